@@ -1,0 +1,1 @@
+"""The pipeline: reading, checking, merging, scoring, publishing, and the command line."""

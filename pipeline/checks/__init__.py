@@ -1,0 +1,1 @@
+"""A family of rules a file: rule, text and function side by side."""

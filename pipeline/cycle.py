@@ -1,0 +1,121 @@
+"""Cycle: its name, its order among cycles, its folders and files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from schemas.vocabulary import CycleKind
+
+NAME = re.compile(r"(zienswijze|begroting|jaarrekening)-(\d{4})|(tussentijds)-(\d{4})-(\d{2})")
+SETTINGS_FILE = "instellingen.xlsx"
+RETURNED = "teruggestuurd"
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One round: kind, year (and month for tussentijds), under a working folder."""
+
+    root: Path
+    kind: CycleKind
+    year: int
+    month: int = 0
+
+    @classmethod
+    def parse(cls, name: str, root: Path) -> Cycle | None:
+        """The cycle of that name, or None when it is no name of a cycle."""
+        match = NAME.fullmatch(name)
+        if match is None:
+            return None
+        kind = CycleKind(match[1] or match[3])
+        year, month = int(match[2] or match[4]), int(match[5] or 0)
+        if not 1990 <= year <= 2100 or (kind is CycleKind.INTERIM and not 1 <= month <= 12):
+            return None
+        return cls(root, kind, year, month)
+
+    @property
+    def name(self) -> str:
+        """begroting-2027, tussentijds-2026-10."""
+        tail = f"-{self.month:02d}" if self.month else ""
+        return f"{self.kind}-{self.year}{tail}"
+
+    @property
+    def label(self) -> str:
+        """As a heading: Begroting 2027."""
+        tail = f"-{self.month:02d}" if self.month else ""
+        return f"{self.kind.capitalize()} {self.year}{tail}"
+
+    @property
+    def usual_start(self) -> date:
+        """When a cycle of this kind is made (design 2)."""
+        return {
+            CycleKind.VIEW: date(self.year - 1, 4, 1),
+            CycleKind.BUDGET: date(self.year - 1, 6, 1),
+            CycleKind.ACCOUNTS: date(self.year + 1, 2, 1),
+            CycleKind.INTERIM: date(self.year, max(self.month, 1), 1),
+        }[self.kind]
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Sort key: by when it is made."""
+        return (self.usual_start, self.name)
+
+    @property
+    def is_accounts(self) -> bool:
+        """True for a jaarrekening: realised figures are asked."""
+        return self.kind is CycleKind.ACCOUNTS
+
+    @property
+    def folder(self) -> Path:
+        """workbooks/CYCLE."""
+        return self.root / "workbooks" / self.name
+
+    @property
+    def settings_file(self) -> Path:
+        """workbooks/CYCLE/instellingen.xlsx."""
+        return self.folder / SETTINGS_FILE
+
+    @property
+    def output(self) -> Path:
+        """output/CYCLE."""
+        return self.root / "output" / self.name
+
+    @property
+    def control(self) -> Path:
+        """output/CYCLE.controle: what checking writes."""
+        return self.root / "output" / f"{self.name}.controle"
+
+    @property
+    def cache(self) -> Path:
+        """output/.cache: kept readings."""
+        return self.root / "output" / ".cache"
+
+    def workbook_files(self) -> tuple[Path, ...]:
+        """Every file that may be a partnership workbook, in a fixed order; returned copies are none."""
+        if not self.folder.is_dir():
+            return ()
+        found = [
+            path
+            for path in self.folder.rglob("*")
+            if path.is_file()
+            and path != self.settings_file
+            and RETURNED not in path.relative_to(self.folder).parts
+            and not path.name.startswith((".", "~$"))
+        ]
+        return tuple(sorted(found, key=lambda p: p.relative_to(self.folder).as_posix()))
+
+    def department_of(self, path: Path) -> str:
+        """The department in whose folder a file lies; empty when it lies loose."""
+        parts = path.relative_to(self.folder).parts
+        return parts[0] if len(parts) > 1 else ""
+
+
+def cycles(root: Path) -> tuple[Cycle, ...]:
+    """All cycles under a working folder, oldest first."""
+    folder = root / "workbooks"
+    if not folder.is_dir():
+        return ()
+    found = [Cycle.parse(path.name, root) for path in folder.iterdir() if path.is_dir()]
+    return tuple(sorted((c for c in found if c is not None), key=lambda c: c.order))

@@ -1,0 +1,146 @@
+"""Hit -> Finding, and how a finding speaks: place, text, message, remedy, in the order of words.md 1.
+
+A finding is data; terminal, JSON, bevindingen.xlsx and the returned copy each render it late.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from schemas.contract import Address
+from schemas.rules import Rule, Severity
+
+ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One hit with its place.
+
+    ``file`` is relative to the cycle's folder; ``sheet``, ``cell`` and ``label`` are as the user sees them
+    (``place_order`` sorts them as the template does); ``text`` is what stood there; ``about`` the facts.
+    """
+
+    rule: Rule
+    address: Address
+    file: str
+    sheet: str
+    cell: str
+    label: str
+    text: str
+    about: Mapping[str, str] = field(default_factory=dict)
+    waiver: str = ""
+    place_order: tuple[int, int, int] = (0, 0, 0)
+    row_label: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """fout, waarschuwing or tip."""
+        return self.rule.severity
+
+    @property
+    def blank(self) -> bool:
+        """True when nothing stood there."""
+        return not self.text.strip(" \u00a0-")
+
+    @property
+    def offer(self) -> str:
+        """The likely reading as a question, or empty."""
+        return self.about.get("bod", "")
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return tidy(self.rule.message.format_map(Facts(self.about)))
+
+    @property
+    def remedy(self) -> str:
+        """How to mend it, with the offer, or with the example where there is no offer."""
+        parts = [self.rule.remedy.format_map(Facts(self.about))]
+        if self.offer and "{bod}" not in self.rule.remedy:
+            parts.append(self.offer)
+        if not self.offer and self.rule.example:
+            parts.append(self.rule.example.format_map(Facts(self.about)))
+        return tidy(" ".join(parts))
+
+    @property
+    def place(self) -> str:
+        """Sheet, cell and label as words.md 1.5 writes them; empty for a whole workbook."""
+        if not self.sheet:
+            return ""
+        if not self.cell:
+            return f"blad {self.sheet}"
+        tail = f" ({lower_first(self.label)})" if self.label else ""
+        return f"{self.sheet}, cel {self.cell}{tail}"
+
+    @property
+    def stood(self) -> str:
+        """The sentence about what stood there, or empty (rules may not repeat every text)."""
+        if not self.rule.quotes or not self.cell or self.blank:
+            return ""
+        return f'Er staat "{shorten(self.text)}".'
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """Per workbook: fout, waarschuwing, tip; then sheet and cell; then rule."""
+        return (self.file, ORDER[self.severity], self.place_order, self.rule.id, self.message)
+
+
+class Facts(dict[str, str]):
+    """Facts for a template; one that is not given prints as nothing rather than failing a whole run."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def tidy(text: str) -> str:
+    """One space between words, none before a point."""
+    return " ".join(text.split()).replace(" .", ".").strip()
+
+
+def lower_first(text: str) -> str:
+    """First letter small, unless the word is an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or len(text) == 1 else text
+
+
+def shorten(text: str, most: int = 80) -> str:
+    """A quoted text on one line, cut with an ellipsis."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 3] + "..."
+
+
+def catalogue(rules: Iterable[Rule]) -> Mapping[str, Rule]:
+    """All rules by id; a double id is a programmer's error and stops the import."""
+    by_id: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.id in by_id:
+            raise ValueError(f"rule id {rule.id} is used twice")
+        by_id[rule.id] = rule
+    return by_id
+
+
+def by_workbook(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    """Findings per file, in the order in which they are shown."""
+    groups: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda f: f.sort_key):
+        groups[finding.file].append(finding)
+    return {file: tuple(found) for file, found in groups.items()}
+
+
+def count(findings: Iterable[Finding], severity: Severity) -> int:
+    """How many findings of a severity."""
+    return sum(f.severity is severity for f in findings)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 fout", "2 fouten"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def totals(findings: Iterable[Finding]) -> str:
+    """ "3 fouten, 6 waarschuwingen, 0 tips"."""
+    found = tuple(findings)
+    words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
+    return ", ".join(counted(count(found, s), *w) for s, w in zip(Severity, words, strict=True))

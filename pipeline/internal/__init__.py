@@ -1,0 +1,1 @@
+"""Made from the register, for those who may see it: register files and findings."""

@@ -1,0 +1,1 @@
+"""The commands' work: each calls the floors in order."""

@@ -1,0 +1,214 @@
+"""Page: what a reader sees, before any medium. Blocks of facts, grids, charts and words.
+
+All text is ready Dutch; numbers are numbers with a format name, so that each medium writes its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+
+class Tone(StrEnum):
+    """What a chip says; each has its own shape, word and colour (look 3.3)."""
+
+    GOOD = "goed"
+    ATTENTION = "aandacht"
+    INSUFFICIENT = "onvoldoende"
+    UNKNOWN = "onbekend"
+    STRONG = "sterk"  # white on blue: regime, class, council's turn
+    SOFT = "zacht"  # neutral, light blue
+    NONE = "geen"
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A short judgement: word and tone."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Value:
+    """One cell of a grid or fact.
+
+    ``number`` with ``format`` ("amount", "thousand", "million", "percentage", "decimal", "whole", "date")
+    or ``text``; ``chip`` replaces both. ``link`` is a page id; ``example`` marks "vb"; ``note`` is the
+    number of a footnote (0: none); ``address`` leads to the register (for trace).
+    """
+
+    text: str = ""
+    number: float | None = None
+    format: str = ""
+    chip: Chip | None = None
+    link: str = ""
+    example: bool = False
+    note: int = 0
+    bold: bool = False
+    muted: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label with its value."""
+
+    label: str
+    value: Value
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A list of facts under a heading, with a chip at its right where there is a judgement."""
+
+    title: str
+    items: tuple[Fact, ...]
+    chip: Chip | None = None
+    empty: str = ""
+    bars: bool = False  # values are scores 0-5: draw data bars
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A key figure: label with unit, value, context line, norm line, chip, and a small series."""
+
+    label: str
+    value: Value
+    context: str = ""
+    norm: str = ""
+    chip: Chip | None = None
+    series: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a grid: heading, width in characters, alignment."""
+
+    heading: str
+    width: int = 12
+    align: Literal["left", "right", "center"] = "left"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: headings and rows of values; ``total`` is a last bold row."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total: tuple[Value, ...] = ()
+    empty: str = ""
+    note: str = ""
+    chip: Chip | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart; None is a missing point. ``style`` per point: actual, budget, estimate."""
+
+    name: str
+    values: tuple[float | None, ...]
+    styles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart, or in words why there is none (``empty``). ``alt`` states the numbers and the message."""
+
+    title: str
+    kind: Literal["columns", "stacked", "bars"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    norm: float | None = None
+    line: Series | None = None
+    empty: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something in the year's calendar: month 1-12, lane, text, whether the council decides."""
+
+    month: int
+    lane: str
+    text: str
+    council: bool = False
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Twelve months by lanes; ``current`` is the month of the reference date, 0 when in another year."""
+
+    title: str
+    lanes: tuple[str, ...]
+    events: tuple[Event, ...]
+    current: int = 0
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Named cells in rows by columns, for importance by risk; ``cells[(row, column)]`` -> (heading, values)."""
+
+    title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[tuple[str, str], tuple[str, str, tuple[Value, ...]]]  # heading, regime, names
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph."""
+
+    text: str
+    title: str = ""
+
+
+Part = Facts | Tile | Grid | Chart | Calendar | Matrix | Words
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a page under one of the six names, with the question it answers."""
+
+    name: str
+    title: str
+    question: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: ``head`` are the facts in its header, ``message`` its one sentence, ``overall`` its chip.
+
+    ``marks`` are the words that must stand on every print of it (concept, example values); ``notes`` the
+    footnotes in order; ``sources`` one line.
+    """
+
+    id: str
+    title: str
+    kicker: str
+    owner: str
+    overall: Chip | None
+    message: str
+    head: tuple[Fact, ...]
+    blocks: tuple[Block, ...]
+    marks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: str = ""
+
+    def block(self, name: str) -> Block:
+        """The block of that name."""
+        return next(b for b in self.blocks if b.name == name)
+
+
+@dataclass(frozen=True)
+class Book:
+    """Pages that belong together in one file."""
+
+    pages: tuple[Page, ...] = field(default=())

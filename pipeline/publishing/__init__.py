@@ -1,0 +1,1 @@
+"""Page -> bytes, one file per medium, and the table of outputs."""

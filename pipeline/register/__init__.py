@@ -1,0 +1,1 @@
+"""The register of a cycle and what is made straight from it."""

@@ -1,0 +1,1 @@
+"""A View -> outcomes; pure functions of one party, no frames."""

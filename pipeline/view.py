@@ -1,0 +1,175 @@
+"""THE GATE: register + audience -> View. Tables end here; scoring and pages see plain objects only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline.cycle import Cycle
+from schemas.contract import Address, Field
+from schemas.notations import State
+from schemas.vocabulary import Audience, Group, Size
+
+#: A row of a settings sheet as plain values by field name; unknown and blank are None.
+SettingsRow = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One value with its state and where it came from. ``note``: why it is not simply a value
+
+    ("afgekeurd", the reason of an unknown); ``example``: an example value, marked on every page.
+    """
+
+    field: Field
+    value: Any
+    state: State
+    note: str = ""
+    source: str = ""
+    example: bool = False
+    address: Address | None = None
+
+    @property
+    def known(self) -> bool:
+        """True when there is a value."""
+        return self.state is State.VALUE
+
+    @property
+    def shown(self) -> str:
+        """The value in Dutch, or the word of its state (words.md 1.7)."""
+        if self.known:
+            return self.field.type.show(self.value, self.field.unit)
+        return STATE_WORDS[self.state]
+
+
+STATE_WORDS = {
+    State.VALUE: "",
+    State.BLANK: "niet ingevuld",
+    State.UNKNOWN: "onbekend",
+    State.NOT_APPLICABLE: "n.v.t.",
+    State.NOT_ASKED: "niet gevraagd",
+    State.REFUSED: "onbekend",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table sheet, or the whole of a form (key "")."""
+
+    key: str
+    answers: Mapping[str, Answer]
+
+    def __getitem__(self, name: str) -> Answer:
+        """The answer to a field."""
+        return self.answers[name]
+
+    def value(self, name: str) -> Any:
+        """The value, or None for whatever is not known."""
+        answer = self.answers.get(name)
+        return answer.value if answer is not None and answer.known else None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A partnership's row of the delivery list."""
+
+    id: str
+    name: str
+    department: str
+    size: Size
+    group: Group
+    expected: bool = True
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+    account_holder: str = ""
+    predecessor: str = ""
+    governance_interest: bool | None = None
+    financial_interest: bool | None = None
+    linked_from: date | None = None
+    linked_until: date | None = None
+    ratio_kind: str = ""
+    programmes: tuple[str, ...] = ()
+    portfolio_holder: str = ""
+    added_body: str = ""
+    added_date: date | None = None
+    added_number: str = ""
+
+    @property
+    def linked(self) -> bool:
+        """Verbonden partij: both interests exist (BBV art. 1 lid 1 b)."""
+        return bool(self.governance_interest and self.financial_interest)
+
+    @property
+    def added(self) -> bool:
+        """Added to the list by decision, beyond BBV art. 1."""
+        return bool(self.added_body or self.added_date or self.added_number)
+
+
+@dataclass(frozen=True)
+class Party:
+    """A partnership as an audience may see it.
+
+    ``status``: aanvaard, deels, afgewezen or niet aangeleverd. ``sheets``: rows per sheet name (a form has
+    exactly one, also when nothing was delivered: then all answers are blank). ``withheld``: sheets of
+    which this audience does not see everything. ``example``: some value is an example.
+    """
+
+    id: str
+    name: str
+    group: Group
+    department: str
+    status: str
+    listing: Listing
+    sheets: Mapping[str, tuple[Row, ...]]
+    withheld: frozenset[str] = frozenset()
+    example: bool = False
+    earlier: Any = None
+
+    @property
+    def delivered(self) -> bool:
+        """True when a usable workbook was handed in."""
+        return self.status in ("aanvaard", "deels")
+
+    def rows(self, sheet: str) -> tuple[Row, ...]:
+        """The rows of a table sheet."""
+        return self.sheets.get(sheet, ())
+
+    def form(self, sheet: str) -> Row:
+        """The one row of a form."""
+        rows = self.sheets.get(sheet, ())
+        return rows[0] if rows else Row("", {})
+
+    def row(self, sheet: str, key: str) -> Row | None:
+        """The row of that key, or None."""
+        return next((r for r in self.rows(sheet) if r.key == key), None)
+
+    @property
+    def short(self) -> str:
+        """Short name where there is one, else the name."""
+        return str(self.form("characteristics").value("short_name") or self.name)
+
+
+@dataclass(frozen=True)
+class View:
+    """What one audience may see of a cycle.
+
+    ``organisation``: the form Organisatie by field name; ``yearly``: per year its row of Jaarcijfers;
+    ``framework``: per settings sheet its rows; ``texts``: the form Paragraaf; ``index``: the cycle's index
+    as a fraction or None; ``on``: the reference date.
+    """
+
+    cycle: Cycle
+    on: date
+    audience: Audience
+    organisation: SettingsRow
+    yearly: Mapping[int, SettingsRow]
+    framework: Mapping[str, tuple[SettingsRow, ...]]
+    texts: SettingsRow
+    index: float | None
+    parties: tuple[Party, ...] = field(default=())
+
+    def party(self, id: str) -> Party:
+        """The party of that id."""
+        return next(p for p in self.parties if p.id == id)

@@ -1,0 +1,1 @@
+"""One workbook <-> cells, for any Kind and none by name."""

@@ -1,0 +1,1 @@
+"""The contract: what every workbook holds, said once. Imports nothing of pipeline."""

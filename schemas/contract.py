@@ -1,0 +1,194 @@
+"""Kind, Sheet, Field, Address: the shape of everything that this product reads and writes.
+
+A workbook *kind* is its sheets, a sheet is a form or a table of fields, and a field is said once.
+Template, drop-downs, help, reader, Pandera schema, register, dictionary and manual follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from schemas.types import Type
+from schemas.vocabulary import Audience, Filler, Size
+
+#: Excel refuses an input message over this length; the short help must fit.
+EXCEL_PROMPT = 255
+ALL_SIZES = frozenset(Size)
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """Choices that stand in a column of the settings workbook."""
+
+    sheet: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """The place in the settings workbook that gives a field's value, when finance filled it in."""
+
+    sheet: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question, with everything anyone needs of it.
+
+    ``code`` is stable and never reused. ``label`` names the value in findings and on pages and is the
+    heading of a table column; ``question`` is what a form asks. ``section`` is the heading under which
+    it stands on a form, or the band of a table. ``required`` counts for completeness: on a form always,
+    in a table in every filled row (``"row"``) or only in the rows that the cycle asks (``"asked"``).
+    ``unknown`` and ``not_applicable`` say whether those two words are an answer.
+    """
+
+    code: str
+    name: str
+    label: str
+    type: Type
+    question: str = ""
+    help: str = ""
+    hint: str = ""
+    example: str = ""
+    unit: str = ""
+    choices: tuple[str, ...] | Lookup = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str = ""
+    required: Literal["", "always", "row", "asked"] = ""
+    asked: tuple[str, ...] = ()
+    unknown: bool = True
+    not_applicable: bool = True
+    filler: Filler = Filler.ACCOUNT_HOLDER
+    given: Given | None = None
+    carried: bool = True
+    audience: Audience = Audience.PUBLIC
+    article: str = ""
+    width: int = 0
+    section: str = ""
+
+    @property
+    def pixels(self) -> int:
+        """Column width in pixels at 100%."""
+        return self.width or self.type.width
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The fixed choices; empty where there are none or the settings hold them."""
+        return self.choices if isinstance(self.choices, tuple) else ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: a form (one answer a field) or a table (one row a key).
+
+    ``key`` names the fields that identify a row. ``rows`` names where the rows written beforehand come
+    from (a settings sheet, or ``"years"`` for Financiën); ``fixed`` means exactly those rows and no empty
+    ones. ``numbered`` is the letter of the rows' numbers (R1, R2). ``overview`` asks the writer for the
+    progress overview. ``bands`` is implied by the fields' sections.
+    """
+
+    name: str
+    label: str
+    intro: str
+    shape: Literal["form", "table"]
+    fields: tuple[Field, ...]
+    key: tuple[str, ...] = ()
+    rows: str = ""
+    fixed: bool = False
+    numbered: str = ""
+    sizes: frozenset[Size] = ALL_SIZES
+    overview: bool = False
+    confirm: bool = False
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """Fields by name."""
+        return {f.name: f for f in self.fields}
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Field]:
+        """Fields by code."""
+        return {f.code: f for f in self.fields}
+
+    @property
+    def is_form(self) -> bool:
+        """True for a form."""
+        return self.shape == "form"
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Section titles in order, each once."""
+        return tuple(dict.fromkeys(f.section for f in self.fields))
+
+    def __getitem__(self, name: str) -> Field:
+        """The field of that name."""
+        return self.by_name[name]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of workbook: its name, its Dutch label, the version of its template, its sheets in order."""
+
+    name: str
+    label: str
+    version: int
+    sheets: tuple[Sheet, ...]
+    spare: int = field(default=15)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Sheet]:
+        """Sheets by name."""
+        return {s.name: s for s in self.sheets}
+
+    def __getitem__(self, name: str) -> Sheet:
+        """The sheet of that name."""
+        return self.by_name[name]
+
+    def __iter__(self) -> Iterator[Sheet]:
+        """Sheets in order."""
+        return iter(self.sheets)
+
+
+@dataclass(frozen=True, order=True)
+class Address:
+    """Where a value lives: partnership/sheet/key/field; a form has no key (internal names, not labels)."""
+
+    partnership: str
+    sheet: str
+    key: str
+    field: str
+
+    def __str__(self) -> str:
+        """The address as it is written in settings and on the command line."""
+        return "/".join(part for part in (self.partnership, self.sheet, self.key, self.field) if part)
+
+
+def prove(kind: Kind) -> Kind:
+    """Prove at import what Excel or a reader would otherwise find out late; returns the kind."""
+    seen: set[str] = set()
+    for sheet in kind:
+        if len(sheet.label) > 31 or set("[]:*?/\\") & set(sheet.label):
+            raise ValueError(f"{kind.name}: tab name {sheet.label!r} is not allowed in Excel")
+        for f in sheet.fields:
+            if f.code in seen:
+                raise ValueError(f"{kind.name}: code {f.code} is used twice")
+            seen.add(f.code)
+            if len(f.hint or f.help) > EXCEL_PROMPT:
+                raise ValueError(f"{f.code}: help is too long for Excel, give a shorter hint")
+            if sheet.is_form and not f.question:
+                raise ValueError(f"{f.code}: a field on a form needs its question")
+            if f.type.name == "choice" and not f.choices:
+                raise ValueError(f"{f.code}: a choice without choices")
+        if len(sheet.by_name) != len(sheet.fields):
+            raise ValueError(f"{sheet.name}: two fields of one name")
+        if len({f.label for f in sheet.fields}) != len(sheet.fields):
+            raise ValueError(f"{sheet.name}: two fields of one label")
+        missing = [name for name in sheet.key if name not in sheet.by_name]
+        if missing or (sheet.is_form == bool(sheet.key)):
+            raise ValueError(f"{sheet.name}: a table has a key of its own fields, a form has none: {missing}")
+    return kind
