@@ -54,3 +54,12 @@ class Reading:
 
 
 BLANK = Reading(State.BLANK)
+
+
+def read_plain(raw: Raw, field: object, unit: str) -> Reading:
+    """A cell as it stands: empty is blank, an error or a formula never calculated is refused."""
+    if raw.error or (raw.value is None and raw.formula):
+        return Reading(State.REFUSED, rule="FLD-13")
+    if raw.value is None or not str(raw.value).strip(" \u00a0-"):
+        return BLANK
+    return Reading(State.VALUE, raw.value)

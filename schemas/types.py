@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schemas.notations import Raw, Reading
+from schemas.notations import Raw, Reading, read_plain
 
 if TYPE_CHECKING:
     from schemas.contract import Field
@@ -40,3 +40,36 @@ class Type:
     numeric: bool = False
     right: bool = False
     lines: int = 1
+
+
+def _show(value: object, unit: str) -> str:
+    """A value as plain text."""
+    return "" if value is None else str(value)
+
+
+def _fine(value: object, field: Field, choices: tuple[str, ...]) -> str:
+    """Goed, nakijken or wordt gelezen."""
+    if field.type.numeric and isinstance(value, str):
+        return "wordt gelezen"
+    return "nakijken" if choices and value not in choices else "goed"
+
+
+def _type(name: str, dtype: str = "string", number_format: str = "@", **more: object) -> Type:
+    """A type that reads its cell with the plain reader."""
+    return Type(name, dtype, read_plain, _show, _fine, number_format, **more)  # type: ignore[arg-type]
+
+
+TEXT = _type("text", width=190)
+LONG_TEXT = _type("long_text", width=270, lines=4)
+CODE = _type("code", width=74)
+AMOUNT = _type("amount", "Float64", "[$-413]#,##0_ ;[$-413]−#,##0_ ", numeric=True, right=True)
+NUMBER = _type("number", "Float64", "General", numeric=True, right=True, width=94)
+PERCENTAGE = _type("percentage", "Float64", "[$-413]0.0#####%", numeric=True, right=True, width=98)
+SCORE = _type("score", "Float64", "General", numeric=True, right=True, width=66)
+COUNT = _type("count", "Int64", "[$-413]#,##0", numeric=True, right=True, width=86)
+YEAR = _type("year", "Int64", "0", numeric=True, width=56)
+DATE = _type("date", "datetime64[s]", "[$-413]dd-mm-yyyy", numeric=True, width=92)
+CHOICE = _type("choice", width=132)
+KVK = _type("kvk", width=92)
+RSIN = _type("rsin", width=98)
+URL = _type("url", width=190)
