@@ -430,3 +430,33 @@ class Audience(StrEnum):
     PUBLIC = "openbaar"
     INTERNAL = "intern"
     SECRET = "geheim"
+
+
+class BalanceLine(StrEnum):
+    """Lines of the municipality's balance sheet and its notes to which parties add up (BBV art. 36 and 57)."""
+
+    CAPITAL_COMPANIES = "kapitaalverstrekkingen aan deelnemingen"
+    CAPITAL_ARRANGEMENTS = "kapitaalverstrekkingen aan gemeenschappelijke regelingen"
+    CAPITAL_OTHER = "kapitaalverstrekkingen aan overige verbonden partijen"
+    LOANS_COMPANIES = "leningen aan deelnemingen"
+    LOANS_OTHER = "leningen aan overige verbonden partijen"
+    GUARANTEES = "gewaarborgde geldleningen"
+
+
+class CollegeOutcome(StrEnum):
+    """Outcomes for which the college may adopt its own beside the computed one."""
+
+    IMPORTANCE = "belangrijkheid"
+    RISK_PROFILE = "risicoprofiel"
+    REGIME = "sturingsregime"
+    OVERALL = "totaalbeeld"
+    COMMENT = "duiding"
+
+
+class DecisionLine(StrEnum):
+    """Policy line for a form of cooperation; the last one holds for every form (function 1)."""
+
+    LIGHT = "licht"
+    YES_PROVIDED = "ja, mits"
+    NO_UNLESS = "nee, tenzij"
+    PUBLIC_INTEREST = "publiek belang"
