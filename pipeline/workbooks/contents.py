@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as defaulted
 from datetime import datetime
 
 from pipeline.workbooks.draft import Stamp
@@ -41,7 +42,7 @@ class Hit:
     sheet: str = ""
     row: int | None = None
     field: str = ""
-    about: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = defaulted(default_factory=dict)
     cell: str = ""
 
 
