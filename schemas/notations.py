@@ -1,15 +1,27 @@
 """Raw value -> Reading: ordered tables of how people write values, and what each writing means.
 
 Accept what is certain, refuse what is not, never guess. Every refusal carries the rule that explains it
-and, where one reading is likely, that reading as an offer.
+and, where one reading is likely, that reading as an offer. Here stand the states, the texts, choices and
+codes; numbers stand in numerals.py and dates in dates.py, each with its own table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from schemas.matching import Match, fold, match
+
+if TYPE_CHECKING:
+    from schemas.contract import Field
+
+__all__ = ["BLANK", "Match", "Notation", "Raw", "Reading", "State", "choose", "facts", "fold", "match", "shown"]
 
 
 class State(StrEnum):
@@ -50,16 +62,286 @@ class Reading:
     rule: str = ""
     offer: str = ""
     notation: str = ""
-    about: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 BLANK = Reading(State.BLANK)
 
 
-def read_plain(raw: Raw, field: object, unit: str) -> Reading:
-    """A cell as it stands: empty is blank, an error or a formula never calculated is refused."""
-    if raw.error or (raw.value is None and raw.formula):
-        return Reading(State.REFUSED, rule="FLD-13")
-    if raw.value is None or not str(raw.value).strip(" \u00a0-"):
+@dataclass(frozen=True)
+class Notation:
+    """One row of a table of notations: a way of writing, an example, and what to make of it.
+
+    Without ``rule`` the writing is accepted and ``read`` gives its one value; with a rule it is refused
+    and ``read`` gives the likely readings that are offered. ``why`` completes the rule's message.
+    """
+
+    name: str
+    example: str
+    pattern: re.Pattern[str]
+    read: Callable[..., Any]
+    rule: str = ""
+    why: str = ""
+
+
+#: Words for "nobody knows yet", without case, spaces and points.
+UNKNOWN_WORDS = frozenset(
+    ("nnb", "nb", "ntb", "volgt", "?", "??", "???", "nognietbekend", "nietbekend", "onbekend")
+    + ("geenopgave", "pm", "nogonbekend", "nogtebepalen", "nadertebepalen")
+)
+#: Words for "the question does not apply".
+NOT_APPLICABLE_WORDS = frozenset({"nvt", "nietvantoepassing"})
+#: In a text these may be an abbreviation of something else.
+NOT_ALONE_IN_TEXT = frozenset({"nb"})
+EXCEL_ERRORS = frozenset(
+    ("#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#calc!")
+    + ("#n/b", "#verw!", "#deel/0!", "#waarde!", "#naam?", "#getal!", "#leeg!")
+)
+DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212]*")
+#: Spaces of every kind that stand within a line, and characters without width.
+SPACES = re.compile(r"[^\S\n]+")
+WIDTHLESS = str.maketrans("", "", "\u200b\u200d\u2060\ufeff\u00ad")
+ERROR_IN_FORMULA = "De formule geeft een fout"
+NEVER_CALCULATED = "De uitkomst van de formule is nooit berekend"
+
+
+def tidy(text: str) -> str:
+    """A text trimmed, with no-break and double spaces folded; line breaks are kept."""
+    lines = text.translate(WIDTHLESS).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(SPACES.sub(" ", line).strip() for line in lines).strip()
+
+
+def is_blank(text: str) -> bool:
+    """True for nothing, spaces of any kind and dashes."""
+    return DASHES.fullmatch(tidy(text)) is not None
+
+
+def is_percent(number_format: str) -> bool:
+    """True for the number format of a percentage (a % in quotes or after a backslash is only text)."""
+    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
+
+
+def digits(value: Decimal) -> str:
+    """A number in Dutch with all its decimals: 1.234.567,8."""
+    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    """A finite number; a boolean is none."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
+
+
+def exact(number: float) -> Decimal:
+    """A number as it is written, at the fifteen digits that Excel keeps; never its binary shadow."""
+    return Decimal(number) if isinstance(number, int) else Decimal(f"{number:.15g}")
+
+
+def shown(raw: Raw) -> str:
+    """The text of a cell, as Excel shows it in Dutch (all digits, a date as 31-12-2021)."""
+    value = raw.value
+    if raw.error:
+        return raw.error
+    if isinstance(value, bool):
+        return "WAAR" if value else "ONWAAR"
+    if is_number(value):
+        if is_percent(raw.number_format):
+            return f"{plain(exact(value) * 100)}%"
+        return plain(exact(value), grouped="#,#" in raw.number_format)
+    if isinstance(value, datetime):
+        return f"{value:%d-%m-%Y}" if value.time() == time() else f"{value:%d-%m-%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return "" if value is None else str(value)
+
+
+def plain(value: Decimal, grouped: bool = False) -> str:
+    """A number in Dutch without needless zeros, with or without points: 1234567,8."""
+    text = f"{value:,f}" if grouped else f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return ("0" if text in ("", "-0") else text).translate(str.maketrans(",.", ".,"))
+
+
+def question(readings: Sequence[str]) -> str:
+    """The offer: one likely reading or two as a question, none or more as nothing."""
+    once = list(dict.fromkeys(readings))
+    return f"Bedoelt u {' of '.join(once)}?" if len(once) in (1, 2) else ""
+
+
+def facts(field: Field) -> dict[str, str]:
+    """What any rule may say of a field, as Dutch text (see the comment at rules.FLD)."""
+    example = field.example or field.type.example
+    may = [
+        "Weet nog niemand het? Schrijf onbekend." if field.unknown else "",
+        "Past de vraag niet? Schrijf n.v.t." if field.not_applicable else "",
+    ]
+    known = {
+        "wat": lower_first(field.label),
+        "voorbeeld": f'"{example}"' if " " in example and not field.vocabulary else example,
+        "mag": " ".join(part for part in may if part),
+        "keuzes": listed(field.vocabulary),
+        "eenheid": field.unit or "euro",
+    }
+    return {name: text for name, text in known.items() if text}
+
+
+def lower_first(text: str) -> str:
+    """First letter small, unless the word is an abbreviation (KvK, RSIN)."""
+    return text[:1].lower() + text[1:] if len(text) > 1 and text[1:].split(" ")[0].islower() else text
+
+
+def listed(choices: Sequence[str], most: int = 10) -> str:
+    """The choices in a sentence; a long list is cut, the drop-down has all."""
+    if len(choices) <= most:
+        return ", ".join(choices)
+    return f"{', '.join(choices[:most])} en nog {len(choices) - most} in de keuzelijst"
+
+
+def refuse(rule: str, field: Field, readings: Sequence[str] = (), notation: str = "", **more: str) -> Reading:
+    """A refusal with its facts and its offer."""
+    offer = question(readings)
+    about = {**facts(field), **more}
+    if offer:
+        about["bod"] = offer
+    return Reading(State.REFUSED, None, rule, offer, notation, about)
+
+
+def state_of(raw: Raw, field: Field, text: bool = False) -> Reading | None:
+    """The reading of a cell that holds no value: blank, unknown, not applicable, or an Excel error.
+
+    None when there is a value to read. ``text``: an abbreviation that could be a text is left alone.
+    """
+    value = raw.value
+    if raw.error or (isinstance(value, str) and value.strip().casefold() in EXCEL_ERRORS):
+        return refuse("FLD-13", field, notation="Excel-fout", wat_mis=ERROR_IN_FORMULA)
+    if value is None:
+        if raw.formula:
+            return refuse("FLD-13", field, notation="niet berekend", wat_mis=NEVER_CALCULATED)
         return BLANK
-    return Reading(State.VALUE, raw.value)
+    if not isinstance(value, str):
+        return None
+    if is_blank(value):
+        return Reading(State.BLANK, notation="streepje" if value.strip() else "leeg")
+    word = fold(value).replace(".", "") if len(value) < 60 else ""
+    if text and fold(value) in NOT_ALONE_IN_TEXT:
+        return None
+    if word in UNKNOWN_WORDS:
+        if field.unknown:
+            return Reading(State.UNKNOWN, notation=tidy(value))
+        return refuse("FLD-14", field, notation="onbekend", woord="Onbekend")
+    if word in NOT_APPLICABLE_WORDS:
+        if field.not_applicable:
+            return Reading(State.NOT_APPLICABLE, notation=tidy(value))
+        return refuse("FLD-14", field, notation="n.v.t.", woord="N.v.t.")
+    return None
+
+
+def is_date(value: object) -> bool:
+    """True for what Excel made a date or a time of."""
+    return isinstance(value, date | time | timedelta)
+
+
+def read_text(raw: Raw, field: Field, unit: str = "") -> Reading:
+    """A text: trimmed, no-break and double spaces folded, line breaks kept, a number as it is shown."""
+    state = state_of(raw, field, text=True)
+    if state is not None:
+        return state
+    if is_date(raw.value):
+        return refuse("FLD-09", field, notation="datum")
+    text = tidy(shown(raw))
+    if field.pattern and not re.fullmatch(field.pattern, text):
+        return refuse_pattern(field)
+    return Reading(State.VALUE, text, notation="tekst")
+
+
+def refuse_pattern(field: Field) -> Reading:
+    """A code that has not the form of its field."""
+    return refuse("FLD-11", field, notation="vorm", **pattern_facts(field))
+
+
+def pattern_facts(field: Field) -> dict[str, str]:
+    """What FLD-11 says of a code with a form of its own."""
+    example = field.example or field.type.example
+    return {"geen": f"{lower_first(field.label)} zoals {example}", "zo": f" en letters, zoals {example}"}
+
+
+def read_choice(raw: Raw, field: Field, unit: str = "") -> Reading:
+    """A choice from the field's list; a choice from the settings is a text until ``choose`` resolves it."""
+    if isinstance(raw.value, bool) and not raw.error:
+        likely = [c for c in field.vocabulary if c == ("ja" if raw.value else "nee")]
+        return refuse("FLD-10", field, likely, notation="waar of onwaar")
+    if isinstance(raw.value, str) and field.vocabulary and not raw.error:
+        found = match(tidy(raw.value), field.vocabulary)
+        if found.index is not None:
+            return Reading(State.VALUE, field.vocabulary[found.index], notation="keuze")
+    state = state_of(raw, field)
+    if state is not None:
+        return state
+    if is_date(raw.value):
+        return refuse("FLD-09", field, notation="datum")
+    text = tidy(shown(raw))
+    return choose(text, field.vocabulary, field) if field.vocabulary else Reading(State.VALUE, text)
+
+
+def choose(text: str, choices: Sequence[str], field: Field) -> Reading:
+    """A text against a list: the choice as the list has it, or a refusal with the near misses offered."""
+    found = match(text, choices)
+    if found.index is not None:
+        return Reading(State.VALUE, choices[found.index], notation="keuze")
+    near = [choices[index] for index in found.near]
+    return refuse("FLD-10", field, near, notation="niet in de lijst", keuzes=listed(choices))
+
+
+#: KvK number and RSIN are eight and nine digits; Excel eats a leading zero and makes 1,23E+08.
+KVK_NAME = "KvK-nummer van 8 cijfers"
+RSIN_NAME = "RSIN van 9 cijfers"
+LEADING_ZERO = ", ook een nul vooraan: {}. Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken"
+
+
+def number_facts(name: str, example: str) -> dict[str, str]:
+    """What FLD-11 says of an identifier."""
+    return {"geen": name, "zo": LEADING_ZERO.format(example)}
+
+
+def eleven_proof(number: str) -> bool:
+    """Whether a nine-digit RSIN passes the elfproef (the same as for a BSN)."""
+    from stdnum.nl import bsn
+
+    return len(number) == 9 and number.isascii() and number.isdigit() and bool(bsn.is_valid(number))
+
+
+def read_kvk(raw: Raw, field: Field, unit: str = "") -> Reading:
+    """A number of the trade register: eight digits as text; a lost zero is offered, not supplied."""
+    return _read_identifier(raw, field, 8, lambda number: True, number_facts(KVK_NAME, "01234567"))
+
+
+def read_rsin(raw: Raw, field: Field, unit: str = "") -> Reading:
+    """An RSIN: nine digits as text that pass the elfproef."""
+    reading = _read_identifier(raw, field, 9, eleven_proof, number_facts(RSIN_NAME, "001234560"))
+    if reading.notation == "proef":
+        about = {**reading.about, "geen": "RSIN: de cijfers passen niet bij elkaar"}
+        return Reading(State.REFUSED, None, reading.rule, reading.offer, reading.notation, about)
+    return reading
+
+
+def _read_identifier(
+    raw: Raw, field: Field, length: int, proof: Callable[[str], bool], about: Mapping[str, str]
+) -> Reading:
+    """A number that is a text: digits only, spaces and points between them left out."""
+    state = state_of(raw, field)
+    if state is not None:
+        return state
+    if is_date(raw.value):
+        return refuse("FLD-09", field, notation="datum")
+    text = tidy(shown(Raw(raw.value)))
+    number = re.sub(r"[ .]", "", text)
+    if re.fullmatch(r"[0-9]+", number) and len(number) == length:
+        if proof(number):
+            return Reading(State.VALUE, number, notation="cijfers")
+        return refuse("FLD-11", field, notation="proef", **about)
+    likely = re.findall(rf"(?<![0-9])[0-9]{{{length}}}(?![0-9])", text)
+    if re.fullmatch(r"[0-9]+", number) and len(number) == length - 1:
+        likely = ["0" + number]
+    return refuse("FLD-11", field, [n for n in likely if proof(n)], notation="cijfers", **about)
