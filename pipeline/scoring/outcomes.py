@@ -13,8 +13,10 @@ from schemas.vocabulary import Level, Regime
 class Ratio:
     """A kengetal. ``value`` None: unknown or n.v.t., ``why`` says so in words. ``level`` None: no norm.
 
-    ``shown`` is the value in Dutch, ``norm`` the norm in words ("norm >= 30%"), ``letter`` the class A-F of
-    the weerstandsratio, ``group`` vermogen, bijdrage or resultaat (SG10).
+    ``shown`` is the value in Dutch ("onbekend" and "n.v.t." too), ``norm`` the norm in words ("norm ≥ 30%",
+    "geen norm"; empty: n.v.t.), ``letter`` the class A-F of the weerstandsratio, ``group`` vermogen,
+    bijdrage or resultaat (SG10). With a value and no norm ``why`` says why there is none. ``score`` is the
+    calculation where there is one.
     """
 
     code: str
@@ -28,11 +30,16 @@ class Ratio:
     letter: str = ""
     group: str = ""
     example: bool = False
+    score: Score | None = None
 
 
 @dataclass(frozen=True)
 class Goal:
-    """One goal and what came of it: gehaald, bijna, niet gehaald or onbekend."""
+    """One goal and what came of it: gehaald, bijna, niet gehaald or onbekend.
+
+    A motive (``group``) has beantwoord, niet beantwoord or onbekend. ``norm`` and ``realisation`` are shown
+    text with their unit.
+    """
 
     number: str
     aim: str
@@ -58,10 +65,18 @@ class Goals:
         """Reached of known, or None."""
         return self.reached / self.known if self.known else None
 
+    @property
+    def example(self) -> bool:
+        """True when a goal holds an example value."""
+        return any(goal.example for goal in self.items)
+
 
 @dataclass(frozen=True)
 class Criterion:
-    """One criterion of the evaluation: mean over roles, and each role's mean where it may be shown."""
+    """One criterion of the evaluation: mean over roles, and each role's mean where it may be shown.
+
+    ``answered`` is the share of the weight of the roles asked; ``spread`` is over all roles that answered.
+    """
 
     code: str
     name: str
@@ -70,11 +85,15 @@ class Criterion:
     by_role: Mapping[str, float]
     spread: float | None
     example: bool = False
+    answered: float = 1.0
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The evaluation: its score, its criteria, its word (onvoldoende, matig, voldoende, goed)."""
+    """The evaluation: its score, its criteria, its word (onvoldoende, matig, voldoende, goed).
+
+    ``score.value`` is None and ``score.outcome`` "onbekend" while under 60% is answered.
+    """
 
     score: Score
     criteria: tuple[Criterion, ...]
@@ -90,6 +109,8 @@ class Steering:
     provisional: bool
     reason: str
     actions: tuple[tuple[str, str, str, str], ...]
+    score: Score | None = None
+    example: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +136,12 @@ class Overall:
 
 @dataclass(frozen=True)
 class Outcomes:
-    """Everything that is scored of one party. ``open_risk`` is the highest kans x gevolg or None."""
+    """Everything that is scored of one party.
+
+    ``open_risks.value`` is the highest kans x gevolg, 0 when there are no open risks, None when that is not
+    known. ``recent`` are the ratios of their newest year known, at most two years back (the signals' view);
+    ``ratios`` are those of the cycle's year.
+    """
 
     party: str
     importance: Score
@@ -128,6 +154,7 @@ class Outcomes:
     goals: Goals
     evaluation: Evaluation
     overall: Overall
+    recent: tuple[Ratio, ...] = ()
 
     def ratio(self, code: str) -> Ratio:
         """The ratio of that code."""

@@ -1,0 +1,68 @@
+"""Numbers, dates and lists as Dutch text for council's pages: the notations of schemas.display, page style.
+
+Pages have the real minus sign, a plus sign where a change is meant, and a no-break space after the euro.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from schemas.display import MINUS_SIGN, NO_BREAK, show_euro, show_number
+
+MINUS, SPACE = MINUS_SIGN, NO_BREAK
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def rounded(value: float, places: int) -> Decimal:
+    """Rounded as Excel does: half away from zero."""
+    step = Decimal(1).scaleb(-places)
+    return Decimal(repr(round(value, 10))).quantize(step, rounding=ROUND_HALF_UP)
+
+
+def number(value: float, places: int = 2, *, plus: bool = False) -> str:
+    """1234.5 -> 1.234,50; a plus sign where asked."""
+    size = rounded(value, places)
+    sign = "+" if plus and size > 0 else ""
+    return sign + show_number(float(size), decimals=places, minus=MINUS)
+
+
+def short(value: float, places: int = 4) -> str:
+    """As few decimals as the value needs, at most ``places``."""
+    needed = -int(rounded(value, places).normalize().as_tuple().exponent)
+    return number(value, min(max(needed, 0), places))
+
+
+def percentage(fraction: float, places: int = 1, *, plus: bool = False) -> str:
+    """0.313 -> 31,3%."""
+    return number(round(fraction * 100, 10), places, plus=plus) + "%"
+
+
+def share(fraction: float) -> str:
+    """0.6 -> 60%, 0.387 -> 38,7%."""
+    return short(round(fraction * 100, 10), 1) + "%"
+
+
+def amount(value: float, places: int = 0) -> str:
+    """1234567 -> € 1.234.567, the minus sign in front."""
+    return show_euro(float(rounded(value, places)), places, MINUS, SPACE)
+
+
+def day(value: date) -> str:
+    """1 september 2021."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """a, b en c."""
+    *front, last = [name for name in names if name] or [""]
+    return f"{', '.join(front)} en {last}" if front else last
+
+
+def capital(text: str) -> str:
+    """First letter as a capital."""
+    return text[:1].upper() + text[1:]

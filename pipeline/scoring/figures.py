@@ -1,0 +1,127 @@
+"""Which row of Financiën speaks for a year: said once, for scores and pages alike.
+
+In a jaarrekening vastgesteld, else voorlopig; else begroot na wijziging, else begroot, else raming. No
+other status stands in for a missing one, except that the contribution of a jaarrekening may come from
+the budget (municipalities budget their contributions; the party's accounts need not name them).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.cycle import Cycle
+from pipeline.scoring.framework import filled, given, not_applicable
+from pipeline.view import Answer, Party, Row
+from schemas.notations import State
+from schemas.vocabulary import FiguresStatus
+
+REALISED = (FiguresStatus.ADOPTED, FiguresStatus.PROVISIONAL)
+BUDGETED = (FiguresStatus.BUDGETED_CHANGED, FiguresStatus.BUDGETED)
+EXPECTED = (*BUDGETED, FiguresStatus.ESTIMATE)
+#: Firmest first.
+BEST = (*REALISED, *EXPECTED)
+CONTRIBUTIONS = ("contribution_municipality", "contribution_party")
+#: Fields of a row that are no figure: a row with only these says nothing yet.
+ASIDE = frozenset({
+    "year", "status", "unit", "unknown_reason", "explanation",
+    "source_party", "source_municipality", "reference_date", *CONTRIBUTIONS,
+})  # fmt: skip
+
+
+class Contribution(NamedTuple):
+    """The contribution of a year: ``value`` None is unknown, ``answer`` says in which way."""
+
+    value: float | None
+    status: str
+    year: int
+    answer: Answer | None
+
+
+class Point(NamedTuple):
+    """One year of a series, with how firm it is."""
+
+    year: int
+    status: str
+    value: float
+
+
+def statuses(cycle: Cycle) -> tuple[FiguresStatus, ...]:
+    """The statuses that this kind of cycle prints, best first."""
+    return REALISED if cycle.is_accounts else EXPECTED
+
+
+def row_of(party: Party, year: int, status: str) -> Row | None:
+    """The row of that year and status."""
+    rows = party.rows("finance")
+    return next((r for r in rows if r.value("year") == year and r.value("status") == status), None)
+
+
+def figures_row(party: Party, year: int, cycle: Cycle) -> Row | None:
+    """The row that is printed for a year: the first status with figures, else the first with any answer."""
+    found = [row for s in statuses(cycle) if (row := row_of(party, year, s)) is not None]
+    for test in (_has_figures, _says_something):
+        row = next((r for r in found if test(r)), None)
+        if row is not None:
+            return row
+    return found[0] if found else None
+
+
+def earlier_row(party: Party, year: int, cycle: Cycle) -> Row | None:
+    """As figures_row; in a budget an earlier year speaks with its firmest figures, realised ones first."""
+    if cycle.is_accounts or year >= cycle.year:
+        return figures_row(party, year, cycle)
+    found = [row for s in BEST if (row := row_of(party, year, s)) is not None]
+    return next((r for r in found if _has_figures(r)), None)
+
+
+def contribution(party: Party, year: int, cycle: Cycle) -> Contribution:
+    """The contribution of a year as the municipality states it, else as the party does.
+
+    Where no realised amount is there, a jaarrekening takes the budgeted one; its status says so.
+    """
+    order = (*REALISED, *BUDGETED) if cycle.is_accounts else EXPECTED
+    answers = [(status, a) for status in order for a in _contributions(row_of(party, year, status))]
+    for test in (lambda a: a.known, not_applicable, lambda a: a.state is not State.BLANK):
+        found = next(((status, a) for status, a in answers if test(a)), None)
+        if found is not None:
+            status, answer = found
+            return Contribution(float(answer.value) if answer.known else None, str(status), year, answer)
+    if not answers:
+        return Contribution(None, "", year, None)
+    return Contribution(None, str(answers[0][0]), year, answers[0][1])
+
+
+def contribution_of(row: Row | None) -> float | None:
+    """The contribution that one row states."""
+    return next((float(a.value) for a in _contributions(row) if a.known), None)
+
+
+def series(party: Party, *fields: str) -> list[Point]:
+    """Every year of which a field is known, oldest first, each with its best status.
+
+    Of several fields the first that a row knows counts: ``series(party, *CONTRIBUTIONS)``.
+    """
+    found: dict[int, Point] = {}
+    for status in BEST:
+        for row in party.rows("finance"):
+            year, value = row.value("year"), _first(row, fields)
+            if row.value("status") == status and year is not None and value is not None:
+                found.setdefault(int(year), Point(int(year), str(status), value))
+    return [found[year] for year in sorted(found)]
+
+
+def _contributions(row: Row | None) -> list[Answer]:
+    return [a for name in CONTRIBUTIONS if (a := given(row, name)) is not None]
+
+
+def _first(row: Row, fields: tuple[str, ...]) -> float | None:
+    return next((float(v) for name in fields if (v := row.value(name)) is not None), None)
+
+
+def _has_figures(row: Row) -> bool:
+    return any(filled(a) for name, a in row.answers.items() if name not in ASIDE)
+
+
+def _says_something(row: Row) -> bool:
+    keys = ("year", "status", "unit")
+    return any(a.state is not State.BLANK for name, a in row.answers.items() if name not in keys)

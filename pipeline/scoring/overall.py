@@ -1,0 +1,68 @@
+"""Totaalbeeld: goed, aandacht, onvoldoende or onbekend from the signals, over the pillars asked."""
+
+from __future__ import annotations
+
+from pipeline.scoring.outcomes import Evaluation, Goals, Overall, Ratio, Signal
+from pipeline.scoring.risk import risks_given
+from pipeline.scoring.score import UNKNOWN, Score
+from pipeline.scoring.signals import NOT_DELIVERED, TOO_LITTLE, Scored, newest, signals
+from pipeline.view import Party, View
+from schemas.vocabulary import Level, Size
+
+GOALS, EVALUATION, RISKS, FINANCE = "doelen", "evaluatie", "risico's", "financiën"
+PILLARS = {
+    Size.FULL: (GOALS, EVALUATION, RISKS, FINANCE),
+    Size.LISTED: (RISKS, FINANCE),
+    Size.BASIC: (),
+}
+
+
+def overall(
+    party: Party,
+    view: View,
+    *,
+    goals: Goals,
+    evaluation: Evaluation,
+    open_risks: Score,
+    risk: Score,
+    recent: tuple[Ratio, ...],
+    earlier_risk: Score | None = None,
+) -> Overall:
+    """The overall picture with its signals; a size that asks no pillar is not judged (level None)."""
+    asked = PILLARS[party.listing.size]
+    if not asked:
+        return Overall(None, (), (), ())
+    known = _known(party, view, goals, evaluation, recent) if party.delivered else ()
+    known = tuple(p for p in asked if p in known)
+    found = signals(Scored(party, view, goals, evaluation, risk, recent, known, asked, earlier_risk))
+    used = (goals.example, evaluation.example, open_risks.example, *(r.example for r in recent))
+    example = party.delivered and (any(used) or any(s.example for s in found))
+    return Overall(level_of(found), found, known, asked, example)
+
+
+def level_of(found: tuple[Signal, ...]) -> Level:
+    """Not delivered before all; then onvoldoende, aandacht, too little known; else goed.
+
+    No single kengetal makes it onvoldoende: the framework gives those signals aandacht.
+    """
+    codes, levels = {s.code for s in found}, {s.level for s in found}
+    if NOT_DELIVERED in codes:
+        return Level.UNKNOWN
+    for level in (Level.INSUFFICIENT, Level.ATTENTION):
+        if level in levels:
+            return level
+    return Level.UNKNOWN if TOO_LITTLE in codes else Level.GOOD
+
+
+def _known(
+    party: Party, view: View, goals: Goals, evaluation: Evaluation, recent: tuple[Ratio, ...]
+) -> tuple[str, ...]:
+    judged = any(r.level not in (None, Level.UNKNOWN) for r in recent)
+    both = all(newest(party, view, name) is not None for name in ("equity_end", "result"))
+    tests = {
+        GOALS: goals.known > 0,
+        EVALUATION: evaluation.score.outcome != UNKNOWN,
+        RISKS: risks_given(party),
+        FINANCE: judged or both,
+    }
+    return tuple(name for name, test in tests.items() if test)
