@@ -66,6 +66,11 @@ class Finding:
         return tidy(" ".join(parts))
 
     @property
+    def article(self) -> str:
+        """The law it rests on: the field's own article where the rule names none; empty for local wishes."""
+        return self.rule.article or self.about.get("artikel", "")
+
+    @property
     def place(self) -> str:
         """Sheet, cell and label as words.md 1.5 writes them; empty for a whole workbook."""
         if not self.sheet:

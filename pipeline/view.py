@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.cycle import Cycle
+from pipeline.tables.listing import Listing, SettingsRow
 from schemas.contract import Address, Field
 from schemas.notations import State
-from schemas.vocabulary import Audience, Group, Size
+from schemas.vocabulary import Audience, Group
 
-#: A row of a settings sheet as plain values by field name; unknown and blank are None.
-SettingsRow = Mapping[str, Any]
+if TYPE_CHECKING:
+    from pipeline.register.register import Register
 
+__all__ = ["STATE_WORDS", "Answer", "Listing", "Party", "Row", "SettingsRow", "View", "view_of"]
 
 @dataclass(frozen=True)
 class Answer:
@@ -69,42 +71,6 @@ class Row:
         """The value, or None for whatever is not known."""
         answer = self.answers.get(name)
         return answer.value if answer is not None and answer.known else None
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A partnership's row of the delivery list."""
-
-    id: str
-    name: str
-    department: str
-    size: Size
-    group: Group
-    expected: bool = True
-    confirmed_by: str = ""
-    confirmed_on: date | None = None
-    account_holder: str = ""
-    predecessor: str = ""
-    governance_interest: bool | None = None
-    financial_interest: bool | None = None
-    linked_from: date | None = None
-    linked_until: date | None = None
-    ratio_kind: str = ""
-    programmes: tuple[str, ...] = ()
-    portfolio_holder: str = ""
-    added_body: str = ""
-    added_date: date | None = None
-    added_number: str = ""
-
-    @property
-    def linked(self) -> bool:
-        """Verbonden partij: both interests exist (BBV art. 1 lid 1 b)."""
-        return bool(self.governance_interest and self.financial_interest)
-
-    @property
-    def added(self) -> bool:
-        """Added to the list by decision, beyond BBV art. 1."""
-        return bool(self.added_body or self.added_date or self.added_number)
 
 
 @dataclass(frozen=True)
@@ -173,3 +139,21 @@ class View:
     def party(self, id: str) -> Party:
         """The party of that id."""
         return next(p for p in self.parties if p.id == id)
+
+
+def view_of(register: Register, audience: Audience = Audience.PUBLIC) -> View:
+    """The register as an audience may see it; what it may not see is not in the result."""
+    from pipeline.audience import parties_for
+
+    settings = register.settings
+    return View(
+        cycle=register.cycle,
+        on=register.on,
+        audience=audience,
+        organisation=settings.organisation,
+        yearly=settings.yearly,
+        framework=settings.framework,
+        texts=settings.texts,
+        index=settings.index,
+        parties=parties_for(register, audience),
+    )

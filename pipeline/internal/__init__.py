@@ -1,1 +1,1 @@
-"""Made from the register, for those who may see it: register files and findings."""
+"""Made from the register, for those who may see it: register files, findings, returned copies."""

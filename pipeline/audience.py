@@ -1,0 +1,156 @@
+"""The conversion at the gate: tables -> Parties with Answers, without what an audience may not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pipeline.register.register import Register
+from pipeline.tables.asked import says_none
+from pipeline.tables.cells import Record, Table, winners
+from pipeline.tables.listing import Listing
+from pipeline.view import Answer, Party, Row
+from schemas.contract import Address, Field, Kind, Sheet
+from schemas.matching import fold
+from schemas.notations import State
+from schemas.vocabulary import Audience, YesNo
+
+#: A risk is secret when any of these is filled in, complete or not.
+SECRET_FIELDS = ("secret_body", "secret_decision_date", "secret_ground", "secret_end_date")
+SEES: Mapping[Audience, frozenset[Audience]] = {
+    Audience.PUBLIC: frozenset({Audience.PUBLIC}),
+    Audience.INTERNAL: frozenset({Audience.PUBLIC, Audience.INTERNAL}),
+    Audience.SECRET: frozenset(Audience),
+}
+REFUSED_NOTE = "afgekeurd"
+
+
+def parties_for(register: Register, audience: Audience) -> tuple[Party, ...]:
+    """Every partnership of the delivery list, in its order; what was not delivered is blank."""
+    kind = register.tables.kind
+    sources = _sources(register)
+    shown = frozenset(_shown_officials(register))
+    records = {sheet.name: _grouped(register.tables[sheet.name]) for sheet in kind}
+    return tuple(
+        _party(register, kind, listing, audience, shown, {n: r.get(listing.id, ()) for n, r in records.items()}, sources)
+        for listing in register.settings.delivery_list
+    )
+
+
+def _shown_officials(register: Register) -> Iterator[str]:
+    """Officials appear by function; a setting may show the accounthouder."""
+    if register.settings.organisation.get("show_account_holder") == YesNo.YES:
+        yield "account_holder"
+
+
+def _grouped(table: Table) -> Mapping[str, tuple[Record, ...]]:
+    grouped: dict[str, list[Record]] = {}
+    for record in table.rows():
+        grouped.setdefault(record.partnership, []).append(record)
+    return {party: tuple(rows) for party, rows in grouped.items()}
+
+
+def _sources(register: Register) -> Mapping[tuple[int, str], str]:
+    """The bron of every winning cell that has one."""
+    cells = winners(register.cells)
+    cells = cells[cells["source"] != ""]
+    return {(int(r), f): s for r, f, s in cells[["row", "field", "source"]].itertuples(index=False)}
+
+
+def _party(
+    register: Register,
+    kind: Kind,
+    listing: Listing,
+    audience: Audience,
+    shown: frozenset[str],
+    records: Mapping[str, tuple[Record, ...]],
+    sources: Mapping[tuple[int, str], str],
+) -> Party:
+    examples = example_fields(kind, records["guide"][0] if records["guide"] else None)
+    sheets: dict[str, tuple[Row, ...]] = {}
+    withheld: set[str] = set()
+    for sheet in kind:
+        own = records[sheet.name]
+        kept = tuple(r for r in own if _may_see(sheet, r, audience))
+        if len(kept) < len(own):
+            withheld.add(sheet.name)
+        rows = tuple(_row(sheet, r, audience, shown, examples, sources) for r in kept)
+        sheets[sheet.name] = rows or (_blank(sheet, listing.id),) * sheet.is_form
+    _settle_no_risks(sheets)
+    marked = any(a.example and a.known for rows in sheets.values() for row in rows for a in row.answers.values())
+    return Party(
+        id=listing.id,
+        name=listing.name,
+        group=listing.group,
+        department=listing.department,
+        status=register.status(listing.id),
+        listing=listing,
+        sheets=sheets,
+        withheld=frozenset(withheld),
+        example=marked,
+    )
+
+
+def _may_see(sheet: Sheet, record: Record, audience: Audience) -> bool:
+    """Whether a whole row is for this audience: secret risks and lessons that are not public are not."""
+    if audience is Audience.SECRET:
+        return True
+    if any(record.states.get(name, State.BLANK) is not State.BLANK for name in SECRET_FIELDS):
+        return False
+    return not (audience is Audience.PUBLIC and "public" in sheet.by_name and record["public"] != YesNo.YES)
+
+
+def _row(
+    sheet: Sheet,
+    record: Record,
+    audience: Audience,
+    shown: frozenset[str],
+    examples: frozenset[str],
+    sources: Mapping[tuple[int, str], str],
+) -> Row:
+    answers: dict[str, Answer] = {}
+    for f in sheet.fields:
+        address = Address(record.partnership, sheet.name, record.key, f.name)
+        if f.audience not in SEES[audience] and f.name not in shown:
+            answers[f.name] = Answer(f, None, State.NOT_ASKED, address=address)
+            continue
+        state = record.states[f.name]
+        answers[f.name] = Answer(
+            field=f,
+            value=record.values[f.name] if state is State.VALUE else None,
+            state=state,
+            note=REFUSED_NOTE if state is State.REFUSED else "",
+            source=sources.get((record.row, f.name), ""),
+            example=f.code in examples and f.name not in sheet.key,
+            address=address,
+        )
+    return Row(record.key, answers)
+
+
+def _blank(sheet: Sheet, party: str) -> Row:
+    """A form that nobody filled in."""
+    return Row("", {f.name: Answer(f, None, State.BLANK, address=Address(party, sheet.name, "", f.name)) for f in sheet.fields})
+
+
+def _settle_no_risks(sheets: dict[str, tuple[Row, ...]]) -> None:
+    """ "Geen" as the only text on Risico's is the answer "Er zijn geen risico's: ja"."""
+    risks = sheets.get("risks", ())
+    if len(risks) == 1 and says_none(risks[0].value("description")):
+        sheets["risks"] = ()
+        form = sheets["guide"][0]
+        said = replace(form["no_risks"], value=str(YesNo.YES), state=State.VALUE)
+        sheets["guide"] = (Row("", {**form.answers, "no_risks": said}),)
+
+
+def example_fields(kind: Kind, guide: Record | None) -> frozenset[str]:
+    """Codes of the fields whose answers are examples: Voorbeeldwaarden names sheets or field codes."""
+    text: Any = guide["example_values"] if guide is not None else None
+    if not text:
+        return frozenset()
+    wanted = {fold(part) for part in re.split(r"[,;\n]", str(text)) if part.strip()}
+    found = {f.code for sheet in kind for f in sheet.fields if fold(sheet.label) in wanted or fold(f.code) in wanted}
+    return frozenset(found)
+
+

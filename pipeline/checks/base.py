@@ -1,0 +1,156 @@
+"""What every check has: the context, a family of rules, and how a hit finds its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.cycle import Cycle
+from pipeline.findings import Finding, catalogue
+from pipeline.tables.cells import WORKBOOK, Record, Tables
+from pipeline.tables.listing import Listing
+from pipeline.workbooks.contents import Hit
+from schemas.contract import Address, Kind
+from schemas.notations import State
+from schemas.rules import Rule
+from schemas.display import NO_BREAK, show_date, show_euro, show_percentage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.tables.settings import Settings
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may know beside the tables; it knows no file.
+
+    ``on`` is the reference date; ``settings`` is None only while the settings workbook itself is checked.
+    """
+
+    cycle: Cycle
+    on: date | None
+    settings: Settings | None = None
+    earlier: tuple[object, ...] = ()
+
+    @cached_property
+    def listings(self) -> Mapping[str, Listing]:
+        """The delivery list by id."""
+        return {} if self.settings is None else {row.id: row for row in self.settings.delivery_list}
+
+    def in_list(self, partnership: str) -> bool:
+        """Whether a party stands in the official list: linked, or added by decision."""
+        listing = self.listings.get(partnership)
+        return listing is not None and (listing.linked or listing.added)
+
+
+Check = Callable[[Tables, Context], Iterable[Hit]]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Rules that run together, in order."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    checks: tuple[Check, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Rules by id."""
+        return catalogue(self.rules)
+
+    def __call__(self, tables: Tables, context: Context) -> tuple[tuple[Hit, Rule], ...]:
+        """All hits of the family, each with its rule."""
+        return tuple((hit, self.by_id[hit.rule]) for check in self.checks for hit in check(tables, context))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a hit lands."""
+
+    file: str
+    sheet: str
+    cell: str
+    text: str
+    address: Address
+    label: str
+    order: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Places:
+    """The way from (row, field) to file, sheet, cell and text; made once for all families.
+
+    A cell of the workbook goes before one of the settings at the same address: who filled it in reads it.
+    """
+
+    kind: Kind
+    cells: pd.DataFrame
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _spots(self) -> Mapping[tuple[int, str], Spot]:
+        spots: dict[tuple[int, str], Spot] = {}
+        sheets = {sheet.name: (place, sheet) for place, sheet in enumerate(self.kind)}
+        columns = {s.name: {f.name: n for n, f in enumerate(s.fields)} for s in self.kind}
+        names = ["row", "layer", "partnership", "sheet", "source_row", "key", "field", "file", "cell", "text"]
+        for row, layer, party, name, at, key, f, file, cell, text in self.cells[names].itertuples(index=False):
+            if (row, f) in spots and layer != WORKBOOK:
+                continue
+            place, sheet = sheets[name]
+            label = sheet[f].label if not key else f"{sheet[f].label}, {key}"
+            address = Address(party, name, key, f)
+            spots[row, f] = Spot(file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f]))
+        return spots
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Spot]:
+        first: dict[int, Spot] = {}
+        for (row, _), spot in self._spots.items():
+            first.setdefault(row, spot)
+        return first
+
+    def finding(self, hit: Hit, rule: Rule) -> Finding:
+        """The finding of a hit: on its cell, its row, its sheet or its workbook."""
+        spot = self._spots.get((hit.row, hit.field)) if hit.row is not None else None
+        if spot is None and hit.row is not None:
+            spot = self._rows.get(hit.row)
+            if spot is not None:
+                whole = Address(spot.address.partnership, spot.address.sheet, spot.address.key, hit.field)
+                label = spot.address.key
+                spot = Spot(spot.file, spot.sheet, spot.cell, "", whole, label, spot.order)
+        if spot is None:
+            place = next((n for n, s in enumerate(self.kind) if s.name == hit.sheet), 0)
+            label = self.kind[hit.sheet].label if hit.sheet else ""
+            address = Address(hit.partnership, hit.sheet, "", hit.field)
+            file = self.files.get(hit.partnership, "")
+            spot = Spot(file, label, hit.cell, "", address, "", (place, 0, 0))
+        return Finding(
+            rule, spot.address, spot.file, spot.sheet, spot.cell, spot.label, spot.text, hit.about,
+            place_order=spot.order,
+        )  # fmt: skip
+
+
+def euro(value: float) -> str:
+    """An amount in a finding: € 1.234.567, with the minus before it."""
+    return show_euro(value, space=NO_BREAK)
+
+
+def per_cent(value: float, decimals: int = 1) -> str:
+    """A percentage in a finding: 31,3%."""
+    return show_percentage(round(value, decimals + 2))
+
+
+def day(value: date) -> str:
+    """A date in a finding: 01-09-2021."""
+    return show_date(value)
+
+
+def answered(record: Record, name: str) -> bool:
+    """True when there is a value, onbekend or n.v.t."""
+    return record.states[name] in (State.VALUE, State.UNKNOWN, State.NOT_APPLICABLE)
+

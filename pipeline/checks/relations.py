@@ -1,0 +1,169 @@
+"""XF: between fields and between sheets of one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.base import Context, Family, day
+from pipeline.checks.fields import LIST_FIGURES, REASONS
+from pipeline.tables.asked import figures_keys, says_no_risks, says_none
+from pipeline.tables.cells import Record, Tables
+from pipeline.workbooks.contents import Hit
+from schemas.contract import Sheet
+from schemas.notations import State
+from schemas.rules import Rule, Severity
+from schemas.vocabulary import WGR_FORMS, LegalForm, PartyStatus, RiskStatus
+
+XF01 = Rule(
+    "XF-01", Severity.ERROR,
+    "Rij {rij_1} en rij {rij_2} hebben dezelfde {sleutel}: {waarde}. Geen van beide telt.",
+    "Voeg ze samen of verander er één. Voorbeeld: 2021 begroot en 2021 vastgesteld mogen naast elkaar.",
+    refuses="row", quotes=False,
+)  # fmt: skip
+XF02 = Rule(
+    "XF-02", Severity.ERROR,
+    "De soort regeling is leeg; de rechtsvorm is {rechtsvorm}.",
+    'Kies college, raad, burgemeester of gemengd. De regeling zegt wie haar sluiten. Voorbeeld: "De colleges '
+    'van ..." is college.',
+    article="Wgr art. 1",
+)  # fmt: skip
+XF03 = Rule(
+    "XF-03", Severity.ERROR,
+    "Status is {status}, maar de einddatum is leeg.",
+    "Vul de einddatum in, bijvoorbeeld 31-12-2021. Loopt het nog? Kies een andere status.",
+)  # fmt: skip
+XF04 = Rule(
+    "XF-04", Severity.ERROR,
+    "De einddatum ligt vóór de datum van inwerkingtreding ({datum}).",
+    "Verbeter één van beide.",
+)  # fmt: skip
+XF05 = Rule(
+    "XF-05", Severity.ERROR,
+    'Blad Risico\'s is leeg, en "Er zijn geen risico\'s" is niet beantwoord.',
+    "Vul de risico's in, of kies ja op Leeswijzer. Voorbeeld: \"Hogere bijdrage door een tekort\".",
+    article="BBV art. 15 lid 2 e", refuses="",
+)  # fmt: skip
+XF06 = Rule(
+    "XF-06", Severity.WARNING,
+    'Op Leeswijzer staat "Er zijn geen risico\'s: ja"; hier staan {aantal}. De risico\'s tellen.',
+    "Maak de cel op Leeswijzer leeg, of zet vervallen risico's op status vervallen.",
+    article="BBV art. 15 lid 2 e", quotes=False,
+)  # fmt: skip
+XF07 = Rule(
+    "XF-07", Severity.ERROR,
+    "{veld} is onbekend; de reden ontbreekt.",
+    'Schrijf de reden in {kolom}. Voorbeeld: "De partij stelt de begroting in juli vast."',
+    article="BBV art. 15 lid 2 b, c, d", refuses="", quotes=False,
+)  # fmt: skip
+XF08 = Rule(
+    "XF-08", Severity.ERROR,
+    "Dit risico is geheim, maar {ontbreekt} ontbreekt. Het staat nergens afgedrukt.",
+    "Vul alle vier in. Voorbeeld: college, 14-09-2021, Woo 5.1 lid 2 b, 31-12-2023. Niet geheim? Maak de vier leeg.",
+    article="Woo art. 5.1", refuses="", quotes=False,
+)  # fmt: skip
+XF09 = Rule(
+    "XF-09", Severity.WARNING,
+    "Finance noemt dit een verbonden partij; bij een {rechtsvorm} is dat twijfelachtig.",
+    "Kijk de rechtsvorm na. Klopt hij, overleg dan met finance.",
+    article="BBV art. 1",
+)  # fmt: skip
+XF10 = Rule(
+    "XF-10", Severity.WARNING,
+    "De vestigingsplaats is {stand}.",
+    "Vul de plaats in, bijvoorbeeld Maassluis.",
+)  # fmt: skip
+XF11 = Rule(
+    "XF-11", Severity.ERROR,
+    "Bij score 1, 2 of 5 hoort een toelichting; die is leeg.",
+    "Schrijf in één zin waarom.",
+)  # fmt: skip
+
+SECRET = {
+    "secret_body": "het orgaan",
+    "secret_decision_date": "de datum van het besluit",
+    "secret_ground": "de grond",
+    "secret_end_date": "de einddatum",
+}
+
+
+def double_rows(tables: Tables, context: Context) -> Iterator[Hit]:
+    """XF-01: two rows of one key; neither counts."""
+    for sheet in tables.kind:
+        if sheet.is_form:
+            continue
+        table = tables[sheet.name]
+        keys = table.keys[table.keys["key"].str.strip() != ""]
+        labels = " en ".join(sheet[name].label.lower() for name in sheet.key)
+        for _, same in keys[keys.duplicated(["partnership", "key"], keep=False)].groupby(["partnership", "key"]):
+            first, second = (str(int(n)) for n in same["source_row"].iloc[:2])
+            for row, party, key in zip(same.index, same["partnership"], same["key"], strict=True):
+                about = {"rij_1": first, "rij_2": second, "sleutel": labels, "waarde": key}
+                yield Hit(XF01.id, party, sheet.name, int(row), sheet.key[0], about)
+
+
+def characteristics(tables: Tables, context: Context) -> Iterator[Hit]:
+    """XF-02, 03, 04, 09, 10: what Kenmerken must tell of itself."""
+    for record in tables["characteristics"].rows():
+        form, status = record["legal_form"], record["status"]
+        start, end = record["start_date"], record["end_date"]
+        if form in WGR_FORMS and record.blank("arrangement_type"):
+            yield record.hit(XF02, "arrangement_type", rechtsvorm=form)
+        if status == PartyStatus.ENDED and record.blank("end_date"):
+            yield record.hit(XF03, "end_date", status=status)
+        if start and end and end < start:
+            yield record.hit(XF04, "end_date", datum=day(start))
+        listing = context.listings.get(record.partnership)
+        if listing is not None and listing.linked and form in (LegalForm.LEAD_MUNICIPALITY, LegalForm.COVENANT):
+            yield record.hit(XF09, "legal_form", rechtsvorm=form)
+        if context.in_list(record.partnership) and record.states["seat"] in (State.BLANK, State.UNKNOWN):
+            stand = "leeg" if record.blank("seat") else "onbekend"
+            yield record.hit(XF10, "seat", stand=stand)
+
+
+def risks(tables: Tables, context: Context) -> Iterator[Hit]:
+    """XF-05, 06, 08: risks are named, or said not to be there; a secret one has its decision."""
+    by_party = tables.by_party("risks")
+    guide = tables.form_of("guide")
+    for party in guide:
+        rows = [row for row in by_party.get(party, ()) if not says_none(row["description"])]
+        none = says_no_risks(tables, party)
+        if not rows and not none and context.in_list(party):
+            yield Hit(XF05.id, party, "risks")
+        opened = [row for row in rows if row["status"] != RiskStatus.DROPPED]
+        if none and opened:
+            number = f"{len(opened)} risico's" if len(opened) > 1 else "1 risico"
+            yield opened[0].hit(XF06, "description", aantal=number)
+        for row in rows:
+            lacking = [words for name, words in SECRET.items() if row[name] is None]
+            if lacking and len(lacking) < len(SECRET):
+                yield row.hit(XF08, "description", ontbreekt=" en ".join(lacking))
+
+
+def reasons(tables: Tables, context: Context) -> Iterator[Hit]:
+    """XF-07: an unknown element of the list says why (b, c and d)."""
+    keys = figures_keys(context.cycle)
+    for record in tables["governance"].rows():
+        if context.in_list(record.partnership):
+            yield from _without_reason(record, tables.kind["governance"], ("interest_begin", "interest_end"))
+    for record in tables["finance"].rows():
+        if record.key in keys and context.in_list(record.partnership):
+            yield from _without_reason(record, tables.kind["finance"], LIST_FIGURES)
+
+
+def _without_reason(record: Record, sheet: Sheet, names: tuple[str, ...]) -> Iterator[Hit]:
+    for name in names:
+        reason = REASONS[name]
+        if record.unknown(name) and record[reason] is None:
+            yield record.hit(XF07, name, veld=sheet[name].label, kolom=f'"{sheet[reason].label}"')
+
+
+def evaluation(tables: Tables, context: Context) -> Iterator[Hit]:
+    """XF-11: a low or a full score is explained."""
+    for record in tables["evaluation"].rows():
+        score = record["score"]
+        if score is not None and (score <= 2 or score >= 5) and record["explanation"] is None:
+            yield record.hit(XF11, "score")
+
+
+RULES = (XF01, XF02, XF03, XF04, XF05, XF06, XF07, XF08, XF09, XF10, XF11)
+FAMILY = Family("XF", RULES, (double_rows, characteristics, risks, reasons, evaluation))

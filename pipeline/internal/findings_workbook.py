@@ -1,0 +1,175 @@
+"""bevindingen.xlsx: all findings of a cycle for finance, with links to the cells, and a mail per department."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from pipeline.excel import (
+    BAD_FILL,
+    BAD_TEXT,
+    BLUE,
+    INK,
+    LINE,
+    MUTED,
+    NAVY,
+    PALE,
+    TONES,
+    WARN_FILL,
+    WHITE,
+    Book,
+    Sheet,
+    quoted,
+    wrapped,
+)
+from pipeline.findings import Finding, counted, totals
+from pipeline.internal.report import WorkbookLine, workbook_lines
+from pipeline.register.register import NOT_DELIVERED, Register
+from schemas.display import long_date
+from schemas.rules import Severity
+
+MARKS = {Severity.ERROR: "■ fout", Severity.WARNING: "▲ waarschuwing", Severity.TIP: "○ tip"}
+FILLS = {
+    Severity.ERROR: (BAD_TEXT, BAD_FILL),
+    Severity.WARNING: ("#5C3D00", WARN_FILL),
+    Severity.TIP: TONES["onbekend"],
+}
+HEADINGS = (
+    ("Nr", 44), ("Soort", 124), ("Regel", 66), ("Werkboek", 240), ("Blad en cel", 150), ("Vraag", 190),
+    ("Er stond", 150), ("Wat is er mis?", 330), ("Zo herstelt u het", 330), ("Grond", 110),
+)  # fmt: skip
+STATUS_TONES = {"aanvaard": "goed", "deels": "aandacht", "afgewezen": "onvoldoende", NOT_DELIVERED: "onbekend"}
+
+
+def findings_workbook(register: Register, workbooks_link: str) -> bytes:
+    """The findings of a cycle as one workbook.
+
+    ``workbooks_link`` is the relative way from where it will lie to workbooks/CYCLE/ (forward slashes).
+    """
+    book = Book(f"Bevindingen {register.cycle.label}", register.on)
+    _overview(book.sheet("Overzicht"), register)
+    _findings(book.sheet("Bevindingen"), register, workbooks_link)
+    _mails(book.sheet("Mail per afdeling"), register)
+    return book.close()
+
+
+def _head(sheet: Sheet, title: str, words: str, last: int) -> None:
+    sheet.height(0, 38)
+    sheet.fill(0, 0, last, bg_color=NAVY)
+    sheet.text(0, 0, title, bold=True, font_size=20, font_color=WHITE, bg_color=NAVY, indent=1)
+    sheet.height(1, 26)
+    sheet.fill(1, 0, last, bg_color=PALE)
+    sheet.text(1, 0, words, font_color=NAVY, bg_color=PALE, indent=1)
+
+
+def _headings(sheet: Sheet, row: int, headings: Sequence[tuple[str, int]]) -> None:
+    sheet.columns([width for _, width in headings])
+    sheet.height(row, 26)
+    for col, (heading, _) in enumerate(headings):
+        sheet.text(row, col, heading, bold=True, font_color=NAVY, bg_color=PALE, bottom=2, bottom_color=BLUE)
+
+
+def _overview(sheet: Sheet, register: Register) -> None:
+    lines = workbook_lines(register)
+    headings = (
+        ("Samenwerkingsverband", 300), ("Afdeling", 150), ("Stand", 150), ("Fouten", 80), ("Waarschuwingen", 120),
+        ("Ingevuld", 90), ("Bestand", 420),
+    )  # fmt: skip
+    read = sum(line.status in ("aanvaard", "deels") for line in lines)
+    words = f"{register.cycle.label}: {len(lines)} werkboeken verwacht, {read} gelezen. {totals(register.findings)}."
+    _head(sheet, "Overzicht", words, len(headings) - 1)
+    _headings(sheet, 3, headings)
+    names = {row.id: row.name for row in register.settings.delivery_list}
+    for row, line in enumerate(lines, start=4):
+        rule = {"bottom": 4, "bottom_color": LINE}
+        sheet.height(row, 22)
+        sheet.text(row, 0, names.get(line.partnership, "(onbekend)"), bold=True, **rule)
+        sheet.text(row, 1, line.department, **rule)
+        text, fill = TONES[STATUS_TONES[line.status]]
+        sheet.text(row, 2, line.status, font_color=text, bg_color=fill, bold=True, indent=1)
+        sheet.number(row, 3, line.errors, **rule)
+        sheet.number(row, 4, line.warnings, **rule)
+        sheet.number(row, 5, line.complete, num_format="0%", **rule)
+        sheet.text(row, 6, line.file, font_color=MUTED, **rule)
+    sheet.raw.freeze_panes(4, 1)
+    _print(sheet, register, "Overzicht", 3)
+
+
+def _findings(sheet: Sheet, register: Register, link: str) -> None:
+    words = f"{totals(register.findings)}. Klik op een cel om het werkboek daar te openen."
+    _head(sheet, "Bevindingen", words, len(HEADINGS) - 1)
+    _headings(sheet, 3, HEADINGS)
+    row = 3
+    for row, finding in enumerate(register.findings, start=4):
+        _finding(sheet, row, finding, link)
+    sheet.raw.autofilter(3, 0, max(row, 4), len(HEADINGS) - 1)
+    sheet.raw.freeze_panes(4, 0)
+    _print(sheet, register, "Bevindingen", 3)
+
+
+def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
+    text, fill = FILLS[finding.severity]
+    rule = {"bottom": 1, "bottom_color": LINE, "text_wrap": True, "valign": "vcenter"}
+    sheet.number(row, 0, row - 3, bold=True, align="left", **rule)
+    sheet.text(row, 1, MARKS[finding.severity], bold=True, font_color=text, bg_color=fill, **rule)
+    sheet.text(row, 2, finding.rule.id, font_color=MUTED, **rule)
+    sheet.text(row, 3, PurePosixPath(finding.file).with_suffix("").as_posix(), **rule)
+    place = f"{finding.sheet} {finding.cell}".strip()
+    if finding.file and finding.cell:
+        target = f"external:{link}{finding.file}#{quoted(finding.sheet)}!{finding.cell}"
+        sheet.link(row, 4, target, place, **rule)
+    else:
+        sheet.text(row, 4, place, **rule)
+    sheet.text(row, 5, finding.label, **rule)
+    quote = finding.text if finding.rule.quotes or finding.rule.family in ("FIN", "XF") else ""
+    hidden = finding.rule.family == "PRV" or finding.rule.id == "XF-08"
+    sheet.text(row, 6, "(hier niet herhaald)" if hidden else quote or "", bg_color="#F1F5F9", **rule)
+    sheet.text(row, 7, finding.message, font_color=INK, **rule)
+    sheet.text(row, 8, finding.remedy, **rule)
+    sheet.text(row, 9, finding.article, font_color=MUTED, **rule)
+    texts = ((finding.message, 330), (finding.remedy, 330), (finding.label, 190), (quote, 150), (finding.file, 240))
+    sheet.height(row, max(len(wrapped(words, width)) for words, width in texts) * 20 + 10)
+
+
+def _mails(sheet: Sheet, register: Register) -> None:
+    """The mail text per department (words for who cannot open the pipeline)."""
+    _head(sheet, "Mail per afdeling", "Kopieer de tekst in een mail aan de afdeling.", 1)
+    _headings(sheet, 3, (("Afdeling", 200), ("Tekst", 900)))
+    departments = tuple(dict.fromkeys(row.department for row in register.settings.delivery_list))
+    for row, department in enumerate(departments, start=4):
+        text = mail(register, department)
+        sheet.text(row, 0, department, bold=True, valign="top")
+        sheet.text(row, 1, text, text_wrap=True, valign="top")
+        sheet.height(row, len(wrapped(text, 900)) * 20 + 12)
+    _print(sheet, register, "Mail per afdeling", 3)
+
+
+def mail(register: Register, department: str) -> str:
+    """The mail of one department: what was read, what can be mended, what is missing."""
+    lines = [line for line in workbook_lines(register) if line.department == department]
+    read = [line for line in lines if line.status != NOT_DELIVERED]
+    open_ones = [line for line in read if line.errors or line.warnings]
+    missing = [line for line in lines if line.status == NOT_DELIVERED]
+    names = {row.id: row.name for row in register.settings.delivery_list}
+    deadline = register.settings.deadline
+    until = f", vóór {long_date(deadline)}" if deadline else ""
+    parts = [f"Beste collega's, wij keken {counted(len(read), 'werkboek', 'werkboeken')} na voor {register.cycle.name}."]
+    if open_ones:
+        parts.append(
+            f"In {len(open_ones)} staat iets dat u kunt herstellen. Open het exemplaar in de map teruggestuurd, ga naar "
+            f"blad Bevindingen en klik op de cel. Zet het daarna terug over het oude bestand{until}."
+        )
+    elif read:
+        parts.append("Daarin staat niets dat u moet herstellen. U hoeft niets te doen.")
+    if missing:
+        which = ", ".join(names[line.partnership] for line in missing)
+        parts.append(f"Nog niet ontvangen: {which}. Lever dit aan{until}.")
+    return " ".join(parts)
+
+
+def _print(sheet: Sheet, register: Register, title: str, heading_row: int) -> None:
+    sheet.landscape(title, register.cycle.label, (0.4, 0.4, 0.5, 0.55))
+    sheet.raw.fit_to_pages(1, 0)
+    sheet.raw.repeat_rows(heading_row)
+
+

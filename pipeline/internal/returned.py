@@ -1,0 +1,138 @@
+"""The returned copy: a fresh workbook with what the department wrote, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from pipeline.findings import Finding
+from pipeline.register.prefill import Fillings, partnership_draft
+from pipeline.register.register import Register
+from pipeline.tables.deliveries import Delivery
+from pipeline.workbooks.contents import Cell
+from pipeline.workbooks.draft import Draft, Filling, Remark, Stamp
+from schemas.contract import Kind, Sheet
+from schemas.notations import State
+from schemas.rules import Severity
+from schemas.vocabulary import AmountUnit
+
+FACTORS: Mapping[str, float] = {AmountUnit.EURO: 1, AmountUnit.THOUSAND: 1e3, AmountUnit.MILLION: 1e6}
+
+
+def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> Draft:
+    """What the writer draws for a department whose workbook has findings.
+
+    Every answer stands as it was written; a refused one as the text that stood there, so that handing the
+    copy in unchanged gives the same findings on values.
+    """
+    assert delivery.contents is not None
+    blank = partnership_draft(register.cycle, register.settings, register.settings.listing(delivery.partnership))
+    fillings: Fillings = dict(blank.fillings)
+    rows = {name: list(keys) for name, keys in blank.rows.items()}
+    taken: dict[tuple[str, int], str] = {}
+    units = {(c.sheet, c.row): c.text for c in delivery.contents.cells if c.field == "unit"}
+    for cell in delivery.contents.cells:
+        sheet = blank.kind[cell.sheet]
+        key = _place(sheet, cell, rows, taken)
+        old = fillings.get((cell.sheet, key, cell.field), Filling())
+        fillings[cell.sheet, key, cell.field] = _filled(old, cell, sheet, units.get((cell.sheet, cell.row), ""))
+    remarks = tuple(remarks_of(findings, blank.kind))
+    stamp = Stamp(
+        blank.stamp.kind, blank.stamp.version, blank.stamp.cycle, blank.stamp.partnership,
+        delivery.contents.stamp.digest if delivery.contents.stamp else "", (delivery.sha256[:12],),
+    )  # fmt: skip
+    return replace(
+        blank,
+        stamp=stamp,
+        rows={name: tuple(keys) for name, keys in rows.items()},
+        fillings=fillings,
+        remarks=remarks,
+        repaired=tuple(repairs(findings)),
+        checked_on=register.on,
+    )
+
+
+def _place(sheet: Sheet, cell: Cell, rows: dict[str, list[str]], taken: dict[tuple[str, int], str]) -> str:
+    """The key under which the row is written; a second row of one key gets a key of its own to stand under."""
+    if sheet.is_form:
+        return ""
+    place = (cell.sheet, cell.row)
+    if place not in taken:
+        key = cell.key
+        used = {k for (s, _), k in taken.items() if s == cell.sheet}
+        while key in used:
+            key += "\u200b"
+        taken[place] = key
+        if key not in rows[cell.sheet]:
+            rows[cell.sheet].append(key)
+    return taken[place]
+
+
+def _filled(old: Filling, cell: Cell, sheet: Sheet, unit: str) -> Filling:
+    """A cell as the department wrote it; amounts in the unit of their row."""
+    if cell.reading.state is State.BLANK:
+        return replace(old, value=None, text="", source=cell.source, origin="")
+    if cell.reading.state is State.VALUE:
+        value: Any = cell.reading.value
+        if sheet[cell.field].type.name == "amount":
+            value = value / FACTORS.get(unit, 1)
+        return replace(old, value=value, text="", source=cell.source, origin="")
+    return replace(old, value=None, text=cell.text, source=cell.source, origin="")
+
+
+def remarks_of(findings: Iterable[Finding], kind: Kind) -> Iterable[Remark]:
+    """The numbered list of Bevindingen: fout, waarschuwing, tip; the empties of one row are one line."""
+    placed = [f for f in findings if f.address.sheet and f.address.sheet in kind.by_name]
+    ordered = sorted(placed, key=lambda f: f.sort_key)
+    number = 0
+    for _, same in groupby(ordered, key=_together):
+        group = tuple(same)
+        number += 1
+        yield _remark(number, group, kind)
+
+
+def _together(finding: Finding) -> tuple[object, ...]:
+    address = finding.address
+    if finding.rule.id == "FLD-01":
+        return (finding.severity, address.sheet, address.key, "FLD-01" if address.key else address.field)
+    return (finding.severity, address, finding.rule.id, finding.message)
+
+
+def _remark(number: int, group: tuple[Finding, ...], kind: Kind) -> Remark:
+    first = group[0]
+    sheet = kind[first.address.sheet]
+    if len(group) > 1:
+        cells = ", ".join(f.cell for f in group)
+        place = f"{len(group)} cellen in rij {first.address.key}: {cells}"
+        message, remedy = "De cellen zijn leeg en deze antwoorden zijn gevraagd.", "Vul ze in. " + first.remedy
+    else:
+        message, remedy = first.message, first.remedy
+        field = sheet.by_name.get(first.address.field)
+        place = first.label if field is None or not sheet.is_form else f"{field.code} · {field.label}"
+    example = first.about.get("voorbeeld", "") if first.severity is Severity.ERROR else ""
+    return Remark(
+        number=number,
+        severity=str(first.severity),
+        rule=first.rule.id,
+        sheet=first.address.sheet,
+        key=first.address.key,
+        fields=tuple(f.address.field for f in group if f.address.field),
+        place=place,
+        text=first.text if first.rule.quotes or first.rule.family not in ("PRV",) else "",
+        message=message,
+        remedy=remedy,
+        example=example,
+        blank=first.blank,
+        hidden=first.rule.family == "PRV" or first.rule.id == "XF-08",
+    )
+
+
+def repairs(findings: Iterable[Finding]) -> Iterable[str]:
+    """What the copy itself mends: sheets and columns that were gone or moved."""
+    words = {"WB-10": "blad {blad} is teruggezet", "WB-11": "kolom {kolom} op blad {blad} is teruggezet"}
+    for finding in findings:
+        if finding.rule.id in words:
+            text = words[finding.rule.id].format(blad=finding.sheet, kolom=finding.about.get("kolom", ""))
+            yield f"Hersteld: {text}. U hoeft hiervoor niets te doen."

@@ -1,0 +1,103 @@
+"""register_of(cycle): the spine. Every command is this and one projection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from pipeline.checks.base import Context, Places
+from pipeline.checks.catalogue import FAMILIES, RULES
+from pipeline.cycle import Cycle
+from pipeline.findings import Finding
+from pipeline.register.locate import workbook_findings
+from pipeline.tables.asked import completeness
+from pipeline.tables.cells import Tables, overlay, refuse, stack, tabulate
+from pipeline.tables.deliveries import Delivery, deliveries
+from pipeline.tables.layers import given
+from pipeline.tables.settings import Settings
+from schemas.kinds import KINDS, PARTNERSHIP
+from schemas.rules import Severity
+
+NOT_DELIVERED, REJECTED, PARTLY, ACCEPTED = "niet aangeleverd", "afgewezen", "deels", "aanvaard"
+
+
+@dataclass(frozen=True)
+class Register:
+    """All that is known of a cycle: settings, cells with their provenance, tables, findings, deliveries."""
+
+    cycle: Cycle
+    on: date
+    settings: Settings
+    cells: pd.DataFrame
+    tables: Tables
+    findings: tuple[Finding, ...]
+    deliveries: tuple[Delivery, ...]
+    earlier: tuple[Register, ...] = ()
+    complete: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def by_partnership(self) -> Mapping[str, Delivery]:
+        """The workbook that counts for a partnership; a rejected one only where no other counts."""
+        found: dict[str, Delivery] = {}
+        for delivery in sorted(self.deliveries, key=lambda d: (d.status != REJECTED, d.file)):
+            if delivery.partnership:
+                found[delivery.partnership] = delivery
+        return found
+
+    def status(self, partnership: str) -> str:
+        """aanvaard, deels (a fout is left), afgewezen or niet aangeleverd."""
+        delivery = self.by_partnership.get(partnership)
+        if delivery is None:
+            return NOT_DELIVERED
+        if delivery.status == REJECTED:
+            return REJECTED
+        return PARTLY if self.errors(delivery.file) else ACCEPTED
+
+    def errors(self, file: str) -> int:
+        """How many findings of severity fout a workbook has."""
+        return sum(f.file == file and f.severity is Severity.ERROR for f in self.findings)
+
+    @property
+    def due_missing(self) -> tuple[str, ...]:
+        """Names of the partnerships that must deliver and did not."""
+        due = (row for row in self.settings.delivery_list if row.expected)
+        return tuple(row.name for row in due if self.status(row.id) == NOT_DELIVERED)
+
+
+def register_of(
+    cycle: Cycle,
+    settings: Settings,
+    settings_findings: tuple[Finding, ...] = (),
+    on: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Register:
+    """Read, stack, validate and merge every workbook of a cycle.
+
+    The result does not depend on the order of the files. ``settings_findings`` (warnings on the settings
+    workbook) come first in the register's findings.
+    """
+    listing = {row.id: row for row in settings.delivery_list}
+    names = {id: row.name for id, row in listing.items()}
+    departments = {id: row.department for id, row in listing.items()}
+    found = deliveries(cycle, names, departments, KINDS, progress=progress)
+    accepted = [d for d in found if d.status != REJECTED]
+    parties = {d.partnership for d in accepted}
+    cells = overlay(stack(accepted, PARTNERSHIP), given(PARTNERSHIP, settings, parties))
+    tables = tabulate(PARTNERSHIP, cells, settings.choices())
+    reference = on or settings.reference_date or cycle.usual_start
+    context = Context(cycle, reference, settings)
+    files = {d.partnership: d.file for d in accepted}
+    places = Places(PARTNERSHIP, cells, files)
+    findings = list(settings_findings)
+    findings += [f for d in found for f in workbook_findings(d, RULES, KINDS)]
+    for family in FAMILIES:
+        hits = family(tables, context)
+        findings += [places.finding(hit, rule) for hit, rule in hits]
+        tables = refuse(tables, hits)
+    ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
+    complete = completeness(tables, cycle, settings, sorted(parties))
+    return Register(cycle, reference, settings, cells, tables, ordered, found, (), complete)

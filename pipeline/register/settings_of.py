@@ -1,0 +1,55 @@
+"""settings_of(cycle): the settings workbook, read, tabulated and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.checks.base import Context, Places
+from pipeline.checks.catalogue import RULES, SETTINGS_FAMILIES
+from pipeline.cycle import Cycle
+from pipeline.findings import Finding
+from pipeline.register.locate import workbook_findings
+from pipeline.tables.cells import refuse, stack, tabulate
+from pipeline.tables.deliveries import Delivery, read_one
+from pipeline.tables.settings import Settings, settings_from
+from pipeline.workbooks.contents import Contents
+from schemas.kinds import KINDS, SETTINGS
+from schemas.rules import Severity
+
+
+@dataclass(frozen=True)
+class SettingsReading:
+    """What came of the settings workbook: the settings, unless a fout stands in the way."""
+
+    settings: Settings | None
+    findings: tuple[Finding, ...]
+    contents: Contents | None = None
+    delivery: Delivery | None = None
+
+    @property
+    def usable(self) -> bool:
+        """True when nothing keeps the command from going on."""
+        return self.settings is not None and not any(f.severity is Severity.ERROR for f in self.findings)
+
+
+def settings_of(cycle: Cycle) -> SettingsReading:
+    """Read and judge workbooks/CYCLE/instellingen.xlsx; every error names sheet and cell."""
+    path = cycle.settings_file
+    if not path.is_file():
+        return SettingsReading(None, ())
+    delivery = read_one(path, KINDS, cycle=cycle)
+    findings = list(workbook_findings(delivery, RULES, KINDS))
+    stamp = delivery.contents.stamp if delivery.contents else None
+    if delivery.contents is None or stamp is None or stamp.kind != SETTINGS.name:
+        return SettingsReading(None, tuple(findings), delivery.contents, delivery)
+    cells = stack([delivery], SETTINGS)
+    first = settings_from(tabulate(SETTINGS, cells, {}), delivery.sha256, delivery.file)
+    tables = tabulate(SETTINGS, cells, first.choices())
+    context = Context(cycle, first.reference_date)
+    places = Places(SETTINGS, cells, {"": delivery.file})
+    for family in SETTINGS_FAMILIES:
+        hits = family(tables, context)
+        findings += [places.finding(hit, rule) for hit, rule in hits]
+        tables = refuse(tables, hits)
+    settings = settings_from(tables, delivery.sha256, delivery.file)
+    return SettingsReading(settings, tuple(findings), delivery.contents, delivery)

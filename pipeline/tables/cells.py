@@ -1,0 +1,256 @@
+"""The cell table and the tables made of it: stack, overlay, tabulate, refuse.
+
+The cell table holds every contract field of every row of every workbook. It is the evidence and is never
+changed: what finance gives and corrects is appended as cells of a later layer at the same address, and the
+last layer wins. The tables are per sheet a frame of typed values and one of states, aligned, with the row
+id as index, so that (row, field) leads from any check to its cell in one look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from pipeline.tables.deliveries import Delivery
+from pipeline.workbooks.contents import Cell, Hit
+from schemas.contract import Field, Kind, Lookup, Sheet
+from schemas.notations import Reading, State, choose
+from schemas.rules import Rule, Severity
+
+WORKBOOK, GIVEN, CORRECTION = "werkboek", "finance", "correctie"
+COLUMNS = (
+    "row", "layer", "partnership", "sheet", "source_row", "key", "field", "file", "sha256", "cell", "text",
+    "value", "state", "rule", "offer", "notation", "about", "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LayerCell:
+    """A cell of a later layer: where it acts, what it says, and the cell that says it."""
+
+    layer: str
+    partnership: str
+    file: str
+    sha256: str
+    place: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet of all workbooks: ``keys`` (partnership, key, source_row), ``values``, ``states``.
+
+    All three share the index of row ids; values and states have a column per field.
+    """
+
+    sheet: Sheet
+    keys: pd.DataFrame
+    values: pd.DataFrame
+    states: pd.DataFrame
+
+    def rows(self) -> Iterator[Record]:
+        """The rows one by one, for checks that reason within a row."""
+        names = list(self.values.columns)
+        values = {n: _plain(self.values[n]) for n in names}
+        states = {n: self.states[n].to_numpy() for n in names}
+        keys = zip(self.keys.index, self.keys["partnership"], self.keys["key"], strict=True)
+        for at, (row, partnership, key) in enumerate(keys):
+            yield Record(
+                int(row),
+                partnership,
+                key,
+                {n: values[n][at] for n in names},
+                {n: State(states[n][at]) for n in names},
+            )
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row as plain values (None: not a value) and states."""
+
+    row: int
+    partnership: str
+    key: str
+    values: Mapping[str, Any]
+    states: Mapping[str, State]
+
+    def __getitem__(self, name: str) -> Any:
+        """The value, or None."""
+        return self.values[name]
+
+    def blank(self, name: str) -> bool:
+        """True when nothing was answered."""
+        return self.states[name] is State.BLANK
+
+    def unknown(self, name: str) -> bool:
+        """True when the answer is onbekend."""
+        return self.states[name] is State.UNKNOWN
+
+    def hit(self, rule: Rule, field: str = "", **about: str) -> Hit:
+        """A hit of a rule on this row."""
+        return Hit(rule.id, self.partnership, "", self.row, field, about)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one kind, and what resolving choices from the settings refused."""
+
+    kind: Kind
+    by_sheet: Mapping[str, Table]
+    misses: tuple[tuple[int, str, Reading], ...] = ()
+    cells: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def __getitem__(self, sheet: str) -> Table:
+        return self.by_sheet[sheet]
+
+    def form_of(self, sheet: str) -> Mapping[str, Record]:
+        """A form's rows by partnership."""
+        return {record.partnership: record for record in self.by_sheet[sheet].rows()}
+
+    def by_party(self, sheet: str) -> Mapping[str, tuple[Record, ...]]:
+        """A table's rows grouped by partnership."""
+        grouped: dict[str, list[Record]] = {}
+        for record in self.by_sheet[sheet].rows():
+            grouped.setdefault(record.partnership, []).append(record)
+        return {party: tuple(rows) for party, rows in grouped.items()}
+
+
+def stack(deliveries: Iterable[Delivery], kind: Kind) -> pd.DataFrame:
+    """All accepted workbooks' cells in one frame, in the template's order, whatever the order of the files.
+
+    One row a field; ``row`` numbers the rows of all sheets of all workbooks.
+    """
+    order = {sheet.name: place for place, sheet in enumerate(kind)}
+    records: list[tuple[Any, ...]] = []
+    row_ids: dict[tuple[str, str, int], int] = {}
+    usable = [d for d in deliveries if d.status != "afgewezen" and d.contents is not None]
+    for delivery in sorted(usable, key=lambda d: (d.partnership, d.file)):
+        assert delivery.contents is not None
+        cells = sorted(delivery.contents.cells, key=lambda c: (order[c.sheet], _row(kind[c.sheet], c)))
+        for cell in cells:
+            place = (delivery.partnership, cell.sheet, _row(kind[cell.sheet], cell))
+            row = row_ids.setdefault(place, len(row_ids))
+            records.append(_record(row, WORKBOOK, delivery.partnership, delivery.file, delivery.sha256, cell))
+    return pd.DataFrame(records, columns=list(COLUMNS)).astype({"row": "int64"})
+
+
+def overlay(cells: pd.DataFrame, layers: Iterable[LayerCell]) -> pd.DataFrame:
+    """The cell table with later layers appended: at the row of the same address, or in a new row."""
+    known = cells.drop_duplicates(["partnership", "sheet", "key"]).set_index(["partnership", "sheet", "key"])["row"]
+    rows: dict[tuple[str, str, str], int] = {tuple(k): int(v) for k, v in known.items()}  # type: ignore[arg-type]
+    last = int(cells["row"].max()) + 1 if len(cells) else 0
+    records = []
+    for layer in layers:
+        address = (layer.partnership, layer.cell.sheet, layer.cell.key)
+        if address not in rows:
+            rows[address] = last
+            last += 1
+        record = _record(rows[address], layer.layer, layer.partnership, layer.file, layer.sha256, layer.cell)
+        records.append(record)
+    if not records:
+        return cells
+    return pd.concat([cells, pd.DataFrame(records, columns=list(COLUMNS))], ignore_index=True)
+
+
+def _row(sheet: Sheet, cell: Cell) -> int:
+    """The row of a cell within its sheet; a form is one row."""
+    return 0 if sheet.is_form else cell.row
+
+
+def _record(row: int, layer: str, partnership: str, file: str, sha256: str, cell: Cell) -> tuple[Any, ...]:
+    reading = cell.reading
+    return (
+        row, layer, partnership, cell.sheet, cell.row, cell.key, cell.field, file, sha256, cell.cell, cell.text,
+        reading.value, str(reading.state), reading.rule, reading.offer, reading.notation, dict(reading.about),
+        cell.source,
+    )  # fmt: skip
+
+
+def winners(cells: pd.DataFrame) -> pd.DataFrame:
+    """One cell a (row, field): that of the last layer."""
+    return cells.drop_duplicates(["row", "field"], keep="last")
+
+
+def tabulate(kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str, ...]]) -> Tables:
+    """The tables of a kind: values typed by each field's Type, states beside them.
+
+    ``choices`` are the lists of the settings; a text that is not in its list becomes ``geweigerd``, with
+    the near miss offered (``misses``); where no list is given, the text stands as it is.
+    """
+    standing = winners(cells)
+    tables: dict[str, Table] = {}
+    misses: list[tuple[int, str, Reading]] = []
+    for sheet in kind:
+        own = standing[standing["sheet"] == sheet.name]
+        index = pd.Index(sorted(own["row"].unique()), dtype="int64", name="row")
+        keys = own.drop_duplicates("row").set_index("row").reindex(index)[["partnership", "key", "source_row"]]
+        values = own.pivot(index="row", columns="field", values="value").reindex(index=index)
+        states = own.pivot(index="row", columns="field", values="state").reindex(index=index)
+        states = states.reindex(columns=[f.name for f in sheet.fields]).astype(object)
+        states = states.where(states.notna(), str(State.BLANK))
+        typed: dict[str, Any] = {}
+        for f in sheet.fields:
+            column = values[f.name] if f.name in values else pd.Series(None, index=index, dtype=object)
+            if isinstance(f.choices, Lookup) and f.choices in choices:
+                column, missed = _resolve(column, states[f.name], f, choices[f.choices])
+                misses += missed
+                states.loc[[row for row, _, _ in missed], f.name] = str(State.REFUSED)
+            known = column.where(states[f.name] == str(State.VALUE), None)
+            typed[f.name] = _typed(known, f)
+        tables[sheet.name] = Table(sheet, keys, pd.DataFrame(typed, index=index), states)
+    return Tables(kind, tables, tuple(misses), cells)
+
+
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    """A column as Python values: dates as date, missing as None."""
+    values = column.astype(object).where(column.notna(), None)
+    return [v.date() if isinstance(v, pd.Timestamp) else v for v in values]
+
+
+def _typed(column: pd.Series[Any], f: Field) -> Any:
+    values = [None if v is None or v is pd.NA or v != v else v for v in column]
+    return pd.Series(values, index=column.index, dtype=object).astype(f.type.dtype)  # type: ignore[call-overload]
+
+
+def _resolve(
+    column: pd.Series[Any], states: pd.Series[Any], f: Field, options: tuple[str, ...]
+) -> tuple[pd.Series[Any], list[tuple[int, str, Reading]]]:
+    """Match texts with the settings' list; exact ones become the list's own spelling."""
+    column = column.copy()
+    missed: list[tuple[int, str, Reading]] = []
+    for row in column.index[states == str(State.VALUE)]:
+        reading = choose(str(column[row]), options, f)
+        if reading.state is State.VALUE:
+            column[row] = reading.value
+        else:
+            missed.append((int(row), f.name, reading))
+            column[row] = None
+    return column, missed
+
+
+def refuse(tables: Tables, hits: Iterable[tuple[Hit, Rule]]) -> Tables:
+    """The tables without what a fout refuses: its cell, its row, or nothing.
+
+    A blank stays leeg; a refused value becomes ``geweigerd`` and is no longer a value for later families.
+    """
+    touched: dict[str, Table] = {}
+    sheet_of = {row: name for name, table in tables.by_sheet.items() for row in table.values.index}
+    for hit, rule in hits:
+        if rule.severity is not Severity.ERROR or rule.refuses not in ("cell", "row") or hit.row is None:
+            continue
+        name = sheet_of.get(hit.row)
+        if name is None:
+            continue
+        if name not in touched:
+            old = tables.by_sheet[name]
+            touched[name] = replace(old, values=old.values.copy(), states=old.states.copy())
+        table = touched[name]
+        whole_row = rule.refuses == "row" or not hit.field
+        for column in table.states.columns if whole_row else [hit.field]:
+            if table.states.at[hit.row, column] != str(State.BLANK):
+                table.states.at[hit.row, column] = str(State.REFUSED)
+                table.values.at[hit.row, column] = None
+    return replace(tables, by_sheet={**tables.by_sheet, **touched})

@@ -1,0 +1,74 @@
+"""What finance gives: the settings' values as cells of a later layer at the partnership's own address.
+
+A value that finance gave stands; where finance gave nothing there is no cell, and the workbook's answer
+stands. Trace then points into the settings workbook by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pipeline.tables.cells import GIVEN, LayerCell
+from pipeline.tables.settings import Settings
+from pipeline.workbooks.contents import Cell
+from schemas.contract import Field, Given, Kind, Sheet
+from schemas.notations import Reading, State
+
+SOURCE = "Lijst van finance"
+DELIVERY_LIST = "delivery_list"
+CONTRIBUTIONS = "contributions"
+
+
+def given_fields(kind: Kind, sheet: str) -> Iterator[tuple[Sheet, Field, Given]]:
+    """Every field that a settings sheet gives."""
+    for own in kind:
+        for f in own.fields:
+            if f.given is not None and f.given.sheet == sheet:
+                yield own, f, f.given
+
+
+def given(kind: Kind, settings: Settings, parties: Iterable[str]) -> Iterator[LayerCell]:
+    """The layer of finance for these partnerships: facts of the delivery list, and contributions per year."""
+    wanted = sorted(parties)
+    found = _settings_cells(settings)
+    for sheet, f, place in given_fields(kind, DELIVERY_LIST):
+        for party in wanted:
+            cell = found.get((DELIVERY_LIST, party, place.field))
+            if cell is not None:
+                yield _layer(settings, party, cell, sheet, "", f)
+    for sheet, f, place in given_fields(kind, CONTRIBUTIONS):
+        for row in settings.rows[CONTRIBUTIONS]:
+            party, year, status = row["partnership"], row["year"], row["status"]
+            if party not in wanted or year is None or status is None:
+                continue
+            key = f"{int(year)} {status}"
+            cell = found.get((CONTRIBUTIONS, f"{party} {key}", place.field))
+            if cell is not None:
+                yield from _key_cells(settings, party, cell, sheet, key)
+                yield _layer(settings, party, cell, sheet, key, f)
+
+
+def _settings_cells(settings: Settings) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
+    """Answered cells of the settings by sheet, key and field."""
+    cells = settings.cells[settings.cells["state"] == str(State.VALUE)]
+    return {(row["sheet"], row["key"], row["field"]): row for row in cells.to_dict("records")}  # type: ignore[misc]
+
+
+def _layer(settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str, f: Field) -> LayerCell:
+    made = Cell(
+        sheet.name, int(cell["source_row"]), key, f.name, cell["cell"], cell["text"], SOURCE,
+        Reading(State.VALUE, cell["value"], notation=GIVEN),
+    )  # fmt: skip
+    return LayerCell(GIVEN, party, settings.file, settings.sha256, cell["sheet"], made)
+
+
+def _key_cells(
+    settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str
+) -> Iterator[LayerCell]:
+    """Year and status of a row that only finance has; at an existing row they say what it says already."""
+    year, _, status = key.partition(" ")
+    for name, value in (("year", int(year)), ("status", status)):
+        own = _layer(settings, party, cell, sheet, key, sheet[name])
+        yield replace(own, cell=replace(own.cell, text=str(value), reading=Reading(State.VALUE, value, notation=GIVEN)))

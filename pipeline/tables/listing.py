@@ -1,0 +1,49 @@
+"""Listing: a partnership's row of the delivery list, as a plain object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from schemas.vocabulary import Group, Size
+
+#: A row of a settings sheet as plain values by field name; unknown and blank are None.
+SettingsRow = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A partnership's row of the delivery list."""
+
+    id: str
+    name: str
+    department: str
+    size: Size
+    group: Group
+    expected: bool = True
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+    account_holder: str = ""
+    predecessor: str = ""
+    governance_interest: bool | None = None
+    financial_interest: bool | None = None
+    linked_from: date | None = None
+    linked_until: date | None = None
+    ratio_kind: str = ""
+    programmes: tuple[str, ...] = ()
+    portfolio_holder: str = ""
+    added_body: str = ""
+    added_date: date | None = None
+    added_number: str = ""
+
+    @property
+    def linked(self) -> bool:
+        """Verbonden partij: both interests exist (BBV art. 1 lid 1 b)."""
+        return bool(self.governance_interest and self.financial_interest)
+
+    @property
+    def added(self) -> bool:
+        """Added to the list by decision, beyond BBV art. 1."""
+        return bool(self.added_body or self.added_date or self.added_number)
