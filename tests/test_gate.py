@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+from workbook_builder import part_of, with_part, workbook, zip_of
 
 from pipeline.findings import Facts, catalogue
 from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.gate import BUDGET, Budget, cells_in, gate
 from pipeline.workbooks.rules import WB
-from tests.workbook_builder import part_of, with_part, workbook, zip_of
 
 PLAIN = workbook({"Kenmerken": "Code | Antwoord\nK01 | Voorbeeld"})
 SHEET = "xl/worksheets/sheet1.xml"
@@ -44,7 +44,7 @@ def test_a_workbook_with_macros_passes() -> None:
     [
         (b"", "een leeg bestand"),
         (b"%PDF-1.7 ...", "een pdf-bestand"),
-        ("jaar;bedrag\n2021;1\n".encode(), "een tekstbestand met waarden (.csv)"),
+        (b"jaar;bedrag\n2021;1\n", "een tekstbestand met waarden (.csv)"),
         ("jaar;bedrag\n".encode("utf-16"), "een tekstbestand"),
         (b"Beste collega", "een tekstbestand"),
         (b"<html><table>", "een webpagina"),

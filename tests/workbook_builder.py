@@ -35,7 +35,7 @@ def value_of(token: str) -> object:
         return float(text) if "." in text else int(text)
     if text.startswith("@"):
         return date.fromisoformat(text[1:])
-    return text[1:] if text.startswith("'") else token.strip(" ")
+    return text.removeprefix("'")
 
 
 def workbook(
@@ -49,10 +49,10 @@ def workbook(
     for title, drawing in sheets.items():
         sheet = book.create_sheet(title)
         for row, line in enumerate(drawing.strip("\n").splitlines(), start=1):
-            for column, token in enumerate(line.strip().strip("|").split("|"), start=1):
+            for column, token in enumerate(line.split("|"), start=1):
                 value = value_of(token)
                 if value is not None:
-                    sheet.cell(row, column).value = value  # type: ignore[assignment]
+                    sheet.cell(row, column).value = value
     for name, text in (stamp or {}).items():
         book.custom_doc_props.append(StringProperty(name=name, value=str(text)))
     if tweak is not None:

@@ -1,0 +1,214 @@
+"""The reader: bytes -> Contents, for any Kind and none by name.
+
+Contents depend on the bytes and on nothing else: no settings, no path, no clock. Every cell of the
+contract that can be found is given, with what stood there and what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.workbooks.contents import Cell, Contents, Hit
+from pipeline.workbooks.gate import DAMAGED, gate, no_workbook
+from pipeline.workbooks.oddities import around_sheet, around_workbook
+from pipeline.workbooks.opening import Opened, Place, Sight, Unreadable
+from pipeline.workbooks.places import Places, find_codes, find_headings, find_sheets, name_of, reach, tip
+from pipeline.workbooks.shown import shown
+from schemas.contract import Field, Kind, Sheet
+from schemas.notations import Raw, Reading, State
+
+NUMBERED = "genummerd"
+UNIT, SOURCE_FIELDS = "unit", "source"
+EMPTY = Raw(None)
+
+
+def read(data: bytes, kinds: Mapping[str, Kind]) -> Contents:
+    """All that one workbook holds. What cannot be read at all is one hit and no cells."""
+    refused = gate(data)
+    if refused is not None:
+        return Contents(None, None, (), (refused,))
+    try:
+        opened = Opened(data)
+        stamp = opened.stamp
+        if stamp is None:
+            return Contents(None, opened.saved, (), (Hit("WB-04"),))
+        if stamp.kind not in kinds:
+            return Contents(stamp, opened.saved, (), ())
+        return read_kind(opened, kinds[stamp.kind], stamp.version)
+    except Unreadable:
+        return Contents(None, None, (), (no_workbook(DAMAGED),))
+
+
+def read_kind(opened: Opened, kind: Kind, version: int) -> Contents:
+    """The contents of a workbook of this kind, written by this version of its template."""
+    titles, found = find_sheets(kind, opened.titles)
+    hits = list(found)
+    if version != kind.version:
+        hits.append(tip("", f"Sjabloon versie {version}", f"versie {kind.version}"))
+    hits.extend(around_workbook(opened))
+    cells: list[Cell] = []
+    unusable = []
+    for sheet in kind:
+        if sheet.name not in titles:
+            continue
+        sight = opened.look(titles[sheet.name], *reach(sheet))
+        find = find_codes if sheet.is_form else find_headings
+        places = find(sheet, sight, version < kind.version)
+        hits.extend(places.hits)
+        if places.unusable:
+            unusable.append(sheet.name)
+            continue
+        own = tuple(SheetReader(sheet, sight, places, opened).cells())
+        cells.extend(own)
+        hits.extend(around_sheet(sheet, sight, places, own, opened.titles[sight.title]))
+    missing = tuple(s.name for s in kind if s.name not in titles or s.name in unusable)
+    return Contents(opened.stamp, opened.saved, tuple(cells), tuple(hits), missing)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One field of one row: its places, what stood there and what it means."""
+
+    field: Field
+    place: Place
+    text: str
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class SheetReader:
+    """The cells of one sheet."""
+
+    sheet: Sheet
+    sight: Sight
+    places: Places
+    opened: Opened
+
+    def cells(self) -> Iterator[Cell]:
+        """A form's answers, or the rows of a table that hold an answer."""
+        if self.sheet.is_form:
+            row = self.row(self.places.answers)
+            for seen in row:
+                yield self.cell(seen, "", shown(self.raw((seen.place[0], self.places.source))).strip())
+            return
+        rows = [row for row in self.rows() if self.is_answered(row)]
+        for row in numbered(self.sheet, rows, self.numbers()):
+            key, source = key_of(self.sheet, row), source_of(row)
+            for seen in row:
+                yield self.cell(seen, key, source)
+
+    def cell(self, seen: Seen, key: str, source: str) -> Cell:
+        """The cell as it is kept."""
+        row, column = seen.place
+        return Cell(
+            self.sheet.name,
+            row,
+            key,
+            seen.field.name,
+            name_of((row, column)),
+            seen.text,
+            source,
+            seen.reading,
+        )
+
+    def rows(self) -> Iterator[list[Seen]]:
+        """Every row of a table that has something in a column of a field."""
+        columns = {column for found in self.places.answers.values() for _, column in found}
+        filled = {
+            row for row, column in self.sight.cells if row >= self.places.first_row and column in columns
+        }
+        for row in sorted(filled):
+            yield self.row(
+                {name: tuple((row, c) for _, c in found) for name, found in self.places.answers.items()}
+            )
+
+    def row(self, answers: Mapping[str, tuple[Place, ...]]) -> list[Seen]:
+        """The fields of one row (a form is one row), in the template's order; the unit is read first."""
+        unit = ""
+        if UNIT in answers and UNIT in self.sheet.by_name:
+            seen = self.seen(self.sheet[UNIT], answers[UNIT], "")
+            unit = str(seen.reading.value) if seen.reading.state is State.VALUE else seen.text.strip()
+        return [self.seen(f, answers[f.name], unit) for f in self.sheet.fields if f.name in answers]
+
+    def seen(self, field: Field, places: tuple[Place, ...], unit: str) -> Seen:
+        """One field; a double heading or code (WB-12) refuses whatever stands under both, and keeps its text."""
+        raws = [self.raw(place) for place in places]
+        if len(places) == 1:
+            return Seen(field, places[0], shown(raws[0]), field.type.parse(raws[0], field, unit))
+        texts = dict.fromkeys(shown(raw) for raw in raws if raw != EMPTY)
+        state = State.REFUSED if texts else State.BLANK
+        return Seen(field, places[0], " / ".join(texts), Reading(state))
+
+    def raw(self, place: Place) -> Raw:
+        """What stands in a cell, a formula with the value it had when the file was saved."""
+        raw = self.sight.cells.get(place, EMPTY)
+        return self.opened.calculated(self.sight.title, place, raw) if raw.formula else raw
+
+    def is_answered(self, row: list[Seen]) -> bool:
+        """True when a row is more than its number, which is written beforehand in empty rows."""
+        beforehand = self.sheet.key[0] if self.sheet.numbered else ""
+        return any(s.reading.state is not State.BLANK for s in row if s.field.name != beforehand)
+
+    def numbers(self) -> frozenset[int]:
+        """The numbers that stand on a numbered sheet, also those written beforehand in empty rows."""
+        if not self.sheet.numbered:
+            return frozenset()
+        columns = {column for _, column in self.places.answers.get(self.sheet.key[0], ())}
+        texts = (shown(raw) for (row, column), raw in self.sight.cells.items() if column in columns)
+        found = (number_in(self.sheet.numbered, text) for text in texts)
+        return frozenset(number for number in found if number is not None)
+
+
+def numbered(sheet: Sheet, rows: list[list[Seen]], taken: frozenset[int]) -> Iterator[list[Seen]]:
+    """The rows, each with its number: one without gets the next that stands nowhere on the sheet.
+
+    Gaps are not filled: the number of a row that was removed would make two things look like one.
+    """
+    following = max(taken, default=0) + 1
+    for row in rows:
+        if not sheet.numbered:
+            yield row
+            continue
+        counted = []
+        for seen in row:
+            reading = seen.reading
+            if seen.field.name == sheet.key[0] and reading.state is State.BLANK:
+                reading = Reading(State.VALUE, f"{sheet.numbered}{following}", notation=NUMBERED)
+                following += 1
+            elif seen.field.name == sheet.key[0] and reading.state is State.VALUE:
+                number = number_in(sheet.numbered, str(reading.value))
+                if number is not None:
+                    reading = replace(reading, value=f"{sheet.numbered}{number}")
+            counted.append(replace(seen, reading=reading))
+        yield counted
+
+
+def number_in(letter: str, text: str) -> int | None:
+    """The number in R3, r3 or R 3; None for anything else."""
+    match = re.fullmatch(rf"{re.escape(letter)}\s*(\d{{1,6}})", text.strip(), re.IGNORECASE)
+    return int(match[1]) if match else None
+
+
+def key_of(sheet: Sheet, row: list[Seen]) -> str:
+    """The key of a row: its key values as shown, joined by one space."""
+    by_name = {seen.field.name: seen for seen in row}
+    parts = []
+    for name in sheet.key:
+        seen = by_name.get(name)
+        if seen is None or seen.reading.state is State.BLANK:
+            continue
+        given = seen.reading.state is State.VALUE
+        text = seen.field.type.show(seen.reading.value, "") if given else seen.text
+        parts.append(" ".join(text.replace("/", "-").split()))
+    return " ".join(part for part in parts if part)
+
+
+def source_of(row: list[Seen]) -> str:
+    """What a table's row says about its source: one column, or several each with its heading."""
+    found = [s for s in row if s.field.name.split("_")[0] == SOURCE_FIELDS]
+    filled = [s for s in found if s.text.strip()]
+    if len(found) == 1:
+        return "".join(s.text.strip() for s in filled)
+    return "; ".join(f"{s.field.label}: {s.text.strip()}" for s in filled)
