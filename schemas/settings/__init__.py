@@ -1,47 +1,17 @@
 """The settings workbook: finance's only control panel."""
 
 from schemas.contract import Kind, prove
-from schemas.settings.decisions import (
-    ADOPTED,
-    CONTRIBUTIONS,
-    CORRECTIONS,
-    DELIVERY_LIST,
-    RECONCILIATION,
-    REQUEST,
-    REQUEST_EXCEPTIONS,
-    WAIVERS,
-)
-from schemas.settings.framework import (
-    CLASSES,
-    EVALUATION_CRITERIA,
-    IMPORTANCE_CRITERIA,
-    RATIOS,
-    REGIME_ACTIONS,
-    REGIME_MATRIX,
-    RISK_CLASSES,
-    RISK_INDICATORS,
-    RISK_MATRIX,
-    ROLES,
-    SIGNALS,
-)
-from schemas.settings.library import (
-    CONDITIONS,
-    DECISION_CRITERIA,
-    KNOCKOUTS,
-    LIBRARY,
-    OPTIONS,
-    QUESTIONS,
-    STEPS,
-    TOOLS,
-)
-from schemas.settings.organisation import (
-    CYCLE,
-    ORGANISATION,
-    PARAGRAPH,
-    PORTFOLIO_HOLDERS,
-    PROGRAMMES,
-    YEARLY,
-)
+from schemas.settings.decisions import ADOPTED, CONTRIBUTIONS, CORRECTIONS, RECONCILIATION, WAIVERS
+from schemas.settings.delivery import DELIVERY_LIST
+from schemas.settings.evaluation import EVALUATION_CRITERIA, ROLES
+from schemas.settings.framework import CLASSES, IMPORTANCE_CRITERIA, REGIME_ACTIONS, REGIME_MATRIX
+from schemas.settings.library import LIBRARY, QUESTIONS, TOOLS
+from schemas.settings.organisation import CYCLE, ORGANISATION, YEARLY
+from schemas.settings.ratios import RATIOS, SIGNALS
+from schemas.settings.request import REQUEST, REQUEST_EXCEPTIONS
+from schemas.settings.risk import RISK_CLASSES, RISK_INDICATORS, RISK_MATRIX
+from schemas.settings.strategy import CONDITIONS, DECISION_CRITERIA, KNOCKOUTS, OPTIONS, STEPS
+from schemas.settings.texts import PARAGRAPH, PORTFOLIO_HOLDERS, PROGRAMMES
 
 SETTINGS = prove(
     Kind(

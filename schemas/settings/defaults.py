@@ -14,17 +14,23 @@ from importlib.resources import files
 from schemas.contract import Sheet
 from schemas.notations import Raw, State
 from schemas.settings import SETTINGS
+from schemas.types import breaks
 
 FOLDER = files("schemas.settings") / "defaults"
 
 
-@cache
 def defaults(sheet_name: str) -> tuple[dict[str, object], ...]:
     """The default rows of a settings sheet as {field name: value}, an empty cell as None.
 
     A sheet without defaults gives no rows. A value that its own field refuses raises ValueError with
-    file, row and column.
+    file, row and column. The rows are the caller's own.
     """
+    return tuple(dict(row) for row in _shipped(sheet_name))
+
+
+@cache
+def _shipped(sheet_name: str) -> tuple[dict[str, object], ...]:
+    """The rows of the CSV of a sheet, read once."""
     resource = FOLDER / f"{sheet_name}.csv"
     if not resource.is_file():
         return ()
@@ -48,9 +54,10 @@ def _row(sheet: Sheet, number: int, cells: dict[str, str]) -> dict[str, object]:
     for field in sheet.fields:
         text = cells.get(field.name, "")
         reading = field.type.parse(Raw(text or None), field, cells.get("unit", ""))
-        if reading.state not in (State.VALUE, State.BLANK):
+        rule = reading.rule or breaks(field, reading.value)
+        if rule or reading.state not in (State.VALUE, State.BLANK):
             raise ValueError(
-                f"{sheet.name}.csv, row {number}, column {field.name}: {text!r} is refused {reading.rule}"
+                f"{sheet.name}.csv, row {number}, column {field.name}: {text!r} is refused {rule}"
             )
         row[field.name] = reading.value if reading.state is State.VALUE else None
     return row

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from schemas.contract import Field
-from schemas.types import CHOICE, CODE, LONG_TEXT, NUMBER
-from schemas.vocabulary import Basis, Filler, YesNo
+from schemas.contract import Field, Lookup
+from schemas.types import CHOICE, CODE, LONG_TEXT, NUMBER, TEXT
+from schemas.vocabulary import Basis, Filler, LifePhase, YesNo
 
 #: Settings are filled in by finance, and onbekend or n.v.t. is an answer only where a field says so.
 setting = partial(Field, filler=Filler.FINANCE, unknown=False, not_applicable=False)
@@ -87,4 +87,76 @@ def source(number: str) -> Field:
         LONG_TEXT,
         help="Waar komt dit vandaan? Noem de wet of de bron, met het adres.",
         example="Wgr artikel 35",
+    )
+
+
+def name(number: str, example: str) -> Field:
+    """The short name of a criterion, role or ratio, as it stands on pages."""
+    return setting(
+        number,
+        "name",
+        "Naam",
+        TEXT,
+        help="Zo staat het op de pagina's.",
+        example=example,
+        required="row",
+        width=190,
+    )
+
+
+def question(number: str, example: str, help: str = "De vraag waarop de score een antwoord is.") -> Field:
+    """The question that a row puts to whoever answers it."""
+    return setting(
+        number,
+        "question",
+        "Vraag",
+        LONG_TEXT,
+        help=help,
+        example=example,
+        required="row",
+    )
+
+
+def unit(number: str) -> Field:
+    """In what the borders of a row are written."""
+    return setting(
+        number,
+        "unit",
+        "Eenheid",
+        CHOICE,
+        help="Waarin de grenzen van deze rij staan. Bij % schrijft u 0,1%; anders een gewoon getal.",
+        example="%",
+        choices=("%", "getal"),
+        width=74,
+    )
+
+
+def phase(number: str) -> Field:
+    """The life phase to which a row belongs."""
+    return setting(
+        number,
+        "phase",
+        "Levensfase",
+        CHOICE,
+        help="De fase van de samenwerking.",
+        example="oprichten",
+        choices=tuple(LifePhase),
+        required="row",
+        width=170,
+    )
+
+
+def partnership(number: str, carried: bool = True) -> Field:
+    """A partnership of the delivery list, by its id."""
+    return setting(
+        number,
+        "partnership",
+        "Samenwerkingsverband",
+        CHOICE,
+        help="Het id van blad Samenwerkingsverbanden.",
+        example="vrk",
+        choices=Lookup("delivery_list", "id"),
+        carried=carried,
+        required="row",
+        width=160,
     )
