@@ -1,0 +1,81 @@
+"""Risks in the official list: BBV art. 15 lid 2 e, risks in the sense of art. 11 lid 1 b."""
+
+from __future__ import annotations
+
+from pipeline.pages.list_elements import (
+    Element,
+    Status,
+    addresses,
+    finished,
+    flat,
+    required,
+    sentence,
+    value_of,
+)
+from pipeline.pages.page import REFUSED_NOTE, Notes
+from pipeline.pages.sentences import WITHHELD
+from pipeline.scoring.dutch import amount
+from pipeline.view import Party, Row, View
+from schemas.notations import State
+from schemas.vocabulary import RiskStatus, YesNo
+
+#: The threshold of a material risk where finance left it open: the start of the third impact class.
+DEFAULT_THRESHOLD = 100_000.0
+NO_RISKS = "geen risico's als bedoeld in artikel 11"
+ONLY_SECRET = "geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's"
+
+
+def risks(view: View, party: Party, notes: Notes) -> Element:
+    """Art. 15 lid 2 e with art. 11: open risks of weight for which the measures are not enough."""
+    secret = "risks" in party.withheld
+    rows = [r for r in party.rows("risks") if any(a.known for n, a in r.answers.items() if n != "number")]
+    no_risks = party.form("guide").answers.get("no_risks")
+    said_none = no_risks is not None and no_risks.known and no_risks.value == YesNo.YES
+    threshold = view.organisation.get("materiality_threshold")
+    border = DEFAULT_THRESHOLD if threshold is None else float(threshold)
+    printed = [r for r in rows if is_printed(r, border)]
+    if not printed:
+        if not (rows or said_none or secret):
+            return required(party, "risico's", "e", [], notes)
+        used = [no_risks] if said_none and no_risks is not None else []
+        return Element(
+            "risico's", "e", value_of(ONLY_SECRET if secret else NO_RISKS, used), addresses=addresses(used)
+        )
+    parts = [_risk_text(row) for row in printed]
+    texts = [f"{n}. {t}" for n, t in enumerate(parts, 1)] if len(parts) > 1 else parts
+    used = [r[name] for r in printed for name in ("description", "amount") if name in r.answers]
+    refused = any(a.state is State.REFUSED for a in used)
+    whole = not refused and all(r.value("description") for r in printed)
+    text = " ".join([*texts, WITHHELD] if secret else texts)
+    value = value_of(text, used, note=notes.add(REFUSED_NOTE) if refused else 0)
+    status = Status.GIVEN if whole else Status.MISSING
+    return finished(Element("risico's", "e", value, status, addresses(used)), notes)
+
+
+def is_printed(row: Row, threshold: float) -> bool:
+    """True for a risk that art. 11 means.
+
+    Its status is open (or not known: it is not called dropped); it is called material, or that was left
+    open and its amount reaches the threshold (or was refused, so that nobody can tell); and its measures
+    are not called sufficient.
+    """
+    if row.value("status") not in (None, RiskStatus.OPEN) or row.value("measures_sufficient") == YesNo.YES:
+        return False
+    material, size = row.value("material"), row.value("amount")
+    if material is not None:
+        return bool(material == YesNo.YES)
+    refused = "amount" in row.answers and row["amount"].state is State.REFUSED
+    return refused or (size is not None and float(size) >= threshold)
+
+
+def _risk_text(row: Row) -> str:
+    description = row.answers.get("description")
+    text = flat(
+        row.value("description") or (description.shown if description is not None else "niet ingevuld")
+    )
+    size = row.answers.get("amount")
+    if size is not None and size.known:
+        return f"{text.rstrip('.')} ({amount(float(size.value))})."
+    if size is not None and size.state in (State.REFUSED, State.UNKNOWN):
+        return f"{text.rstrip('.')} (bedrag onbekend)."
+    return sentence(text)

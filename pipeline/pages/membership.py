@@ -1,0 +1,98 @@
+"""Who stands in the official list, in which group, and who is left out and why (BBV art. 1 and 15).
+
+A verbonden partij is one in which both a governance and a financial interest exist (BBV art. 1 lid 1 b);
+finance confirms that in the delivery list. A party in which both existed at any moment of the year is in.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.scoring.dutch import day
+from pipeline.view import Listing, Party, View
+from schemas.vocabulary import Group
+
+#: The four groups in legal order (BBV art. 15 lid 1 b).
+LEGAL_GROUPS = (Group.JOINT_ARRANGEMENT, Group.COMPANY, Group.FOUNDATION, Group.OTHER)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A partnership that does not stand in the list, and why in one sentence."""
+
+    id: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Membership:
+    """The parties per legal group, those added by decision, and those left out; each by name."""
+
+    groups: tuple[tuple[Group, tuple[Party, ...]], ...]
+    added: tuple[Party, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def linked(self) -> tuple[Party, ...]:
+        """Every verbonden partij, group by group."""
+        return tuple(party for _, parties in self.groups for party in parties)
+
+
+def membership(view: View) -> Membership:
+    """Divide all partnerships of a view over the list of its year and what is left out of it."""
+    year = view.cycle.year
+    parties = sorted(view.parties, key=lambda p: name_order(p.name))
+    linked = [p for p in parties if linked_in(p.listing, year)]
+    rest = [p for p in parties if not linked_in(p.listing, year)]
+    groups = tuple((group, tuple(p for p in linked if legal_group(p) is group)) for group in LEGAL_GROUPS)
+    left = tuple(LeftOut(p.id, p.name, why_left_out(p.listing, year)) for p in rest if not p.listing.added)
+    return Membership(groups, tuple(p for p in rest if p.listing.added), left)
+
+
+def legal_group(party: Party) -> Group:
+    """The group of a verbonden partij; one that has none of the four is an 'overige verbonden partij'."""
+    return party.group if party.group in LEGAL_GROUPS else Group.OTHER
+
+
+def linked_in(listing: Listing, year: int) -> bool:
+    """True when both interests existed at any moment of the year.
+
+    No first day means always, no last day means still. A last day that finance filled in says that both
+    interests existed until then, also when the answers of today are no.
+    """
+    existed = listing.linked or listing.linked_until is not None
+    started = listing.linked_from is None or listing.linked_from <= date(year, 12, 31)
+    lasted = listing.linked_until is None or listing.linked_until >= date(year, 1, 1)
+    return existed and started and lasted
+
+
+def why_left_out(listing: Listing, year: int) -> str:
+    """Why a partnership does not stand in the list of that year."""
+    if listing.linked_until is not None and listing.linked_until < date(year, 1, 1):
+        return f"Verbonden partij tot en met {day(listing.linked_until)}."
+    if listing.linked and listing.linked_from is not None:
+        return f"Verbonden partij vanaf {day(listing.linked_from)}."
+    match listing.governance_interest, listing.financial_interest:
+        case False, False:
+            return "Geen bestuurlijk belang en geen financieel belang."
+        case _, False:
+            return "Geen financieel belang; artikel 1 BBV vraagt een bestuurlijk en een financieel belang."
+        case False, _:
+            return "Geen bestuurlijk belang; artikel 1 BBV vraagt een bestuurlijk en een financieel belang."
+        case _:
+            return "Nog niet bekend of er een bestuurlijk en een financieel belang is."
+
+
+def name_order(name: str) -> tuple[str, str]:
+    """Sort key of a name: without capitals and accents, then as it is written."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return (bare.casefold(), name)
+
+
+def names(parties: Iterable[Party]) -> tuple[str, ...]:
+    """Their names, for a heading."""
+    return tuple(party.name for party in parties)
