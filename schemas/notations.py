@@ -1,8 +1,8 @@
 """Raw value -> Reading: ordered tables of how people write values, and what each writing means.
 
 Accept what is certain, refuse what is not, never guess. Every refusal carries the rule that explains it
-and, where one reading is likely, that reading as an offer. Here stand the states, the texts, choices and
-codes; numbers stand in numerals.py and dates in dates.py, each with its own table.
+and, where one reading is likely, that reading as an offer. Here stand the states, the texts, choices;
+numbers stand in numerals.py and dates in dates.py, each with its own table.
 """
 
 from __future__ import annotations
@@ -21,7 +21,19 @@ from schemas.matching import Match, fold, match
 if TYPE_CHECKING:
     from schemas.contract import Field
 
-__all__ = ["BLANK", "Match", "Notation", "Raw", "Reading", "State", "choose", "facts", "fold", "match", "shown"]
+__all__ = [
+    "BLANK",
+    "Match",
+    "Notation",
+    "Raw",
+    "Reading",
+    "State",
+    "facts",
+    "fold",
+    "match",
+    "read_choice",
+    "shown",
+]
 
 
 class State(StrEnum):
@@ -180,7 +192,7 @@ def facts(field: Field) -> dict[str, str]:
     known = {
         "wat": lower_first(field.label),
         "voorbeeld": f'"{example}"' if " " in example and not field.vocabulary else example,
-        "mag": " ".join(part for part in may if part),
+        "uitwegen": " ".join(part for part in may if part),
         "keuzes": listed(field.vocabulary),
         "eenheid": field.unit or "euro",
     }
@@ -199,10 +211,12 @@ def listed(choices: Sequence[str], most: int = 10) -> str:
     return f"{', '.join(choices[:most])} en nog {len(choices) - most} in de keuzelijst"
 
 
-def refuse(rule: str, field: Field, readings: Sequence[str] = (), notation: str = "", **more: str) -> Reading:
+def refuse(
+    rule: str, field: Field | None, readings: Sequence[str] = (), notation: str = "", **more: str
+) -> Reading:
     """A refusal with its facts and its offer."""
     offer = question(readings)
-    about = {**facts(field), **more}
+    about = {**(facts(field) if field is not None else {}), **more}
     if offer:
         about["bod"] = offer
     return Reading(State.REFUSED, None, rule, offer, notation, about)
@@ -267,81 +281,28 @@ def pattern_facts(field: Field) -> dict[str, str]:
     return {"geen": f"{lower_first(field.label)} zoals {example}", "zo": f" en letters, zoals {example}"}
 
 
-def read_choice(raw: Raw, field: Field, unit: str = "") -> Reading:
-    """A choice from the field's list; a choice from the settings is a text until ``choose`` resolves it."""
+def read_choice(text: str, choices: Sequence[str], field: Field | None = None) -> Reading:
+    """A text against a list: the choice as the list has it, or a refusal with the near misses offered."""
+    found = match(tidy(text), choices)
+    if found.index is not None:
+        return Reading(State.VALUE, str(choices[found.index]), notation="keuze")
+    near = [str(choices[index]) for index in found.near]
+    return refuse("FLD-10", field, near, notation="niet in de lijst", keuzes=listed(choices))
+
+
+def read_choice_cell(raw: Raw, field: Field, unit: str = "") -> Reading:
+    """A choice from the field's list; one from the settings stays text until it meets its list there."""
     if isinstance(raw.value, bool) and not raw.error:
         likely = [c for c in field.vocabulary if c == ("ja" if raw.value else "nee")]
         return refuse("FLD-10", field, likely, notation="waar of onwaar")
     if isinstance(raw.value, str) and field.vocabulary and not raw.error:
         found = match(tidy(raw.value), field.vocabulary)
         if found.index is not None:
-            return Reading(State.VALUE, field.vocabulary[found.index], notation="keuze")
+            return Reading(State.VALUE, str(field.vocabulary[found.index]), notation="keuze")
     state = state_of(raw, field)
     if state is not None:
         return state
     if is_date(raw.value):
         return refuse("FLD-09", field, notation="datum")
     text = tidy(shown(raw))
-    return choose(text, field.vocabulary, field) if field.vocabulary else Reading(State.VALUE, text)
-
-
-def choose(text: str, choices: Sequence[str], field: Field) -> Reading:
-    """A text against a list: the choice as the list has it, or a refusal with the near misses offered."""
-    found = match(text, choices)
-    if found.index is not None:
-        return Reading(State.VALUE, choices[found.index], notation="keuze")
-    near = [choices[index] for index in found.near]
-    return refuse("FLD-10", field, near, notation="niet in de lijst", keuzes=listed(choices))
-
-
-#: KvK number and RSIN are eight and nine digits; Excel eats a leading zero and makes 1,23E+08.
-KVK_NAME = "KvK-nummer van 8 cijfers"
-RSIN_NAME = "RSIN van 9 cijfers"
-LEADING_ZERO = ", ook een nul vooraan: {}. Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken"
-
-
-def number_facts(name: str, example: str) -> dict[str, str]:
-    """What FLD-11 says of an identifier."""
-    return {"geen": name, "zo": LEADING_ZERO.format(example)}
-
-
-def eleven_proof(number: str) -> bool:
-    """Whether a nine-digit RSIN passes the elfproef (the same as for a BSN)."""
-    from stdnum.nl import bsn
-
-    return len(number) == 9 and number.isascii() and number.isdigit() and bool(bsn.is_valid(number))
-
-
-def read_kvk(raw: Raw, field: Field, unit: str = "") -> Reading:
-    """A number of the trade register: eight digits as text; a lost zero is offered, not supplied."""
-    return _read_identifier(raw, field, 8, lambda number: True, number_facts(KVK_NAME, "01234567"))
-
-
-def read_rsin(raw: Raw, field: Field, unit: str = "") -> Reading:
-    """An RSIN: nine digits as text that pass the elfproef."""
-    reading = _read_identifier(raw, field, 9, eleven_proof, number_facts(RSIN_NAME, "001234560"))
-    if reading.notation == "proef":
-        about = {**reading.about, "geen": "RSIN: de cijfers passen niet bij elkaar"}
-        return Reading(State.REFUSED, None, reading.rule, reading.offer, reading.notation, about)
-    return reading
-
-
-def _read_identifier(
-    raw: Raw, field: Field, length: int, proof: Callable[[str], bool], about: Mapping[str, str]
-) -> Reading:
-    """A number that is a text: digits only, spaces and points between them left out."""
-    state = state_of(raw, field)
-    if state is not None:
-        return state
-    if is_date(raw.value):
-        return refuse("FLD-09", field, notation="datum")
-    text = tidy(shown(Raw(raw.value)))
-    number = re.sub(r"[ .]", "", text)
-    if re.fullmatch(r"[0-9]+", number) and len(number) == length:
-        if proof(number):
-            return Reading(State.VALUE, number, notation="cijfers")
-        return refuse("FLD-11", field, notation="proef", **about)
-    likely = re.findall(rf"(?<![0-9])[0-9]{{{length}}}(?![0-9])", text)
-    if re.fullmatch(r"[0-9]+", number) and len(number) == length - 1:
-        likely = ["0" + number]
-    return refuse("FLD-11", field, [n for n in likely if proof(n)], notation="cijfers", **about)
+    return read_choice(text, field.vocabulary, field) if field.vocabulary else Reading(State.VALUE, text)

@@ -40,14 +40,14 @@ class Rule:
 
 
 #: The facts of FLD come with the Reading or from notations.facts(field): {wat} the label, {voorbeeld} its
-#: example, {mag} whether onbekend and n.v.t. are an answer, {soort} bedrag, getal or heel getal,
+#: example, {uitwegen} whether onbekend and n.v.t. are an answer, {soort} bedrag, getal or heel getal,
 #: {wat_mis} what is wrong, {zo} how to write it, {waar} where the value lies, {keuzes} the list.
 FLD: tuple[Rule, ...] = (
     Rule(
         "FLD-01",
         Severity.ERROR,
         "De cel is leeg en dit antwoord is gevraagd. {streepje}",
-        "Vul {wat} in, bijvoorbeeld {voorbeeld}. {mag}",
+        "Vul {wat} in, bijvoorbeeld {voorbeeld}. {uitwegen}",
     ),
     Rule(
         "FLD-02",
@@ -131,7 +131,7 @@ FLD: tuple[Rule, ...] = (
     Rule(
         "FLD-15",
         Severity.WARNING,
-        "Deze cel is vast: {vast} blijft gelden.",
+        "Deze cel is vast: {van} blijft gelden.",
         "Klopt die waarde niet? Vraag finance om haar aan te passen.",
         refuses="",
     ),
