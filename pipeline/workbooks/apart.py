@@ -1,0 +1,96 @@
+"""Reading apart: every file is parsed in a process of its own pool, under a time limit.
+
+A file that kills or hangs its reader loses only itself.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import hashlib
+import logging
+import multiprocessing
+import os
+import pickle
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import TimeoutError as LateError
+from pathlib import Path
+
+from pebble import ProcessPool
+
+import schemas.types
+from pipeline.workbooks.contents import Contents, Hit
+from pipeline.workbooks.kept import Shelf, decode, encode
+from pipeline.workbooks.reader import read
+from schemas.contract import Kind
+from schemas.types import Type
+
+MOST_WORKERS = 4
+TIME_LIMIT = 60.0
+LOG = logging.getLogger(__name__)
+
+#: Parses one file: path, pickled kinds, hash of the code -> hash of the bytes, encoded contents.
+Parser = Callable[[str, bytes, str], tuple[str, bytes]]
+
+
+def type_named(name: str) -> Type:
+    """The type of that name: types hold functions, so between processes they go by name."""
+    found = getattr(schemas.types, name.upper())
+    assert isinstance(found, Type)
+    return found
+
+
+copyreg.pickle(Type, lambda kind: (type_named, (kind.name,)))
+
+
+def parse_file(path: str, kinds: bytes, code: str) -> tuple[str, bytes]:
+    """Read one file; runs in a process of its own. The hash is that of the bytes that were read."""
+    data = Path(path).read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    return sha256, encode(read(data, pickle.loads(kinds)), sha256, code)
+
+
+def read_apart(
+    paths: Sequence[Path],
+    kinds: Mapping[str, Kind],
+    shelf: Shelf,
+    timeout: float = TIME_LIMIT,
+    parser: Parser = parse_file,
+) -> Iterator[tuple[Path, str, Contents]]:
+    """Path, hash and contents of each file, in order; no process is started when there is none to read."""
+    if not paths:
+        return
+    pickled = pickle.dumps(dict(kinds))
+    workers = min(os.cpu_count() or 1, MOST_WORKERS, len(paths))
+    start = time.monotonic()
+    with ProcessPool(max_workers=workers, context=context()) as pool:
+        futures = [pool.schedule(parser, args=(str(p), pickled, shelf.code), timeout=timeout) for p in paths]
+        for path, future in zip(paths, futures, strict=True):
+            try:
+                sha256, kept = future.result()
+            except LateError:
+                yield path, "", stopped(timeout)
+            except Exception as error:
+                # Whatever a file does to its reader, the other files are read.
+                LOG.info("reading %s failed", path, exc_info=error)
+                yield path, "", stopped(time.monotonic() - start)
+            else:
+                contents = decode(kept, sha256, shelf.code)
+                assert contents is not None
+                shelf.put(sha256, kept)
+                yield path, sha256, contents
+
+
+def stopped(seconds: float) -> Contents:
+    """WB-09: reading stopped after so many seconds."""
+    return Contents(None, None, (), (Hit("WB-09", about={"seconden": str(max(1, round(seconds)))}),))
+
+
+def context() -> multiprocessing.context.BaseContext:
+    """Fresh processes: a forked one would copy the threads' locks of this one in any state."""
+    known = multiprocessing.get_all_start_methods()
+    method = "forkserver" if "forkserver" in known else "spawn"
+    found = multiprocessing.get_context(method)
+    if method == "forkserver":
+        found.set_forkserver_preload([__name__])
+    return found

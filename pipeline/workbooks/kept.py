@@ -1,0 +1,178 @@
+"""Kept readings: what was read from a file, by the hash of its bytes, so that it is parsed once.
+
+A reading depends on the bytes and on the code that reads, so both hashes stand in the file beside a hash
+of the reading itself. It is used only when all three agree; the folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from pipeline.workbooks.contents import Cell, Contents, Hit
+from pipeline.workbooks.draft import Stamp
+from schemas.contract import Kind
+from schemas.notations import Reading, State
+
+#: Everything that reading depends on: the contract, the reader, and the libraries under them.
+SOURCES = (Path(__file__).parents[2] / "schemas", Path(__file__).parent)
+LIBRARIES = ("openpyxl", "defusedxml", "rapidfuzz", "python-stdnum", "msgspec")
+
+Plain = str | int | float | bool | None
+
+
+class KeptReading(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """A Reading; ``day`` is its value where that is a date."""
+
+    state: State
+    value: Plain
+    day: date | None
+    rule: str
+    offer: str
+    notation: str
+    about: dict[str, str]
+
+
+class KeptCell(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """A Cell."""
+
+    sheet: str
+    row: int
+    key: str
+    field: str
+    cell: str
+    text: str
+    source: str
+    reading: KeptReading
+
+
+class KeptContents(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """Contents, with the hashes of the bytes and of the code that they were made of."""
+
+    sha256: str
+    code: str
+    stamp: Stamp | None
+    saved: datetime | None
+    cells: list[KeptCell]
+    hits: list[Hit]
+    missing: list[str]
+
+
+def encode(contents: Contents, sha256: str, code: str) -> bytes:
+    """Contents as JSON under a line with the hash of that JSON."""
+    cells = [
+        KeptCell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, keep(c.reading))
+        for c in contents.cells
+    ]
+    hits = [replace(hit, about=dict(hit.about)) for hit in contents.hits]
+    kept = KeptContents(sha256, code, contents.stamp, contents.saved, cells, hits, list(contents.missing))
+    body = msgspec.json.encode(kept)
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def decode(kept: bytes, sha256: str, code: str) -> Contents | None:
+    """The contents, or None when they are of other bytes or other code, or are not whole."""
+    checksum, _, body = kept.partition(b"\n")
+    if hashlib.sha256(body).hexdigest().encode() != checksum:
+        return None
+    try:
+        found = msgspec.json.decode(body, type=KeptContents)
+    except msgspec.MsgspecError:
+        return None
+    if (found.sha256, found.code) != (sha256, code):
+        return None
+    cells = tuple(
+        Cell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, restore(c.reading))
+        for c in found.cells
+    )
+    return Contents(found.stamp, found.saved, cells, tuple(found.hits), tuple(found.missing))
+
+
+def keep(reading: Reading) -> KeptReading:
+    """A reading as it is kept; a value of a kind that JSON cannot hold is a programmer's error."""
+    value, day = reading.value, None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value, day = None, value
+    if not isinstance(value, Plain):
+        raise TypeError(f"a reading cannot hold {type(value).__name__}")
+    return KeptReading(
+        reading.state, value, day, reading.rule, reading.offer, reading.notation, dict(reading.about)
+    )
+
+
+def restore(kept: KeptReading) -> Reading:
+    """The reading that was kept."""
+    value = kept.value if kept.day is None else kept.day
+    return Reading(kept.state, value, kept.rule, kept.offer, kept.notation, kept.about)
+
+
+class Shelf:
+    """The folder of kept readings; without a folder nothing is kept."""
+
+    def __init__(self, folder: Path | None, kinds: Mapping[str, Kind]) -> None:
+        """Readings of these kinds, made by the code as it is now."""
+        self.folder = folder
+        self.code = code_hash(kinds)
+
+    def find(self, sha256: str) -> Contents | None:
+        """The kept contents of these bytes, or None."""
+        if self.folder is None:
+            return None
+        try:
+            return decode((self.folder / f"{sha256}.json").read_bytes(), sha256, self.code)
+        except OSError:
+            return None
+
+    def put(self, sha256: str, kept: bytes) -> None:
+        """Keep a reading: whole or not at all. A folder that cannot be written costs speed, nothing else."""
+        if self.folder is None:
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".deel")
+            with os.fdopen(handle, "wb") as out:
+                out.write(kept)
+            Path(name).replace(self.folder / f"{sha256}.json")
+        except OSError:
+            return
+
+
+def code_hash(kinds: Mapping[str, Kind]) -> str:
+    """A hash over the sources that read, their libraries, and the kinds that are read."""
+    return hashlib.sha256(f"{sources_hash()}{description(kinds)}".encode()).hexdigest()
+
+
+@cache
+def sources_hash() -> str:
+    """A hash over the source files of the contract and the reader, and the versions of libraries."""
+    found = hashlib.sha256()
+    for root in SOURCES:
+        for path in sorted(p for p in root.rglob("*") if p.suffix in {".py", ".csv"}):
+            found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for library in LIBRARIES:
+        found.update(f"{library} {metadata.version(library)}\0".encode())
+    return found.hexdigest()
+
+
+def description(kinds: Mapping[str, Kind]) -> str:
+    """What a kind asks, in a text that is the same in every process."""
+    lines = []
+    for kind in kinds.values():
+        lines.append(repr((kind.name, kind.label, kind.version)))
+        for sheet in kind:
+            lines.append(
+                repr((sheet.name, sheet.label, sheet.shape, sheet.key, sheet.numbered, sheet.overview))
+            )
+            for f in sheet.fields:
+                told = (f.code, f.name, f.label, f.type.name, f.unit, f.choices, f.minimum, f.maximum)
+                lines.append(repr((*told, f.pattern, f.unknown, f.not_applicable)))
+    return "\n".join(lines)
