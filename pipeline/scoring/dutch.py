@@ -9,13 +9,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from schemas import dates
 from schemas.display import MINUS_SIGN, NO_BREAK, show_euro, show_number
 
 MINUS, SPACE = MINUS_SIGN, NO_BREAK
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+MONTHS = tuple(names[0] for names in dates.MONTHS)
 
 
 def rounded(value: float, places: int) -> Decimal:
