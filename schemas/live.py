@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from schemas.display import fullmatch
-from schemas.notations import is_number
+from schemas.notations import exact, is_number
 
 if TYPE_CHECKING:
     from schemas.contract import Field
@@ -51,7 +51,7 @@ def condition(field: Field, cell: str, choices: str = "") -> str:
     live = field.type.live.format(c=cell, low=_plain(low), high=_plain(high), list=choices)
     allowed = [f'{cell}="{word}"' for word in _words(field, True)]
     if live:
-        return f"IF(ISTEXT({cell}),OR({','.join([*allowed, live])}),{live})" if allowed else live
+        return f"IFERROR(OR({','.join([*allowed, live])}),FALSE)" if allowed else live
     barred = [f'{cell}<>"{word}"' for word in _words(field, False)]
     return f"AND({','.join(barred)})" if barred else ""
 
@@ -64,7 +64,7 @@ def _words(field: Field, allowed: bool) -> tuple[str, ...]:
 
 def _plain(number: float) -> str:
     """A bound in a formula."""
-    return f"{number:.15g}".upper().replace("E+", "E")
+    return format(exact(number), "f")
 
 
 def breaks(field: Field, value: object) -> str:
