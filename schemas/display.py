@@ -1,4 +1,4 @@
-"""How values stand in Dutch text: amounts, percentages, numbers, dates (words.md 1.6 in code).
+"""How values stand in Dutch text: amounts, percentages, numbers, dates.
 
 Pages give the real minus sign; findings and the terminal keep the hyphen.
 """
