@@ -69,7 +69,7 @@ def basis(number: str, source_number: str) -> tuple[Field, Field]:
             "basis",
             "Grondslag",
             CHOICE,
-            help="Staat dit in een wet of bron, is het een voorstel, of koos de gemeente het zelf?",
+            help="Komt dit uit een wet of bron? Is het een voorstel of een eigen keuze?",
             example="voorstel",
             choices=tuple(Basis),
             width=92,

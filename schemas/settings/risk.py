@@ -10,7 +10,7 @@ from schemas.vocabulary import RiskClass
 RISK_INDICATORS = Sheet(
     "risk_indicators",
     "Risico-indicatoren",
-    "Bepaal hier waarop u het risico van een partij beoordeelt en hoe zwaar elk punt telt.",
+    "Bepaal hier waarop u het risico van een partij beoordeelt, met gewichten.",
     "table",
     (
         code("RI01", "RP1"),
