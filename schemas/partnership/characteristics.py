@@ -438,7 +438,7 @@ TEXTS = under(
 CHARACTERISTICS = Sheet(
     "characteristics",
     "Kenmerken",
-    "Kijk na wat er al staat en vul de gele vakken in. Klopt alles nog? Kies dan op Leeswijzer bij Kenmerken: ja.",
+    "Kijk na wat er al staat en vul de gele vakken in. Klopt alles nog? Kies dan ja op Leeswijzer.",
     "form",
     (*IDENTITY, *WORK, *PROGRAMMES, *LIFE, *IMPORTANCE, *TEXTS),
     confirm=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schemas.contract import Field, Given, Sheet
 from schemas.partnership.fields import FIRM, column, source
-from schemas.types import CODE, COUNT, LONG_TEXT, SCORE, TEXT
+from schemas.types import CODE, COUNT, LONG_TEXT, SCORE_TENTH, TEXT
 from schemas.vocabulary import Size
 
 FIELDS: tuple[Field, ...] = (
@@ -44,11 +44,9 @@ FIELDS: tuple[Field, ...] = (
         "EV04",
         "score",
         "Score",
-        SCORE,
+        SCORE_TENTH,
         "1 is slecht, 5 is heel goed. Meer beoordelaars: het gemiddelde met één cijfer achter de komma.",
         "3,5",
-        minimum=1,
-        maximum=5,
         required="row",
         unknown=True,
         not_applicable=False,

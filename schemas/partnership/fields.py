@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from schemas.contract import Field
-from schemas.types import TEXT, Type
+from schemas.types import CODE, TEXT, Type
 from schemas.vocabulary import YesNo
 
 YES_NO = tuple(YesNo)
@@ -49,7 +49,7 @@ def number(code: str, example: str) -> Field:
         code,
         "number",
         "Nummer",
-        TEXT,
+        CODE,
         "Staat er al. Een rij zonder nummer krijgt het volgende vrije nummer.",
         example,
         hint="nummer",

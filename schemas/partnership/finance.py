@@ -23,8 +23,6 @@ ROW = (
         YEAR,
         "Het jaar waarover de cijfers gaan.",
         "2021",
-        minimum=1990,
-        maximum=2100,
         required="row",
         width=56,
         filler=ADVISER,
@@ -379,7 +377,7 @@ SOURCES = under(
 FINANCE = Sheet(
     "finance",
     "Financiën",
-    "Vul de gele vakken in; de bedragen staan in de stukken van de partij. Een jaar erbij? Typ het in de eerste lege rij.",
+    "Vul de gele vakken in. De bedragen staan bij de partij. Een jaar erbij? Typ het in de eerste lege rij.",
     "table",
     (*ROW, *CAPITAL, *RESULT, *CONTRIBUTIONS, *BUFFER, *OUR_MONEY, *SOURCES),
     key=("year", "status"),

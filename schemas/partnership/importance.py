@@ -9,7 +9,7 @@ from schemas.vocabulary import Size
 
 FIELDS: tuple[Field, ...] = (
     column(
-        "BL01",
+        "BH01",
         "code",
         "Code",
         CODE,
@@ -19,7 +19,7 @@ FIELDS: tuple[Field, ...] = (
         **FIRM,
     ),
     column(
-        "BL02",
+        "BH02",
         "criterion",
         "Criterium",
         TEXT,
@@ -31,20 +31,18 @@ FIELDS: tuple[Field, ...] = (
         **FIRM,
     ),
     column(
-        "BL03",
+        "BH03",
         "score",
         "Score",
         SCORE,
         "1 is van weinig belang, 5 van groot belang. Weet niemand het? Schrijf onbekend.",
         "4",
-        minimum=1,
-        maximum=5,
         required="row",
         unknown=True,
         not_applicable=False,
     ),
     column(
-        "BL04",
+        "BH04",
         "explanation",
         "Toelichting",
         LONG_TEXT,
@@ -52,13 +50,13 @@ FIELDS: tuple[Field, ...] = (
         "Raakt de veiligheid van alle inwoners",
         width=420,
     ),
-    source("BL05"),
+    source("BH05"),
 )
 
 IMPORTANCE = Sheet(
     "importance",
     "Belangrijkheid",
-    "Geef elk criterium een score van 1 tot en met 5 en zeg in één zin waarom. Grijs wordt berekend.",
+    "Geef elk criterium een score van 1 tot en met 5. Zeg in één zin waarom. Grijs wordt berekend.",
     "table",
     FIELDS,
     key=("code",),

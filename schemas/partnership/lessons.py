@@ -1,27 +1,19 @@
 """Lessen: what others can learn from this partnership.
 
-A lesson starts as internal; its own answer to "openbaar" decides whether a wider audience sees it.
+Whether a wider audience sees a lesson follows from its own answer to "openbaar", not from its fields.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from schemas.contract import Field, Sheet
 from schemas.partnership.fields import FIRM, YES_NO, column, number, source
-from schemas.types import CHOICE, DATE, LONG_TEXT, TEXT, Type
-from schemas.vocabulary import Audience, LifePhase, Size
-
-
-def _lesson(code: str, name: str, label: str, type: Type, help: str, example: str, **more: Any) -> Field:
-    """A part of a lesson."""
-    return column(code, name, label, type, help, example, audience=Audience.INTERNAL, **more)
-
+from schemas.types import CHOICE, DATE, LONG_TEXT, TEXT
+from schemas.vocabulary import LifePhase, Size
 
 FIELDS: tuple[Field, ...] = (
     number("LS01", "L1"),
-    _lesson("LS02", "date", "Datum les", DATE, "Wanneer leerde u dit?", "15-03-2021"),
-    _lesson(
+    column("LS02", "date", "Datum les", DATE, "Wanneer leerde u dit?", "15-03-2021"),
+    column(
         "LS03",
         "theme",
         "Thema",
@@ -31,7 +23,7 @@ FIELDS: tuple[Field, ...] = (
         required="row",
         width=150,
     ),
-    _lesson(
+    column(
         "LS04",
         "life_phase",
         "Levensfase les",
@@ -43,7 +35,7 @@ FIELDS: tuple[Field, ...] = (
         not_applicable=True,
         width=160,
     ),
-    _lesson(
+    column(
         "LS05",
         "situation",
         "Situatie",
@@ -52,7 +44,7 @@ FIELDS: tuple[Field, ...] = (
         "De bijdrage steeg drie jaar op rij",
         width=250,
     ),
-    _lesson(
+    column(
         "LS06",
         "lesson",
         "Les",
@@ -63,7 +55,7 @@ FIELDS: tuple[Field, ...] = (
         width=250,
         **FIRM,
     ),
-    _lesson(
+    column(
         "LS07",
         "advice",
         "Advies",
@@ -72,7 +64,7 @@ FIELDS: tuple[Field, ...] = (
         "Neem een grens op in de regeling",
         width=250,
     ),
-    _lesson(
+    column(
         "LS08",
         "keywords",
         "Trefwoorden",
@@ -81,7 +73,7 @@ FIELDS: tuple[Field, ...] = (
         "bijdrage, index, grens",
         width=160,
     ),
-    _lesson(
+    column(
         "LS09",
         "public",
         "Openbaar",

@@ -30,18 +30,7 @@ STEP = (
     _step(
         "PC03", "subject", "Onderwerp", "Over welk stuk gaat het?", "begroting", tuple(ProcessSubject), 150
     ),
-    column(
-        "PC04",
-        "year",
-        "Jaar",
-        YEAR,
-        "Het jaar waarover het stuk gaat.",
-        "2022",
-        minimum=1990,
-        maximum=2100,
-        required="row",
-        **FIRM,
-    ),
+    column("PC04", "year", "Jaar", YEAR, "Het jaar waarover het stuk gaat.", "2022", required="row", **FIRM),
 )
 
 DATES = under(
@@ -139,7 +128,7 @@ COUNCIL = under(
 PROCESS = Sheet(
     "process",
     "Proces",
-    "Vul per stap in wanneer die gepland is en wanneer die echt was. Een stap erbij? Gebruik de eerste lege rij.",
+    "Vul per stap in wanneer die gepland is en wanneer die was. Een stap erbij? Gebruik de eerste lege rij.",
     "table",
     (*STEP, *DATES, *COUNCIL),
     key=("actor", "milestone", "subject", "year"),

@@ -37,8 +37,6 @@ FIELDS: tuple[Field, ...] = (
         SCORE,
         "1 is weinig risico, 5 veel risico. Weet niemand het? Schrijf onbekend.",
         "2",
-        minimum=1,
-        maximum=5,
         required="row",
         unknown=True,
         not_applicable=False,
@@ -58,7 +56,7 @@ FIELDS: tuple[Field, ...] = (
 RISK_PROFILE = Sheet(
     "risk_profile",
     "Risicoprofiel",
-    "Geef elke indicator een score van 1 (weinig risico) tot en met 5 (veel risico) en zeg in één zin waarom.",
+    "Geef elke indicator een score: 1 is weinig risico, 5 is veel risico. Zeg in één zin waarom.",
     "table",
     FIELDS,
     key=("code",),

@@ -17,7 +17,7 @@ SECRECY = "Gemeentewet 87; Woo 5.1"
 RISK = under(
     "Wat kan er misgaan?",
     column(
-        "RI02",
+        "RC02",
         "description",
         "Omschrijving risico",
         LONG_TEXT,
@@ -29,7 +29,7 @@ RISK = under(
         **FIRM,
     ),
     column(
-        "RI03",
+        "RC03",
         "category",
         "Categorie",
         CHOICE,
@@ -41,7 +41,7 @@ RISK = under(
         width=120,
     ),
     column(
-        "RI04",
+        "RC04",
         "status",
         "Status risico",
         CHOICE,
@@ -58,33 +58,29 @@ RISK = under(
 WEIGHT = under(
     "Hoe groot is het?",
     column(
-        "RI05",
+        "RC05",
         "likelihood",
         "Kans",
         SCORE,
         "1 is bijna nooit, 5 is elk jaar. Tel de maatregelen mee die al werken.",
         "3",
-        minimum=1,
-        maximum=5,
         required="row",
         unknown=True,
         not_applicable=False,
     ),
     column(
-        "RI06",
+        "RC06",
         "impact",
         "Gevolg",
         SCORE,
         "1 is klein, 5 is heel groot voor de gemeente. Tel de maatregelen mee die al werken.",
         "2",
-        minimum=1,
-        maximum=5,
         required="row",
         unknown=True,
         not_applicable=False,
     ),
     column(
-        "RI07",
+        "RC07",
         "amount",
         "Bedrag voor de gemeente",
         AMOUNT,
@@ -101,7 +97,7 @@ WEIGHT = under(
 RESPONSE = under(
     "Wat doen we eraan?",
     column(
-        "RI08",
+        "RC08",
         "measure",
         "Maatregel",
         LONG_TEXT,
@@ -110,7 +106,7 @@ RESPONSE = under(
         width=260,
     ),
     column(
-        "RI09",
+        "RC09",
         "measures_sufficient",
         "Maatregelen toereikend",
         CHOICE,
@@ -124,7 +120,7 @@ RESPONSE = under(
         article="BBV 11 lid 1 b",
     ),
     column(
-        "RI10",
+        "RC10",
         "residual_risk",
         "Restrisico",
         LONG_TEXT,
@@ -133,7 +129,7 @@ RESPONSE = under(
         width=210,
     ),
     column(
-        "RI11",
+        "RC11",
         "owner",
         "Eigenaar risico",
         TEXT,
@@ -146,7 +142,7 @@ RESPONSE = under(
 BUDGET = under(
     "In de begroting van de gemeente",
     column(
-        "RI12",
+        "RC12",
         "material",
         "Materieel",
         CHOICE,
@@ -160,7 +156,7 @@ BUDGET = under(
         article="BBV 11 lid 1 b",
     ),
     column(
-        "RI13",
+        "RC13",
         "in_resilience",
         "In weerstandsvermogen",
         CHOICE,
@@ -174,7 +170,7 @@ BUDGET = under(
         article="BBV 11",
     ),
     column(
-        "RI14",
+        "RC14",
         "resilience_number",
         "Nummer in paragraaf",
         CODE,
@@ -206,7 +202,7 @@ def _secret(code: str, name: str, label: str, type: Any, help: str, example: str
 SECRET = under(
     "Alleen bij geheim: vul alle vier in",
     _secret(
-        "RI15",
+        "RC15",
         "body",
         "Geheim: orgaan",
         CHOICE,
@@ -216,7 +212,7 @@ SECRET = under(
         width=110,
     ),
     _secret(
-        "RI16",
+        "RC16",
         "decision_date",
         "Geheim: datum besluit",
         DATE,
@@ -225,7 +221,7 @@ SECRET = under(
         width=96,
     ),
     _secret(
-        "RI17",
+        "RC17",
         "ground",
         "Geheim: grond",
         TEXT,
@@ -234,7 +230,7 @@ SECRET = under(
         width=130,
     ),
     _secret(
-        "RI18",
+        "RC18",
         "end_date",
         "Geheim: einddatum",
         DATE,
@@ -249,7 +245,7 @@ RISKS = Sheet(
     "Risico's",
     "Schrijf per rij één risico voor de gemeente. Zijn er geen risico's? Kies dan op Leeswijzer: ja.",
     "table",
-    (number("RI01", "R1"), *RISK, *WEIGHT, *RESPONSE, *BUDGET, *SECRET, *under("Bron", source("RI19"))),
+    (number("RC01", "R1"), *RISK, *WEIGHT, *RESPONSE, *BUDGET, *SECRET, *under("Bron", source("RC19"))),
     key=("number",),
     numbered="R",
     sizes=frozenset({Size.LISTED, Size.FULL}),
