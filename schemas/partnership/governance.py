@@ -121,7 +121,6 @@ CONTROL = under(
         unknown=True,
         not_applicable=True,
         filler=Filler.LEGAL,
-        article="Wgr 8",
     ),
     ask(
         "G15",
