@@ -99,16 +99,19 @@ def _word_fine(value: object, field: Field) -> str:
 
 
 def fine_text(value: object, field: Field, choices: tuple[str, ...]) -> str:
+    """Any text is fine, except a word that is no answer here."""
     return _word_fine(value, field) or FINE
 
 
 def fine_choice(value: object, field: Field, choices: tuple[str, ...]) -> str:
+    """In the list, compared as Excel does: without regard to case alone."""
     if isinstance(value, str) and value.lower() in {c.lower() for c in choices or field.vocabulary}:
         return FINE
     return _word_fine(value, field) or LOOK
 
 
 def fine_number(value: object, field: Field, choices: tuple[str, ...]) -> str:
+    """A number within bounds, with no more decimals than the type has; text is still read."""
     if isinstance(value, str):
         return _word_fine(value, field) or READ
     if not is_number(value):
@@ -120,12 +123,14 @@ def fine_number(value: object, field: Field, choices: tuple[str, ...]) -> str:
 
 
 def fine_date(value: object, field: Field, choices: tuple[str, ...]) -> str:
+    """A date cell since 1910; text is still read."""
     if isinstance(value, str):
         return _word_fine(value, field) or READ
     return FINE if isinstance(value, date) and value.year >= 1910 else LOOK
 
 
 def fine_number_text(value: object, field: Field, choices: tuple[str, ...]) -> str:
+    """All digits, as many as the identifier has, and passing its proof."""
     word = _word_fine(value, field)
     if word:
         return word

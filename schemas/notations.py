@@ -98,16 +98,29 @@ class Notation:
 
 #: Words for "nobody knows yet", without case, spaces and points.
 UNKNOWN_WORDS = frozenset(
-    ("nnb", "nb", "ntb", "volgt", "?", "??", "???", "nognietbekend", "nietbekend", "onbekend")
-    + ("geenopgave", "pm", "nogonbekend", "nogtebepalen", "nadertebepalen")
+    {
+        "nnb",
+        "nb",
+        "ntb",
+        "volgt",
+        "?",
+        "??",
+        "???",
+        "nognietbekend",
+        "nietbekend",
+        "onbekend",
+        "geenopgave",
+        "pm",
+    }
+    | {"nogonbekend", "nogtebepalen", "nadertebepalen"}
 )
 #: Words for "the question does not apply".
 NOT_APPLICABLE_WORDS = frozenset({"nvt", "nietvantoepassing"})
 #: In a text these may be an abbreviation of something else.
 NOT_ALONE_IN_TEXT = frozenset({"nb"})
 EXCEL_ERRORS = frozenset(
-    ("#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#calc!")
-    + ("#n/b", "#verw!", "#deel/0!", "#waarde!", "#naam?", "#getal!", "#leeg!")
+    {"#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
+    | {"#n/b", "#verw!", "#deel/0!", "#waarde!", "#naam?", "#getal!", "#leeg!"}
 )
 DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212]*")
 #: Spaces of every kind that stand within a line, and characters without width.
