@@ -35,6 +35,9 @@ from schemas.types import (
 )
 from schemas.vocabulary import AmountUnit, Group, YesNo
 
+#: A busy machine is no failure.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 RULES = {rule.id: rule for rule in FLD}
 UNITS = tuple(AmountUnit)
 
@@ -416,7 +419,7 @@ WRITTEN = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     WRITTEN, st.sampled_from(TYPES), st.sampled_from(["", *UNITS, "%", "fte"]), st.booleans(), st.booleans()
 )

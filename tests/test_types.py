@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.contract import EXCEL_PROMPT, Field
@@ -44,6 +44,9 @@ from schemas.types import (
 )
 from schemas.vocabulary import YesNo
 
+#: A busy machine is no failure.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 CHOICES = tuple(YesNo)
 
 
