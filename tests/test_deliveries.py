@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import time
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from workbook_builder import stamped, workbook
 
+import schemas.types
 from pipeline.cycle import Cycle
 from pipeline.findings import Facts
 from pipeline.tables.deliveries import RULES, Delivery, deliveries, digest, read_one
@@ -19,7 +21,7 @@ from pipeline.workbooks.contents import Contents
 from pipeline.workbooks.kept import Shelf, decode, encode
 from pipeline.workbooks.reader import read
 from schemas.contract import Field, Kind, Sheet, prove
-from schemas.types import AMOUNT, DATE, TEXT
+from schemas.types import AMOUNT, DATE, TEXT, Type
 
 FIELDS = (
     Field("K01", "name", "Naam", TEXT, question="Hoe heet het?"),
@@ -212,6 +214,13 @@ def test_a_file_over_the_budget_is_not_read(cycle: Cycle, monkeypatch: pytest.Mo
 
 def contents_of(name: str = "Waterweg") -> Contents:
     return read(workbook({"Kenmerken": FORM_DRAWN.format(name)}), KINDS)
+
+
+def test_kinds_and_their_types_travel_to_another_process() -> None:
+    found = [value for value in vars(schemas.types).values() if isinstance(value, Type)]
+    assert found
+    assert all(pickle.loads(pickle.dumps(kind)) is kind for kind in found)
+    assert pickle.loads(pickle.dumps(KINDS)) == KINDS
 
 
 def test_a_kept_reading_is_the_same_reading() -> None:

@@ -11,10 +11,13 @@ import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
+from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.workbook.workbook import Workbook
 
+NEW: Callable[[], Any] = Workbook
+PROPERTY: Callable[..., Any] = StringProperty
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 STAMP: Mapping[str, object] = {
     "sww_kind": "partnership",
@@ -41,10 +44,10 @@ def value_of(token: str) -> object:
 def workbook(
     sheets: Mapping[str, str],
     stamp: Mapping[str, object] | None = STAMP,
-    tweak: Callable[[Workbook], object] | None = None,
+    tweak: Callable[[Any], object] | None = None,
 ) -> bytes:
     """The bytes of a workbook with these drawn sheets; ``tweak`` may change it before it is saved."""
-    book = Workbook()
+    book = NEW()
     book.remove(book.active)
     for title, drawing in sheets.items():
         sheet = book.create_sheet(title)
@@ -54,7 +57,7 @@ def workbook(
                 if value is not None:
                     sheet.cell(row, column).value = value
     for name, text in (stamp or {}).items():
-        book.custom_doc_props.append(StringProperty(name=name, value=str(text)))
+        book.custom_doc_props.append(PROPERTY(name=name, value=str(text)))
     if tweak is not None:
         tweak(book)
     out = BytesIO()

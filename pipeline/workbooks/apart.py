@@ -34,13 +34,21 @@ Parser = Callable[[str, bytes, str], tuple[str, bytes]]
 
 
 def type_named(name: str) -> Type:
-    """The type of that name: types hold functions, so between processes they go by name."""
-    found = getattr(schemas.types, name.upper())
+    """The type that schemas.types calls so."""
+    found = getattr(schemas.types, name)
     assert isinstance(found, Type)
     return found
 
 
-copyreg.pickle(Type, lambda kind: (type_named, (kind.name,)))
+def by_name(kind: Type) -> tuple[Callable[[str], Type], tuple[str]]:
+    """How a type goes to another process: it holds functions, so by the name of its constant."""
+    for name, value in vars(schemas.types).items():
+        if value is kind:
+            return type_named, (name,)
+    raise pickle.PicklingError(f"type {kind.name} is not in schemas.types")
+
+
+copyreg.pickle(Type, by_name)
 
 
 def parse_file(path: str, kinds: bytes, code: str) -> tuple[str, bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import get_column_letter
 
 from pipeline.workbooks.contents import Cell, Hit
 from pipeline.workbooks.opening import Opened, Place, Sight
@@ -50,7 +50,8 @@ def hidden(sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell]) ->
     rows = sorted({cell.row for cell in filled} & sight.hidden_rows)
     if rows:
         one = len(rows) == 1
-        what = f"Verborgen {'rij' if one else 'rijen'} {listed([str(row) for row in rows])} op blad {sheet.label}"
+        numbers = listed([str(row) for row in rows])
+        what = f"Verborgen {'rij' if one else 'rijen'} {numbers} op blad {sheet.label}"
         yield tip(sheet.name, what, "een gewone rij" if one else "gewone rijen")
     answered = {cell.field for cell in filled}
     columns = {
@@ -69,8 +70,9 @@ def merged(sheet: Sheet, sight: Sight, places: Places) -> Iterator[Hit]:
     if over:
         top, left, bottom, right = over[0]
         more = f" en nog {len(over) - 1}" if len(over) > 1 else ""
-        what = f"Samengevoegde cellen {name_of((top, left))}:{name_of((bottom, right))}{more} op blad {sheet.label}"
-        yield tip(sheet.name, what, f"één antwoord in {name_of((top, left))}")
+        first, last = name_of((top, left)), name_of((bottom, right))
+        what = f"Samengevoegde cellen {first}:{last}{more} op blad {sheet.label}"
+        yield tip(sheet.name, what, f"één antwoord in {first}")
 
 
 def covers(found: tuple[int, int, int, int], places: Places) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -18,15 +18,16 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
 from openpyxl.cell.cell import MergedCell
+from openpyxl.reader.excel import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml import DEFUSEDXML
 
 from pipeline.workbooks.draft import Stamp
 from schemas.notations import Raw
 
-if not openpyxl.DEFUSEDXML:
+if not DEFUSEDXML:
     raise ImportError("defusedxml is needed: without it a workbook can make the reader expand entities")
 
 #: What a malformed part can make openpyxl raise.
@@ -48,6 +49,8 @@ CORE = "docProps/core.xml"
 #: Comments by this author, or that begin like this, are our own marks in a returned copy.
 OWN_AUTHOR = "Controle"
 OWN_MARKS = ("■", "▲", "○")
+
+OPEN: Callable[..., Any] = load_workbook
 
 Place = tuple[int, int]
 
@@ -155,7 +158,7 @@ def load(data: bytes, data_only: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(BytesIO(data), data_only=data_only, keep_links=False)
+            return OPEN(BytesIO(data), data_only=data_only, keep_links=False)
     except MALFORMED as error:
         raise Unreadable(str(error)) from error
 

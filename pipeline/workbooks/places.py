@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import get_column_letter
 
 from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.opening import Place, Sight

@@ -133,7 +133,7 @@ class SheetReader:
         return [self.seen(f, answers[f.name], unit) for f in self.sheet.fields if f.name in answers]
 
     def seen(self, field: Field, places: tuple[Place, ...], unit: str) -> Seen:
-        """One field; a double heading or code (WB-12) refuses whatever stands under both, and keeps its text."""
+        """One field; a double heading or code (WB-12) refuses what stands under both, and keeps its text."""
         raws = [self.raw(place) for place in places]
         if len(places) == 1:
             return Seen(field, places[0], shown(raws[0]), field.type.parse(raws[0], field, unit))
