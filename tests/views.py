@@ -41,7 +41,7 @@ def framework(**changed: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Mapping
 
 
 def with_changes(sheet: str, code: str, **values: Any) -> tuple[Mapping[str, Any], ...]:
-    """The default rows of a settings sheet with one row changed: with_changes("signals", "SG05", active="nee")."""
+    """The default rows of a settings sheet with one row changed."""
     key = SETTINGS[sheet].key[0]
     return tuple({**row, **values} if row[key] == code else row for row in defaults(sheet))
 
@@ -197,10 +197,10 @@ def a_view(
     yearly: Mapping[int, Mapping[str, Any]] | None = None,
     framework_: Mapping[str, tuple[Mapping[str, Any], ...]] | None = None,
 ) -> View:
-    """A view of a cycle: jaarrekening-2021, of a municipality with € 600 mln expenditure and € 200 mln equity."""
+    """A view of jaarrekening-2021, of a municipality with € 600 mln expenditure and € 200 mln equity."""
     own = {"inhabitants": 150_000, "total_expenses": 600_000_000.0, "equity": 200_000_000.0}
     return View(
-        cycle=Cycle(Path("."), kind, year),
+        cycle=Cycle(Path(), kind, year),
         on=on,
         audience=Audience.PUBLIC,
         organisation={},

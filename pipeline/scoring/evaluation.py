@@ -38,7 +38,7 @@ Asked = list[tuple[SettingsRow, Row | None]]
 
 
 def _asked(criterion: SettingsRow, party: Party, view: View) -> Asked:
-    """The roles asked with their rows, in the order of the roles; what this cycle does not ask is left out."""
+    """The roles asked with their rows, in their order; what this cycle does not ask is left out."""
     wanted = roles_of(criterion)
     found: Asked = []
     for role in rows(view, "roles"):

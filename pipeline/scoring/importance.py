@@ -59,7 +59,8 @@ def _contribution_track(party: Party, view: View) -> Score:
     notes = []
     if found.value is not None and view.cycle.is_accounts and found.status not in REALISED:
         notes.append(
-            f"De bijdrage over {year} is {found.status}; een gerealiseerd bedrag was er op {day(view.on)} niet."
+            f"De bijdrage over {year} is {found.status}; "
+            f"een gerealiseerd bedrag was er op {day(view.on)} niet."
         )
     if total is None:
         notes.append(f"De totale lasten van de gemeente in {year} zijn niet bekend.")

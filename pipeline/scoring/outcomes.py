@@ -103,7 +103,7 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Steering:
-    """Sturingsregime; ``reason`` says how it came about, ``actions`` (code, action, what, who) come with it."""
+    """Sturingsregime; ``reason`` says how it came about, ``actions`` are (code, action, what, who)."""
 
     regime: Regime | None
     provisional: bool

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.scoring.conditions import NOT_DELIVERED, TOO_LITTLE, Scored, newest
 from pipeline.scoring.outcomes import Evaluation, Goals, Overall, Ratio, Signal
 from pipeline.scoring.risk import risks_given
 from pipeline.scoring.score import UNKNOWN, Score
-from pipeline.scoring.signals import NOT_DELIVERED, TOO_LITTLE, Scored, newest, signals
+from pipeline.scoring.signals import signals
 from pipeline.view import Party, View
 from schemas.vocabulary import Level, Size
 

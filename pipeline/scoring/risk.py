@@ -100,10 +100,8 @@ def product(row: Row) -> Score:
 def no_risks(party: Party) -> bool:
     """Finance or the department says that there are none, or every risk that was named is over."""
     filled = [r for r in party.rows("risks") if r.value("description")]
-    return (
-        yes(party.form("guide").value("no_risks"))
-        or bool(filled)
-        and all(_says_none(r) or r.value("status") == RiskStatus.DROPPED for r in filled)
+    return yes(party.form("guide").value("no_risks")) or (
+        bool(filled) and all(_says_none(r) or r.value("status") == RiskStatus.DROPPED for r in filled)
     )
 
 

@@ -109,7 +109,7 @@ class Score:
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
-        """Why it came out as it did, in Dutch sentences: notes of every step, then why there is no outcome."""
+        """Why it came out so, in Dutch sentences: notes of every step, then why there is no outcome."""
         said = [note for step in self.steps() for note in step.notes]
         said += [step._too_little for step in self.steps() if step._too_little]
         return tuple(dict.fromkeys(said))

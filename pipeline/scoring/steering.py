@@ -11,6 +11,7 @@ from pipeline.view import Party, View
 from schemas.vocabulary import Group, ImportanceClass, Regime, RiskClass, Size
 
 ACTION_FIELDS = {Regime.A: "regime_a", Regime.B: "regime_b", Regime.C: "regime_c"}
+READ_AS = "onbekend en gelezen als "
 
 
 def steering(party: Party, view: View, importance: Score, risk: Score) -> Steering:
@@ -66,12 +67,16 @@ def _axes(party: Party, importance: Score, risk: Score) -> list[tuple[str, str]]
 
 def _reason(axes: list[tuple[str, str]], party: Party) -> str:
     (_, importance), (_, risk) = axes
+    middle = (
+        f"onbekend en gelezen als {ImportanceClass.MIDDLE}",
+        f"onbekend en gelezen als {RiskClass.MIDDLE}",
+    )
     if importance == UNKNOWN:
-        return f"Belangrijkheid is onbekend en gelezen als {ImportanceClass.MIDDLE}; het risicoprofiel is {risk}."
+        return f"Belangrijkheid is {READ_AS}{ImportanceClass.MIDDLE}; het risicoprofiel is {risk}."
     if party.group is Group.NOT_LINKED:
         return f"Belangrijkheid is {importance}; zonder risicoprofiel gelezen als risico {risk}."
     if risk == UNKNOWN:
-        return f"Belangrijkheid is {importance}; het risicoprofiel is onbekend en gelezen als {RiskClass.MIDDLE}."
+        return f"Belangrijkheid is {importance}; het risicoprofiel is {READ_AS}{RiskClass.MIDDLE}."
     return f"Belangrijkheid is {importance} en het risicoprofiel is {risk}."
 
 

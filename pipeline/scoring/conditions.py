@@ -1,0 +1,301 @@
+"""When each signal is on: conditions only. Level, borders and words come from the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.scoring.dutch import day, listed, number
+from pipeline.scoring.figures import REALISED, series
+from pipeline.scoring.framework import examples_in, given, is_example, rows
+from pipeline.scoring.lateness import late_pieces
+from pipeline.scoring.outcomes import Evaluation, Goals, Ratio
+from pipeline.scoring.risk import open_rows, product
+from pipeline.scoring.score import ENOUGH, UNKNOWN, Score
+from pipeline.scoring.tools import missing_tools
+from pipeline.view import Party, Row, View
+from schemas.vocabulary import ActionStatus, Level, PartyStatus, RiskClass, YesNo
+
+RECENT_YEARS = 2
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What the conditions look at: one party with its scores, and the risk profile of last time."""
+
+    party: Party
+    view: View
+    goals: Goals
+    evaluation: Evaluation
+    risk: Score
+    recent: tuple[Ratio, ...]
+    known: tuple[str, ...]
+    asked: tuple[str, ...]
+    earlier_risk: Score | None = None
+
+
+@dataclass(frozen=True)
+class On:
+    """A signal that is on: what fills its words, which of its sentences, and how grammar follows number."""
+
+    facts: dict[str, str] = field(default_factory=dict)
+    variant: int = 0
+    swaps: tuple[tuple[str, str], ...] = ()
+    example: bool = False
+
+
+Borders = tuple[float, ...]
+
+
+def mark(value: float) -> str:
+    """A score with one decimal, or two where one would hide on which side of a border it lies."""
+    return number(value, 1 if abs(round(value, 1) - value) < 1e-9 else 2)
+
+
+# -- doelen, evaluatie
+
+
+def _goals_missed(s: Scored, borders: Borders) -> On | None:
+    half, enough = borders
+    share = s.goals.share
+    on = share is not None and share < half and s.goals.known >= enough
+    return _goals_words(s.goals) if on else None
+
+
+def _goals_partly(s: Scored, borders: Borders) -> On | None:
+    """Below the highest border, and not so that SG01 speaks (few goals known, or half of them reached)."""
+    share = s.goals.share
+    if share is None or share >= max(borders) or _goals_below(s, borders):
+        return None
+    return _goals_words(s.goals)
+
+
+def _goals_below(s: Scored, borders: Borders) -> bool:
+    """The condition of SG01, with its own borders."""
+    own = next((r for r in rows(s.view, "signals") if r["code"] == "SG01"), None)
+    if own is None or own["threshold_1"] is None or own["threshold_2"] is None:
+        return False
+    return _goals_missed(s, (float(own["threshold_1"]), float(own["threshold_2"]))) is not None
+
+
+def _goals_words(goals: Goals) -> On:
+    swaps = (("0 van de 1 doelen zijn", "Het doel is niet"),) if goals.known == 1 else ()
+    if goals.reached == 1:
+        swaps = ((" doelen zijn ", " doelen is "),)
+    return On({"n": str(goals.reached), "m": str(goals.known)}, swaps=swaps, example=goals.example)
+
+
+def _evaluation_low(s: Scored, borders: Borders) -> On | None:
+    value = s.evaluation.score.value
+    if value is None or value >= borders[0]:
+        return None
+    return On({"x": mark(value), "norm": mark(s.evaluation.norm)}, example=s.evaluation.example)
+
+
+def _evaluation_under_norm(s: Scored, borders: Borders) -> On | None:
+    """The total from the first border up to its norm, or a criterion that is known and under the second.
+
+    The 60% rule holds for a criterion on its own too.
+    """
+    value, norm = s.evaluation.score.value, s.evaluation.norm
+    if value is not None and max(borders) <= value < norm:
+        facts = {"criterium": "De evaluatie", "x": mark(value), "norm": mark(norm)}
+        return On(facts, example=s.evaluation.example)
+    enough = [c for c in s.evaluation.criteria if c.value is not None and c.answered >= ENOUGH]
+    low = min(enough, key=lambda c: (c.value, c.code), default=None)
+    if low is None or low.value is None or low.value >= min(borders):
+        return None
+    return On({"criterium": low.name, "x": mark(low.value), "norm": mark(low.norm)}, example=low.example)
+
+
+def _evaluation_due(s: Scored, _: Borders) -> On | None:
+    answer = given(s.party.form("governance"), "next_evaluation")
+    if answer is None or not answer.known or answer.value >= s.view.on:
+        return None
+    return On({"datum": day(answer.value)}, example=answer.example)
+
+
+# -- risico's
+
+
+def _large_unmet(s: Scored, borders: Borders) -> On | None:
+    return _large(s, borders, unmet=True)
+
+
+def _large_met(s: Scored, borders: Borders) -> On | None:
+    return _large(s, borders, unmet=False)
+
+
+def _large(s: Scored, borders: Borders, *, unmet: bool) -> On | None:
+    found: list[Row] = []
+    for row in open_rows(s.party):
+        value = product(row).value
+        refused = row.value("measures_sufficient") == YesNo.NO
+        if value is not None and value >= borders[0] and refused == unmet:
+            found.append(row)
+    if not found:
+        return None
+    numbers = sorted((str(r.value("number") or r.key) for r in found), key=lambda n: (len(n), n))
+    swaps = (("Risico ", "Risico's "), (" is groot", " zijn groot")) if len(found) > 1 else ()
+    return On({"nr": listed(numbers)}, swaps=swaps, example=examples_in(found))
+
+
+def _risk_risen(s: Scored, _: Borders) -> On | None:
+    order = [c.value for c in RiskClass]
+    old = UNKNOWN if s.earlier_risk is None else s.earlier_risk.outcome
+    if old not in order or s.risk.outcome not in order or order.index(old) >= order.index(s.risk.outcome):
+        return None
+    return On({"oud": old, "nieuw": s.risk.outcome}, example=s.risk.example)
+
+
+# -- financiën
+
+
+def _ratio_low(s: Scored, _: Borders) -> On | None:
+    found = [r for r in s.recent if r.level is Level.INSUFFICIENT]
+    if not found or len({r.group or r.code for r in found}) > 1:
+        return None
+    first = found[0]
+    facts = {"kengetal": first.name, "x": _shown(first, s.view), "norm": first.norm.removeprefix("norm ")}
+    return On(facts, example=any(r.example for r in found))
+
+
+def _ratios_low(s: Scored, borders: Borders) -> On | None:
+    by_group: dict[str, Ratio] = {}
+    for ratio in s.recent:
+        if ratio.level is Level.INSUFFICIENT:
+            by_group.setdefault(ratio.group or ratio.code, ratio)
+    if len(by_group) < max(2, borders[0] if borders else 2):
+        return None
+    first, second = list(by_group.values())[:2]
+    facts = {"kengetal 1": first.name, "kengetal 2": second.name}
+    return On(facts, example=first.example or second.example)
+
+
+def _ratios_attention(s: Scored, borders: Borders) -> On | None:
+    found = [r for r in s.recent if r.level is Level.ATTENTION]
+    if len(found) < (borders[0] if borders else 2):
+        return None
+    facts = {"n": str(len(found)), "namen": listed(r.name for r in found)}
+    swaps = (("kengetallen vragen", "kengetal vraagt"),) if len(found) == 1 else ()
+    return On(facts, swaps=swaps, example=any(r.example for r in found))
+
+
+def _negative_equity(s: Scored, borders: Borders) -> On | None:
+    point = newest(s.party, s.view, "equity_end")
+    if point is None or point[1] >= (borders[0] if borders else 0):
+        return None
+    swaps = () if point[0] == s.view.cycle.year else ((".", f" (eind {point[0]})."),)
+    answers = [r.answers.get("equity_end") for r in s.party.rows("finance") if r.value("year") == point[0]]
+    return On(swaps=swaps, example=is_example(answers))
+
+
+def newest(party: Party, view: View, name: str) -> tuple[int, float] | None:
+    """The newest known figure of at most two years old; in a jaarrekening only realised ones."""
+    found = [
+        (p.year, p.value)
+        for p in series(party, name)
+        if view.cycle.year - RECENT_YEARS <= p.year <= view.cycle.year
+        and (not view.cycle.is_accounts or p.status in REALISED)
+    ]
+    return max(found, default=None)
+
+
+def _shown(ratio: Ratio, view: View) -> str:
+    return ratio.shown if ratio.year == view.cycle.year else f"{ratio.shown} ({ratio.year})"
+
+
+# -- proces, kwaliteit, aanlevering
+
+
+def _late(s: Scored, _: Borders) -> On | None:
+    found = late_pieces(s.party, s.view)
+    if not found:
+        return None
+    first = found[0]
+    facts = {"stuk": first.piece, "datum": day(first.came), "uiterlijk": day(first.latest)}
+    return On(facts, example=first.example)
+
+
+def _ending(s: Scored, _: Borders) -> On | None:
+    answer = given(s.party.form("characteristics"), "status")
+    endings = (PartyStatus.WITHDRAWAL, PartyStatus.LIQUIDATION)
+    if answer is None or not answer.known or answer.value not in endings:
+        return None
+    return On(variant=endings.index(PartyStatus(answer.value)), example=answer.example)
+
+
+def _actions_late(s: Scored, borders: Borders) -> On | None:
+    months = int(borders[0])
+    found = [
+        r
+        for r in s.party.rows("agenda")
+        if r.value("status") == ActionStatus.OPEN
+        and isinstance(r.value("due"), date)
+        and later(r.value("due"), months) < s.view.on
+    ]
+    swaps = (("acties zijn", "actie is"),) if len(found) == 1 else ()
+    return On({"n": str(len(found))}, swaps=swaps, example=examples_in(found)) if found else None
+
+
+def later(start: date, months: int) -> date:
+    """So many months later, at most the last day of that month."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    for last in (start.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(start.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def _tool_missing(s: Scored, _: Borders) -> On | None:
+    found = missing_tools(s.party, s.view)
+    if not found:
+        return None
+    names = listed([found[0].name, *(tool.name[:1].lower() + tool.name[1:] for tool in found[1:])])
+    articles = "; ".join(dict.fromkeys(tool.article for tool in found if tool.article))
+    swaps = [(" ontbreekt", " ontbreken")] if len(found) > 1 else []
+    if not articles:
+        swaps.append((" ()", ""))
+    facts = {"instrument": names, "artikel": articles}
+    return On(facts, swaps=tuple(swaps), example=any(tool.example for tool in found))
+
+
+def _not_delivered(s: Scored, _: Borders) -> On | None:
+    if s.party.delivered:
+        return None
+    return On(variant=1 if s.party.status == "afgewezen" else 0)
+
+
+def _too_little(s: Scored, borders: Borders) -> On | None:
+    if not s.asked or len(s.known) / len(s.asked) >= (borders[0] if borders else 0.5):
+        return None
+    if not s.known:
+        return On(swaps=(("Alleen {pijlers} zijn bekend.", "Er zijn nog geen gegevens voor een oordeel."),))
+    swaps = ((" zijn bekend", " is bekend"),) if s.known == ("evaluatie",) else ()
+    return On({"pijlers": listed(s.known)}, swaps=swaps)
+
+
+NOT_DELIVERED, TOO_LITTLE = "SG17", "SG18"
+CONDITIONS: dict[str, Callable[[Scored, Borders], On | None]] = {
+    "SG01": _goals_missed,
+    "SG02": _goals_partly,
+    "SG03": _evaluation_low,
+    "SG04": _evaluation_under_norm,
+    "SG05": _evaluation_due,
+    "SG06": _large_unmet,
+    "SG07": _large_met,
+    "SG08": _risk_risen,
+    "SG09": _ratio_low,
+    "SG10": _ratios_low,
+    "SG11": _ratios_attention,
+    "SG12": _negative_equity,
+    "SG13": _late,
+    "SG14": _ending,
+    "SG15": _actions_late,
+    "SG16": _tool_missing,
+    NOT_DELIVERED: _not_delivered,
+    TOO_LITTLE: _too_little,
+}
