@@ -208,6 +208,17 @@ def test_one_unknown_axis_is_read_as_the_middle_and_provisional() -> None:
     assert steering_of(a_party()) == (None, False)
 
 
+def test_the_reason_says_what_was_read_as_the_middle() -> None:
+    other = a_listing(group=Group.NOT_LINKED, governance_interest=False)
+    low: dict[str, Any] = {"risk_profile": risk_scores(1)}
+    assert scored(a_party(**low)).steering.reason == (
+        "Belangrijkheid is onbekend en gelezen als middel; het risicoprofiel is laag."
+    )
+    assert scored(a_party(listing=other)).steering.reason == (
+        "Belangrijkheid is onbekend en gelezen als middel; zonder risicoprofiel gelezen als risico laag."
+    )
+
+
 def test_other_partnerships_have_no_risk_profile() -> None:
     line = a_listing(group=Group.NOT_LINKED, governance_interest=False)
     heavy = importance_scores(5, 5, 5, 5, 5)

@@ -19,12 +19,17 @@ def steering(party: Party, view: View, importance: Score, risk: Score) -> Steeri
     score = regime_score(party, view, importance, risk)
     if party.listing.size is Size.LISTED:
         return _steering(
-            Regime.C, False, "Sturingsregime C door keuze van finance: omvang lijst.", view, score
+            Regime.C,
+            False,
+            "Sturingsregime C door keuze van finance: omvang lijst.",
+            view,
+            score,
+            chosen=True,
         )
     last = newcomer_until(party)
     if last is not None and view.on <= last:
         reason = f"Nieuwe verbonden partij: intensief tot en met eind {last.year}."
-        return _steering(Regime.A, False, reason, view, score)
+        return _steering(Regime.A, False, reason, view, score, chosen=True)
     axes = _axes(party, importance, risk)
     if score.outcome in (None, UNKNOWN):
         return _steering(None, False, "Belangrijkheid en risicoprofiel zijn onbekend.", view, score)
@@ -67,24 +72,21 @@ def _axes(party: Party, importance: Score, risk: Score) -> list[tuple[str, str]]
 
 def _reason(axes: list[tuple[str, str]], party: Party) -> str:
     (_, importance), (_, risk) = axes
-    middle = (
-        f"onbekend en gelezen als {ImportanceClass.MIDDLE}",
-        f"onbekend en gelezen als {RiskClass.MIDDLE}",
-    )
-    if importance == UNKNOWN:
-        return f"Belangrijkheid is {READ_AS}{ImportanceClass.MIDDLE}; het risicoprofiel is {risk}."
+    one = f"{READ_AS}{ImportanceClass.MIDDLE}" if importance == UNKNOWN else importance
     if party.group is Group.NOT_LINKED:
-        return f"Belangrijkheid is {importance}; zonder risicoprofiel gelezen als risico {risk}."
-    if risk == UNKNOWN:
-        return f"Belangrijkheid is {importance}; het risicoprofiel is {READ_AS}{RiskClass.MIDDLE}."
-    return f"Belangrijkheid is {importance} en het risicoprofiel is {risk}."
+        return f"Belangrijkheid is {one}; zonder risicoprofiel gelezen als risico {risk}."
+    other = f"{READ_AS}{RiskClass.MIDDLE}" if risk == UNKNOWN else risk
+    joint = "; het" if UNKNOWN in (importance, risk) else " en het"
+    return f"Belangrijkheid is {one}{joint} risicoprofiel is {other}."
 
 
-def _steering(regime: Regime | None, provisional: bool, reason: str, view: View, score: Score) -> Steering:
+def _steering(
+    regime: Regime | None, provisional: bool, reason: str, view: View, score: Score, *, chosen: bool = False
+) -> Steering:
     actions: tuple[tuple[str, str, str, str], ...] = ()
     if regime is not None:
         actions = tuple(
             (str(r["code"]), str(r["action"]), str(r[ACTION_FIELDS[regime]] or ""), str(r["who"] or ""))
             for r in rows(view, "regime_actions")
         )
-    return Steering(regime, provisional, reason, actions, score, score.example)
+    return Steering(regime, provisional, reason, actions, score, score.example and not chosen)
