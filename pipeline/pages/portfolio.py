@@ -1,0 +1,292 @@
+"""The portfolio on one page: where the council's time goes, what needs attention, when it is in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.excel import SHAPES
+from pipeline.pages import process, sentences
+from pipeline.pages.calendar import council_calendar
+from pipeline.pages.membership import membership
+from pipeline.pages.money import UNITS, unit_for
+from pipeline.pages.page import (
+    Block,
+    Chart,
+    Chip,
+    Column,
+    Fact,
+    Grid,
+    Matrix,
+    Page,
+    Series,
+    Tone,
+    Value,
+    Words,
+)
+from pipeline.pages.party_table import (
+    GROUP_ORDER,
+    ONE_OF,
+    Line,
+    contribution_value,
+    level_chip,
+    lines,
+    money,
+    total_growth,
+)
+from pipeline.pages.portfolio_tiles import tiles
+from pipeline.scoring.dutch import amount, capital, day, listed, percentage
+from pipeline.scoring.framework import rows
+from pipeline.scoring.outcomes import Outcomes
+from pipeline.scoring.score import UNKNOWN
+from pipeline.view import View
+from schemas.vocabulary import Group, ImportanceClass, Level, RiskClass
+
+ID = "portefeuille"
+STEERING, ATTENTION, CALENDAR = "Sturing", "Aandacht", "Kalender"
+IMPORTANCE = (ImportanceClass.HEAVY, ImportanceClass.MIDDLE, ImportanceClass.LIGHT)
+RISK = (RiskClass.LOW, RiskClass.MIDDLE, RiskClass.HIGH)
+LARGEST = 8
+ASKS = (Level.INSUFFICIENT, Level.ATTENTION)
+
+
+def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
+    """The overview of all partnerships, made only from what the view shows."""
+    found = lines(view, outcomes)
+    example = any(p.example for p in view.parties)
+    marks = [f"{sentences.CONCEPT}."]
+    marks += [sentences.EXAMPLES] if example else []
+    marks += [sentences.WITHHELD] if any("risks" in p.withheld for p in view.parties) else []
+    listed_now = len(membership(view).linked)
+    delivered = sum(line.party.delivered for line in found)
+    return Page(
+        id=ID,
+        title=f"Portefeuille samenwerkingsverbanden {view.cycle.year}",
+        kicker="Portefeuille",
+        owner=str(view.organisation.get("name") or ""),
+        overall=_overall(found),
+        message=_message(found, view),
+        head=(
+            Fact("Raad weer aan zet", _next_turn(found, view)),
+            Fact("Cyclus", Value(view.cycle.label)),
+            Fact("Aangeleverd", Value(f"{delivered} van de {len(found)} werkboeken")),
+            Fact(
+                "In de officiële lijst", Value(f"{listed_now} {'partij' if listed_now == 1 else 'partijen'}")
+            ),
+            Fact("Peildatum", Value(day(view.on))),
+        ),
+        blocks=(
+            Block(STEERING, STEERING, "Waar zetten we onze tijd op in?", _steering(found, view)),
+            Block(ATTENTION, ATTENTION, "Waar moet de raad op letten?", (_attention(found, view),)),
+            Block(CALENDAR, CALENDAR, "Wanneer is de raad aan zet?", (council_calendar(view),)),
+        ),
+        marks=tuple(marks),
+        notes=(sentences.EXAMPLE_NOTE,) if example else (),
+        sources=f"Bron: de werkboeken van de afdelingen, {view.cycle.label.lower()}.",
+        tiles=tiles(found, view),
+    )
+
+
+# --- header ----------------------------------------------------------------------------------------------
+
+
+def _overall(found: Sequence[Line]) -> Chip:
+    """How many ask attention, in one chip."""
+    worst = next((level for level in ASKS if any(n.level is level for n in found)), None)
+    if worst is not None:
+        many = sum(n.level in ASKS for n in found)
+        tone = Tone.INSUFFICIENT if worst is Level.INSUFFICIENT else Tone.ATTENTION
+        return Chip(f"{many} {'vraagt' if many == 1 else 'vragen'} aandacht", tone)
+    if any(n.level is Level.GOOD for n in found):
+        return Chip("Geen signalen", Tone.GOOD)
+    return Chip("Onbekend", Tone.UNKNOWN)
+
+
+def _message(found: Sequence[Line], view: View) -> str:
+    """The one sentence; a part without known values falls away."""
+    asks = {level: sum(n.level is level for n in found) for level in Level}
+    of_all = f"van de {sentences.count(len(found))} samenwerkingsverbanden"
+    many, good = asks[Level.ATTENTION] + asks[Level.INSUFFICIENT], asks[Level.GOOD]
+    parts = []
+    if many:
+        worst = asks[Level.INSUFFICIENT]
+        tail = f", waarvan {sentences.count(worst)} onvoldoende" if worst else ""
+        parts.append(f"{sentences.count(many)} {of_all} {'vraagt' if many == 1 else 'vragen'} aandacht{tail}")
+    elif good:
+        parts.append(f"{sentences.count(good)} {of_all} {'ligt' if good == 1 else 'liggen'} op koers")
+    growth, summed = total_growth(found), money(found)
+    if growth is not None and summed.known == summed.parties:
+        verb = "stijgen" if growth > 0 else "dalen"
+        parts.append(
+            f"de bijdragen {verb} met {percentage(abs(growth))} naar {sentences.short_amount(summed.total)}"
+        )
+    if not parts:
+        return "Er zijn nog geen gegevens voor een oordeel."
+    example = any(n.outcomes.overall.example for n in found)
+    return ("Voorbeeld: " if example else "") + capital("; ".join(parts)) + "."
+
+
+def _next_turn(found: Sequence[Line], view: View) -> Value:
+    """The first step of the council after the reference date, of whichever party."""
+    turns = [(t, n.party) for n in found if (t := process.next_turn(n.party, view.on)) is not None]
+    if not turns:
+        return process.turn_value(None, view.on)
+    first, party = min(turns, key=lambda pair: (pair[0].when, pair[1].id))
+    same = sum(t.when.replace(day=1) == first.when.replace(day=1) for t, _ in turns)
+    value = process.turn_value(first, view.on)
+    tail = f" ({party.short})" if same == 1 else f" en nog {same - 1}"
+    return Value(value.text + tail, example=value.example)
+
+
+# --- steering --------------------------------------------------------------------------------------------
+
+
+def _steering(found: Sequence[Line], view: View) -> tuple[Matrix | Grid | Chart | Words, ...]:
+    return (_matrix(found, view), _outside(found), _groups(found, view), _largest(found, view))
+
+
+def place(line: Line) -> tuple[str, str] | None:
+    """The cell of a party; one unknown axis is read as the middle, with both unknown there is none."""
+    importance = str(line.outcomes.importance.outcome or UNKNOWN)
+    loose = line.party.group is Group.NOT_LINKED
+    risk = RiskClass.LOW.value if loose else str(line.outcomes.risk.outcome or UNKNOWN)
+    if importance == UNKNOWN and (risk == UNKNOWN or loose):
+        return None
+    return (
+        ImportanceClass.MIDDLE.value if importance == UNKNOWN else importance,
+        RiskClass.MIDDLE.value if risk == UNKNOWN else risk,
+    )
+
+
+def _matrix(found: Sequence[Line], view: View) -> Matrix:
+    regimes = {(str(r["importance"]), str(r["risk"])): str(r["regime"]) for r in rows(view, "regime_matrix")}
+    cells = {}
+    for importance in IMPORTANCE:
+        for risk in RISK:
+            key = (importance.value, risk.value)
+            regime = regimes.get(key, "")
+            here = [n for n in found if place(n) == key]
+            many = f"{len(here)} {'partij' if len(here) == 1 else 'partijen'}"
+            heading = f"Regime {regime} · {many}" if regime else many
+            cells[key] = (heading, regime, tuple(_named(n, regime) for n in _worst_first(here)))
+    title = "Belang × risico: welk regime past bij welke partij?"
+    return Matrix(title, tuple(i.value for i in IMPORTANCE), tuple(r.value for r in RISK), cells)
+
+
+def _named(line: Line, regime: str) -> Value:
+    """A party in the matrix: its shape and name, and where its regime is another or provisional, that."""
+    shape = SHAPES.get(line.level.value, "") if line.level is not None else "·"
+    other = f" ({line.regime})" if line.regime is not None and line.regime != regime else ""
+    tail = " (vl.)" if line.outcomes.steering.provisional else other
+    return Value(
+        f"{shape} {line.party.short}{tail}", link=line.party.id, example=line.outcomes.steering.example
+    )
+
+
+def _worst_first(found: Iterable[Line]) -> list[Line]:
+    order = [Level.INSUFFICIENT, Level.ATTENTION, Level.UNKNOWN, Level.GOOD, None]
+    return sorted(found, key=lambda n: (order.index(n.level), -(n.now.value or 0.0), n.party.name))
+
+
+def _outside(found: Sequence[Line]) -> Words:
+    """The parties without a cell, by the reason why."""
+    loose = [n for n in found if place(n) is None]
+    chosen = [n.party.short for n in loose if n.regime is not None]
+    unknown = [n.party.short for n in loose if n.regime is None]
+    parts = []
+    if chosen:
+        parts.append(f"Regime zonder score: {listed(chosen)}.")
+    if unknown:
+        parts.append(f"Regime onbekend: {listed(unknown)}.")
+    return Words(" ".join(parts), "Buiten de matrix")
+
+
+def _groups(found: Sequence[Line], view: View) -> Grid:
+    per_group = [(g, [n for n in found if n.party.group is g]) for g in GROUP_ORDER]
+    unit = unit_for([money(found).total])
+    columns = (
+        Column("Naar soort", 30),
+        Column("aantal", 8, "right"),
+        Column("bekend", 8, "right"),
+        Column(UNITS[unit], 12, "right"),
+    )
+    made = tuple(
+        _group_row(ONE_OF[g], here, unit) for g, here in per_group if here or g is not Group.NOT_LINKED
+    )
+    total = _group_row("Totaal", found, unit)
+    return Grid(f"Bijdragen {view.cycle.year} naar soort", columns, made, total)
+
+
+def _group_row(label: str, found: Sequence[Line], unit: str) -> tuple[Value, ...]:
+    summed = money(found)
+    known = (
+        Value(number=summed.total, format=unit)
+        if summed.known
+        else Value(UNKNOWN if found else "0", muted=True)
+    )
+    return (
+        Value(label),
+        Value(number=float(summed.parties), format="whole"),
+        Value(number=float(summed.known), format="whole", muted=True),
+        known,
+    )
+
+
+def _largest(found: Sequence[Line], view: View) -> Chart:
+    year = view.cycle.year
+    paying = [n for n in found if n.now.value is not None and n.now.value > 0]
+    paying.sort(key=lambda n: (-(n.now.value or 0.0), n.party.name))
+    top = paying[:LARGEST]
+    if not top:
+        empty = sentences.no_data("de bijdragen", year, year)
+        return Chart("Grootste bijdragen", "bars", (), (), empty=empty, alt=empty)
+    now = tuple(n.now.value for n in top)
+    before = tuple(n.before.value for n in top)
+    unit = unit_for([v for v in now if v is not None])
+    told = "; ".join(_told(n, year) for n in top)
+    return Chart(
+        "Grootste bijdragen",
+        "bars",
+        tuple(n.party.short for n in top),
+        (Series(str(year), now), Series(str(year - 1), before)),
+        unit,
+        alt=f"Balken van de {len(top)} grootste bijdragen in {year}, met {year - 1} ernaast: {told}.",
+    )
+
+
+def _told(line: Line, year: int) -> str:
+    before = "" if line.before.value is None else f" ({year - 1}: {amount(line.before.value)})"
+    return f"{line.party.short} {amount(line.now.value or 0.0)}{before}"
+
+
+# --- attention -------------------------------------------------------------------------------------------
+
+
+def _attention(found: Sequence[Line], view: View) -> Grid:
+    asking = [n for n in _worst_first(found) if n.level in ASKS]
+    columns = (
+        Column("Partijen die aandacht vragen", 30),
+        Column("wat is er aan de hand", 60),
+        Column(f"bijdrage {view.cycle.year} (€)", 14, "right"),
+        Column("volgend moment voor de raad", 30),
+        Column("stand", 14, "center"),
+    )
+    made = tuple(_attention_row(n, view) for n in asking)
+    known = any(n.level is Level.GOOD for n in found)
+    empty = (
+        ""
+        if made
+        else ("Geen partij vraagt aandacht." if known else "Er zijn nog geen gegevens voor een oordeel.")
+    )
+    return Grid("Partijen die aandacht vragen", columns, made, (), empty)
+
+
+def _attention_row(line: Line, view: View) -> tuple[Value, ...]:
+    signals = sentences.ordered(line.outcomes.overall.signals, line.level)
+    reasons = [r for r in map(sentences.reason, signals) if sentences.is_clean(r)]
+    return (
+        Value(line.party.name, link=line.party.id),
+        Value(" · ".join(reasons), example=any(s.example for s in signals)),
+        contribution_value(line),
+        process.turn_value(process.next_turn(line.party, view.on), view.on),
+        Value(chip=level_chip(line)),
+    )

@@ -1,0 +1,245 @@
+"""The sheets Partijen and Kalender: every partnership on one line, to filter, sort and print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.excel import (
+    BAR,
+    BAR_EDGE,
+    BLUE,
+    LINE,
+    MUTED,
+    NAVY,
+    RAIL,
+    SHAPES,
+    TONES,
+    WHITE,
+    Book,
+    Sheet,
+    fitted,
+    quoted,
+    wrapped,
+)
+from pipeline.pages.page import Chip, Column, Grid, Value
+from pipeline.publishing.charts import sparkline, sure
+from pipeline.publishing.data_sheet import NUMBER_FORMATS, number_format, shown_text
+
+HEADING_ROW = 4
+LINE_HEIGHT = 17
+MARGINS = (0.4, 0.4, 0.5, 0.55)
+GROWTH = "[$-413]+0.0%;[$-413]\N{MINUS SIGN}0.0%;[$-413]0.0%"
+
+
+def table_sheet(
+    book: Book,
+    name: str,
+    grid: Grid,
+    marks: tuple[str, ...],
+    links: Mapping[str, str],
+    back: str,
+    trends: str,
+) -> Sheet:
+    """A grid as a real Excel table with filter buttons, its total below, printed one page wide.
+
+    ``links`` gives per page id where it stands; ``trends`` names the sheet for the numbers behind the small
+    columns, which is made here.
+    """
+    sheet = book.sheet(name)
+    widths = _heading(sheet, grid, marks, back)
+    series = _Trends(book, trends)
+    first = HEADING_ROW + 1
+    for number, row in enumerate(grid.rows):
+        lines = 1
+        for col, value in enumerate(row):
+            lines = max(
+                lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], links)
+            )
+            if value.series:
+                series.add(sheet, first + number, col, value.series, row[1].text)
+        sheet.height(first + number, max(22, lines * LINE_HEIGHT + 5))
+    _table(sheet, grid)
+    _bars(sheet, grid)
+    end = first + max(len(grid.rows), 1)
+    if not grid.rows:
+        sheet.text(first, 1, grid.empty, font_color=MUTED)
+    if grid.total and grid.rows:
+        end = _total(sheet, end, grid)
+    if grid.note:
+        sheet.text(end, 1, grid.note, font_size=10, font_color=MUTED)
+        end += 1
+    _page(sheet, grid, end, 2)
+    return sheet
+
+
+def calendar_sheet(
+    book: Book, name: str, grid: Grid, marks: tuple[str, ...], links: Mapping[str, str], back: str
+) -> Sheet:
+    """Partnerships by months: a strong cell is the council's turn, a light one informs it."""
+    sheet = book.sheet(name)
+    widths = _heading(sheet, grid, marks, back)
+    first = HEADING_ROW + 1
+    for number, row in enumerate(grid.rows):
+        lines = 1
+        for col, value in enumerate(row):
+            lines = max(
+                lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], links)
+            )
+        sheet.height(first + number, max(24, lines * LINE_HEIGHT + 5))
+    for col, column in enumerate(grid.columns):
+        sheet.text(HEADING_ROW, col, column.heading, **_head(column))
+    end = first + len(grid.rows)
+    if grid.empty:
+        sheet.text(end, 0, grid.empty, font_color=MUTED)
+        end += 1
+    _page(sheet, grid, end, 1)
+    return sheet
+
+
+# -- inside
+
+
+class _Trends:
+    """The numbers behind the small columns, one row a partnership, on a sheet of their own."""
+
+    def __init__(self, book: Book, name: str) -> None:
+        self.book, self.name, self.row, self.made = book, name, 1, False
+
+    def add(self, sheet: Sheet, row: int, col: int, values: tuple[float, ...], label: str) -> None:
+        raw = self.book.raw.get_worksheet_by_name(self.name)
+        target = Sheet(self.book, raw, self.name) if raw is not None else self.book.sheet(self.name)
+        if not self.made:
+            self.made = True
+            target.columns((260, *[100] * 8))
+            target.text(0, 0, "Reeksen achter blad Partijen: bijdrage per jaar, oudste eerst (€)", bold=True)
+        target.text(self.row, 0, label)
+        for place, value in enumerate(values, 1):
+            target.number(self.row, place, value, num_format=NUMBER_FORMATS["amount"])
+        last = chr(ord("A") + len(values))
+        sparkline(sheet, row, col, f"{quoted(self.name)}!$B${self.row + 1}:${last}${self.row + 1}", values)
+        self.row += 1
+
+
+def _heading(sheet: Sheet, grid: Grid, marks: tuple[str, ...], back: str) -> list[int]:
+    """Title, what the sheet holds, the marks and the way back; gives the widths of the columns."""
+    widths = [column.width * 7 + 5 for column in grid.columns]
+    sheet.columns(widths)
+    sheet.height(0, 38)
+    sheet.text(0, 0, grid.title, font_size=20, bold=True, font_color=NAVY)
+    said = (
+        grid.note
+        if len(grid.columns) == 13
+        else "Filter en sorteer met de knoppen in de kopregel. De naam leidt naar het dashboard."
+    )
+    sheet.text(1, 0, said, font_color=MUTED)
+    sheet.text(2, 0, "  ·  ".join(marks), font_size=10, bold=True, font_color=NAVY)
+    sheet.link(3, 0, back, "◄ Overzicht", "Terug naar het overzicht", font_size=10)
+    sheet.height(HEADING_ROW, 40)
+    return widths
+
+
+def _cell(
+    sheet: Sheet, row: int, col: int, value: Value, column: Column, width: int, links: Mapping[str, str]
+) -> int:
+    """One cell; gives the number of lines that it takes."""
+    style: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "align": column.align}
+    if value.muted:
+        style["font_color"] = MUTED
+    if value.chip is not None:
+        return _chip(sheet, row, col, value, width, style)
+    if value.number is not None:
+        shown = GROWTH if value.format == "growth" else number_format(value)
+        sheet.number(row, col, value.number, num_format=shown, **style)
+        return 1
+    text = shown_text(value)
+    if value.link and value.link in links:
+        sheet.link(row, col, links[value.link], text, text_wrap=True, **style)
+    else:
+        sheet.text(row, col, text, text_wrap=True, **style)
+    return len(wrapped(text, width))
+
+
+def _chip(sheet: Sheet, row: int, col: int, value: Value, width: int, style: dict[str, Any]) -> int:
+    chip = value.chip
+    assert chip is not None
+    text = chip_text(chip) + (" vb" if value.example else "")
+    ink, fill = TONES[chip.tone]
+    look = style | {
+        "font_color": ink,
+        "bg_color": fill,
+        "font_size": 10,
+        "align": "center",
+        "text_wrap": True,
+    }
+    look |= {"bold": chip.tone not in ("zacht", "geen"), "border": 1, "border_color": WHITE}
+    lines = wrapped(text, width, 10, bold=True)
+    sheet.text(row, col, text, **look)
+    return len(lines)
+
+
+def chip_text(chip: Chip) -> str:
+    """The word of a chip with its shape."""
+    shape = SHAPES.get(chip.tone, "")
+    return f"{shape} {chip.text}".strip()
+
+
+def _head(column: Column) -> dict[str, Any]:
+    return {
+        "bold": True, "font_color": WHITE, "bg_color": NAVY, "align": column.align, "text_wrap": True,
+        "valign": "vcenter", "font_size": 10,
+    }  # fmt: skip
+
+
+def _table(sheet: Sheet, grid: Grid) -> None:
+    """A real table over what was written; filter buttons, no style of its own (not every viewer draws it)."""
+    columns = [
+        {"header": column.heading, "header_format": sheet.book.style(**_head(column))}
+        for column in grid.columns
+    ]
+    last = HEADING_ROW + max(len(grid.rows), 1)
+    options = {
+        "name": "T_Partijen",
+        "style": None,
+        "autofilter": True,
+        "banded_rows": False,
+        "columns": columns,
+    }
+    sure(sheet.raw.add_table(HEADING_ROW, 0, last, len(columns) - 1, options), "tabel")
+
+
+def _bars(sheet: Sheet, grid: Grid) -> None:
+    """A bar behind each contribution."""
+    col = next((n for n, column in enumerate(grid.columns) if column.heading.startswith("Bijdrage")), None)
+    if col is None or not grid.rows:
+        return
+    first, last = HEADING_ROW + 1, HEADING_ROW + len(grid.rows)
+    bar = {
+        "type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": BAR,
+        "bar_border_color": BAR_EDGE, "min_type": "num", "min_value": 0,
+    }  # fmt: skip
+    sure(sheet.raw.conditional_format(first, col, last, col, bar), "balk")
+
+
+def _total(sheet: Sheet, row: int, grid: Grid) -> int:
+    """The total stands below the table, so that filtering and sorting leave it alone."""
+    sheet.height(row, 24)
+    for col, value in enumerate(grid.total):
+        style: dict[str, Any] = {"top": 2, "top_color": NAVY, "bg_color": RAIL, "bold": True}
+        style["align"] = grid.columns[col].align
+        if value.number is not None:
+            sheet.number(row, col, value.number, num_format=number_format(value), **style)
+        else:
+            sheet.text(row, col, value.text, **style)
+    return row + 1
+
+
+def _page(sheet: Sheet, grid: Grid, end: int, frozen: int) -> None:
+    raw = sheet.raw
+    sheet.landscape(sheet.name, fitted(grid.title, 600), MARGINS)
+    raw.repeat_rows(HEADING_ROW)
+    raw.fit_to_pages(1, 0)
+    raw.freeze_panes(HEADING_ROW + 1, frozen)
+    raw.print_area(0, 0, max(end, HEADING_ROW + 1), len(grid.columns) - 1)
+    raw.set_zoom(90)
+    raw.set_tab_color(BLUE)
