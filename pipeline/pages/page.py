@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from pipeline.view import Answer, Row
+from schemas.notations import State
+
 
 class Tone(StrEnum):
-    """What a chip says; each has its own shape, word and colour (look 3.3)."""
+    """What a chip says; each has its own shape, word and colour."""
 
     GOOD = "goed"
     ATTENTION = "aandacht"
@@ -35,9 +39,11 @@ class Chip:
 class Value:
     """One cell of a grid or fact.
 
-    ``number`` with ``format`` ("amount", "thousand", "million", "percentage", "decimal", "whole", "date")
-    or ``text``; ``chip`` replaces both. ``link`` is a page id; ``example`` marks "vb"; ``note`` is the
-    number of a footnote (0: none); ``address`` leads to the register (for trace).
+    ``number`` with ``format`` ("amount", "thousand", "million", "cents", "percentage", "decimal", "score",
+    "whole", "date") or ``text``; ``chip`` replaces both. A ``number`` is always the whole value: the format
+    divides it.
+    ``link`` is a page id; ``example`` marks "vb"; ``note`` is the number of a footnote (0: none);
+    ``address`` leads to the register (for trace); ``series`` is drawn as a small line of columns.
     """
 
     text: str = ""
@@ -50,6 +56,7 @@ class Value:
     bold: bool = False
     muted: bool = False
     address: str = ""
+    series: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart, or in words why there is none (``empty``). ``alt`` states the numbers and the message."""
+    """A chart, or in words why there is none (``empty``). ``alt`` states the numbers and the message.
+
+    ``unit`` is the format of its values, ``note`` a line of words below it.
+    """
 
     title: str
     kind: Literal["columns", "stacked", "bars"]
@@ -128,6 +138,7 @@ class Chart:
     line: Series | None = None
     empty: str = ""
     alt: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,7 +164,7 @@ class Calendar:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Named cells in rows by columns, for importance by risk; ``cells[(row, column)]`` -> (heading, values)."""
+    """Named cells in rows by columns; ``cells[(row, column)]`` is (heading, regime, names)."""
 
     title: str
     rows: tuple[str, ...]
@@ -187,7 +198,7 @@ class Page:
     """A page: ``head`` are the facts in its header, ``message`` its one sentence, ``overall`` its chip.
 
     ``marks`` are the words that must stand on every print of it (concept, example values); ``notes`` the
-    footnotes in order; ``sources`` one line.
+    footnotes in order; ``sources`` one line; ``tiles`` the key figures above the blocks.
     """
 
     id: str
@@ -201,6 +212,7 @@ class Page:
     marks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sources: str = ""
+    tiles: tuple[Tile, ...] = ()
 
     def block(self, name: str) -> Block:
         """The block of that name."""
@@ -212,3 +224,53 @@ class Book:
     """Pages that belong together in one file."""
 
     pages: tuple[Page, ...] = field(default=())
+
+
+class Notes:
+    """Footnotes in the order in which they are first needed; the same text is one note."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def add(self, text: str) -> int:
+        """The number of this footnote, from 1; 0 for an empty text."""
+        if not text:
+            return 0
+        if text not in self.texts:
+            self.texts.append(text)
+        return self.texts.index(text) + 1
+
+
+#: What a refused value says on every page; its text is never printed.
+REFUSED_NOTE = "Afgekeurd: de opgave was niet bruikbaar en wacht op herstel."
+NO_DATA = "geen gegevens"
+
+
+def of_answer(answer: Answer | None, notes: Notes | None = None, text: str = "") -> Value:
+    """One answer as a value: what it shows, or the word of its state, with its mark and footnote.
+
+    ``text`` replaces the shown text of a known value.
+    """
+    if answer is None:
+        return Value("niet ingevuld", muted=True)
+    address = str(answer.address) if answer.address else ""
+    if answer.known:
+        return Value(text or answer.shown, example=answer.example, address=address)
+    note = notes.add(REFUSED_NOTE) if notes is not None and answer.state is State.REFUSED else 0
+    return Value(answer.shown, muted=True, note=note, address=address)
+
+
+def of_row(row: Row, name: str, notes: Notes | None = None, text: str = "") -> Value:
+    """The answer to a field of a row as a value."""
+    return of_answer(row.answers.get(name), notes, text)
+
+
+def is_example(row: Row, *names: str) -> bool:
+    """True when one of these answers is a known example value."""
+    answers = (row.answers.get(name) for name in names)
+    return any(a is not None and a.known and a.example for a in answers)
+
+
+def day_of(value: object) -> date | None:
+    """A date, or None."""
+    return value if isinstance(value, date) else None

@@ -1,0 +1,78 @@
+"""Block Algemene kenmerken: what the partnership is (rows of the dashboards of Maassluis, 2019)."""
+
+from __future__ import annotations
+
+from pipeline.pages.page import Block, Fact, Facts, Notes, Value, day_of, of_answer, of_row
+from pipeline.scoring.dutch import day
+from pipeline.view import Party, View
+
+NAME = "Algemene kenmerken"
+QUESTION = "Wat is het?"
+
+
+def block(party: Party, view: View, notes: Notes) -> Block:
+    """The general facts of a party."""
+    form = party.form("characteristics")
+    items = (
+        Fact("Onderwerp", of_row(form, "subject", notes)),
+        Fact("Partners", _partners(party, notes)),
+        Fact("Aard", of_row(form, "cooperation_nature", notes)),
+        Fact("Openbaar belang", of_row(form, "public_interest", notes)),
+        Fact("Wettelijk verplicht", of_row(form, "legally_required", notes)),
+        Fact("Looptijd", _term(party, notes)),
+        Fact("Website", _website(party, notes)),
+        Fact("Portefeuillehouder", portfolio_holder(party, notes)),
+        Fact("Accounthouder", account_holder(party, view)),
+    )
+    return Block(NAME, NAME, QUESTION, (Facts(NAME, items),))
+
+
+def portfolio_holder(party: Party, notes: Notes | None = None) -> Value:
+    """The member of the college, by name or function; finance's answer where the workbook has none."""
+    answer = party.form("governance").answers.get("portfolio_holder")
+    if (answer is None or not answer.known) and party.listing.portfolio_holder:
+        return Value(party.listing.portfolio_holder)
+    return of_answer(answer, notes)
+
+
+def account_holder(party: Party, view: View) -> Value:
+    """The official: by department, and by name only where the settings say so."""
+    if str(view.organisation.get("show_account_holder") or "").lower() == "ja":
+        answer = party.form("governance").answers.get("account_holder")
+        if answer is not None and answer.known:
+            return of_answer(answer)
+        if party.listing.account_holder:
+            return Value(party.listing.account_holder)
+    if party.department:
+        return Value(f"ambtelijk, afdeling {party.department}")
+    return Value("niet ingevuld", muted=True)
+
+
+def _partners(party: Party, notes: Notes) -> Value:
+    """The partners in words, else how many participants there are."""
+    value = of_row(party.form("characteristics"), "partners", notes)
+    members = [r for r in party.rows("participants") if r.value("name") and r.value("left") is None]
+    if not value.muted or not members:
+        return value
+    example = any(r["name"].example for r in members)
+    return Value("1 deelnemer" if len(members) == 1 else f"{len(members)} deelnemers", example=example)
+
+
+def _term(party: Party, notes: Notes) -> Value:
+    """Since when, and until when where there is an end."""
+    form = party.form("characteristics")
+    start, end = day_of(form.value("start_date")), day_of(form.value("end_date"))
+    term = str(form.value("term") or "")
+    parts = [f"sinds {day(start)}" if start else "", term, f"tot en met {day(end)}" if end else ""]
+    said = "; ".join(part for part in parts if part)
+    if not said:
+        return of_row(form, "start_date", notes)
+    used = [form[n] for n in ("start_date", "term", "end_date") if form.value(n)]
+    return Value(said, example=any(a.example for a in used), address=str(used[0].address or ""))
+
+
+def _website(party: Party, notes: Notes) -> Value:
+    """The address without its protocol."""
+    form = party.form("characteristics")
+    shown = str(form.value("website") or "").removeprefix("https://").removeprefix("http://").rstrip("/")
+    return of_row(form, "website", notes, shown)

@@ -1,0 +1,124 @@
+"""The dashboard of one partnership: six blocks on one page, with header, message and key figures."""
+
+from __future__ import annotations
+
+from pipeline.pages import (
+    characteristics,
+    evaluation,
+    governance,
+    importance,
+    money,
+    process,
+    results,
+    sentences,
+)
+from pipeline.pages.page import Block, Chip, Fact, Notes, Page, Tone, Value
+from pipeline.scoring.dutch import capital, day, listed
+from pipeline.scoring.outcomes import Outcomes
+from pipeline.view import Party, View
+from schemas.vocabulary import Group, Level
+
+#: The six blocks of the Samenwerkingswijzer in their order; the look places them by these names.
+BLOCKS = (
+    characteristics.NAME,
+    governance.NAME,
+    importance.NAME,
+    results.NAME,
+    process.NAME,
+    evaluation.NAME,
+)
+
+
+def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
+    """The page of a party as an audience may see it; readable whatever is missing."""
+    notes = Notes()
+    turn = process.next_turn(party, view.on)
+    council = "" if turn is None else sentences.council_turn(view.on, turn.when, turn.subject, turn.is_view)
+    tiles = (*money.tiles(party, outcomes, view, notes), evaluation.tile(party, outcomes))
+    blocks = _blocks(party, outcomes, view, notes)
+    head = (
+        Fact("Rechtsvorm", governance.legal_form(party, notes)),
+        Fact("Raad weer aan zet", process.turn_value(turn, view.on)),
+        Fact("Programma", _programmes(party)),
+        Fact("Portefeuillehouder", characteristics.portfolio_holder(party, notes)),
+        Fact("Peildatum", Value(day(view.on))),
+    )
+    if party.example:
+        notes.add(sentences.EXAMPLE_NOTE)
+    return Page(
+        party.id,
+        party.name,
+        kicker(party),
+        str(view.organisation.get("name") or ""),
+        overall(outcomes, party),
+        sentences.message(party, outcomes, view, council),
+        head,
+        blocks,
+        marks(party),
+        tuple(notes.texts),
+        _sources(party, view),
+        tiles,
+    )
+
+
+def _blocks(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Block, ...]:
+    """One line a block."""
+    return (
+        characteristics.block(party, view, notes),
+        governance.block(party, outcomes, notes),
+        importance.block(party, outcomes, notes),
+        results.block(party, outcomes, view),
+        process.block(party, view),
+        evaluation.block(party, outcomes, view),
+    )
+
+
+def kicker(party: Party) -> str:
+    """What kind of thing the page is about; verbonden partij only where both interests exist."""
+    if party.listing.linked:
+        return "Verbonden partij"
+    return Group.NOT_LINKED.value if party.group is Group.NOT_LINKED else "Samenwerkingsverband"
+
+
+def overall(outcomes: Outcomes, party: Party) -> Chip:
+    """The overall picture in one chip: its level and how many signals made it."""
+    found = outcomes.overall
+    if not party.delivered:
+        return Chip(
+            "Niet aangeleverd" if party.status == sentences.NOT_DELIVERED else "Niet bruikbaar", Tone.UNKNOWN
+        )
+    if found.level is None:
+        return Chip("Niet beoordeeld", Tone.UNKNOWN)
+    if found.level is Level.GOOD:
+        return Chip("Goed: geen signalen", Tone.GOOD)
+    many = len(found.signals)
+    tail = f": {many} {'signaal' if many == 1 else 'signalen'}" if many else ""
+    if found.level is Level.UNKNOWN:
+        return Chip("Onbekend", Tone.UNKNOWN)
+    return Chip(capital(str(found.level)) + tail, money.TONES[found.level])
+
+
+def marks(party: Party) -> tuple[str, ...]:
+    """What must stand on every print."""
+    found = [f"{sentences.CONCEPT}."]
+    if party.example:
+        found.append(sentences.EXAMPLES)
+    if party.withheld:
+        found.append(sentences.WITHHELD)
+    return tuple(found)
+
+
+def _programmes(party: Party) -> Value:
+    """The programmes of the municipality to which the party belongs."""
+    form = party.form("characteristics")
+    named = [str(form.value(f"programme_{n}")) for n in (1, 2, 3) if form.value(f"programme_{n}")]
+    named = named or list(party.listing.programmes)
+    return Value(listed(named)) if named else Value("niet ingevuld", muted=True)
+
+
+def _sources(party: Party, view: View) -> str:
+    """Where the page comes from, in one line."""
+    by = f" van {party.department}" if party.department else ""
+    if not party.delivered:
+        return f"Bron: instellingen {view.cycle.label.lower()}; stand {day(view.on)}."
+    return f"Bron: werkboek{by} en instellingen, {view.cycle.label.lower()}; stand {day(view.on)}."

@@ -1,0 +1,429 @@
+"""The same facts as plain tables, with full texts and sources, and what the judgements mean.
+
+The page shortens; these tables do not. They are also the accessible form of the page: one heading row,
+no merged and no empty cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.pages import characteristics, evaluation, governance, importance, process, results, sentences
+from pipeline.pages.dashboard import dashboard
+from pipeline.pages.money import level_chip
+from pipeline.pages.page import Column, Facts, Grid, Page, Value, of_row
+from pipeline.scoring.dutch import number, percentage, short
+from pipeline.scoring.outcomes import Outcomes
+from pipeline.scoring.ratios import party_kind
+from pipeline.scoring.risk import product
+from pipeline.view import Party, Row, SettingsRow, View
+
+NOTHING = "niet ingevuld"
+NO_SOURCE = "geen bron genoemd"
+#: How the value of a kengetal is written.
+FORMATS = {"F1": "percentage", "F3": "percentage", "F4": "cents", "F5": "percentage", "F6": "percentage",
+           "F7": "percentage"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Annex:
+    """What stands behind a page: its facts as tables, and what its judgements mean."""
+
+    on: date
+    tables: tuple[Grid, ...]
+    meaning: tuple[Grid, ...]
+
+
+def annex(party: Party, outcomes: Outcomes, view: View) -> Annex:
+    """Tables for the sheets Gegevens and Toelichting."""
+    page = dashboard(party, outcomes, view)
+    return Annex(view.on, tables(page, party, outcomes, view), meaning(party, outcomes, view))
+
+
+def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Grid, ...]:
+    """All facts of a page."""
+    made = (
+        _head(page, outcomes),
+        _ratios(outcomes),
+        _facts(page, party, characteristics.NAME, "characteristics"),
+        _facts(page, party, governance.NAME, "governance"),
+        _importance(party, outcomes, page),
+        _goals(party, outcomes),
+        _process(party),
+        _evaluation(outcomes, view),
+        _risks(party, view),
+        _agenda(party, view),
+        _actions(outcomes),
+        _finance(party),
+        _plain("Noten", ("nummer", "noot"), [(str(n), text) for n, text in enumerate(page.notes, 1)]),
+    )
+    return tuple(grid for grid in made if grid.rows)
+
+
+# --- tables of facts -------------------------------------------------------------------------------------
+
+
+def _head(page: Page, outcomes: Outcomes) -> Grid:
+    """Header, message and signals."""
+    rows = [("Naam", page.title), ("Kernboodschap", page.message)]
+    rows += [(fact.label, _text(fact.value)) for fact in page.head]
+    rows += [("Totaalbeeld", page.overall.text)] if page.overall else []
+    rows += [(f"Signaal {s.code} ({s.level})", s.words) for s in outcomes.overall.signals]
+    rows += [("Bekende pijlers", ", ".join(outcomes.overall.known))] if outcomes.overall.known else []
+    rows += [(f"Let op {n}", mark) for n, mark in enumerate(page.marks, 1)]
+    return _plain("Samenvatting", ("gegeven", "waarde"), rows)
+
+
+def _ratios(outcomes: Outcomes) -> Grid:
+    """Every kengetal with its norm and judgement."""
+    rows = []
+    for ratio in outcomes.ratios:
+        shown = Value(ratio.shown)
+        if ratio.value is not None:
+            shown = Value(
+                number=ratio.value, format=FORMATS.get(ratio.code, "decimal"), example=ratio.example
+            )
+        judgement = level_chip(ratio).text
+        calculation = ratio.score.words() if ratio.score is not None and ratio.value is not None else ""
+        why = " ".join(text for text in (ratio.why, calculation) if text)
+        judgement += f" (klasse {ratio.letter})" if ratio.letter else ""
+        rows.append((ratio.name, why or "geen", str(ratio.year), shown, ratio.norm or "n.v.t.", judgement))
+    return _plain("Kengetallen", ("kengetal", "uitleg", "jaar", "waarde", "norm", "oordeel"), rows)
+
+
+def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
+    """The facts of a block in full, and every other answer of its form that is filled in."""
+    part = page.block(name).parts[0]
+    items = part.items if isinstance(part, Facts) else ()
+    rows = [(f.label, _text(f.value), "zie hieronder") for f in items]
+    form = party.form(sheet)
+    hidden = {"account_holder", "financial_adviser"}
+    for answer in form.answers.values():
+        if answer.known and answer.field.name not in hidden:
+            mark = " vb" if answer.example else ""
+            rows.append((answer.field.label, answer.shown + mark, answer.source or NO_SOURCE))
+    return _plain(name, ("gegeven", "waarde", "bron"), rows)
+
+
+def _importance(party: Party, outcomes: Outcomes, page: Page) -> Grid:
+    """Criteria with weight, score and explanation."""
+    part = page.block(importance.NAME).parts[0]
+    items = part.items if isinstance(part, Facts) else ()
+    by_name = {str(r.value("criterion")): r for r in party.rows("importance") if r.value("criterion")}
+    rows = []
+    for fact in items:
+        row = by_name.get(fact.label)
+        explanation = str(row.value("explanation") or "") if row else ""
+        rows.append(
+            (fact.label, explanation or "geen toelichting", _text(fact.value), fact.aside or "geen gewicht")
+        )
+    rows += [("Berekening", words, "zie zin", "zie zin") for words in outcomes.importance.explanation()[-2:]]
+    return _plain(importance.NAME, ("criterium", "toelichting", "score", "gewicht"), rows)
+
+
+def _goals(party: Party, outcomes: Outcomes) -> Grid:
+    """Every goal in full."""
+    sources = {str(r.value("number") or r.key): _source(r) for r in party.rows("results")}
+    rows = [
+        (
+            f"{g.number} ({g.group or 'groep niet ingevuld'})",
+            g.aim or g.indicator or NOTHING,
+            (g.norm or NOTHING) + (" vb" if g.example else ""),
+            g.realisation or NOTHING,
+            results.goal_chip(g).text,
+            g.indicator or NOTHING,
+            g.situation or NOTHING,
+            sources.get(g.number, NO_SOURCE),
+        )
+        for g in outcomes.goals.items
+    ]
+    heads = ("doel", "waar zetten we op in", "norm", "realisatie", "stand", "indicator", "situatie", "bron")
+    return _plain("Resultaten", heads, rows)
+
+
+def _process(party: Party) -> Grid:
+    """Every step of the calendar, in every year."""
+    dated = sorted((w, r.key, r) for r in party.rows("process") if (w := process.moment(r)) is not None)
+    rows = [
+        (
+            str(row.value("actor") or NOTHING),
+            process.words(row),
+            _cell(row, "planned_date"),
+            _cell(row, "actual_date"),
+            _cell(row, "received_date"),
+            _cell(row, "view_position"),
+            _cell(row, "processing"),
+            _source(row),
+        )
+        for _, _, row in dated
+    ]
+    heads = (
+        "wie",
+        "stap",
+        "plandatum",
+        "werkelijke datum",
+        "ontvangen op",
+        "zienswijze",
+        "verwerking",
+        "bron",
+    )
+    return _plain("Proces", heads, rows)
+
+
+def _evaluation(outcomes: Outcomes, view: View) -> Grid:
+    """Every criterion with its norm and the roles that may be shown."""
+    roles = {str(r["code"]): str(r["name"]) for r in view.framework.get("roles", ())}
+    rows = []
+    for c in outcomes.evaluation.criteria:
+        apart = "; ".join(f"{roles.get(code, code)} {short(v, 1)}" for code, v in c.by_role.items())
+        shown = Value("onbekend")
+        if c.value is not None:
+            shown = Value(number=c.value, format="decimal", example=c.example)
+        spread = "niet bekend" if c.spread is None else number(c.spread, 1)
+        rows.append(
+            (f"{c.code} {c.name}", apart or "geen rol apart te tonen", shown, number(c.norm, 1), spread)
+        )
+    return _plain(
+        "Evaluatie", ("criterium", "per rol", "score (1-5)", "norm", "spreiding tussen rollen"), rows
+    )
+
+
+def _risks(party: Party, view: View) -> Grid:
+    """The risks that this audience may see, in full."""
+    rows = []
+    for row in party.rows("risks"):
+        if row.value("description"):
+            chip = evaluation.risk_class(product(row), view)
+            rows.append(
+                (
+                    f"{row.value('number') or row.key} ({row.value('status') or 'status niet ingevuld'})",
+                    str(row.value("description")),
+                    f"{_cell(row, 'likelihood')} × {_cell(row, 'impact')}",
+                    chip.text,
+                    _amount(row, "amount"),
+                    _cell(row, "measures_sufficient"),
+                    _cell(row, "measure"),
+                    _source(row),
+                )
+            )
+    heads = ("risico", "omschrijving", "kans × gevolg", "klasse", "bedrag voor de gemeente",
+             "maatregelen toereikend", "maatregel", "bron")  # fmt: skip
+    note = sentences.WITHHELD if "risks" in party.withheld else ""
+    return _plain("Risico's", heads, rows, note)
+
+
+def _agenda(party: Party, view: View) -> Grid:
+    """Every action in full."""
+    rows = [
+        (
+            str(row.value("number") or row.key),
+            str(row.value("action")),
+            _cell(row, "owner"),
+            _cell(row, "due"),
+            evaluation.action_chip(row, view).text if row.value("status") != "vervallen" else "Vervallen",
+            _cell(row, "origin"),
+            _cell(row, "progress"),
+            _source(row),
+        )
+        for row in party.rows("agenda")
+        if row.value("action")
+    ]
+    heads = ("nummer", "actie", "wie", "gereed", "stand", "herkomst", "voortgang", "bron")
+    return _plain("Ontwikkelagenda", heads, rows)
+
+
+def _actions(outcomes: Outcomes) -> Grid:
+    """What the municipality does under this regime."""
+    rows = [
+        (f"{code} {action}", what or NOTHING, who or NOTHING)
+        for code, action, what, who in outcomes.steering.actions
+    ]
+    if rows:
+        rows.insert(0, ("Waarom dit regime", outcomes.steering.reason, "berekend"))
+    return _plain("Regimeacties", ("actie", "wat", "wie"), rows)
+
+
+def _finance(party: Party) -> Grid:
+    """The amounts per year and status as the register has them, in whole euros."""
+    fields = ("equity_end", "debt_end", "result", "total_expenses")
+    rows: list[tuple[str | Value, ...]] = []
+    for row in sorted(
+        party.rows("finance"), key=lambda r: (r.value("year") or 0, str(r.value("status") or ""))
+    ):
+        shown = [_amount(row, name) for name in ("contribution_municipality", "contribution_party", *fields)]
+        if all(v.muted for v in shown):
+            continue
+        sources = [row.value("source_municipality"), row.value("source_party")]
+        source = "; ".join(dict.fromkeys(str(s) for s in sources if s)) or NO_SOURCE
+        rows.append((f"{row.value('year')} {row.value('status')}", source, *shown))
+    heads = ("jaar en status", "bron", "bijdrage volgens gemeente", "bijdrage volgens partij",
+             "eigen vermogen eind", "vreemd vermogen eind", "resultaat", "totale lasten")  # fmt: skip
+    return _plain("Financiën (euro)", heads, rows)
+
+
+# --- what it means ---------------------------------------------------------------------------------------
+
+
+def meaning(party: Party, outcomes: Outcomes, view: View) -> tuple[Grid, ...]:
+    """What signs, states, classes and norms mean; norms as they stand in the settings of this cycle."""
+    made = (
+        _plain("Tekens", ("teken", "wat het betekent"), SIGNS),
+        _plain("Woorden voor wat er niet staat", ("woord", "wat het betekent"), STATES),
+        _framework(view, "classes", "Klassen", ("klasse", "vanaf", "tot", "grondslag"), _class),
+        _framework(
+            view, "importance_criteria", "Belangrijkheid: criteria", CRITERIA_HEADS, _weighed("weight")
+        ),
+        _framework(view, "risk_indicators", "Risicoprofiel: indicatoren", RISK_HEADS, _indicator),
+        _framework(view, "regime_matrix", "Sturingsregime", ("belangrijkheid", "risico", "regime"), _regime),
+        _norms(party, view),
+        _framework(view, "evaluation_criteria", "Evaluatie: criteria", EVALUATION_HEADS, _criterion),
+        _framework(view, "signals", "Signalen voor het totaalbeeld", SIGNAL_HEADS, _signal),
+        _contact(view),
+    )
+    return tuple(grid for grid in made if grid.rows)
+
+
+SIGNS = (
+    ("● groen", "Goed: op of boven de norm, gehaald, of een laag risico."),
+    ("▲ geel", "Aandacht: onder de norm, bijna gehaald, te laat, of een middelgroot risico."),
+    ("■ rood", "Onvoldoende: ver onder de norm, niet gehaald, of een hoog risico."),
+    ("○ grijs", "Geen oordeel: er zijn te weinig gegevens."),
+    ("► blauw", "De raad is aan zet."),
+    ("▼", "De maand van de peildatum."),
+    ("vb", "Voorbeeldwaarde: ingevuld om de werking te tonen, geen feit over deze partij."),
+    ("Kolom gevuld", "Cijfer uit een jaarrekening."),
+    ("Kolom open", "Cijfer uit een begroting."),
+    ("Kolom gearceerd", "Raming voor een later jaar."),
+)
+STATES = (
+    ("0", "Bekend, en niets."),
+    ("onbekend", "Niemand weet het nog. Het telt niet mee en wordt nooit als 0 gelezen."),
+    ("n.v.t.", "De vraag past niet bij dit samenwerkingsverband."),
+    ("niet ingevuld", "De vraag is niet beantwoord."),
+    ("afgekeurd", "De opgave was niet bruikbaar en wacht op herstel. Op de pagina staat onbekend."),
+    ("geen gegevens", "Er is niets waarmee dit onderdeel te maken is."),
+)
+CRITERIA_HEADS = ("criterium", "vraag", "gewicht", "grondslag")
+RISK_HEADS = ("indicator", "vraag", "gewicht publiek", "gewicht privaat", "grondslag")
+EVALUATION_HEADS = ("criterium", "vraag", "gewicht", "norm", "grondslag")
+SIGNAL_HEADS = ("signaal", "wanneer", "niveau", "grondslag")
+
+
+def _framework(
+    view: View, sheet: str, title: str, heads: tuple[str, ...], of: Callable[[SettingsRow], tuple[str, ...]]
+) -> Grid:
+    """A sheet of the settings as a table."""
+    return _plain(title, heads, [of(row) for row in view.framework.get(sheet, ())])
+
+
+def _weighed(name: str) -> Callable[[SettingsRow], tuple[str, ...]]:
+    return lambda r: (f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _weight(r[name]), _basis(r))
+
+
+def _indicator(r: SettingsRow) -> tuple[str, ...]:
+    weights = _weight(r["weight_public"]), _weight(r["weight_private"])
+    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), *weights, _basis(r)
+
+
+def _criterion(r: SettingsRow) -> tuple[str, ...]:
+    norm = NOTHING if r["norm"] is None else number(float(r["norm"]), 1)
+    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _weight(r["weight"]), norm, _basis(r)
+
+
+def _class(r: SettingsRow) -> tuple[str, ...]:
+    high = "geen grens" if r["to_value"] is None else short(float(r["to_value"]))
+    return f"{r['subject']}: {r['class_name']}", short(float(r["from_value"] or 0)), high, _basis(r)
+
+
+def _regime(r: SettingsRow) -> tuple[str, ...]:
+    return str(r["importance"]), f"risico {r['risk']}", str(r["regime"])
+
+
+def _signal(r: SettingsRow) -> tuple[str, ...]:
+    active = "" if r.get("active") != "nee" else " (staat uit)"
+    return f"{r['code']} {r['name']}{active}", str(r["condition"] or NOTHING), str(r["level"]), _basis(r)
+
+
+def _norms(party: Party, view: View) -> Grid:
+    """The norms that hold for this kind of party."""
+    kind = party_kind(party)
+    rows = []
+    for r in view.framework.get("ratios", ()):
+        if r["party_kind"] != kind:
+            continue
+        borders = [r["good_from"], r["attention_from"]]
+        shown = ["geen grens" if b is None else _border(str(r["code"]), float(b)) for b in borders]
+        formula = " ".join(str(t) for t in (r["formula"], r["explanation"]) if t) or NOTHING
+        rows.append((f"{r['code']} {r['name']}", formula, str(r["judgement"]), *shown, _basis(r)))
+    heads = ("kengetal", "formule en uitleg", "oordeel", "goed vanaf", "aandacht vanaf", "grondslag")
+    return _plain(f"Kengetallen: normen voor {kind}", heads, rows)
+
+
+def _contact(view: View) -> Grid:
+    """Whom to ask."""
+    contact = str(view.organisation.get("contact") or "")
+    return _plain("Vragen", ("onderwerp", "bij wie"), [("Deze pagina", contact)] if contact else [])
+
+
+# --- small helpers ---------------------------------------------------------------------------------------
+
+
+def _plain(title: str, heads: Iterable[str], rows: Iterable[tuple[str | Value, ...]], note: str = "") -> Grid:
+    """A grid without an empty cell; numbers stay numbers."""
+    return Grid(
+        title,
+        tuple(Column(head) for head in heads),
+        tuple(tuple(c if isinstance(c, Value) else Value(c or NOTHING) for c in row) for row in rows),
+        note=note,
+    )
+
+
+def _amount(row: Row, name: str) -> Value:
+    """An amount as a number, or the word of its state."""
+    answer = row.answers.get(name)
+    if answer is None or not answer.known:
+        return of_row(row, name)
+    return Value(
+        number=float(answer.value), format="amount", example=answer.example, address=str(answer.address or "")
+    )
+
+
+def _text(value: Value) -> str:
+    """A value in words; full, never shortened."""
+    if value.chip is not None:
+        return value.chip.text
+    if value.number is None:
+        shown = value.text
+    elif value.format == "percentage":
+        shown = percentage(value.number)
+    else:
+        shown = short(value.number, 2)
+    note = f" (noot {value.note})" if value.note else ""
+    return (shown or NOTHING) + (" vb" if value.example else "") + note
+
+
+def _cell(row: Row, name: str) -> str:
+    """One answer with its mark."""
+    return _text(of_row(row, name))
+
+
+def _source(row: Row) -> str:
+    """The source that a row names."""
+    answer = row.answers.get("source")
+    return str(answer.value) if answer is not None and answer.known else NO_SOURCE
+
+
+def _weight(value: object) -> str:
+    return NOTHING if value is None else f"{short(float(str(value)), 1)}%"
+
+
+def _basis(r: SettingsRow) -> str:
+    """Whether a norm is a proposal or rests on a source, and which."""
+    return "; ".join(str(t) for t in (r.get("basis"), r.get("source")) if t) or NOTHING
+
+
+def _border(code: str, value: float) -> str:
+    """A border in the unit of its kengetal."""
+    return percentage(value) if code in ("F1", "F3", "F5", "F6", "F7") else short(value, 2)

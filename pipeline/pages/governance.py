@@ -1,0 +1,116 @@
+"""Block Governance-regime: how it is governed and how intensively the municipality steers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.pages.page import Block, Chip, Fact, Facts, Notes, Tone, Value, is_example, of_row
+from pipeline.scoring.dutch import percentage
+from pipeline.scoring.outcomes import Outcomes
+from pipeline.view import Party
+from schemas.vocabulary import REGIME_WORDS, WGR_FORMS, Group, LegalForm
+
+NAME = "Governance-regime"
+QUESTION = "Hoe sturen we erop?"
+
+#: The article that makes each form (Wgr art. 8; BW book 2 and the Wetboek van Koophandel).
+ARTICLES: Mapping[str, str] = {
+    LegalForm.PUBLIC_BODY: "Wgr art. 8 lid 1",
+    LegalForm.JOINT_BODY: "Wgr art. 8 lid 2",
+    LegalForm.OPERATIONS_ORGANISATION: "Wgr art. 8 lid 3",
+    LegalForm.LEAD_MUNICIPALITY: "Wgr art. 8 lid 4",
+    LegalForm.ARRANGEMENT_UNSPECIFIED: "Wgr",
+    LegalForm.NV: "BW 2",
+    LegalForm.BV: "BW 2",
+    LegalForm.COOPERATIVE: "BW 2",
+    LegalForm.FOUNDATION: "BW 2",
+    LegalForm.ASSOCIATION: "BW 2",
+}
+#: Where somebody sits for the municipality, with the field that names them.
+SEATS = (
+    ("AB", "representative_ab"),
+    ("DB", "representative_db"),
+    ("commissie", "representative_committees"),
+    ("AvA", "representative_ava"),
+)
+
+
+def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
+    """The governance facts with the regime as chip."""
+    form = party.form("governance")
+    items = (
+        Fact("Juridische vorm", legal_form(party, notes)),
+        Fact("Vertegenwoordigers", _seats(party)),
+        Fact("Soort regeling", _arrangement(party, notes)),
+        Fact("Zeggenschap", _control(party, notes)),
+        Fact(
+            "Bevoegdheden",
+            of_row(form, "powers_transferred", notes, _powers(form.value("powers_transferred"))),
+        ),
+        Fact("Infomomenten raad", of_row(form, "council_information_moments", notes)),
+        Fact("Sturing door raad", of_row(form, "council_steering_moments", notes)),
+        Fact("Lokale ruimte", of_row(form, "local_policy_room", notes)),
+        Fact("Eindoordeel", of_row(form, "final_judgement", notes)),
+    )
+    return Block(NAME, NAME, QUESTION, (Facts(NAME, items, regime(outcomes)),))
+
+
+def regime(outcomes: Outcomes) -> Chip:
+    """The regime in words."""
+    steering = outcomes.steering
+    if steering.regime is None:
+        return Chip("Regime onbekend", Tone.UNKNOWN)
+    tail = " (voorlopig)" if steering.provisional else ""
+    return Chip(f"{steering.regime} · {REGIME_WORDS[steering.regime]}{tail}", Tone.STRONG)
+
+
+def legal_form(party: Party, notes: Notes | None = None) -> Value:
+    """The legal form with the article that makes it."""
+    form = party.form("characteristics")
+    said = str(form.value("legal_form") or "")
+    article = ARTICLES.get(said, "")
+    shown = f"{said} ({article})" if article else said
+    return of_row(form, "legal_form", notes, shown[:1].upper() + shown[1:])
+
+
+def _arrangement(party: Party, notes: Notes) -> Value:
+    """Who made the arrangement; the question does not arise outside the Wgr."""
+    form = party.form("characteristics")
+    said = str(form.value("arrangement_type") or "")
+    legal = str(form.value("legal_form") or "")
+    if not said and legal and legal not in WGR_FORMS and party.group is not Group.JOINT_ARRANGEMENT:
+        return Value("n.v.t.: geen gemeenschappelijke regeling", muted=True)
+    shown = "gemengde regeling" if said == "gemengd" else f"{said}regeling" if said else ""
+    return of_row(
+        form, "arrangement_type", notes, shown.replace("burgemeesterregeling", "burgemeestersregeling")
+    )
+
+
+def _seats(party: Party) -> Value:
+    """Who sits where for the municipality."""
+    form = party.form("governance")
+    named = [(seat, str(form.value(name))) for seat, name in SEATS if form.value(name)]
+    if not named:
+        return Value("niet ingevuld", muted=True)
+    example = is_example(form, *(name for _, name in SEATS))
+    return Value("; ".join(f"{seat}: {who}" for seat, who in named), example=example)
+
+
+def _control(party: Party, notes: Notes) -> Value:
+    """Control in words and the share of the votes, whichever is known."""
+    form = party.form("governance")
+    share = form.value("vote_share")
+    control = form.value("control")
+    words = percentage(control) if isinstance(control, float) else str(control or "")
+    votes = f"{percentage(share)} van de stemmen" if isinstance(share, float) else ""
+    said = "; ".join(part for part in (votes, words) if part)
+    if not said:
+        return of_row(form, "vote_share", notes)
+    return Value(said, example=is_example(form, "vote_share", "control"))
+
+
+def _powers(answer: object) -> str:
+    """The bare yes or no of "Bevoegdheden overgedragen?" as something that reads by itself."""
+    return {"ja": "overgedragen", "nee": "niet overgedragen"}.get(
+        str(answer), "" if answer is None else str(answer)
+    )

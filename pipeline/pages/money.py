@@ -1,0 +1,403 @@
+"""The money of a page: its tiles and the charts of contribution and equity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.pages import sentences
+from pipeline.pages.page import (
+    NO_DATA,
+    REFUSED_NOTE,
+    Chart,
+    Chip,
+    Notes,
+    Series,
+    Tile,
+    Tone,
+    Value,
+    is_example,
+)
+from pipeline.scoring.dutch import number, percentage
+from pipeline.scoring.figures import (
+    BEST,
+    BUDGETED,
+    CONTRIBUTIONS,
+    EXPECTED,
+    REALISED,
+    Point,
+    contribution,
+    figures_row,
+    row_of,
+    series,
+)
+from pipeline.scoring.outcomes import Outcomes, Ratio
+from pipeline.scoring.ratios import party_kind
+from pipeline.view import Answer, Party, Row, View
+from schemas.notations import State
+from schemas.vocabulary import FiguresStatus, Level
+
+MAX_YEARS = 8
+#: What a chip says at each level of a kengetal; a word that fits beside its number.
+WORDS = {
+    "F1": {Level.GOOD: "Op norm", Level.ATTENTION: "Onder norm", Level.INSUFFICIENT: "Ver onder norm"},
+    "F3": {Level.GOOD: "Rond index", Level.ATTENTION: "Boven index", Level.INSUFFICIENT: "Ver boven index"},
+    "F5": {
+        Level.GOOD: "Op begroting",
+        Level.ATTENTION: "Lager resultaat",
+        Level.INSUFFICIENT: "Groot tekort",
+    },
+}
+TONES = {
+    Level.GOOD: Tone.GOOD,
+    Level.ATTENTION: Tone.ATTENTION,
+    Level.INSUFFICIENT: Tone.INSUFFICIENT,
+    Level.UNKNOWN: Tone.UNKNOWN,
+}
+UNKNOWN_CHIP = Chip("Onbekend", Tone.UNKNOWN)
+NO_NORM = Chip("Geen norm", Tone.SOFT)
+NOT_APPLICABLE = Chip("N.v.t.", Tone.SOFT)
+UNITS = {"thousand": "× € 1.000", "million": "× € 1 mln", "amount": "€"}
+DIVISORS = {"thousand": 1_000, "million": 1_000_000, "amount": 1}
+
+
+class Balance(NamedTuple):
+    """Equity and debt at the end of one year, from one row."""
+
+    year: int
+    status: str
+    equity: float
+    debt: float
+    example: bool
+
+    @property
+    def solvency(self) -> float | None:
+        """Equity as a share of the balance sheet; unknown where that is not above zero."""
+        total = self.equity + self.debt
+        return self.equity / total if total > 0 else None
+
+
+def ratio_of(outcomes: Outcomes, code: str) -> Ratio:
+    """The kengetal of that code; one that the framework does not have is n.v.t."""
+    found = (r for r in outcomes.ratios if r.code == code)
+    return next(found, Ratio(code, code, 0, None, "n.v.t.", "", None))
+
+
+def unit_for(values: Iterable[float], *, tile: bool = False) -> str:
+    """The unit in which the largest of these amounts stays short (seven characters on a tile)."""
+    largest = max((abs(v) for v in values), default=0.0)
+    if largest >= (100_000_000 if tile else 10_000_000):
+        return "million"
+    return "thousand" if largest >= 10_000 else "amount"
+
+
+def level_chip(ratio: Ratio) -> Chip:
+    """What a kengetal amounts to, in one word."""
+    if ratio.shown == "n.v.t.":
+        return NOT_APPLICABLE
+    if ratio.value is None:
+        return UNKNOWN_CHIP
+    if ratio.level is None:
+        return NO_NORM
+    words = WORDS.get(ratio.code, {})
+    return Chip(words.get(ratio.level, str(ratio.level).capitalize()), TONES[ratio.level])
+
+
+def status_of(point: Point) -> str:
+    """How a point is drawn: solid, outlined or hatched."""
+    if point.status in REALISED:
+        return "actual"
+    return "budget" if point.status in BUDGETED else "estimate"
+
+
+# --- tiles -----------------------------------------------------------------------------------------------
+
+
+def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Tile, ...]:
+    """The five tiles about money and votes."""
+    return (
+        _contribution_tile(party, outcomes, view, notes),
+        _inhabitant_tile(party, outcomes, view),
+        _votes_tile(party, outcomes),
+        _solvency_tile(party, outcomes, view, notes),
+        _result_tile(party, outcomes, view, notes),
+    )
+
+
+def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
+    """The contribution of the cycle's year with what it does against the index."""
+    year = view.cycle.year
+    found = contribution(party, year, view.cycle)
+    ratio = ratio_of(outcomes, "F3")
+    if found.value is None:
+        note = _unknown_note(party, found.answer, CONTRIBUTIONS, view, notes)
+        return _empty_tile(f"Bijdrage {year}", found.answer, note)
+    unit = unit_for([found.value], tile=True)
+    note = _provisional_note(found.status, year, view, notes)
+    example = found.answer is not None and found.answer.example
+    before = contribution(party, year - 1, view.cycle)
+    same = before.value is not None and before.value > 0 and found.value is not None
+    context = _change(found.value / before.value - 1, year - 1) if same and before.value else ""
+    if context and view.index is not None:
+        context += f" (index {percentage(view.index)})"
+    points = [p for p in series(party, *CONTRIBUTIONS) if p.year <= year and p.status not in EXPECTED[2:]]
+    history = tuple(p.value for p in points)[-6:]
+    value = Value(number=found.value, format=unit, example=example, note=note, address=_address(found.answer))
+    chip = level_chip(ratio) if ratio.value is not None or ratio.shown == "n.v.t." else None
+    return Tile(
+        f"Bijdrage {year} ({UNITS[unit]})",
+        value,
+        context or f"{year - 1} niet bekend",
+        found.status if ratio.level is None else _norm(ratio),
+        chip,
+        history if len(history) > 1 else (),
+    )
+
+
+def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
+    """The contribution per inhabitant."""
+    ratio = ratio_of(outcomes, "F4")
+    inhabitants = view.yearly.get(ratio.year, {}).get("inhabitants")
+    if ratio.value is None:
+        missing = "aantal inwoners niet bekend" if not inhabitants else ratio.why
+        return _ratio_tile("Bijdrage per inwoner", ratio, missing)
+    value = Value(number=ratio.value, format="cents", example=ratio.example)
+    context = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""
+    return Tile(f"Bijdrage per inwoner {ratio.year} (€)", value, context, "", level_chip(ratio))
+
+
+def _votes_tile(party: Party, outcomes: Outcomes) -> Tile:
+    """The share of the votes, with the share of the costs beside it."""
+    form = party.form("governance")
+    share, control = form.value("vote_share"), form.value("control")
+    costs = ratio_of(outcomes, "F7")
+    context = f"aandeel in de bijdragen {costs.shown}" if costs.value is not None else ""
+    if isinstance(share, (int, float)):
+        value = Value(number=float(share), format="percentage", example=is_example(form, "vote_share"))
+        norm = "" if control is None else _words_of(control)
+        return Tile("Stemaandeel", value, context, norm)
+    if control is not None:
+        value = Value(_words_of(control), example=is_example(form, "control"))
+        return Tile("Zeggenschap", value, context)
+    return _empty_tile("Stemaandeel", form.answers.get("vote_share"), 0, context)
+
+
+def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
+    """Solvency with its history."""
+    ratio = ratio_of(outcomes, "F1")
+    history = [b for b in balances(party) if b.year <= ratio.year and b.solvency is not None]
+    shares = [b.solvency for b in history if b.solvency is not None]
+    if ratio.value is None:
+        row = figures_row(party, ratio.year, view.cycle)
+        note = 0
+        for name in ("equity_end", "debt_end"):
+            answer = row.answers.get(name) if row else None
+            if answer is not None and not answer.known and note == 0:
+                note = _unknown_note(party, answer, (name,), view, notes)
+        tile = _ratio_tile("Solvabiliteit", ratio, ratio.why)
+        return Tile(
+            tile.label, Value(tile.value.text, muted=True, note=note), tile.context, tile.norm, tile.chip
+        )
+    note = _provisional_note(_status(party, ratio.year, view), ratio.year, view, notes)
+    value = Value(number=ratio.value, format="percentage", example=ratio.example, note=note)
+    before = next((b.solvency for b in history if b.year == ratio.year - 1), None)
+    context = "" if before is None else _points(ratio.value - before, ratio.year - 1)
+    spark = tuple(shares[-6:]) if len(shares) > 1 and min(shares) >= 0 else ()
+    return Tile(f"Solvabiliteit {ratio.year}", value, context, _norm(ratio), level_chip(ratio), spark)
+
+
+def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
+    """The result against the party's own budget; in a budget the budgeted result itself."""
+    year = view.cycle.year
+    ratio = ratio_of(outcomes, "F5")
+    row = figures_row(party, year, view.cycle)
+    answer = row.answers.get("result") if row else None
+    if answer is None or not answer.known:
+        note = _unknown_note(party, answer, ("result",), view, notes)
+        return _empty_tile(f"Resultaat {year}", answer, note)
+    result = float(answer.value)
+    unit = unit_for([result], tile=True)
+    status = _status(party, year, view)
+    note = _provisional_note(status, year, view, notes)
+    value = Value(number=result, format=unit, example=answer.example, note=note, address=_address(answer))
+    budget = next(
+        (r for s in BUDGETED if (r := row_of(party, year, s)) and r.value("result") is not None), None
+    )
+    planned = budget.value("result") if budget and status in REALISED else None
+    context = status if planned is None else f"begroot {_short(float(planned), unit)}"
+    if planned is not None and ratio.value is not None:
+        context += f"; verschil {ratio.shown}"
+    chip = level_chip(ratio) if ratio.value is not None or ratio.shown == "n.v.t." else NO_NORM
+    return Tile(f"Resultaat {year} ({UNITS[unit]})", value, context, _norm(ratio), chip)
+
+
+def _empty_tile(label: str, answer: Answer | None, note: int = 0, context: str = "") -> Tile:
+    """A tile without a number: what does not apply is said apart from what is not known."""
+    if answer is not None and answer.state is State.NOT_APPLICABLE:
+        return Tile(label, Value("n.v.t.", muted=True), context, "", NOT_APPLICABLE)
+    return Tile(label, Value(NO_DATA, muted=True, note=note), context, "", UNKNOWN_CHIP)
+
+
+def _ratio_tile(label: str, ratio: Ratio, why: str) -> Tile:
+    """A tile for a kengetal without a value."""
+    label = f"{label} {ratio.year}"
+    if ratio.shown == "n.v.t.":
+        return Tile(label, Value("n.v.t.", muted=True), why.rstrip("."), "", NOT_APPLICABLE)
+    return Tile(label, Value(NO_DATA, muted=True), why.rstrip("."), "", UNKNOWN_CHIP)
+
+
+# --- charts ----------------------------------------------------------------------------------------------
+
+
+def contribution_chart(party: Party, view: View) -> Chart:
+    """The contribution per year: accounts solid, budget outlined, estimate hatched."""
+    year = view.cycle.year
+    points = series(party, *CONTRIBUTIONS)[-MAX_YEARS:]
+    if not points:
+        empty = sentences.no_data("de bijdrage", year - 3, year + 3)
+        return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
+    values = tuple(p.value for p in points)
+    unit = unit_for(values)
+    now, before = contribution(party, year, view.cycle), contribution(party, year - 1, view.cycle)
+    said = sentences.contribution(now.value, before.value, year, view.index)
+    told = "; ".join(f"{p.year} {p.status} {_short(p.value, unit)}" for p in points)
+    example = any(is_example(r, *CONTRIBUTIONS) for r in party.rows("finance"))
+    return Chart(
+        f"Bijdrage ({UNITS[unit]}){' vb' if example else ''}",
+        "columns",
+        tuple(str(p.year) for p in points),
+        (Series("Bijdrage", values, tuple(status_of(p) for p in points)),),
+        unit,
+        note=sentences.one_point(points[0].year) if len(points) == 1 else "",
+        alt=f"Kolommen van de bijdrage per jaar ({UNITS[unit]}): {told}. {said}".strip(),
+    )
+
+
+def balances(party: Party) -> list[Balance]:
+    """Per year the firmest row that knows both equity and debt, oldest first."""
+    found: dict[int, Balance] = {}
+    for status in BEST:
+        for row in party.rows("finance"):
+            year, equity, debt = row.value("year"), row.value("equity_end"), row.value("debt_end")
+            if row.value("status") != status or None in (year, equity, debt):
+                continue
+            example = is_example(row, "equity_end", "debt_end")
+            found.setdefault(int(year), Balance(int(year), str(status), float(equity), float(debt), example))
+    return [found[year] for year in sorted(found)]
+
+
+def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
+    """Equity and debt stacked, with solvency as a line and its norm."""
+    year = view.cycle.year
+    last = year if view.cycle.is_accounts else year + 1
+    points = [b for b in balances(party) if b.year <= last and b.status is not FiguresStatus.ESTIMATE][-6:]
+    if not points:
+        empty = sentences.no_data("het vermogen", year - 3, year)
+        return Chart("Vermogen", "stacked", (), (), empty=empty, alt=empty)
+    unit = unit_for([v for b in points for v in (b.equity, b.debt)])
+    norm = norm_of(party, view)
+    told = "; ".join(
+        f"{b.year} eigen vermogen {_short(b.equity, unit)}, vreemd vermogen {_short(b.debt, unit)}"
+        + (f", solvabiliteit {percentage(b.solvency, 0)}" if b.solvency is not None else "")
+        for b in points
+    )
+    alt = f"Eigen en vreemd vermogen per jaareinde ({UNITS[unit]}), met solvabiliteit als lijn: {told}."
+    if norm is not None:
+        alt += f" De norm voor de solvabiliteit is {percentage(norm, 0)}."
+    styles = tuple("actual" if b.status in REALISED else "budget" for b in points)
+    marks = {"actual": "", "budget": " begr."}
+    return Chart(
+        f"Vermogen ({UNITS[unit]}){' vb' if any(b.example for b in points) else ''}",
+        "stacked",
+        tuple(f"{b.year}{marks[style]}" for b, style in zip(points, styles, strict=True)),
+        (
+            Series("Eigen vermogen", tuple(b.equity for b in points), styles),
+            Series("Vreemd vermogen", tuple(b.debt for b in points), styles),
+        ),
+        unit,
+        norm,
+        Series("Solvabiliteit", tuple(b.solvency for b in points)),
+        note=sentences.one_point(points[0].year) if len(points) == 1 else "",
+        alt=alt,
+    )
+
+
+def norm_of(party: Party, view: View, code: str = "F1") -> float | None:
+    """From where a kengetal of this kind of party is good, or None without a norm."""
+    kind = party_kind(party)
+    for row in view.framework.get("ratios", ()):
+        if row.get("code") == code and row.get("party_kind") == kind and row.get("judgement") == "grenzen":
+            value = row.get("good_from")
+            return None if value is None else float(value)
+    return None
+
+
+# --- small words -----------------------------------------------------------------------------------------
+
+
+def _norm(ratio: Ratio) -> str:
+    """The norm as it stands on a tile."""
+    return ratio.norm.replace("procentpunt", "punt") if ratio.level is not None else ""
+
+
+def _change(growth: float, year: int) -> str:
+    """How much against the year before."""
+    shown = percentage(abs(growth))
+    if shown == "0,0%":
+        return f"gelijk aan {year}"
+    return f"{'↑' if growth > 0 else '↓'} {shown} t.o.v. {year}"
+
+
+def _points(difference: float, year: int) -> str:
+    """How many percentage points against the year before."""
+    shown = number(abs(difference) * 100, 1)
+    if shown == "0,0":
+        return f"gelijk aan {year}"
+    return f"{'↑' if difference > 0 else '↓'} {shown} punten t.o.v. {year}"
+
+
+def _short(value: float, unit: str) -> str:
+    """An amount in the unit of its label."""
+    return number(value / DIVISORS[unit], 1 if unit == "million" else 0)
+
+
+def _words_of(value: object) -> str:
+    """A share or words."""
+    return percentage(value) if isinstance(value, float) else str(value)
+
+
+def _address(answer: Answer | None) -> str:
+    """The address of an answer as text."""
+    return str(answer.address) if answer is not None and answer.address else ""
+
+
+def _status(party: Party, year: int, view: View) -> str:
+    """How firm the printed figures of a year are."""
+    row = figures_row(party, year, view.cycle)
+    return str(row.value("status") or "") if row else ""
+
+
+def _provisional_note(status: str, year: int, view: View, notes: Notes) -> int:
+    """The footnote of a provisional figure."""
+    return notes.add(sentences.provisional(year, view.on)) if status == FiguresStatus.PROVISIONAL else 0
+
+
+def _unknown_note(party: Party, answer: Answer | None, names: Sequence[str], view: View, notes: Notes) -> int:
+    """The footnote of an unknown figure: refused, or its reason with the newest known one."""
+    if answer is not None and answer.state is State.REFUSED:
+        return notes.add(REFUSED_NOTE)
+    if answer is None or answer.state is not State.UNKNOWN:
+        return 0
+    row = figures_row(party, view.cycle.year, view.cycle)
+    known = [p for p in series(party, *names) if p.year < view.cycle.year]
+    known = [p for p in known if p.status in REALISED] if view.cycle.is_accounts else known
+    why = str(row.value("unknown_reason") or "") if row else ""
+    last = known[-1] if known else None
+    if last is None:
+        return notes.add(sentences.unknown_figure(why, None))
+    return notes.add(sentences.unknown_figure(why, last.value, last.year, last.status))
+
+
+def finance_row(party: Party, view: View) -> Row | None:
+    """The row of Financiën that this page prints."""
+    return figures_row(party, view.cycle.year, view.cycle)

@@ -1,0 +1,150 @@
+"""Block Proces: the year of party, college and council, and when the council is next in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.pages import sentences
+from pipeline.pages.page import Block, Calendar, Event, Value, day_of, is_example
+from pipeline.scoring.dutch import MONTHS, capital, listed
+from pipeline.view import Party, Row, View
+from schemas.vocabulary import Actor, Milestone, ProcessSubject, YesNo
+
+NAME = "Proces"
+QUESTION = "Wie is aan zet?"
+PARTY_LANE, COLLEGE_LANE, COUNCIL_LANE = LANES = ("Verbonden partij", "College", "Raad")
+LANE_OF: Mapping[str, str] = {
+    Actor.PARTY: PARTY_LANE,
+    Actor.COLLEGE: COLLEGE_LANE,
+    Actor.OFFICIALS: COLLEGE_LANE,
+    Actor.COUNCIL: COUNCIL_LANE,
+}
+#: A step in a few words; {s} is its subject with the year.
+WORDS: Mapping[str, str] = {
+    Milestone.TO_COUNCIL: "{s} naar de raad",
+    Milestone.VIEW: "Zienswijze {s}",
+    Milestone.COLLEGE_MEETING: "{s} in college",
+    Milestone.OFFERED_TO_BOARD: "{s} naar het AB",
+    Milestone.ADOPTION: "{s} vastgesteld",
+    Milestone.TO_PROVINCE: "{s} naar GS",
+    Milestone.REPORT: "Rapportage {s}",
+    Milestone.TALK: "Gesprek {s}",
+    Milestone.OTHER: "{s}",
+}
+SHORT: Mapping[str, str] = {
+    ProcessSubject.PROVISIONAL_ACCOUNTS: "voorlopige jaarcijfers",
+    ProcessSubject.BUDGET_CHANGE: "begrotingswijziging",
+    ProcessSubject.OTHER: "",
+}
+#: Steps in which the council itself decides or says something.
+DECIDES = (Milestone.VIEW, Milestone.ADOPTION)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """When the council is next in turn, and about what."""
+
+    when: date
+    subject: str
+    is_view: bool
+    example: bool = False
+
+
+def block(party: Party, view: View) -> Block:
+    """The calendar of the year of the reference date, else of the year that has most steps."""
+    return Block(NAME, NAME, QUESTION, (calendar(party, view),))
+
+
+def calendar(party: Party, view: View) -> Calendar:
+    """Twelve months by lanes."""
+    dated = sorted(
+        ((when, row) for row in party.rows("process") if (when := moment(row)) is not None),
+        key=lambda pair: (pair[0], pair[1].key),
+    )
+    years = [when.year for when, _ in dated]
+    year = view.on.year
+    if years and year not in years:
+        year = min(years, key=lambda y: (abs(y - view.on.year), -y))
+    events = _events([(when, row) for when, row in dated if when.year == year])
+    title = f"Jaarkalender {year}: wie doet wat wanneer, en wanneer is de raad aan zet?"
+    current = view.on.month if year == view.on.year else 0
+    empty = "" if events else sentences.no_data("de planning", year, year)
+    return Calendar(title, LANES, events, current, empty)
+
+
+def moment(row: Row) -> date | None:
+    """When a step was done, else when it is planned."""
+    received = row.value("received_date") if row.value("milestone") == Milestone.TO_COUNCIL else None
+    return day_of(received) or day_of(row.value("actual_date")) or day_of(row.value("planned_date"))
+
+
+def next_turn(party: Party, on: date) -> Turn | None:
+    """The first step of the council after the reference date."""
+    found = [
+        (when, row)
+        for row in party.rows("process")
+        if row.value("actor") == Actor.COUNCIL and (when := moment(row)) is not None and when > on
+    ]
+    if not found:
+        return None
+    when, row = min(found, key=lambda pair: (pair[0], pair[1].key))
+    example = is_example(row, "planned_date", "actual_date")
+    return Turn(when, subject(row), row.value("milestone") == Milestone.VIEW, example)
+
+
+def turn_value(turn: Turn | None, on: date) -> Value:
+    """The council's next turn as a fact of the header."""
+    if turn is None:
+        return Value("geen datum bekend")
+    year = "" if turn.when.year == on.year else f" {turn.when.year}"
+    about = re.sub(r"^de | \d{4}$", "", turn.subject) or "overleg"
+    about = f"zienswijze {about}" if turn.is_view else about
+    return Value(f"{MONTHS[turn.when.month - 1]}{year}: {about}", example=turn.example)
+
+
+def subject(row: Row) -> str:
+    """What a step is about, as in "de begroting 2023"; empty when it says nothing."""
+    about = str(row.value("subject") or "")
+    if not about or about == ProcessSubject.OTHER:
+        return ""
+    year = row.value("year")
+    return f"de {about} {year}" if year else f"de {about}"
+
+
+def words(*rows: Row) -> str:
+    """A step in a few words; several rows of the same step are one, then without their years."""
+    template = WORDS.get(str(rows[0].value("milestone") or ""), "{s}")
+    named = [_short(row, with_year=len(rows) == 1) for row in rows]
+    about = listed(dict.fromkeys(n for n in named if n)) or ("stap" if template == "{s}" else "")
+    said = " ".join(template.format(s=about).split())
+    if rows[0].value("actor") == Actor.OFFICIALS:
+        said = f"ambtelijk: {said[:1].lower()}{said[1:]}"
+    return capital(said)
+
+
+def _short(row: Row, *, with_year: bool) -> str:
+    """The subject of a step, short, with the year that it is about."""
+    about = str(row.value("subject") or "")
+    short, year = SHORT.get(about, about), row.value("year")
+    return f"{short} {year}" if year and short and with_year else short
+
+
+def _events(dated: Sequence[tuple[date, Row]]) -> tuple[Event, ...]:
+    """The steps as they stand in the calendar; the same step in one month is one event."""
+    found: dict[tuple[int, str, str], list[Row]] = {}
+    for when, row in dated:
+        key = (when.month, str(row.value("actor") or ""), str(row.value("milestone") or ""))
+        found.setdefault(key, []).append(row)
+    return tuple(_event(month, actor, rows) for (month, actor, _), rows in found.items())
+
+
+def _event(month: int, actor: str, rows: Sequence[Row]) -> Event:
+    council = actor == Actor.COUNCIL
+    decides = council and any(
+        r.value("milestone") in DECIDES or r.value("council_turn") == YesNo.YES for r in rows
+    )
+    example = any(is_example(r, "planned_date", "actual_date", "received_date") for r in rows)
+    return Event(month, LANE_OF.get(actor, PARTY_LANE), words(*rows) + (" vb" if example else ""), decides)

@@ -1,0 +1,75 @@
+"""Block Resultaten: what the municipality wants from it and what came of it."""
+
+from __future__ import annotations
+
+from pipeline.pages import sentences
+from pipeline.pages.money import contribution_chart, equity_chart
+from pipeline.pages.page import Block, Chip, Column, Grid, Tone, Value
+from pipeline.scoring.outcomes import Goal, Outcomes
+from pipeline.view import Party, View
+from schemas.vocabulary import ResultGroup, Size
+
+NAME = "Resultaten"
+QUESTION = "Wat levert het op, wat kost het?"
+#: Outcome of a goal or motive -> what its chip says.
+CHIPS = {
+    "gehaald": Chip("Gehaald", Tone.GOOD),
+    "bijna": Chip("Bijna gehaald", Tone.ATTENTION),
+    "niet gehaald": Chip("Niet gehaald", Tone.INSUFFICIENT),
+    "beantwoord": Chip("Beantwoord", Tone.GOOD),
+    "niet beantwoord": Chip("Niet beantwoord", Tone.ATTENTION),
+}
+NO_STANDING = Chip("Geen stand", Tone.UNKNOWN)
+#: What is not reached stands first when there is no room for all.
+URGENCY = ("niet gehaald", "bijna", "niet beantwoord", "gehaald", "beantwoord")
+PREFIX = {ResultGroup.MOTIVE: "Meerwaarde: ", ResultGroup.LOCAL_GOAL: "Lokaal doel: "}
+
+
+def block(party: Party, outcomes: Outcomes, view: View) -> Block:
+    """The goals with their standing, and the charts of contribution and equity."""
+    parts = (goals(party, outcomes), contribution_chart(party, view), equity_chart(party, outcomes, view))
+    return Block(NAME, NAME, QUESTION, parts)
+
+
+def goals(party: Party, outcomes: Outcomes) -> Grid:
+    """All goals and motives, the ones that need attention first."""
+    columns = (Column("doel", 34), Column("norm → realisatie", 16, "center"), Column("stand", 16, "center"))
+    items = sorted(outcomes.goals.items, key=lambda g: _urgency(g.outcome))
+    empty = sentences.NOT_ASKED if party.listing.size is not Size.FULL else sentences.no_data("de doelen")
+    note = sentences.goals(outcomes.goals) or "Gezamenlijke doelen, tenzij anders vermeld."
+    return Grid(NAME, columns, tuple(_row(g) for g in items), empty=empty, note=note)
+
+
+def goal_chip(goal: Goal) -> Chip:
+    """What came of a goal."""
+    return CHIPS.get(goal.outcome, NO_STANDING)
+
+
+def goal_text(goal: Goal) -> str:
+    """The goal with what kind it is, where it is not a joint goal."""
+    prefix = next((words for group, words in PREFIX.items() if goal.group == group), "")
+    return prefix + (goal.aim or goal.indicator or goal.situation)
+
+
+def against(goal: Goal) -> str:
+    """Norm and realisation, only what is known of them."""
+    known = [
+        text for text in (goal.norm, goal.realisation) if text and text not in ("onbekend", "niet ingevuld")
+    ]
+    if len(known) == 2:
+        return " → ".join(known)
+    if known:
+        return f"norm {goal.norm}" if known[0] == goal.norm else f"nu {goal.realisation}"
+    return ""
+
+
+def _row(goal: Goal) -> tuple[Value, ...]:
+    return (
+        Value(goal_text(goal)),
+        Value(against(goal), muted=True, example=goal.example),
+        Value(chip=goal_chip(goal)),
+    )
+
+
+def _urgency(outcome: str) -> int:
+    return URGENCY.index(outcome) if outcome in URGENCY else len(URGENCY)

@@ -1,0 +1,220 @@
+"""The sentences of the council's pages.
+
+A sentence is a row of parts. A part is printed only when all its values are known; otherwise it falls
+away, and when none is left the text for missing data stands alone. Never the word for an unknown, a dash
+or a 0 that stands for one; at most 165 characters, because the page has one line for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.scoring.dutch import MONTHS, SPACE, amount, capital, day, listed, number, percentage
+from pipeline.scoring.outcomes import Goals, Outcomes, Signal
+from pipeline.view import Party, View
+from schemas.vocabulary import Level, ResultGroup, Size
+
+#: What the line of the Kernboodschap holds.
+LIMIT = 165
+#: A nickname longer than this is shortened in a sentence; its full text stands elsewhere on the page.
+NAME_LIMIT = 60
+NOT_DELIVERED = "niet aangeleverd"
+REJECTED = "afgewezen"
+
+#: What may not stand inside a sentence: the word for an unknown, and dashes that stand for nothing.
+_NOT_IN_A_SENTENCE = re.compile(
+    r"\bonbekende?\b|\bn\.v\.t\.|(?:^|\s)[-\u2013\u2014](?:\s|$)|\bNone\b|\bnan\b", re.IGNORECASE
+)
+
+
+def short_amount(value: float) -> str:
+    """1234567 -> € 1,2 mln; below a million as it is."""
+    if abs(value) < 999_500:
+        return amount(value)
+    return ("\N{MINUS SIGN}" if value < 0 else "") + f"€{SPACE}{number(abs(value) / 1_000_000, 1)}{SPACE}mln"
+
+
+def is_clean(part: str) -> bool:
+    """False for a part that would print a missing value."""
+    return bool(part.strip()) and not _NOT_IN_A_SENTENCE.search(part)
+
+
+def reason(signal: Signal) -> str:
+    """A signal's words inside a sentence: first letter small (not of an abbreviation), without the point."""
+    text = signal.words.strip().removesuffix(".")
+    return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
+
+
+def nickname(name: str) -> str:
+    """The name as a sentence has room for it."""
+    if len(name) <= NAME_LIMIT:
+        return name
+    return name[: NAME_LIMIT - 1].rsplit(" ", 1)[0].rstrip(",;: ")[: NAME_LIMIT - 1] + "…"
+
+
+# --- the message at the head of a page -------------------------------------------------------------------
+
+
+def message(party: Party, outcomes: Outcomes, view: View, council: str = "") -> str:
+    """The Kernboodschap; ``council`` is the sentence about the council's turn, printed where it fits."""
+    overall = outcomes.overall
+    signals = ordered(overall.signals, overall.level)
+    if party.status == NOT_DELIVERED:
+        text, example = f"Voor {view.cycle.label.lower()} is geen werkboek aangeleverd.", False
+    elif party.status == REJECTED:
+        text, example = f"Het werkboek voor {view.cycle.label.lower()} was niet bruikbaar.", False
+    else:
+        example = overall.example
+        start = "Voorbeeld: " if example else ""
+        text = start + _judged(
+            nickname(party.short), outcomes, signals, party.listing.size, LIMIT - len(start)
+        )
+    return f"{text} {council}" if council and len(text) + 1 + len(council) <= LIMIT else text
+
+
+def _judged(name: str, outcomes: Outcomes, signals: Sequence[Signal], size: Size, room: int) -> str:
+    """The message of a party whose workbook was usable."""
+    overall = outcomes.overall
+    if overall.level is None or size is Size.BASIC:
+        return f"{name} wordt niet beoordeeld; dat vraagt omvang lijst of volledig."
+    if overall.level is Level.GOOD:
+        return _on_course(name, outcomes.goals, overall.known)
+    if overall.level is Level.UNKNOWN:
+        if not overall.known:
+            return "Er zijn nog geen gegevens voor een oordeel."
+        return f"Voor een oordeel is te weinig bekend. Wel bekend: {listed(overall.known)}."
+    verb = "vraagt aandacht" if overall.level is Level.ATTENTION else "blijft achter"
+    return _with_reasons(f"{name} {verb}", [reason(s) for s in signals], room)
+
+
+def _on_course(name: str, goals: Goals, known: Sequence[str]) -> str:
+    """A party without signals."""
+    reached = goals_reached(goals)
+    if reached:
+        return f"{name} ligt op koers: {reached}, geen signalen."
+    if known:
+        return f"{name} ligt op koers: geen signalen uit {listed(known)}."
+    return f"{name} ligt op koers: geen signalen."
+
+
+def _with_reasons(start: str, reasons: Sequence[str], room: int) -> str:
+    """At most two reasons, and how many more there are; a reason that does not fit is counted."""
+    usable = [r for r in reasons if is_clean(r)]
+    for shown in (usable[:2], usable[:1], usable[1:2], []):
+        rest = len(reasons) - len(shown)
+        more = f"nog {rest} {'signaal' if rest == 1 else 'signalen'}" if rest else ""
+        if not shown:
+            more = more.removeprefix("nog ")
+        parts = [*shown, more] if more else shown
+        text = f"{start}: {listed(parts)}." if parts else f"{start}."
+        if len(text) <= room:
+            return text
+    return text
+
+
+def ordered(signals: Sequence[Signal], level: Level | None) -> list[Signal]:
+    """Signals in their order, first those that made the level what it is."""
+    return sorted(signals, key=lambda s: s.level is not level)
+
+
+# --- the council, money, goals ---------------------------------------------------------------------------
+
+
+def council_turn(on: date, when: date | None, subject: str, is_view: bool) -> str:
+    """When the council is next in turn; empty without a date after the reference date or a subject."""
+    if when is None or when <= on:
+        return ""
+    if is_view:
+        return f"Een zienswijze kan tot en met {day(when)}."
+    if not is_clean(subject):
+        return ""
+    year = "" if when.year == on.year else f" {when.year}"
+    return f"De raad bespreekt in {MONTHS[when.month - 1]}{year} {subject}."
+
+
+def contribution(now: float | None, before: float | None, year: int, index: float | None) -> str:
+    """What the contribution does, against the index where that is known; empty when it is not known."""
+    if now is None:
+        return ""
+    if before is None or before <= 0:
+        return f"De bijdrage in {year} is {amount(now)}."
+    growth = now / before - 1
+    if number(abs(growth) * 100, 1) == "0,0":
+        return f"De bijdrage blijft {amount(now)}."
+    verb = "stijgt" if growth > 0 else "daalt"
+    tail = f"; de index is {percentage(index)}" if index is not None else ""
+    return f"De bijdrage {verb} met {percentage(abs(growth))} naar {amount(now)}{tail}."
+
+
+def goals_counted(goals: Goals) -> int:
+    """How many goals there are; a motive is no goal."""
+    return sum(goal.group != ResultGroup.MOTIVE for goal in goals.items)
+
+
+def goals_reached(goals: Goals) -> str:
+    """How many goals were reached, as a part of a sentence; empty when none has an outcome."""
+    total = goals_counted(goals)
+    if not goals.known:
+        return ""
+    if total == 1:
+        return "het doel is gehaald" if goals.reached else "het doel is niet gehaald"
+    if goals.reached == total:
+        return f"alle {total} doelen zijn gehaald"
+    if goals.reached == 0:
+        return f"geen van de {total} doelen is gehaald"
+    verb = "is" if goals.reached == 1 else "zijn"
+    return f"{goals.reached} van de {total} doelen {verb} gehaald"
+
+
+def goals(found: Goals) -> str:
+    """The goals in one sentence; of how many there is no standing yet only when there are such."""
+    reached = goals_reached(found)
+    unknown = goals_counted(found) - found.known
+    if not reached:
+        return ""
+    tail = f"; van {unknown} is nog geen stand" if unknown else ""
+    return f"{capital(reached)}{tail}."
+
+
+# --- where data are missing ------------------------------------------------------------------------------
+
+
+def no_data(subject: str, first: int = 0, last: int = 0) -> str:
+    """In place of a chart or a list."""
+    period = f" van {first} tot en met {last}" if first and last and first != last else ""
+    period = f" over {first}" if first and first == last else period
+    return f"Geen gegevens over {subject}{period}."
+
+
+def one_point(year: int) -> str:
+    """Below a series of one point."""
+    return f"Alleen {year} is bekend; een trend vraagt twee jaren."
+
+
+NOT_ASKED = "Niet gevraagd voor dit samenwerkingsverband."
+CONCEPT = "Ambtelijk concept, niet vastgesteld door het college"
+EXAMPLES = "Deze pagina bevat voorbeeldwaarden."
+EXAMPLE_NOTE = "vb = voorbeeldwaarde: ingevuld om de werking te tonen, geen feit over deze partij."
+WITHHELD = "Exclusief geheime risico's."
+NO_RISKS = "Geen risico's als bedoeld in artikel 11."
+NO_PUBLIC_RISKS = "Geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's."
+
+
+def provisional(year: int, on: date) -> str:
+    """The footnote at a provisional figure."""
+    return f"Voorlopig cijfer; een vastgesteld cijfer over {year} was er op {day(on)} niet."
+
+
+def unknown_figure(why: str, value: float | None, year: int = 0, status: str = "") -> str:
+    """The footnote at an unknown figure: the reason and the newest figure that is known."""
+    start = f"Onbekend: {why.rstrip('. ')}." if why else "Onbekend."
+    if value is None:
+        return f"{start} Een eerder cijfer is er niet."
+    return f"{start} Laatst bekend: {amount(value)} ({year}, {status})."
+
+
+def too_little_answered(share: float) -> str:
+    """Why a score has no outcome."""
+    return f"Geen uitkomst: {percentage(share, 0)} van het gewicht is beantwoord, 60% is nodig."

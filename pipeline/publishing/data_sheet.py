@@ -1,0 +1,167 @@
+"""Sheets of plain tables: Gegevens, and every table that a chart is fed from.
+
+Real Excel tables with one heading row, no merged and no empty cells; their names begin with T_.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pipeline.excel import BLUE, LINE, MUTED, NAVY, PALE, WHITE, Book, Sheet, quoted, wrapped
+from pipeline.pages.page import Grid, Value
+
+#: Widths of the columns that all tables of a sheet share: what, long text, six shorter, bron.
+WIDTHS = (220, 340, 150, 150, 150, 170, 240, 220)
+LINE_HEIGHT, PADDING = 19, 7
+MINUS = "\N{MINUS SIGN}"
+NUMBER_FORMATS: Mapping[str, str] = {
+    "amount": f"[$-413]#,##0;[$-413]{MINUS}#,##0",
+    "thousand": f"[$-413]#,##0,;[$-413]{MINUS}#,##0,",
+    "million": f"[$-413]#,##0.0,,;[$-413]{MINUS}#,##0.0,,",
+    "cents": f"[$-413]#,##0.00;[$-413]{MINUS}#,##0.00",
+    "percentage": f"[$-413]0.0%;[$-413]{MINUS}0.0%",
+    "decimal": f"[$-413]0.0;[$-413]{MINUS}0.0",
+    "whole": "0",
+}
+
+
+class Placed(NamedTuple):
+    """Where a table stands: sheet, rows of its body (zero-based) and number of columns."""
+
+    sheet: str
+    first: int
+    last: int
+    columns: int
+
+    def column(self, position: int) -> str:
+        """The cells of a column as a reference."""
+        letter = chr(ord("A") + position)
+        return f"={quoted(self.sheet)}!${letter}${self.first + 1}:${letter}${self.last + 1}"
+
+
+def number_format(value: Value) -> str:
+    """How a number is shown, with its mark where it is an example."""
+    if value.format == "score":
+        whole = value.number is not None and float(value.number).is_integer()
+        shown = "0" if whole else NUMBER_FORMATS["decimal"]
+    else:
+        shown = NUMBER_FORMATS.get(value.format, "General")
+    return ";".join(f'{part}" vb"' for part in shown.split(";")) if value.example else shown
+
+
+def shown_text(value: Value) -> str:
+    """A text value with its marks."""
+    text = value.chip.text if value.chip is not None else value.text
+    return text + suffix(value)
+
+
+def suffix(value: Value) -> str:
+    """The marks behind a value: example, footnote."""
+    return (" vb" if value.example else "") + (f" ({value.note})" if value.note else "")
+
+
+def data_sheet(book: Book, name: str, title: str, grids: Sequence[Grid], back: str) -> Sheet:
+    """A sheet of tables below each other, with a link back."""
+    sheet = book.sheet(name)
+    sheet.columns(WIDTHS)
+    sheet.height(0, 38)
+    sheet.fill(0, 0, len(WIDTHS) - 1, bg_color=NAVY)
+    sheet.text(
+        0, 0, f"{name} bij {title}", bg_color=NAVY, font_color=WHITE, font_size=16, bold=True, indent=1
+    )
+    sheet.height(1, 24)
+    sheet.link(1, 0, f"internal:{quoted(back)}!A1", f"◄ {back}", "Terug naar de pagina", bold=True)
+    sheet.raw.freeze_panes(2, 0)
+    write_tables(sheet, grids, 3)
+    sheet.landscape(name, title, (0.4, 0.4, 0.5, 0.6))
+    sheet.raw.fit_to_pages(1, 0)
+    sheet.raw.repeat_rows(0)
+    return sheet
+
+
+def write_tables(sheet: Sheet, grids: Sequence[Grid], row: int, tail: str = "") -> dict[str, Placed]:
+    """Tables from this row on; where each of them stands, by title. ``tail`` keeps names unique."""
+    placed: dict[str, Placed] = {}
+    for grid in grids:
+        if grid.rows:
+            placed[grid.title] = _write(sheet, grid, row, tail)
+            row = placed[grid.title].last + 3
+    return placed
+
+
+def next_row(sheet: Sheet) -> int:
+    """The first row below everything that stands on the sheet, with one row free."""
+    last = sheet.raw.dim_rowmax
+    return 0 if last is None else int(last) + 3
+
+
+def _write(sheet: Sheet, grid: Grid, row: int, tail: str) -> Placed:
+    """One table: title, note, headings, body."""
+    sheet.height(row, 26)
+    sheet.text(row, 0, grid.title, bold=True, font_size=12, font_color=NAVY, valign="bottom")
+    if grid.note:
+        row += 1
+        sheet.text(row, 0, grid.note, font_color=MUTED)
+    head, first = row + 1, row + 2
+    widths = [WIDTHS[min(n, len(WIDTHS) - 1)] for n in range(len(grid.columns))]
+    heading: dict[str, Any] = {
+        "bold": True, "font_color": NAVY, "bg_color": PALE, "text_wrap": True, "valign": "bottom",
+        "bottom": 2, "bottom_color": BLUE,
+    }  # fmt: skip
+    lines = max(len(wrapped(c.heading, w, 11, True)) for c, w in zip(grid.columns, widths, strict=True))
+    sheet.height(head, lines * LINE_HEIGHT + PADDING)
+    for offset, cells in enumerate(grid.rows):
+        _body(sheet, first + offset, cells, widths)
+    last = first + len(grid.rows) - 1
+    numbers = _numeric_columns(grid)
+    code = sheet.raw.add_table(
+        head,
+        0,
+        last,
+        len(grid.columns) - 1,
+        {
+            "name": table_name(grid.title) + tail,
+            "style": None,
+            "autofilter": False,
+            "title": grid.title,
+            "description": f"{grid.title}: {', '.join(c.heading for c in grid.columns)}.",
+            "columns": [
+                {
+                    "header": column.heading,
+                    "header_format": sheet.book.style(**heading, align="right" if n in numbers else "left"),
+                }
+                for n, column in enumerate(grid.columns)
+            ],
+        },
+    )
+    if code != 0:
+        raise ValueError(f"tabel {grid.title}: xlsxwriter weigerde dit (code {code})")
+    return Placed(sheet.name, first, last, len(grid.columns))
+
+
+def _body(sheet: Sheet, row: int, cells: Sequence[Value], widths: Sequence[int]) -> None:
+    """One row; text wraps, so that nothing is hidden."""
+    style = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": LINE}
+    lines = 1
+    for col, (value, width) in enumerate(zip(cells, widths, strict=True)):
+        if value.number is not None:
+            sheet.number(row, col, value.number, **style, num_format=number_format(value), align="right")
+            continue
+        text = shown_text(value)
+        lines = max(lines, len(wrapped(text, width)))
+        sheet.text(row, col, text, **style, align="left")
+    sheet.height(row, min(lines * LINE_HEIGHT + PADDING, 540))
+
+
+def _numeric_columns(grid: Grid) -> set[int]:
+    """Columns that hold a number: their heading stands right as well."""
+    return {n for row in grid.rows for n, value in enumerate(row) if value.number is not None}
+
+
+def table_name(title: str) -> str:
+    """A name that Excel takes for a table."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return "T_" + re.sub(r"\W+", "_", plain).strip("_")[:60]
