@@ -1,4 +1,4 @@
-"""The conversion at the gate: tables -> Parties with Answers, without what an audience may not see."""
+"""THE GATE: register + audience -> View, without what that audience may not see. Tables end here."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pipeline.register.register import Register
 from pipeline.tables.asked import says_none
 from pipeline.tables.cells import Record, Table, winners
 from pipeline.tables.listing import Listing
-from pipeline.view import Answer, Party, Row
-from schemas.contract import Address, Field, Kind, Sheet
+from pipeline.view import Answer, Party, Row, View
+from schemas.contract import Address, Kind, Sheet
 from schemas.matching import fold
 from schemas.notations import State
 from schemas.vocabulary import Audience, YesNo
@@ -27,6 +27,22 @@ SEES: Mapping[Audience, frozenset[Audience]] = {
 REFUSED_NOTE = "afgekeurd"
 
 
+def view_of(register: Register, audience: Audience = Audience.PUBLIC) -> View:
+    """The register as an audience may see it; what it may not see is not in the result."""
+    settings = register.settings
+    return View(
+        cycle=register.cycle,
+        on=register.on,
+        audience=audience,
+        organisation=settings.organisation,
+        yearly=settings.yearly,
+        framework=settings.framework,
+        texts=settings.texts,
+        index=settings.index,
+        parties=parties_for(register, audience),
+    )
+
+
 def parties_for(register: Register, audience: Audience) -> tuple[Party, ...]:
     """Every partnership of the delivery list, in its order; what was not delivered is blank."""
     kind = register.tables.kind
@@ -34,7 +50,15 @@ def parties_for(register: Register, audience: Audience) -> tuple[Party, ...]:
     shown = frozenset(_shown_officials(register))
     records = {sheet.name: _grouped(register.tables[sheet.name]) for sheet in kind}
     return tuple(
-        _party(register, kind, listing, audience, shown, {n: r.get(listing.id, ()) for n, r in records.items()}, sources)
+        _party(
+            register,
+            kind,
+            listing,
+            audience,
+            shown,
+            {n: r.get(listing.id, ()) for n, r in records.items()},
+            sources,
+        )
         for listing in register.settings.delivery_list
     )
 
@@ -79,7 +103,9 @@ def _party(
         rows = tuple(_row(sheet, r, audience, shown, examples, sources) for r in kept)
         sheets[sheet.name] = rows or (_blank(sheet, listing.id),) * sheet.is_form
     _settle_no_risks(sheets)
-    marked = any(a.example and a.known for rows in sheets.values() for row in rows for a in row.answers.values())
+    marked = any(
+        a.example and a.known for rows in sheets.values() for row in rows for a in row.answers.values()
+    )
     return Party(
         id=listing.id,
         name=listing.name,
@@ -117,6 +143,7 @@ def _row(
             answers[f.name] = Answer(f, None, State.NOT_ASKED, address=address)
             continue
         state = record.states[f.name]
+        unit = record.values.get(f.unit_from) if f.type.name == "number" else None
         answers[f.name] = Answer(
             field=f,
             value=record.values[f.name] if state is State.VALUE else None,
@@ -125,13 +152,20 @@ def _row(
             source=sources.get((record.row, f.name), ""),
             example=f.code in examples and f.name not in sheet.key,
             address=address,
+            unit=str(unit or ""),
         )
     return Row(record.key, answers)
 
 
 def _blank(sheet: Sheet, party: str) -> Row:
     """A form that nobody filled in."""
-    return Row("", {f.name: Answer(f, None, State.BLANK, address=Address(party, sheet.name, "", f.name)) for f in sheet.fields})
+    return Row(
+        "",
+        {
+            f.name: Answer(f, None, State.BLANK, address=Address(party, sheet.name, "", f.name))
+            for f in sheet.fields
+        },
+    )
 
 
 def _settle_no_risks(sheets: dict[str, tuple[Row, ...]]) -> None:
@@ -150,7 +184,10 @@ def example_fields(kind: Kind, guide: Record | None) -> frozenset[str]:
     if not text:
         return frozenset()
     wanted = {fold(part) for part in re.split(r"[,;\n]", str(text)) if part.strip()}
-    found = {f.code for sheet in kind for f in sheet.fields if fold(sheet.label) in wanted or fold(f.code) in wanted}
+    found = {
+        f.code
+        for sheet in kind
+        for f in sheet.fields
+        if fold(sheet.label) in wanted or fold(f.code) in wanted
+    }
     return frozenset(found)
-
-

@@ -47,7 +47,9 @@ def writing(root: Path) -> Iterator[None]:
         with FileLock(folder / LOCK, timeout=5):
             yield
     except Timeout as error:
-        raise Busy("In deze map draait al een opdracht. Wacht tot die klaar is en probeer het nog eens.") from error
+        raise Busy(
+            "In deze map draait al een opdracht. Wacht tot die klaar is en probeer het nog eens."
+        ) from error
 
 
 def finish(root: Path) -> tuple[str, ...]:
@@ -133,7 +135,10 @@ def safe_path(path: str) -> Path:
 
 def safe_name(name: str) -> str:
     """A file name for Windows, macOS and Linux alike."""
-    return str(sanitize_filename(name.lstrip(". "), replacement_text="_", platform="universal")).strip() or "naamloos"
+    return (
+        str(sanitize_filename(name.lstrip(". "), replacement_text="_", platform="universal")).strip()
+        or "naamloos"
+    )
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -1,11 +1,11 @@
-"""THE GATE: register + audience -> View. Tables end here; scoring and pages see plain objects only."""
+"""View, Party, Answer: what scoring and pages see. Plain objects only; audience.py makes them at the gate."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline.cycle import Cycle
 from pipeline.tables.listing import Listing, SettingsRow
@@ -13,10 +13,8 @@ from schemas.contract import Address, Field
 from schemas.notations import State
 from schemas.vocabulary import Audience, Group
 
-if TYPE_CHECKING:
-    from pipeline.register.register import Register
+__all__ = ["STATE_WORDS", "Answer", "Listing", "Party", "Row", "SettingsRow", "View"]
 
-__all__ = ["STATE_WORDS", "Answer", "Listing", "Party", "Row", "SettingsRow", "View", "view_of"]
 
 @dataclass(frozen=True)
 class Answer:
@@ -32,6 +30,7 @@ class Answer:
     source: str = ""
     example: bool = False
     address: Address | None = None
+    unit: str = ""
 
     @property
     def known(self) -> bool:
@@ -42,7 +41,7 @@ class Answer:
     def shown(self) -> str:
         """The value in Dutch, or the word of its state (words.md 1.7)."""
         if self.known:
-            return self.field.type.show(self.value, self.field.unit)
+            return self.field.type.show(self.value, self.unit or self.field.unit)
         return STATE_WORDS[self.state]
 
 
@@ -139,21 +138,3 @@ class View:
     def party(self, id: str) -> Party:
         """The party of that id."""
         return next(p for p in self.parties if p.id == id)
-
-
-def view_of(register: Register, audience: Audience = Audience.PUBLIC) -> View:
-    """The register as an audience may see it; what it may not see is not in the result."""
-    from pipeline.audience import parties_for
-
-    settings = register.settings
-    return View(
-        cycle=register.cycle,
-        on=register.on,
-        audience=audience,
-        organisation=settings.organisation,
-        yearly=settings.yearly,
-        framework=settings.framework,
-        texts=settings.texts,
-        index=settings.index,
-        parties=parties_for(register, audience),
-    )

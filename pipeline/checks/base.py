@@ -14,9 +14,9 @@ from pipeline.tables.cells import WORKBOOK, Record, Tables
 from pipeline.tables.listing import Listing
 from pipeline.workbooks.contents import Hit
 from schemas.contract import Address, Kind
+from schemas.display import NO_BREAK, show_date, show_euro, show_percentage
 from schemas.notations import State
 from schemas.rules import Rule
-from schemas.display import NO_BREAK, show_date, show_euro, show_percentage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,13 +98,17 @@ class Places:
         sheets = {sheet.name: (place, sheet) for place, sheet in enumerate(self.kind)}
         columns = {s.name: {f.name: n for n, f in enumerate(s.fields)} for s in self.kind}
         names = ["row", "layer", "partnership", "sheet", "source_row", "key", "field", "file", "cell", "text"]
-        for row, layer, party, name, at, key, f, file, cell, text in self.cells[names].itertuples(index=False):
+        for row, layer, party, name, at, key, f, file, cell, text in self.cells[names].itertuples(
+            index=False
+        ):
             if (row, f) in spots and layer != WORKBOOK:
                 continue
             place, sheet = sheets[name]
             label = sheet[f].label if not key else f"{sheet[f].label}, {key}"
             address = Address(party, name, key, f)
-            spots[row, f] = Spot(file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f]))
+            spots[row, f] = Spot(
+                file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f])
+            )
         return spots
 
     @cached_property
@@ -153,4 +157,3 @@ def day(value: date) -> str:
 def answered(record: Record, name: str) -> bool:
     """True when there is a value, onbekend or n.v.t."""
     return record.states[name] in (State.VALUE, State.UNKNOWN, State.NOT_APPLICABLE)
-

@@ -18,7 +18,12 @@ from schemas.rules import FLD
 IDENTITY = {"characteristics": ("name", "group", "legal_form")}
 LIST_TEXTS = {
     "characteristics": ("public_interest",),
-    "governance": ("governance_interest_manner", "financial_interest_manner", "interest_begin", "interest_end"),
+    "governance": (
+        "governance_interest_manner",
+        "financial_interest_manner",
+        "interest_begin",
+        "interest_end",
+    ),
 }
 LIST_FIGURES = ("equity_begin", "equity_end", "debt_begin", "debt_end", "result")
 #: Where the reason of a missing element stands (BBV art. 15 lid 2 b, c, d).
@@ -42,11 +47,15 @@ def refused_notations(tables: Tables, context: Context) -> Iterable[Hit]:
     ].itertuples(index=False):
         field = tables.kind[sheet][name]
         yield Hit(rule, party, sheet, int(row), name, {**facts_of(field), **about, "bod": offer})
-    owners = {int(row): (p, s) for row, p, s in standing[["row", "partnership", "sheet"]].itertuples(index=False)}
+    owners = {
+        int(row): (p, s) for row, p, s in standing[["row", "partnership", "sheet"]].itertuples(index=False)
+    }
     for row, name, reading in tables.misses:
         party, sheet = owners[row]
         field = tables.kind[sheet][name]
-        yield Hit(reading.rule, party, sheet, row, name, {**facts_of(field), **reading.about, "bod": reading.offer})
+        yield Hit(
+            reading.rule, party, sheet, row, name, {**facts_of(field), **reading.about, "bod": reading.offer}
+        )
 
 
 def judged_values(tables: Tables, context: Context) -> Iterable[Hit]:
@@ -127,7 +136,7 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         written = own.loc[(row, name)]
         if written["state"] != str(State.BLANK) and written["value"] != value:
-            about = {"vast": "waarde van finance"}
+            about = {"van": "waarde van finance"}
             yield Hit("FLD-15", party, sheet, int(row), name, about)
 
 

@@ -89,7 +89,9 @@ def missing_rows(tables: Tables, context: Context) -> Iterator[Hit]:
     words = " of ".join(answering_status(context.cycle))
     for party in tables.form_of("guide"):
         if context.in_list(party) and not any(row.key in keys for row in by_party.get(party, ())):
-            yield Hit(FIN01.id, party, "finance", None, "", {"jaar": str(context.cycle.year), "status": words})
+            yield Hit(
+                FIN01.id, party, "finance", None, "", {"jaar": str(context.cycle.year), "status": words}
+            )
 
 
 def rows_by_year(tables: Tables) -> Mapping[tuple[str, int, str], Record]:
@@ -165,7 +167,7 @@ def differs(stated: float, computed: float) -> bool:
     """
     text = f"{stated * 100:.10f}".rstrip("0").rstrip(".")
     decimals = len(text.partition(".")[2])
-    return abs(stated - computed) * 100 > 0.5 * 10**-decimals + 1e-9
+    return bool(abs(stated - computed) * 100 > 0.5 / 10**decimals + 1e-9)
 
 
 def solvency(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -182,7 +184,11 @@ def solvency(tables: Tables, context: Context) -> Iterator[Hit]:
 def share(tables: Tables, context: Context) -> Iterator[Hit]:
     """FIN-06 and FIN-07: share and contribution agree with the amounts beside them."""
     for row in tables["finance"].rows():
-        ours, theirs, total = row["contribution_municipality"], row["contribution_party"], row["contributions_total"]
+        ours, theirs, total = (
+            row["contribution_municipality"],
+            row["contribution_party"],
+            row["contributions_total"],
+        )
         paid = theirs if theirs is not None else ours
         stated = row["contribution_share"]
         if stated is not None and paid is not None and total:

@@ -94,7 +94,9 @@ def double_rows(tables: Tables, context: Context) -> Iterator[Hit]:
         table = tables[sheet.name]
         keys = table.keys[table.keys["key"].str.strip() != ""]
         labels = " en ".join(sheet[name].label.lower() for name in sheet.key)
-        for _, same in keys[keys.duplicated(["partnership", "key"], keep=False)].groupby(["partnership", "key"]):
+        for _, same in keys[keys.duplicated(["partnership", "key"], keep=False)].groupby(
+            ["partnership", "key"]
+        ):
             first, second = (str(int(n)) for n in same["source_row"].iloc[:2])
             for row, party, key in zip(same.index, same["partnership"], same["key"], strict=True):
                 about = {"rij_1": first, "rij_2": second, "sleutel": labels, "waarde": key}
@@ -113,7 +115,11 @@ def characteristics(tables: Tables, context: Context) -> Iterator[Hit]:
         if start and end and end < start:
             yield record.hit(XF04, "end_date", datum=day(start))
         listing = context.listings.get(record.partnership)
-        if listing is not None and listing.linked and form in (LegalForm.LEAD_MUNICIPALITY, LegalForm.COVENANT):
+        if (
+            listing is not None
+            and listing.linked
+            and form in (LegalForm.LEAD_MUNICIPALITY, LegalForm.COVENANT)
+        ):
             yield record.hit(XF09, "legal_form", rechtsvorm=form)
         if context.in_list(record.partnership) and record.states["seat"] in (State.BLANK, State.UNKNOWN):
             stand = "leeg" if record.blank("seat") else "onbekend"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.checks.base import Context, Family, day
 from pipeline.checks.fields import judged_values, refused_notations
 from pipeline.tables.cells import Record, Tables
 from pipeline.workbooks.contents import Hit
-from schemas.rules import FLD, Rule, Severity
 from schemas.display import show_number
+from schemas.rules import FLD, Rule, Severity
 from schemas.vocabulary import BandSubject, ImportanceClass, Regime, RiskClass, Size, YesNo
 
 SET01 = Rule(
@@ -126,7 +126,9 @@ def _border(value: float | None) -> str:
 def matrices(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-03: a matrix has an outcome everywhere, and never falls as its row or column rises."""
     risks, regimes = list(RiskClass), [Regime.C, Regime.B, Regime.A]
-    yield from _monotone(tables, "risk_matrix", ("indicators", risks), ("open_risks", risks), ("outcome", risks))
+    yield from _monotone(
+        tables, "risk_matrix", ("indicators", risks), ("open_risks", risks), ("outcome", risks)
+    )
     importance = ("importance", list(ImportanceClass))
     yield from _monotone(tables, "regime_matrix", importance, ("risk", risks), ("regime", regimes))
 
@@ -134,11 +136,14 @@ def matrices(tables: Tables, context: Context) -> Iterator[Hit]:
 def _monotone(
     tables: Tables,
     sheet: str,
-    down: tuple[str, list[str]],
-    across: tuple[str, list[str]],
-    outcome: tuple[str, list[str]],
+    down: tuple[str, Sequence[str]],
+    across: tuple[str, Sequence[str]],
+    outcome: tuple[str, Sequence[str]],
 ) -> Iterator[Hit]:
-    labels = {"rij": tables.kind[sheet][down[0]].label.lower(), "kolom": tables.kind[sheet][across[0]].label.lower()}
+    labels = {
+        "rij": tables.kind[sheet][down[0]].label.lower(),
+        "kolom": tables.kind[sheet][across[0]].label.lower(),
+    }
     found = {(row[down[0]], row[across[0]]): row for row in tables[sheet].rows()}
     for i, r in enumerate(down[1]):
         for j, c in enumerate(across[1]):
@@ -149,7 +154,10 @@ def _monotone(
                 yield hit if row is None else row.hit(SET03, outcome[0], wat_mis=wrong, **labels)
                 continue
             here = outcome[1].index(row[outcome[0]])
-            lower = [found.get((down[1][i - 1], c)) if i else None, found.get((r, across[1][j - 1])) if j else None]
+            lower = [
+                found.get((down[1][i - 1], c)) if i else None,
+                found.get((r, across[1][j - 1])) if j else None,
+            ]
             if any(x is not None and x[outcome[0]] and outcome[1].index(x[outcome[0]]) > here for x in lower):
                 wrong = f"De uitkomst daalt als {labels['rij']} of {labels['kolom']} stijgt"
                 yield row.hit(SET03, outcome[0], wat_mis=wrong, **labels)
@@ -180,7 +188,10 @@ def delivery_list(tables: Tables, context: Context) -> Iterator[Hit]:
                 yield _empty(row, column, tables)
         if row["id"] in seen:
             yield row.hit(
-                SET07, "id", wat_mis=f"Id {row['id']} komt twee keer voor", herstel="Geef één van beide een ander id."
+                SET07,
+                "id",
+                wat_mis=f"Id {row['id']} komt twee keer voor",
+                herstel="Geef één van beide een ander id.",
             )
         seen.add(row["id"])
         if row["predecessor"] and row["predecessor"] == row["id"]:
@@ -220,7 +231,11 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
                 herstel="Verbeter één van beide. Voorbeeld: openingsdatum 01-06-2021, deadline 01-09-2021.",
             )  # fmt: skip
         found = (row["kind"], row["year"])
-        if row["kind"] is not None and row["year"] is not None and found != (context.cycle.kind, context.cycle.year):
+        if (
+            row["kind"] is not None
+            and row["year"] is not None
+            and found != (context.cycle.kind, context.cycle.year)
+        ):
             wrong = f"Blad Cyclus noemt {found[0]} {found[1]}; de map is {context.cycle.name}"
             yield row.hit(SET07, "kind", wat_mis=wrong, herstel="Zet het bestand in de goede map.")
     for row in tables["organisation"].rows():

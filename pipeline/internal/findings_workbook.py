@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from pipeline.excel import (
     BAD_FILL,
@@ -23,7 +24,7 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.findings import Finding, counted, totals
-from pipeline.internal.report import WorkbookLine, workbook_lines
+from pipeline.internal.report import workbook_lines
 from pipeline.register.register import NOT_DELIVERED, Register
 from schemas.display import long_date
 from schemas.rules import Severity
@@ -38,7 +39,12 @@ HEADINGS = (
     ("Nr", 44), ("Soort", 124), ("Regel", 66), ("Werkboek", 240), ("Blad en cel", 150), ("Vraag", 190),
     ("Er stond", 150), ("Wat is er mis?", 330), ("Zo herstelt u het", 330), ("Grond", 110),
 )  # fmt: skip
-STATUS_TONES = {"aanvaard": "goed", "deels": "aandacht", "afgewezen": "onvoldoende", NOT_DELIVERED: "onbekend"}
+STATUS_TONES = {
+    "aanvaard": "goed",
+    "deels": "aandacht",
+    "afgewezen": "onvoldoende",
+    NOT_DELIVERED: "onbekend",
+}
 
 
 def findings_workbook(register: Register, workbooks_link: str) -> bytes:
@@ -81,7 +87,7 @@ def _overview(sheet: Sheet, register: Register) -> None:
     _headings(sheet, 3, headings)
     names = {row.id: row.name for row in register.settings.delivery_list}
     for row, line in enumerate(lines, start=4):
-        rule = {"bottom": 4, "bottom_color": LINE}
+        rule: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
         sheet.height(row, 22)
         sheet.text(row, 0, names.get(line.partnership, "(onbekend)"), bold=True, **rule)
         sheet.text(row, 1, line.department, **rule)
@@ -109,7 +115,7 @@ def _findings(sheet: Sheet, register: Register, link: str) -> None:
 
 def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
     text, fill = FILLS[finding.severity]
-    rule = {"bottom": 1, "bottom_color": LINE, "text_wrap": True, "valign": "vcenter"}
+    rule: dict[str, Any] = {"bottom": 1, "bottom_color": LINE, "text_wrap": True, "valign": "vcenter"}
     sheet.number(row, 0, row - 3, bold=True, align="left", **rule)
     sheet.text(row, 1, MARKS[finding.severity], bold=True, font_color=text, bg_color=fill, **rule)
     sheet.text(row, 2, finding.rule.id, font_color=MUTED, **rule)
@@ -127,7 +133,13 @@ def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
     sheet.text(row, 7, finding.message, font_color=INK, **rule)
     sheet.text(row, 8, finding.remedy, **rule)
     sheet.text(row, 9, finding.article, font_color=MUTED, **rule)
-    texts = ((finding.message, 330), (finding.remedy, 330), (finding.label, 190), (quote, 150), (finding.file, 240))
+    texts = (
+        (finding.message, 330),
+        (finding.remedy, 330),
+        (finding.label, 190),
+        (quote, 150),
+        (finding.file, 240),
+    )
     sheet.height(row, max(len(wrapped(words, width)) for words, width in texts) * 20 + 10)
 
 
@@ -153,7 +165,9 @@ def mail(register: Register, department: str) -> str:
     names = {row.id: row.name for row in register.settings.delivery_list}
     deadline = register.settings.deadline
     until = f", vóór {long_date(deadline)}" if deadline else ""
-    parts = [f"Beste collega's, wij keken {counted(len(read), 'werkboek', 'werkboeken')} na voor {register.cycle.name}."]
+    parts = [
+        f"Beste collega's, wij keken {counted(len(read), 'werkboek', 'werkboeken')} na voor {register.cycle.name}."
+    ]
     if open_ones:
         parts.append(
             f"In {len(open_ones)} staat iets dat u kunt herstellen. Open het exemplaar in de map teruggestuurd, ga naar "
@@ -171,5 +185,3 @@ def _print(sheet: Sheet, register: Register, title: str, heading_row: int) -> No
     sheet.landscape(title, register.cycle.label, (0.4, 0.4, 0.5, 0.55))
     sheet.raw.fit_to_pages(1, 0)
     sheet.raw.repeat_rows(heading_row)
-
-

@@ -26,7 +26,9 @@ def documents(register: Register) -> Iterator[Document]:
     """Every file under register/."""
     frames = {sheet.name: frame(register, sheet) for sheet in register.tables.kind}
     evidence = evidence_frame(register)
-    parquet: dict[str, bytes] = {name: _parquet(made) for name, made in {**frames, EVIDENCE: evidence}.items()}
+    parquet: dict[str, bytes] = {
+        name: _parquet(made) for name, made in {**frames, EVIDENCE: evidence}.items()
+    }
     for name, data in parquet.items():
         yield Document(f"register/{name}.parquet", Audience.SECRET, lambda data=data: data)  # type: ignore[misc]
     yield Document("register/register.xlsx", Audience.SECRET, lambda: workbook(register, frames, evidence))
@@ -53,7 +55,9 @@ def evidence_frame(register: Register) -> pd.DataFrame:
     cells["value"] = [None if v is None else str(v) for v in register.cells["value"]]
     texts = [c for c in cells.columns if c != "source_row"]
     cells[texts] = cells[texts].astype("string")
-    return cells.sort_values(["partnership", "sheet", "source_row", "field", "layer"], kind="stable").reset_index(drop=True)
+    return cells.sort_values(
+        ["partnership", "sheet", "source_row", "field", "layer"], kind="stable"
+    ).reset_index(drop=True)
 
 
 def _parquet(made: pd.DataFrame) -> bytes:
@@ -110,7 +114,7 @@ def _table(
     """A real Excel table, headings frozen; an empty table keeps one blank row, as Excel asks."""
     sheet.columns([180, 150, *[130] * (len(headings) - 2)])
     sheet.raw.freeze_panes(1, 1 if fields[1:2] != [None] else 2)
-    look = {"bold": True, "font_color": WHITE, "bg_color": NAVY, "text_wrap": True}
+    look: dict[str, Any] = {"bold": True, "font_color": WHITE, "bg_color": NAVY, "text_wrap": True}
     columns = [{"header": heading, "header_format": sheet.book.style(**look)} for heading in headings]
     last = max(len(made), 1)
     sheet.raw.add_table(0, 0, last, len(headings) - 1, {"name": name, "columns": columns, "style": None})

@@ -28,7 +28,9 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
     copy in unchanged gives the same findings on values.
     """
     assert delivery.contents is not None
-    blank = partnership_draft(register.cycle, register.settings, register.settings.listing(delivery.partnership))
+    blank = partnership_draft(
+        register.cycle, register.settings, register.settings.listing(delivery.partnership)
+    )
     fillings: Fillings = dict(blank.fillings)
     rows = {name: list(keys) for name, keys in blank.rows.items()}
     taken: dict[tuple[str, int], str] = {}
@@ -37,7 +39,9 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         sheet = blank.kind[cell.sheet]
         key = _place(sheet, cell, rows, taken)
         old = fillings.get((cell.sheet, key, cell.field), Filling())
-        fillings[cell.sheet, key, cell.field] = _filled(old, cell, sheet, units.get((cell.sheet, cell.row), ""))
+        fillings[cell.sheet, key, cell.field] = _filled(
+            old, cell, sheet, units.get((cell.sheet, cell.row), "")
+        )
     remarks = tuple(remarks_of(findings, blank.kind))
     stamp = Stamp(
         blank.stamp.kind, blank.stamp.version, blank.stamp.cycle, blank.stamp.partnership,
@@ -106,7 +110,10 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind) -> Remark:
     if len(group) > 1:
         cells = ", ".join(f.cell for f in group)
         place = f"{len(group)} cellen in rij {first.address.key}: {cells}"
-        message, remedy = "De cellen zijn leeg en deze antwoorden zijn gevraagd.", "Vul ze in. " + first.remedy
+        message, remedy = (
+            "De cellen zijn leeg en deze antwoorden zijn gevraagd.",
+            "Vul ze in. " + first.remedy,
+        )
     else:
         message, remedy = first.message, first.remedy
         field = sheet.by_name.get(first.address.field)

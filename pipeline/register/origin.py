@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pipeline.register.register import Register
 from pipeline.tables.cells import GIVEN
-from schemas.contract import Address, Kind, Sheet
+from schemas.contract import Address, Field, Kind, Sheet
 from schemas.kinds import SETTINGS
 from schemas.matching import fold, match
 from schemas.notations import State, question
@@ -46,7 +46,9 @@ def resolve(register: Register, partnership: str, path: str) -> Address:
     kind = register.tables.kind
     parts = [part.strip() for part in path.strip("/").split("/")]
     if len(parts) < 2:
-        raise NotFound('Schrijf blad/rij/vraag, bijvoorbeeld "Financiën/2021 vastgesteld/Eigen vermogen eind".')
+        raise NotFound(
+            'Schrijf blad/rij/vraag, bijvoorbeeld "Financiën/2021 vastgesteld/Eigen vermogen eind".'
+        )
     sheet = _sheet(kind, parts[0])
     names = {f.label: f.name for f in sheet.fields} | {f.code: f.name for f in sheet.fields}
     names |= {f.name: f.name for f in sheet.fields}
@@ -56,7 +58,9 @@ def resolve(register: Register, partnership: str, path: str) -> Address:
     table = register.tables[sheet.name]
     keys = tuple(str(k) for k in table.keys.loc[table.keys["partnership"] == party, "key"])
     wanted = " ".join(parts[1:-1])
-    return Address(party, sheet.name, _choose(wanted, keys, f"Rij {wanted!r} staat niet op blad {sheet.label}."), field)
+    return Address(
+        party, sheet.name, _choose(wanted, keys, f"Rij {wanted!r} staat niet op blad {sheet.label}."), field
+    )
 
 
 def _party(register: Register, text: str) -> str:
@@ -105,11 +109,16 @@ def origins(register: Register, address: Address) -> tuple[Origin, ...]:
         made.append(
             Origin(
                 address, label, party, row["value"], shown, state, row["file"], f"{tab}, cel {row['cell']}",
-                row["text"], str(units.get(row["row"], "") or ""), row["source"], row["layer"], row["sha256"],
+                row["text"], unit_of(field, units.get(row["row"])), row["source"], row["layer"], row["sha256"],
                 saved.get(row["file"]),
             )
         )  # fmt: skip
     return tuple(made)
+
+
+def unit_of(field: Field, unit: object) -> str:
+    """The unit of the row, where it says how an amount was written."""
+    return str(unit) if unit and field.type.name == "amount" else ""
 
 
 def _given_tab(address: Address) -> str:

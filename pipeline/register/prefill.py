@@ -21,7 +21,11 @@ Choices = Mapping[tuple[str, str], tuple[str, ...]]
 
 def cover_of(cycle: Cycle, settings: Settings, listing: Listing) -> Cover:
     """Whose workbook it is."""
-    note = "Voorbeeld: datums en afdelingen zijn verzonnen" if settings.organisation.get("example_values") else ""
+    note = (
+        "Voorbeeld: datums en afdelingen zijn verzonnen"
+        if settings.organisation.get("example_values")
+        else ""
+    )
     return Cover(
         title=listing.name,
         municipality=str(settings.organisation.get("name") or ""),
@@ -37,7 +41,10 @@ def choices_of(kind: Kind, settings: Settings) -> Choices:
     """Per field the list that the settings give."""
     lists = settings.choices()
     return {
-        (s.name, f.name): lists.get(f.choices, ()) for s in kind for f in s.fields if isinstance(f.choices, Lookup)
+        (s.name, f.name): lists.get(f.choices, ())
+        for s in kind
+        for f in s.fields
+        if isinstance(f.choices, Lookup)
     }
 
 
@@ -54,9 +61,7 @@ def partnership_draft(cycle: Cycle, settings: Settings, listing: Listing) -> Dra
         rows[sheet.name] = _ready(sheet, cycle, settings, fillings)
     _give(kind, settings, listing, fillings)
     stamp = Stamp(kind.name, kind.version, cycle.name, listing.id)
-    return Draft(
-        kind, stamp, cover_of(cycle, settings, listing), rows, fillings, choices_of(kind, settings)
-    )
+    return Draft(kind, stamp, cover_of(cycle, settings, listing), rows, fillings, choices_of(kind, settings))
 
 
 def _ready(sheet: Sheet, cycle: Cycle, settings: Settings, fillings: Fillings) -> tuple[str, ...]:
@@ -147,4 +152,3 @@ def _default_choices(kind: Kind, fillings: Fillings, rows: Mapping[str, tuple[st
                 values = (fillings[f.choices.sheet, key, f.choices.field].value for key in keys)
                 lists[sheet.name, f.name] = tuple(dict.fromkeys(str(v) for v in values if v is not None))
     return lists
-

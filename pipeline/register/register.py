@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
@@ -74,16 +75,17 @@ def register_of(
     settings_findings: tuple[Finding, ...] = (),
     on: date | None = None,
     progress: Callable[[int, int], None] | None = None,
+    files: tuple[Path, ...] | None = None,
 ) -> Register:
     """Read, stack, validate and merge every workbook of a cycle.
 
     The result does not depend on the order of the files. ``settings_findings`` (warnings on the settings
-    workbook) come first in the register's findings.
+    workbook) come first in the register's findings. ``files``: only these, wherever they lie.
     """
     listing = {row.id: row for row in settings.delivery_list}
     names = {id: row.name for id, row in listing.items()}
     departments = {id: row.department for id, row in listing.items()}
-    found = deliveries(cycle, names, departments, KINDS, progress=progress)
+    found = deliveries(cycle, names, departments, KINDS, progress=progress, paths=files)
     accepted = [d for d in found if d.status != REJECTED]
     parties = {d.partnership for d in accepted}
     cells = overlay(stack(accepted, PARTNERSHIP), given(PARTNERSHIP, settings, parties))

@@ -37,7 +37,7 @@ def settings_of(cycle: Cycle) -> SettingsReading:
     path = cycle.settings_file
     if not path.is_file():
         return SettingsReading(None, ())
-    delivery = read_one(path, KINDS, cycle=cycle)
+    delivery = read_one(path, KINDS, cycle=cycle, kind=SETTINGS.name)
     findings = list(workbook_findings(delivery, RULES, KINDS))
     stamp = delivery.contents.stamp if delivery.contents else None
     if delivery.contents is None or stamp is None or stamp.kind != SETTINGS.name:

@@ -82,7 +82,11 @@ def _evaluation_rows(settings: Settings) -> Iterator[KeyRow]:
         roles = [role.strip() for role in _text(criterion["roles"]).split(",")]
         for role in settings.framework["roles"]:
             if role["code"] in roles:
-                names = {"criterion": criterion["code"], "role": role["code"], "criterion_name": criterion["name"]}
+                names = {
+                    "criterion": criterion["code"],
+                    "role": role["code"],
+                    "criterion_name": criterion["name"],
+                }
                 yield {name: _text(text) for name, text in names.items()}
 
 
@@ -109,7 +113,9 @@ def asked_of(sheet: Sheet, key: str, field: Field, cycle: Cycle, settings: Setti
     if field.required == "asked":
         first = next(f"{y} {s}" for y, s in years_of(cycle) if f"{y} {s}" in figures_keys(cycle))
         return Asked.REQUIRED if key == first else Asked.OPTIONAL
-    if field.required == "always" or (field.required == "row" and sheet.fixed and field.name not in sheet.key):
+    if field.required == "always" or (
+        field.required == "row" and sheet.fixed and field.name not in sheet.key
+    ):
         return Asked.REQUIRED
     return Asked.OPTIONAL
 
@@ -134,7 +140,9 @@ def needed(kind: Kind, cycle: Cycle, settings: Settings) -> tuple[Needed, ...]:
 ANSWERED = frozenset({str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLICABLE)})
 
 
-def completeness(tables: Tables, cycle: Cycle, settings: Settings, parties: Iterable[str]) -> Mapping[str, float]:
+def completeness(
+    tables: Tables, cycle: Cycle, settings: Settings, parties: Iterable[str]
+) -> Mapping[str, float]:
     """Per party the share given (0 to 1) of all answers whose field is required.
 
     Rows that the filler added ask what their sheet asks of a filled row. A sheet confirmed on the

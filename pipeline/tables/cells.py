@@ -17,7 +17,7 @@ import pandas as pd
 from pipeline.tables.deliveries import Delivery
 from pipeline.workbooks.contents import Cell, Hit
 from schemas.contract import Field, Kind, Lookup, Sheet
-from schemas.notations import Reading, State, choose
+from schemas.notations import Reading, State, read_choice
 from schemas.rules import Rule, Severity
 
 WORKBOOK, GIVEN, CORRECTION = "werkboek", "finance", "correctie"
@@ -139,8 +139,10 @@ def stack(deliveries: Iterable[Delivery], kind: Kind) -> pd.DataFrame:
 
 def overlay(cells: pd.DataFrame, layers: Iterable[LayerCell]) -> pd.DataFrame:
     """The cell table with later layers appended: at the row of the same address, or in a new row."""
-    known = cells.drop_duplicates(["partnership", "sheet", "key"]).set_index(["partnership", "sheet", "key"])["row"]
-    rows: dict[tuple[str, str, str], int] = {tuple(k): int(v) for k, v in known.items()}  # type: ignore[arg-type]
+    known = cells.drop_duplicates(["partnership", "sheet", "key"])[["partnership", "sheet", "key", "row"]]
+    rows: dict[tuple[str, str, str], int] = {
+        (p, s, k): int(r) for p, s, k, r in known.itertuples(index=False)
+    }
     last = int(cells["row"].max()) + 1 if len(cells) else 0
     records = []
     for layer in layers:
@@ -186,7 +188,9 @@ def tabulate(kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str
     for sheet in kind:
         own = standing[standing["sheet"] == sheet.name]
         index = pd.Index(sorted(own["row"].unique()), dtype="int64", name="row")
-        keys = own.drop_duplicates("row").set_index("row").reindex(index)[["partnership", "key", "source_row"]]
+        keys = (
+            own.drop_duplicates("row").set_index("row").reindex(index)[["partnership", "key", "source_row"]]
+        )
         values = own.pivot(index="row", columns="field", values="value").reindex(index=index)
         states = own.pivot(index="row", columns="field", values="state").reindex(index=index)
         states = states.reindex(columns=[f.name for f in sheet.fields]).astype(object)
@@ -222,7 +226,7 @@ def _resolve(
     column = column.copy()
     missed: list[tuple[int, str, Reading]] = []
     for row in column.index[states == str(State.VALUE)]:
-        reading = choose(str(column[row]), options, f)
+        reading = read_choice(str(column[row]), options, f)
         if reading.state is State.VALUE:
             column[row] = reading.value
         else:

@@ -62,16 +62,18 @@ def deliveries(
     kinds: Mapping[str, Kind],
     progress: Progress | None = None,
     *,
+    paths: Sequence[Path] | None = None,
     kind: str = "partnership",
     timeout: float = TIME_LIMIT,
     parser: Parser = parse_file,
 ) -> tuple[Delivery, ...]:
-    """Every workbook that lies in the cycle's folder, in the order of their names.
+    """Every workbook that lies in the cycle's folder, in the order of their names; or the given ones.
 
     ``listing_ids`` gives the name of each partnership of the delivery list by its id, ``departments`` the
     department that finance named. Files that were read before are not read again.
     """
-    paths = [path for path in cycle.workbook_files() if path.suffix.lower() in SUFFIXES]
+    if paths is None:
+        paths = [path for path in cycle.workbook_files() if path.suffix.lower() in SUFFIXES]
     judge = Judge(cycle, listing_ids, departments, kinds, kind)
     readings = read_files(paths, kinds, cycle.cache, progress, timeout, parser)
     return doubles([judge.delivery(path, *reading) for path, reading in readings], listing_ids)
@@ -163,7 +165,8 @@ class Judge:
 
     def delivery(self, path: Path, sha256: str, contents: Contents) -> Delivery:
         """One file as a delivery."""
-        file = path.relative_to(self.cycle.folder).as_posix()
+        inside = path.is_relative_to(self.cycle.folder)
+        file = path.relative_to(self.cycle.folder).as_posix() if inside else path.name
         hits = [*contents.hits, *self.judged(path, contents)]
         return made(file, sha256, contents, hits, self.partnership(contents) or "")
 
@@ -190,7 +193,7 @@ class Judge:
         partnership = self.partnership(contents)
         if partnership is None:
             yield self.unknown(contents.stamp.partnership)
-        else:
+        elif path.is_relative_to(self.cycle.folder):
             yield from self.wrong_folder(path, partnership)
         if path.with_name(f"~${path.name}").exists():
             about = {"wat": "Het bestand is nog open in Excel", "zo gelezen": "de laatst opgeslagen versie"}

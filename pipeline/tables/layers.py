@@ -56,7 +56,9 @@ def _settings_cells(settings: Settings) -> Mapping[tuple[str, str, str], Mapping
     return {(row["sheet"], row["key"], row["field"]): row for row in cells.to_dict("records")}  # type: ignore[misc]
 
 
-def _layer(settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str, f: Field) -> LayerCell:
+def _layer(
+    settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str, f: Field
+) -> LayerCell:
     made = Cell(
         sheet.name, int(cell["source_row"]), key, f.name, cell["cell"], cell["text"], SOURCE,
         Reading(State.VALUE, cell["value"], notation=GIVEN),
@@ -71,4 +73,6 @@ def _key_cells(
     year, _, status = key.partition(" ")
     for name, value in (("year", int(year)), ("status", status)):
         own = _layer(settings, party, cell, sheet, key, sheet[name])
-        yield replace(own, cell=replace(own.cell, text=str(value), reading=Reading(State.VALUE, value, notation=GIVEN)))
+        yield replace(
+            own, cell=replace(own.cell, text=str(value), reading=Reading(State.VALUE, value, notation=GIVEN))
+        )

@@ -123,4 +123,3 @@ def _listing(row: SettingsRow) -> Listing:
         added_date=row["added_date"],
         added_number=row["added_number"] or "",
     )
-

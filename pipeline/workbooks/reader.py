@@ -20,7 +20,7 @@ from schemas.contract import Field, Kind, Sheet
 from schemas.notations import Raw, Reading, State
 
 NUMBERED = "genummerd"
-UNIT, SOURCE_FIELDS = "unit", "source"
+SOURCE_FIELDS = "source"
 EMPTY = Raw(None)
 
 
@@ -125,12 +125,16 @@ class SheetReader:
             )
 
     def row(self, answers: Mapping[str, tuple[Place, ...]]) -> list[Seen]:
-        """The fields of one row (a form is one row), in the template's order; the unit is read first."""
-        unit = ""
-        if UNIT in answers and UNIT in self.sheet.by_name:
-            seen = self.seen(self.sheet[UNIT], answers[UNIT], "")
-            unit = str(seen.reading.value) if seen.reading.state is State.VALUE else seen.text.strip()
-        return [self.seen(f, answers[f.name], unit) for f in self.sheet.fields if f.name in answers]
+        """The fields of one row (a form is one row), in the template's order; units are read first."""
+        units: dict[str, str] = {"": ""}
+        for name in dict.fromkeys(f.unit_from for f in self.sheet.fields if f.unit_from in answers):
+            seen = self.seen(self.sheet[name], answers[name], "")
+            units[name] = str(seen.reading.value) if seen.reading.state is State.VALUE else seen.text.strip()
+        return [
+            self.seen(f, answers[f.name], units.get(f.unit_from, ""))
+            for f in self.sheet.fields
+            if f.name in answers
+        ]
 
     def seen(self, field: Field, places: tuple[Place, ...], unit: str) -> Seen:
         """One field; a double heading or code (WB-12) refuses what stands under both, and keeps its text."""

@@ -68,6 +68,7 @@ MEASURE = under(
         NUMBER,
         "De waarde die is afgesproken, in de eenheid van de rij.",
         "85",
+        unit_from="unit",
         width=80,
     ),
     column(
@@ -78,6 +79,7 @@ MEASURE = under(
         "De waarde die het werd. Nog niet gemeten? Schrijf onbekend.",
         "82,5",
         carried=False,
+        unit_from="unit",
         width=80,
         article="BBV 26",
     ),

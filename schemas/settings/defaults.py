@@ -53,7 +53,7 @@ def _row(sheet: Sheet, number: int, cells: dict[str, str]) -> dict[str, object]:
     row: dict[str, object] = {}
     for field in sheet.fields:
         text = cells.get(field.name, "")
-        reading = field.type.parse(Raw(text or None), field, cells.get("unit", ""))
+        reading = field.type.parse(Raw(text or None), field, cells.get(field.unit_from, ""))
         rule = reading.rule or breaks(field, reading.value)
         if rule or reading.state not in (State.VALUE, State.BLANK):
             raise ValueError(

@@ -74,6 +74,7 @@ RATIOS = Sheet(
             NUMBER,
             help="De grens tussen goed en aandacht. Een procentpunt schrijft u als procent: 1,0%.",
             example="30%",
+            unit_from="unit",
             width=86,
         ),
         setting(
@@ -83,6 +84,7 @@ RATIOS = Sheet(
             NUMBER,
             help="De grens tussen aandacht en onvoldoende. Leeg: onvoldoende komt niet voor.",
             example="15%",
+            unit_from="unit",
             width=98,
         ),
         setting(

@@ -1,0 +1,230 @@
+"""The commands: parse, call, print. No logic; the heavy imports come inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.dutch_click import speak_dutch
+
+speak_dutch()
+
+HEAD = """Maakt van de werkboeken van afdelingen de dashboards en de lijst verbonden partijen.
+Cyclus: begroting-2027, zienswijze-2027, jaarrekening-2025, tussentijds-2026-10. Zonder: nieuwste."""
+GROUPS = (
+    ("Elke ronde, in deze volgorde:", ("open", "check", "run")),
+    ("Als u iets wilt weten:", ("trace",)),
+)
+TAIL = "Opties: --root MAP, --json, --quiet, --verbose, --debug, --version. Meer: sww OPDRACHT --help"
+
+
+class Commands(click.Group):
+    """The list of commands in the order of a round."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The whole help on one screen."""
+        lines = ["Gebruik: sww OPDRACHT [CYCLUS] [OPTIES]", HEAD]
+        for title, names in GROUPS:
+            lines.append(title)
+            lines += [f"  {name:<9} {self.commands[name].get_short_help_str(80)}" for name in names]
+        formatter.write("\n".join([*lines, TAIL]) + "\n")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The options that every command has."""
+
+    root: Path
+    json: bool
+    quiet: bool
+    verbose: bool
+    on: date | None
+
+
+def shared(function: Callable[..., int]) -> Callable[..., Any]:
+    """Give a command the shared options; its answer is the exit code."""
+    options = (
+        click.option("--root", type=click.Path(path_type=Path), metavar="MAP", help="De werkmap; zonder: deze map."),
+        click.option(
+            "--op", "on", type=click.DateTime(["%d-%m-%Y", "%Y-%m-%d"]), metavar="DATUM",
+            help="De peildatum; zonder: die van de instellingen.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="Het antwoord als gegevens."),
+        click.option("--quiet", is_flag=True, help="Alleen totalen en wat u nu doet."),
+        click.option("--verbose", is_flag=True, help="Alles, met tijden en de afsluitcode."),
+        click.option("--debug", is_flag=True, help="Bij een storing: waar in het programma."),
+    )  # fmt: skip
+
+    def command(
+        root: Path | None,
+        as_json: bool,
+        quiet: bool,
+        verbose: bool,
+        debug: bool,
+        on: datetime | None,
+        **rest: Any,
+    ) -> None:
+        ctx = click.get_current_context()
+        top = root or ctx.obj or Path()
+        wishes = Wishes(top.resolve(), as_json, quiet, verbose, on.date() if on else None)
+        sys.exit(_guarded(function, wishes, debug, rest))
+
+    command.__name__, command.__doc__ = function.__name__, function.__doc__
+    command.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+    made: Any = command
+    for option in reversed(options):
+        made = option(made)
+    return made  # type: ignore[no-any-return]
+
+
+def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: dict[str, Any]) -> int:
+    """Run a command; a mistake of its user is explained, never a traceback."""
+    from pipeline import terminal
+    from pipeline.jobs.refusal import Refusal
+    from pipeline.release import Busy, finish, writing
+
+    try:
+        if not wishes.root.is_dir():
+            raise Refusal(
+                f"Fout: de map {wishes.root} bestaat niet.", "Nu u: kies een map die er is met --root."
+            )
+        with writing(wishes.root):
+            finish(wishes.root)
+            code = function(wishes, **rest)
+    except Refusal as refusal:
+        code = refusal.code
+        if wishes.json:
+            from pipeline.internal.report import listed
+
+            found = listed(f for group in refusal.findings.values() for f in group)
+            terminal.say_json({"error": " ".join(refusal.lines), "code": code, "findings": found})
+        else:
+            terminal.say_refusal(refusal.lines, refusal.findings)
+    except Busy as busy:
+        terminal.say(f"Fout: {busy}", err=True)
+        code = 3
+    except Exception as error:
+        if debug:
+            raise
+        terminal.say(
+            f"Er ging iets mis in het programma ({type(error).__name__}). De oude uitvoer blijft staan.",
+            err=True,
+        )
+        terminal.say(
+            "Nu u: typ de opdracht nog eens met --debug en stuur wat u ziet naar de beheerder.", err=True
+        )
+        code = 3
+    if wishes.verbose and not wishes.json:
+        terminal.say(f"  Afsluitcode: {code}")
+    return code
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["--help", "-h"]}
+)
+@click.option("--root", type=click.Path(path_type=Path), metavar="MAP", help="De werkmap; zonder: deze map.")
+@click.version_option(package_name="samenwerkingswijzer", message="samenwerkingswijzer %(version)s")
+@click.pass_context
+def main(ctx: click.Context, root: Path | None) -> None:
+    """Maakt van de werkboeken van afdelingen de dashboards en de lijst verbonden partijen."""
+    ctx.obj = root
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@main.command("open", short_help="zet de map en de werkboeken klaar")
+@click.argument("cycle", metavar="CYCLUS")
+@shared
+def open_(wishes: Wishes, cycle: str) -> int:
+    """Zet een cyclus klaar.
+
+    De eerste keer maakt dit instellingen.xlsx. Vul dat in en typ de opdracht nog eens: dan komt er een
+    werkboek per samenwerkingsverband. Wat er al staat, blijft zoals het is.
+    """
+    from pipeline import terminal
+    from pipeline.jobs.opening import open_cycle
+    from pipeline.jobs.setting_up import cycle_named
+
+    opened = open_cycle(cycle_named(wishes.root, cycle, must_exist=False))
+    if wishes.json:
+        made = [path.relative_to(wishes.root).as_posix() for path in opened.made]
+        kept = [path.relative_to(wishes.root).as_posix() for path in opened.kept]
+        terminal.say_json({"cycle": opened.cycle.name, "stage": opened.stage, "made": made, "kept": kept})
+    else:
+        terminal.say_opened(opened, wishes.root, quiet=wishes.quiet)
+    return 0
+
+
+@main.command("check", short_help="kijkt na en stuurt bevindingen terug")
+@click.argument("cycle", metavar="[CYCLUS of BESTANDEN]", nargs=-1)
+@shared
+def check_(wishes: Wishes, cycle: tuple[str, ...]) -> int:
+    """Kijkt alle werkboeken van een cyclus na, of alleen de genoemde bestanden.
+
+    Schrijft bevindingen.xlsx en per werkboek met bevindingen een exemplaar in de map teruggestuurd.
+    """
+    from pipeline import terminal
+    from pipeline.internal.report import report
+    from pipeline.jobs.checking import check_named
+
+    checked = check_named(wishes.root, cycle, wishes.on, terminal.Progress("Werkboeken lezen"))
+    if wishes.json:
+        terminal.say_json(report(checked.register))
+    else:
+        terminal.say_checked(checked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
+    return 0 if checked.clean else 1
+
+
+@main.command("run", short_help="maakt alles in output/CYCLUS")
+@click.argument("cycle", metavar="[CYCLUS]", required=False)
+@shared
+def run_(wishes: Wishes, cycle: str | None) -> int:
+    """Leest, controleert, rekent en publiceert een cyclus naar output/CYCLUS.
+
+    Ook met fouten: die waarden tellen dan niet mee. De uitvoer is de oude of de nieuwe, nooit een mengsel.
+    """
+    from pipeline import terminal
+    from pipeline.jobs.running import answer, run
+    from pipeline.jobs.setting_up import cycle_named
+
+    ran = run(cycle_named(wishes.root, cycle), wishes.on, terminal.Progress("Werkboeken lezen"))
+    if wishes.json:
+        terminal.say_json(answer(ran))
+    else:
+        terminal.say_ran(ran, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
+    if ran.published.blocked_by:
+        return 3
+    return 0 if ran.clean else 1
+
+
+@main.command("trace", short_help="waar komt dit cijfer vandaan?")
+@click.argument("words", metavar="[CYCLUS] SAMENWERKINGSVERBAND BLAD/RIJ/VRAAG", nargs=-1)
+@shared
+def trace_(wishes: Wishes, words: tuple[str, ...]) -> int:
+    """Zegt van een waarde in welk bestand, blad en welke cel ze staat, en wat daar stond.
+
+    \b
+    Voorbeeld: sww trace vrk "Financiën/2021 vastgesteld/Vreemd vermogen eind"
+    Hoofdletters en accenten maken niet uit; een code mag ook: sww trace vrk Kenmerken/K04
+    """
+    from pipeline import terminal
+    from pipeline.jobs.setting_up import cycle_named
+    from pipeline.jobs.tracing import answer, split, trace
+
+    name, partnership, path = split(words)
+    traced = trace(cycle_named(wishes.root, name), partnership, path, wishes.on)
+    if wishes.json:
+        terminal.say_json(answer(traced))
+    else:
+        terminal.say_traced(traced)
+    return 0
+
+
+if __name__ == "__main__":
+    main(prog_name="sww")

@@ -1,0 +1,116 @@
+"""check: read, validate, and give each department back what it can mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from pipeline.cycle import RETURNED, Cycle, cycles
+from pipeline.findings import Finding, by_workbook
+from pipeline.internal.findings_workbook import findings_workbook
+from pipeline.internal.returned import returned_draft
+from pipeline.jobs.refusal import Refusal
+from pipeline.jobs.setting_up import Clock, Progress, cycle_named, prepare
+from pipeline.register.register import REJECTED, Register
+from pipeline.release import Returned, write_file
+from schemas.rules import Severity
+
+FINDINGS = "bevindingen.xlsx"
+MEMORY = "teruggestuurd.json"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking found and wrote; ``kept`` are returned copies in which someone is working."""
+
+    register: Register
+    findings_file: Path
+    returned: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    seconds: dict[str, float]
+
+    @property
+    def clean(self) -> bool:
+        """True when no fout is left and no due workbook is missing."""
+        errors = any(f.severity is Severity.ERROR for f in self.register.findings)
+        return not errors and not self.register.due_missing
+
+
+def check_named(
+    root: Path, words: tuple[str, ...], on: date | None = None, progress: Progress | None = None
+) -> Checked:
+    """Check a cycle by name, the newest one, or loose files (their cycle is that of their folder, else
+
+    the newest).
+    """
+    files = [Path(word) for word in words]
+    if not words or (len(words) == 1 and not files[0].is_file()):
+        return check(cycle_named(root, words[0] if words else None), on, progress)
+    absent = [str(path) for path in files if not path.is_file()]
+    if absent:
+        raise Refusal(
+            f"Fout: het bestand {absent[0]} is er niet.", "Nu u: kijk de naam na, met de map ervoor."
+        )
+    own = next((c for c in cycles(root) if files[0].resolve().is_relative_to(c.folder.resolve())), None)
+    return check_files(own or cycle_named(root, None), tuple(files), on, progress)
+
+
+def check(cycle: Cycle, on: date | None = None, progress: Progress | None = None) -> Checked:
+    """Check a whole cycle; writes output/CYCLE.controle/bevindingen.xlsx and the returned copies."""
+    clock = Clock.start()
+    register = prepare(cycle, "check", on, clock, progress)
+    with clock("bevindingen"):
+        target = cycle.control / FINDINGS
+        write_file(target, findings_workbook(register, f"../../workbooks/{cycle.name}/"))
+    with clock("teruggestuurd"):
+        written, kept = give_back(register)
+    return Checked(register, target, written, kept, clock.stages)
+
+
+def check_files(
+    cycle: Cycle, files: tuple[Path, ...], on: date | None = None, progress: Progress | None = None
+) -> Checked:
+    """Check loose files against a cycle's settings; all that is written lies in output/CYCLE.controle/."""
+    clock = Clock.start()
+    register = prepare(cycle, "check", on, clock, progress, files)
+    target = cycle.control / FINDINGS
+    write_file(target, findings_workbook(register, ""))
+    written, kept = give_back(register, cycle.control)
+    return Checked(register, target, written, kept, clock.stages)
+
+
+def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The returned copy of each usable workbook with findings, under its own name in teruggestuurd/.
+
+    A copy that someone is working in is kept; one that is no longer needed is removed.
+    """
+    from pipeline.workbooks.writer import write
+
+    cycle = register.cycle
+    memory = Returned(cycle.control / MEMORY)
+    found = by_workbook(register.findings)
+    written: list[Path] = []
+    kept: list[Path] = []
+    for delivery in register.deliveries:
+        own = tuple(f for f in found.get(delivery.file, ()) if returnable(f))
+        path = returned_path(folder or cycle.folder, delivery.file)
+        if delivery.status == REJECTED or not own:
+            memory.drop(path, delivery.file)
+        elif memory.write(path, delivery.file, write(returned_draft(register, delivery, own))):
+            written.append(path)
+        else:
+            kept.append(path)
+    memory.save()
+    return tuple(written), tuple(kept)
+
+
+def returnable(finding: Finding) -> bool:
+    """Whether a finding stands on something that the department sees in its workbook."""
+    return bool(finding.address.sheet)
+
+
+def returned_path(folder: Path, file: str) -> Path:
+    """teruggestuurd/ beside the workbook, under its own name (always .xlsx: a copy holds no macros)."""
+    own = PurePosixPath(file)
+    return folder / own.parent / RETURNED / own.with_suffix(".xlsx").name

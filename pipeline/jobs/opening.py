@@ -1,0 +1,128 @@
+"""open: the settings workbook of a new cycle, and with that filled in a workbook per partnership."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pipeline.cycle import Cycle, cycles
+from pipeline.findings import Finding
+from pipeline.jobs.setting_up import faulty
+from pipeline.register.prefill import partnership_draft, settings_draft
+from pipeline.register.settings_of import settings_of
+from pipeline.release import create_file, safe_name
+from pipeline.tables.deliveries import deliveries
+from pipeline.tables.listing import Listing
+from pipeline.tables.settings import Settings
+from pipeline.workbooks.draft import Asked, Draft
+from schemas.kinds import KINDS
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What opening did. ``stage``: "settings" (made now), "fill" (not filled in yet) or "workbooks"."""
+
+    cycle: Cycle
+    stage: str
+    settings_file: Path
+    taken_from: str = ""
+    empty: tuple[str, ...] = ()
+    made: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
+    per_department: dict[str, int] = field(default_factory=dict)
+    asked: tuple[int, ...] = ()
+    deadline: date | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def open_cycle(cycle: Cycle) -> Opened:
+    """Make what is not there yet; a file that is there is never touched."""
+    if not cycle.settings_file.is_file():
+        return _new_settings(cycle)
+    reading = settings_of(cycle)
+    empty = _not_filled_in(reading.settings)
+    if empty:
+        return Opened(cycle, "fill", cycle.settings_file, empty=empty)
+    if reading.settings is None or not reading.usable:
+        raise faulty(cycle, reading, f"open {cycle.name}")
+    return _workbooks(cycle, reading.settings, reading.findings)
+
+
+def _new_settings(cycle: Cycle) -> Opened:
+    from pipeline.workbooks.writer import write
+
+    earlier, source = _newest_settings(cycle)
+    create_file(cycle.settings_file, write(settings_draft(cycle, earlier)))
+    return Opened(cycle, "settings", cycle.settings_file, taken_from=source)
+
+
+def _newest_settings(cycle: Cycle) -> tuple[Settings | None, str]:
+    """The settings of the newest earlier cycle that has usable ones."""
+    for earlier in reversed([c for c in cycles(cycle.root) if c.order < cycle.order]):
+        reading = settings_of(earlier)
+        if reading.settings is not None and reading.usable:
+            return reading.settings, earlier.name
+    return None, ""
+
+
+def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
+    """What must be filled in before workbooks can be made, in words; empty when all is there."""
+    if settings is None:
+        return ()
+    lacking = []
+    dates = ("opening_date", "deadline", "reference_date")
+    if any(settings.cycle.get(name) is None for name in dates):
+        lacking.append("Vul blad Cyclus in: openingsdatum, deadline, index en peildatum.")
+    if not settings.organisation.get("name"):
+        lacking.append("Vul blad Organisatie in: de naam van de gemeente.")
+    if not settings.delivery_list:
+        lacking.append("Zet op blad Samenwerkingsverbanden elk samenwerkingsverband op een eigen regel.")
+    return tuple(lacking)
+
+
+def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) -> Opened:
+    from pipeline.workbooks.writer import write
+
+    names = {row.id: row.name for row in settings.delivery_list}
+    departments = {row.id: row.department for row in settings.delivery_list}
+    present = {d.partnership: d.file for d in deliveries(cycle, names, departments, KINDS) if d.partnership}
+    made: list[Path] = []
+    kept: list[Path] = []
+    asked: list[int] = []
+    per_department: Counter[str] = Counter()
+    for listing in settings.delivery_list:
+        if not listing.expected:
+            continue
+        draft = partnership_draft(cycle, settings, listing)
+        asked.append(questions(draft))
+        if listing.id in present:
+            kept.append(cycle.folder / present[listing.id])
+            continue
+        path = _path(cycle, listing, settings)
+        if create_file(path, write(draft)):
+            made.append(path)
+            per_department[listing.department] += 1
+        else:
+            kept.append(path)
+    return Opened(
+        cycle, "workbooks", cycle.settings_file, made=tuple(made), kept=tuple(kept),
+        per_department=dict(per_department), asked=tuple(asked), deadline=settings.deadline, findings=findings,
+    )  # fmt: skip
+
+
+def _path(cycle: Cycle, listing: Listing, settings: Settings) -> Path:
+    """Under its department's folder; two of one name get their id behind it."""
+    name = safe_name(listing.name)
+    same = [
+        r for r in settings.delivery_list if safe_name(r.name) == name and r.department == listing.department
+    ]
+    tail = f" ({safe_name(listing.id)})" if len(same) > 1 else ""
+    return cycle.folder / safe_name(listing.department) / f"{name}{tail}.xlsx"
+
+
+def questions(draft: Draft) -> int:
+    """How many answers a workbook still asks."""
+    fillings = draft.fillings.values()
+    return sum(f.asked is Asked.REQUIRED and f.value is None and not f.text for f in fillings)

@@ -1,0 +1,101 @@
+"""run: everything, published whole."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+
+from pipeline.cycle import Cycle
+from pipeline.document import Document
+from pipeline.internal import register_files
+from pipeline.internal.report import workbook_lines
+from pipeline.jobs.setting_up import Clock, Progress, prepare
+from pipeline.register.register import Register
+from pipeline.release import Published, publish
+from schemas.rules import Severity
+from schemas.vocabulary import Audience
+
+STATUSES = ("gepubliceerd", "wacht")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run made. ``concept``: names of the parties that make the list CONCEPT (None: no list)."""
+
+    register: Register
+    published: Published
+    concept: tuple[str, ...] | None
+    seconds: dict[str, float]
+
+    @property
+    def status(self) -> str:
+        """gepubliceerd, or wacht: a file of the old output is open."""
+        return "wacht" if self.published.blocked_by else "gepubliceerd"
+
+    @property
+    def clean(self) -> bool:
+        """True when no fout is left and no due workbook is missing."""
+        errors = any(f.severity is Severity.ERROR for f in self.register.findings)
+        return not errors and not self.register.due_missing
+
+
+def run(cycle: Cycle, on: date | None = None, progress: Progress | None = None) -> Ran:
+    """Read, check, score and publish a cycle to output/CYCLE."""
+    clock = Clock.start()
+    register = prepare(cycle, "run", on, clock, progress)
+    from pipeline.audience import view_of
+    from pipeline.publishing.outputs import council_documents, missing_in_list
+    from pipeline.scoring import outcomes
+
+    with clock("scores"):
+        view = view_of(register)
+        scored = outcomes(view)
+    with clock("pagina's"):
+        made = tuple(_made(council_documents(view, scored)))
+    with clock("register"):
+        made += tuple(_made(register_files.documents(register)))
+    with clock("publiceren"):
+        account = Document("run.json", Audience.INTERNAL, lambda: _account(register, clock))
+        published = publish(cycle.root, cycle.output, (*made, account))
+    return Ran(register, published, missing_in_list(view), clock.stages)
+
+
+def _made(documents: Iterable[Document]) -> Iterator[Document]:
+    """Documents with their bytes made, so that a failure comes before anything is written."""
+    for document in documents:
+        data = document.make()
+        yield Document(document.path, document.audience, lambda data=data: data)  # type: ignore[misc]
+
+
+def _account(register: Register, clock: Clock) -> bytes:
+    """run.json: inputs with hashes, versions, timings. The only output that differs between equal runs."""
+    inputs = [{"file": d.file, "sha256": d.sha256, "status": d.status} for d in register.deliveries]
+    settings = {"file": register.settings.file, "sha256": register.settings.sha256}
+    account = {
+        "cycle": register.cycle.name,
+        "reference_date": register.on.isoformat(),
+        "version": version("samenwerkingswijzer"),
+        "python": platform.python_version(),
+        "host": platform.node(),
+        "settings": settings,
+        "inputs": inputs,
+        "workbooks": [vars(line) for line in workbook_lines(register)],
+        "seconds": clock.stages,
+    }
+    return (json.dumps(account, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def answer(ran: Ran) -> dict[str, object]:
+    """What ``run --json`` prints."""
+    lines = [vars(line) for line in workbook_lines(ran.register)]
+    return {
+        "cycle": ran.register.cycle.name,
+        "status": ran.status,
+        "workbooks": lines,
+        "outputs": [f"output/{ran.register.cycle.name}/{file}" for file in ran.published.files],
+        "seconds": ran.seconds,
+    }

@@ -1,0 +1,118 @@
+"""What every command on a cycle begins with: the cycle meant, and its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from pipeline.cycle import Cycle, cycles
+from pipeline.findings import Finding, by_workbook, count, counted
+from pipeline.jobs.refusal import Refusal
+from pipeline.register.register import Register, register_of
+from pipeline.register.settings_of import SettingsReading, settings_of
+from pipeline.tables.settings import Settings
+from schemas.matching import match
+from schemas.notations import question
+from schemas.rules import Severity
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Clock:
+    """Seconds per stage, for whoever asks."""
+
+    stages: dict[str, float]
+
+    @classmethod
+    def start(cls) -> Clock:
+        """A clock without stages."""
+        return cls({})
+
+    def __call__(self, stage: str) -> Stage:
+        """Time a stage: ``with clock("lezen"):``."""
+        return Stage(self, stage)
+
+
+class Stage:
+    """One stage being timed."""
+
+    def __init__(self, clock: Clock, name: str) -> None:
+        self.clock, self.name = clock, name
+
+    def __enter__(self) -> None:
+        self.began = perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self.clock.stages[self.name] = round(perf_counter() - self.began, 3)
+
+
+def cycle_named(root: Path, name: str | None, *, must_exist: bool = True) -> Cycle:
+    """The cycle of that name, or the newest one; a name that is none is refused with the near miss."""
+    known = cycles(root)
+    names = [c.name for c in known]
+    if name is None:
+        if not known:
+            raise Refusal(
+                "Er is hier nog geen cyclus.",
+                "Nu u: kies de goede map met --root, of maak een cyclus: sww open begroting-2027",
+            )
+        return known[-1]
+    cycle = Cycle.parse(name, root)
+    if cycle is not None and (cycle.name in names or not must_exist):
+        return cycle
+    offer = question([names[n] for n in match(name, names).near])
+    lines = [f"Fout: cyclus {name} bestaat niet. {offer}".rstrip()]
+    if cycle is None and not must_exist:
+        lines = [f"Fout: {name} is geen naam van een cyclus. {offer}".rstrip()]
+    if names:
+        lines.append(f"  Er zijn: {', '.join(names)}.")
+    lines.append(
+        "  Zo heet een cyclus: begroting-2027, zienswijze-2027, jaarrekening-2025, tussentijds-2026-10."
+    )
+    raise Refusal(*lines)
+
+
+def usable_settings(cycle: Cycle, command: str) -> tuple[Settings, tuple[Finding, ...]]:
+    """The settings of a cycle, or a refusal: the old output stays, exit code 3."""
+    reading = settings_of(cycle)
+    if reading.settings is not None and reading.usable:
+        return reading.settings, reading.findings
+    raise faulty(cycle, reading, command)
+
+
+def faulty(cycle: Cycle, reading: SettingsReading, command: str) -> Refusal:
+    """Why the settings cannot be used, in words."""
+    where = cycle.settings_file.relative_to(cycle.root)
+    if not cycle.settings_file.is_file():
+        return Refusal(
+            f"Niets gemaakt: {where} is er niet. De oude uitvoer blijft staan.",
+            f"Nu u: maak het met: sww open {cycle.name}",
+            code=3,
+        )
+    errors = tuple(f for f in reading.findings if f.severity is Severity.ERROR)
+    number = counted(count(errors, Severity.ERROR), "fout", "fouten")
+    return Refusal(
+        f"Niets gemaakt: {number} in {where}. De oude uitvoer blijft staan.",
+        f"Nu u: herstel het, sla op en typ nog eens: sww {command}",
+        code=3,
+        findings=by_workbook(errors),
+    )
+
+
+def prepare(
+    cycle: Cycle,
+    command: str,
+    on: date | None,
+    clock: Clock,
+    progress: Progress | None = None,
+    files: tuple[Path, ...] | None = None,
+) -> Register:
+    """Settings and register of a cycle (or of loose files under its settings), timed."""
+    with clock("instellingen"):
+        settings, findings = usable_settings(cycle, command)
+    with clock("werkboeken"):
+        return register_of(cycle, settings, findings, on, progress, files)

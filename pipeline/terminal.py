@@ -1,0 +1,360 @@
+"""All that a terminal shows: findings, what opening, checking, running and tracing say, progress, JSON.
+
+At most 100 columns, only characters of cp1252, colour never alone. Paths as the system writes them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.findings import Finding, by_workbook, count, counted, lower_first, totals
+from schemas.rules import Severity
+
+if TYPE_CHECKING:
+    from pipeline.jobs.checking import Checked
+    from pipeline.jobs.opening import Opened
+    from pipeline.jobs.running import Ran
+    from pipeline.jobs.tracing import Traced
+
+WIDTH = 100
+INDENT = 16
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.TIP: "cyan"}
+PLURALS = {Severity.ERROR: ("fout", "fouten"), Severity.WARNING: ("waarschuwing", "waarschuwingen")}
+#: How many groups of warnings a workbook shows before "en nog n".
+SHOWN = 2
+
+
+def say(line: str = "", *, err: bool = False, **style: Any) -> None:
+    """One line; what the terminal cannot show is replaced, never an error."""
+    stream = sys.stderr if err else sys.stdout
+    encoding = stream.encoding or "utf-8"
+    line = line.encode(encoding, "replace").decode(encoding)
+    click.secho(line, err=err, **style)
+
+
+def say_json(data: Mapping[str, Any]) -> None:
+    """Data for a program, and nothing else on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def wrapped(text: str, indent: int = 0) -> Iterator[str]:
+    """Text within the width, no-break spaces kept together."""
+    space = " " * indent
+    yield from textwrap.wrap(text, WIDTH, initial_indent=space, subsequent_indent=space) or [space]
+
+
+def local(path: Path | str, root: Path | None = None) -> str:
+    """A path as the system writes it, relative to the working folder."""
+    found = Path(path)
+    if root is not None and found.is_absolute():
+        found = Path(os.path.relpath(found, root))
+    return str(found)
+
+
+def local_file(file: str) -> str:
+    """A file of the cycle's folder as the system writes it."""
+    return str(Path(*PurePosixPath(file).parts)) if file else "de map"
+
+
+class Progress:
+    """A bar on anything that takes longer, when attached to a terminal."""
+
+    def __init__(self, label: str) -> None:
+        self.label, self.bar, self.done = label, None, 0
+
+    def __call__(self, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        if self.bar is None:
+            bar: Any = click.progressbar(length=total, label=self.label, file=sys.stderr, width=30)
+            self.bar = bar.__enter__()
+        bar = self.bar
+        bar.update(done - self.done)
+        self.done = done
+        if done >= total:
+            bar.__exit__(None, None, None)
+            self.bar = None
+
+
+def say_findings(found: Mapping[str, tuple[Finding, ...]], *, verbose: bool = False) -> None:
+    """Findings grouped per workbook; the same rule more than once on one sheet is one line."""
+    for file, findings in found.items():
+        tail = f" - {totals_of(findings)}"
+        if any(f.rule.refuses == "workbook" and f.severity is Severity.ERROR for f in findings):
+            tail = " - afgewezen"
+        say(local_file(file) + tail, bold=True)
+        shown_warnings = 0
+        hidden: list[Finding] = []
+        for _, same in groupby(findings, key=lambda f: (f.severity, f.rule.id, f.sheet)):
+            group = tuple(same)
+            if group[0].severity is not Severity.ERROR and not verbose:
+                shown_warnings += 1
+                if shown_warnings > SHOWN or group[0].severity is Severity.TIP:
+                    hidden += group
+                    continue
+            say_group(group)
+        if hidden:
+            say(f"  en nog {totals_of(hidden)}")
+
+
+def totals_of(findings: Iterable[Finding]) -> str:
+    """Counts of the severities that occur: "2 fouten, 1 waarschuwing"."""
+    found = tuple(findings)
+    words = {**PLURALS, Severity.TIP: ("tip", "tips")}
+    parts = [counted(count(found, s), *words[s]) for s in Severity if count(found, s)]
+    return ", ".join(parts) or "geen bevindingen"
+
+
+def say_group(group: tuple[Finding, ...]) -> None:
+    """One line of place, then what stood there, what is wrong and how to mend it."""
+    first = group[0]
+    place = first.place or first.message
+    if len(group) > 1:
+        cells = [f.cell for f in group if f.cell]
+        some = ", ".join(cells[:2]) + (f" en nog {len(cells) - 2}" if len(cells) > 2 else "")
+        place = f"{first.sheet}, cellen {some} ({lower_first(first.label)}), {len(group)} keer"
+    head = f"  {first.severity!s:<{INDENT - 2}}"
+    room = WIDTH - INDENT - len(first.rule.id) - 1
+    lines = textwrap.wrap(place, room) or [""]
+    click.secho(head, fg=COLOURS[first.severity], bold=True, nl=False)
+    say(f"{lines[0]:<{room}} {first.rule.id}")
+    for line in lines[1:]:
+        say(" " * INDENT + line)
+    for line in wrapped(body(first, with_message=bool(first.place)), INDENT):
+        say(line)
+
+
+def body(finding: Finding, *, with_message: bool = True) -> str:
+    """What stood there - what is wrong - how to mend - the law."""
+    law = f"({finding.article})" if finding.article else ""
+    parts = (finding.stood, finding.message if with_message else "", finding.remedy, law)
+    return " ".join(part for part in parts if part)
+
+
+def say_refusal(lines: Iterable[str], findings: Mapping[str, tuple[Finding, ...]]) -> None:
+    """Why a command stopped, what is wrong, and what to do now."""
+    first, *rest = lines
+    say(first, err=False, bold=True)
+    for group in findings.values():
+        for _, same in groupby(group, key=lambda f: (f.rule.id, f.sheet)):
+            say_group(tuple(same))
+    for line in rest:
+        say(line)
+
+
+def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
+    """What opening made and kept, and what to do now."""
+    name = opened.cycle.name
+    where = local(opened.settings_file, root)
+    if opened.stage in ("settings", "fill"):
+        if opened.stage == "settings":
+            taken = f", overgenomen uit {opened.taken_from}" if opened.taken_from else ", met de standaard"
+            say(f"Gemaakt: {where}{taken}.")
+            steps = ["Vul blad Cyclus in: openingsdatum, deadline, index en peildatum."]
+            steps += ['Kijk blad Samenwerkingsverbanden na; vul "bevestigd door" en "bevestigd op" in.']
+        else:
+            say(f"Nog niet ingevuld: {where}.")
+            steps = list(opened.empty)
+        steps.append(f"Sla op, sluit Excel en typ nog eens: sww open {name}")
+        for number, step in enumerate(steps, start=1):
+            say(f"{'Nu u: ' if number == 1 else '      '}{number}. {step}")
+        return
+    made, kept = len(opened.made), len(opened.kept)
+    say(f"Instellingen in orde. {counted(made, 'werkboek', 'werkboeken')} gemaakt, {kept} bewaard.")
+    if not quiet:
+        cells = [
+            f"{department:<22.22} {number} gemaakt" for department, number in opened.per_department.items()
+        ]
+        for at in range(0, len(cells), 2):
+            say("  " + "   ".join(f"{cell:<36}" for cell in cells[at : at + 2]).rstrip())
+        for path in opened.kept[:3]:
+            say(f"  Bewaard, niet aangeraakt: {local(path, opened.cycle.folder)}")
+        if kept > 3:
+            say(f"  en nog {kept - 3} bewaard")
+    if opened.asked:
+        from schemas.display import long_date
+
+        low, high = min(opened.asked), max(opened.asked)
+        per = f"{low}" if low == high else f"{low} tot {high}"
+        until = f" Deadline: {long_date(opened.deadline)}." if opened.deadline else ""
+        say(f"  Gevraagd: samen {sum(opened.asked)} antwoorden, {per} per werkboek.{until}")
+    warnings = totals_of(opened.findings)
+    if opened.findings:
+        say(f"  In de instellingen: {warnings}. Bekijk ze met: sww check")
+    say("Nu u: stuur elke afdeling haar map. Daarna: sww check")
+
+
+def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
+    """The findings, what lies where, and what to do now."""
+    register = checked.register
+    say(f"{register.cycle.name}: {summary(register)}")
+    found = by_workbook(register.findings)
+    if not quiet:
+        shown = {f: fs for f, fs in found.items() if verbose or count(fs, Severity.ERROR)}
+        say_findings(shown, verbose=verbose)
+        say_quiet_ones(register, found, verbose=verbose)
+    say(f"Samen {totals(register.findings)}.{missing(register)}")
+    say(f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}")
+    if checked.returned:
+        folder = local(register.cycle.folder / "AFDELING" / "teruggestuurd", root)
+        number = counted(len(checked.returned), "exemplaar", "exemplaren")
+        say(f"  {number} voor de afdelingen: {folder}{os.sep}")
+    for path in checked.kept:
+        say(f"  Bewaard, want daarin werkt iemand: {local(path, root)}")
+    say_seconds(checked.seconds, verbose)
+    mails = "mail de afdelingen. Daarna: sww check. " if checked.returned else ""
+    also = (
+        "Ook met fouten kunt u publiceren: sww run" if count(register.findings, Severity.ERROR) else "sww run"
+    )
+    say(f"Nu u: {mails}{also}")
+
+
+def summary(register: Any) -> str:
+    """ "12 werkboeken verwacht, 10 gelezen, 1 afgewezen, 1 niet aangeleverd."."""
+    from pipeline.internal.report import workbook_lines
+
+    lines = workbook_lines(register)
+    parts = [counted(len([ln for ln in lines if ln.partnership]), "werkboek verwacht", "werkboeken verwacht")]
+    parts.append(f"{sum(ln.status in ('aanvaard', 'deels') for ln in lines)} gelezen")
+    for status in ("afgewezen", "niet aangeleverd"):
+        number = sum(ln.status == status for ln in lines)
+        if number:
+            parts.append(f"{number} {status}")
+    return ", ".join(parts) + "."
+
+
+def say_quiet_ones(register: Any, found: Mapping[str, tuple[Finding, ...]], *, verbose: bool) -> None:
+    """The workbooks that are not listed: how many, so that the total adds up."""
+    files = {d.file for d in register.deliveries}
+    clean = [f for f in files if not any(x.severity is not Severity.TIP for x in found.get(f, ()))]
+    only = {
+        f: fs
+        for f, fs in found.items()
+        if fs and not count(fs, Severity.ERROR) and count(fs, Severity.WARNING)
+    }
+    if verbose:
+        only = {}
+    parts = []
+    if clean:
+        parts.append(f"{counted(len(clean), 'werkboek', 'werkboeken')} zonder fouten of waarschuwingen")
+    if only:
+        warnings = sum(count(fs, Severity.WARNING) for fs in only.values())
+        parts.append(f"{len(only)} met alleen waarschuwingen ({warnings})")
+    tail = ": zie het bestand." if only else "."
+    if parts:
+        say("; ".join(parts) + tail)
+
+
+def missing(register: Any) -> str:
+    """Who did not deliver, or nothing."""
+    names = register.due_missing
+    if not names:
+        return ""
+    some = ", ".join(names[:3]) + (f" en nog {len(names) - 3}" if len(names) > 3 else "")
+    return f" Niet aangeleverd: {some}."
+
+
+def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
+    """What a run made, what is not final, and what to open."""
+    register = ran.register
+    where = local(register.cycle.output, root)
+    if ran.published.blocked_by:
+        blocked = local_file(ran.published.blocked_by)
+        say(f"Klaar, maar {blocked} is open. De nieuwe uitvoer wacht, de oude staat er nog.", bold=True)
+        say("Nu u: sluit dat bestand en typ een opdracht, bijvoorbeeld sww check. Niets gaat verloren.")
+        return
+    seconds = max(1, round(sum(ran.seconds.values())))
+    took = counted(seconds, "seconde", "seconden")
+    used = sum(register.status(row.id) in ("aanvaard", "deels") for row in register.settings.delivery_list)
+    due = sum(row.expected for row in register.settings.delivery_list)
+    say(f"{register.cycle.name} staat in {where} ({took}). {used} van {due} werkboeken gebruikt.", bold=True)
+    if not quiet:
+        say_list_state(ran)
+        say(f"  {open_findings(register)}{missing(register)}")
+    overview = local_file("raad/overzicht.xlsx")
+    official = "" if ran.concept is None else "   " + local_file("begroting/lijst-verbonden-partijen.xlsx")
+    say(f"Open eerst:  {overview}{official}")
+    if not quiet:
+        say(
+            "Daarna:      "
+            + local_file("raad/dashboards/")
+            + os.sep
+            + "   "
+            + local_file("register/register.xlsx")
+        )
+    say_seconds(ran.seconds, verbose)
+    say_example(register)
+
+
+def say_example(register: Any) -> None:
+    """An example of trace that works on this register."""
+    rows = register.cells[(register.cells["field"] == "equity_end") & (register.cells["state"] == "waarde")]
+    if len(rows):
+        row = rows.iloc[0]
+        path = f"Financiën/{row['key']}/Eigen vermogen eind"
+        say(f'Waar komt een cijfer vandaan? Typ: sww trace {row["partnership"]} "{path}"')
+
+
+def say_list_state(ran: Ran) -> None:
+    """Whether the list is final, or whose elements are missing."""
+    if ran.concept is None:
+        return
+    if not ran.concept:
+        say("  De lijst is compleet: geen onderdeel van artikel 15 ontbreekt.")
+        return
+    names = ", ".join(ran.concept[:4]) + (f" en nog {len(ran.concept) - 4}" if len(ran.concept) > 4 else "")
+    number = counted(len(ran.concept), "partij", "partijen")
+    for at, line in enumerate(wrapped(f"De lijst is CONCEPT: bij {number} ontbreekt iets: {names}.", 2)):
+        say(line if not at else "  " + line.strip())
+
+
+def open_findings(register: Any) -> str:
+    """Errors that are left do not count; the rest is counted."""
+    errors = count(register.findings, Severity.ERROR)
+    warnings = counted(count(register.findings, Severity.WARNING), "waarschuwing", "waarschuwingen")
+    tips = counted(count(register.findings, Severity.TIP), "tip", "tips")
+    if not errors:
+        return f"Geen fouten, {warnings}, {tips}."
+    verb, tail = ("is", "die waarde telt") if errors == 1 else ("zijn", "die waarden tellen")
+    return f"{counted(errors, 'fout', 'fouten')} {verb} nog open; {tail} niet mee. {warnings}, {tips}."
+
+
+def say_seconds(seconds: Mapping[str, float], verbose: bool) -> None:
+    """Seconds per stage, for whoever asks."""
+    if verbose:
+        say("  Seconden: " + ", ".join(f"{stage} {s:.2f}".replace(".", ",") for stage, s in seconds.items()))
+
+
+def say_traced(traced: Traced) -> None:
+    """The value that stands, then each cell behind it, newest layer first."""
+    if not traced.cells:
+        say(traced.words)
+        return
+    last = traced.cells[-1]
+    say(f"{last.label}, {last.party}: {last.shown}", bold=True)
+    layers = {"werkboek": "werkboek", "finance": "instellingen", "correctie": "correctie"}
+    for origin in reversed(traced.cells):
+        folder = Path("workbooks") / traced.register.cycle.name
+        unit = f" (rij in {origin.unit})" if origin.unit else ""
+        stood = f'er staat "{origin.text}"' if origin.text else "de cel is leeg"
+        say(f"  bestand     {folder / local_file(origin.file)}")
+        say(f"  plaats      {origin.place}; {stood}{unit}")
+        if origin.source:
+            for at, line in enumerate(wrapped(f"bron        {origin.source}", 2)):
+                say(line if not at else " " * 14 + line.strip())
+        saved = f"opgeslagen {origin.saved:%d-%m-%Y %H:%M}; " if origin.saved else ""
+        say(
+            f"  {'laag' if len(traced.cells) > 1 else 'gelezen':<11} {layers[origin.layer]}; {saved}sha256 {origin.sha256[:12]}"
+        )
+    if traced.finding:
+        for line in wrapped(f"Bevinding: {traced.finding}", 2):
+            say(line)
