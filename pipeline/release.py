@@ -69,7 +69,7 @@ def finish(root: Path) -> tuple[str, ...]:
         if (folder / old.name.removesuffix(PREVIOUS)).is_dir():
             shutil.rmtree(old, ignore_errors=True)
         else:
-            os.replace(old, folder / old.name.removesuffix(PREVIOUS))
+            old.replace(folder / old.name.removesuffix(PREVIOUS))
     return tuple(blocked)
 
 
@@ -83,10 +83,10 @@ def _put_in_place(committed: Path, target: Path) -> str:
         if previous.exists():
             shutil.rmtree(previous)
         try:
-            os.replace(target, previous)
+            target.replace(previous)
         except OSError:
             return open_in(target) or str(target.name)
-    os.replace(committed, target)
+    committed.replace(target)
     shutil.rmtree(previous, ignore_errors=True)
     return ""
 
@@ -122,7 +122,7 @@ def publish(root: Path, folder: Path, documents: Iterable[Document]) -> Publishe
         files.append(path.relative_to(building).as_posix())
     if committed.exists():
         shutil.rmtree(committed)
-    os.replace(building, committed)
+    building.replace(committed)
     blocked = _put_in_place(committed, folder)
     return Published(folder, tuple(files), blocked)
 
@@ -146,7 +146,7 @@ def write_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}{BUILDING}")
     beside.write_bytes(data)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def create_file(path: Path, data: bytes) -> bool:
@@ -161,7 +161,7 @@ def create_file(path: Path, data: bytes) -> bool:
     except OSError:  # a file system without hard links
         if path.exists():
             return False
-        os.replace(beside, path)
+        beside.replace(path)
         return True
     finally:
         beside.unlink(missing_ok=True)

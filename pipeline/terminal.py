@@ -72,6 +72,7 @@ class Progress:
         self.label, self.bar, self.done = label, None, 0
 
     def __call__(self, done: int, total: int) -> None:
+        """So many of the total are done."""
         if not sys.stderr.isatty():
             return
         if self.bar is None:
@@ -352,9 +353,7 @@ def say_traced(traced: Traced) -> None:
             for at, line in enumerate(wrapped(f"bron        {origin.source}", 2)):
                 say(line if not at else " " * 14 + line.strip())
         saved = f"opgeslagen {origin.saved:%d-%m-%Y %H:%M}; " if origin.saved else ""
-        say(
-            f"  {'laag' if len(traced.cells) > 1 else 'gelezen':<11} {layers[origin.layer]}; {saved}sha256 {origin.sha256[:12]}"
-        )
+        say(f"  laag        {layers[origin.layer]}; {saved}sha256 {origin.sha256[:12]}")
     if traced.finding:
         for line in wrapped(f"Bevinding: {traced.finding}", 2):
             say(line)

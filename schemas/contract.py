@@ -43,7 +43,8 @@ class Field:
     heading of a table column; ``question`` is what a form asks. ``section`` is the heading under which
     it stands on a form, or the band of a table. ``required`` counts for completeness: on a form always,
     in a table in every filled row (``"row"``) or only in the rows that the cycle asks (``"asked"``).
-    ``unit_from`` names the field of the same row that holds its unit. ``unknown`` and ``not_applicable`` say whether those two words are an answer.
+    ``unit_from`` names the field of the same row that holds its unit. ``unknown`` and
+    ``not_applicable`` say whether those two words are an answer.
     """
 
     code: str

@@ -152,12 +152,12 @@ def result(tables: Tables, context: Context) -> Iterator[Hit]:
     """FIN-04: result = saldo + changes in reserves (withdrawal positive, addition negative)."""
     for row in tables["finance"].rows():
         saldo, changes, outcome = row["operating_balance"], row["reserve_changes"], row["result"]
-        if saldo is not None and changes is not None and outcome is not None:
-            if abs(saldo + changes - outcome) >= EURO:
-                yield row.hit(
-                    FIN04, "result", resultaat=euro(outcome), saldo=euro(saldo), mutaties=euro(changes),
-                    uitkomst=euro(saldo + changes),
-                )  # fmt: skip
+        if saldo is None or changes is None or outcome is None or abs(saldo + changes - outcome) < EURO:
+            continue
+        yield row.hit(
+            FIN04, "result", resultaat=euro(outcome), saldo=euro(saldo), mutaties=euro(changes),
+            uitkomst=euro(saldo + changes),
+        )  # fmt: skip
 
 
 def differs(stated: float, computed: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.checks.base import Context, Family, day
 from pipeline.checks.fields import judged_values, refused_notations
@@ -109,7 +110,7 @@ def _joins(rows: list[Record], low: str, high: str, start: float, end: float | N
     if not rows:
         return
     borders = [(start, rows[0][low], rows[0], low)]
-    borders += [(one[high], two[low], two, low) for one, two in zip(rows, rows[1:], strict=False)]
+    borders += [(one[high], two[low], two, low) for one, two in pairwise(rows)]
     borders.append((rows[-1][high], end, rows[-1], high))
     for before, after, row, column in borders:
         if before == after:

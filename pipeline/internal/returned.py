@@ -90,11 +90,8 @@ def remarks_of(findings: Iterable[Finding], kind: Kind) -> Iterable[Remark]:
     """The numbered list of Bevindingen: fout, waarschuwing, tip; the empties of one row are one line."""
     placed = [f for f in findings if f.address.sheet and f.address.sheet in kind.by_name]
     ordered = sorted(placed, key=lambda f: f.sort_key)
-    number = 0
-    for _, same in groupby(ordered, key=_together):
-        group = tuple(same)
-        number += 1
-        yield _remark(number, group, kind)
+    for number, (_, same) in enumerate(groupby(ordered, key=_together), start=1):
+        yield _remark(number, tuple(same), kind)
 
 
 def _together(finding: Finding) -> tuple[object, ...]:

@@ -92,8 +92,7 @@ def register_of(
     tables = tabulate(PARTNERSHIP, cells, settings.choices())
     reference = on or settings.reference_date or cycle.usual_start
     context = Context(cycle, reference, settings)
-    files = {d.partnership: d.file for d in accepted}
-    places = Places(PARTNERSHIP, cells, files)
+    places = Places(PARTNERSHIP, cells, {d.partnership: d.file for d in accepted})
     findings = list(settings_findings)
     findings += [f for d in found for f in workbook_findings(d, RULES, KINDS)]
     for family in FAMILIES:
