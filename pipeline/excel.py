@@ -57,8 +57,8 @@ PERCENTAGE_FORMAT = "[$-413]0.0%;[$-413]\N{MINUS SIGN}0.0%"
 DATE_FORMAT = "[$-413]dd-mm-yyyy"
 YEAR_FORMAT = "0"
 
-#: What xlsxwriter calls the workbook's birth; fixed, so that the same input gives the same bytes.
 A4_LANDSCAPE = 9
+COMMENT_WIDTH = 330
 
 
 class Sheet:
@@ -86,7 +86,7 @@ class Sheet:
     def day(self, row: int, col: int, value: date, **style: Any) -> None:
         """Write a date."""
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
-        style = {"num_format": DATE_FORMAT} | style
+        style = {"num_format": DATE_FORMAT, **style}
         _done(self.raw.write_datetime(row, col, moment, self.book.style(**style)), "datum")
 
     def value(self, row: int, col: int, value: object, **style: Any) -> None:
@@ -117,7 +117,7 @@ class Sheet:
 
     def link(self, row: int, col: int, target: str, text: str, tip: str = "", **style: Any) -> None:
         """A real link: ``internal:'Blad'!A1`` or an http address. Stands on light fills only."""
-        style = {"font_color": BLUE, "underline": 1} | style
+        style = {"font_color": BLUE, "underline": 1, **style}
         code = self.raw.write_url(row, col, target, self.book.style(**style), string=text, tip=tip or None)
         _done(code, "koppeling")
 
@@ -131,7 +131,9 @@ class Sheet:
 
     def merge(self, row: int, col: int, last_row: int, last_col: int, text: str, **style: Any) -> None:
         """A merged cell with text; only on the council's pages, never in a workbook that is read."""
-        _done(self.raw.merge_range(row, col, last_row, last_col, "", self.book.style(**style)), "samenvoeging")
+        _done(
+            self.raw.merge_range(row, col, last_row, last_col, "", self.book.style(**style)), "samenvoeging"
+        )
         self.text(row, col, text, **style)
 
     def list_rule(self, cells: str, source: str, title: str = "", message: str = "") -> None:
@@ -152,14 +154,73 @@ class Sheet:
         _done(self.raw.data_validation(cells, options), "invoerbericht")
 
     def when(self, cells: str, formula: str, **style: Any) -> None:
-        """A conditional format by formula."""
+        """A conditional format by formula; ``cells`` may be several ranges with a space between them."""
         options = {"type": "formula", "criteria": formula, "format": self.book.style(bare=True, **style)}
-        _done(self.raw.conditional_format(cells, options), "voorwaardelijke opmaak")
+        first = cells.split(" ")[0]
+        if first != cells:
+            options["multi_range"] = cells
+        _done(self.raw.conditional_format(first, options), "voorwaardelijke opmaak")
 
-    def columns(self, widths: Sequence[int]) -> None:
-        """Column widths in pixels at 100%, from column A."""
+    def bar(self, cells: str) -> None:
+        """A data bar from 0 to 1."""
+        options = {
+            "type": "data_bar",
+            "bar_solid": True,
+            "bar_color": BAR,
+            "bar_border_color": BAR_EDGE,
+            "min_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "max_value": 1,
+        }
+        _done(self.raw.conditional_format(cells, options), "balk")
+
+    def comment(self, row: int, col: int, text: str, lines: int, fill: str) -> None:
+        """A comment that is shown on hovering, high enough for its lines."""
+        options = {
+            "author": "Controle",
+            "font_name": FONT,
+            "font_size": 10,
+            "width": COMMENT_WIDTH,
+            "height": 18 * lines + 14,
+            "x_offset": 14,
+            "color": fill,
+            "visible": False,
+        }
+        _done(self.raw.write_comment(row, col, text, options), "opmerking")
+
+    def table(
+        self, row: int, col: int, last_row: int, name: str, headings: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """An Excel table without a style of its own and without filter buttons; headings in ``row``.
+
+        Each heading: ``header``, ``header_format`` and ``format`` (both styles), the last for rows that
+        Excel adds below.
+        """
+        columns = [
+            {
+                "header": heading["header"],
+                "header_format": self.book.style(**heading["header_format"]),
+                "format": self.book.style(**heading["format"]),
+            }
+            for heading in headings
+        ]
+        options = {"name": name, "style": None, "autofilter": False, "banded_rows": False, "columns": columns}
+        _done(self.raw.add_table(row, col, last_row, col + len(headings) - 1, options), f"tabel {name}")
+
+    def select(self, row: int, col: int) -> None:
+        """Where the cursor stands when the sheet is opened."""
+        self.raw.set_selection(row, col, row, col)
+
+    def protect(self) -> None:
+        """Protection without a password; rows and columns may be made higher and wider."""
+        self.raw.protect("", {"format_rows": True, "format_columns": True})
+
+    def columns(self, widths: Sequence[int], styles: Mapping[int, Mapping[str, Any]] | None = None) -> None:
+        """Column widths in pixels at 100%, from column A; ``styles`` for cells that are still to be typed."""
         for col, width in enumerate(widths):
-            _done(self.raw.set_column_pixels(col, col, self.book.scaled(width)), "kolombreedte")
+            look = self.book.style(**styles[col]) if styles and col in styles else None
+            _done(self.raw.set_column_pixels(col, col, self.book.scaled(width), look), "kolombreedte")
 
     def height(self, row: int, pixels: int) -> None:
         """Row height in pixels at 100%."""
@@ -206,7 +267,12 @@ class Book:
     def style(self, *, bare: bool = False, **properties: Any) -> Any:
         """The format with these properties, made once. ``bare``: no default font (conditional formats)."""
         if not bare:
-            properties = {"font_name": FONT, "font_size": 11, "font_color": INK, "valign": "vcenter"} | properties
+            properties = {
+                "font_name": FONT,
+                "font_size": 11,
+                "font_color": INK,
+                "valign": "vcenter",
+            } | properties
         key = frozenset(properties.items())
         if key not in self._styles:
             self._styles[key] = self.raw.add_format(properties)
@@ -256,7 +322,9 @@ def wrapped(text: str, pixels: float, size: float = 11, bold: bool = False) -> l
             else:
                 line = longer
             while text_pixels(line, size, bold) > room and len(line) > 1:
-                cut = next(n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n], size, bold) <= room)
+                cut = next(
+                    n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n], size, bold) <= room
+                )
                 lines.append(line[:cut])
                 line = line[cut:]
         lines.append(line)

@@ -1,0 +1,426 @@
+"""A table sheet: an Excel table that grows, with its live check left of it, outside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+from pipeline.excel import (
+    ASK_EDGE,
+    ASK_FILL,
+    ASK_TEXT,
+    BAD_EDGE,
+    BLUE,
+    FIXED_FILL,
+    LINE,
+    LINE_BAND,
+    LINE_SOFT,
+    MUTED,
+    NAVY,
+    PALE,
+    RAIL,
+    TILE,
+    TONES,
+    WHITE,
+    Sheet,
+    quoted,
+    text_pixels,
+    wrapped,
+)
+from pipeline.workbooks.draft import Asked
+from pipeline.workbooks.forms import lines_in, shown
+from pipeline.workbooks.heading import (
+    draw_heading,
+    footer,
+    open_link,
+    overview_cell,
+    places,
+    with_errors,
+    write_live,
+)
+from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, Grid, Plan, at, letter, plain_name, span
+from pipeline.workbooks.lists import Lists
+from pipeline.workbooks.live import (
+    CONFIRMED_WORD,
+    NOT_ASKED,
+    STILL,
+    Live,
+    confirmed_cell,
+    missing_cell,
+    missing_in,
+    progress,
+    row_check,
+)
+from pipeline.workbooks.remarks import changed_rule, comment_of, mark_style, row_with_remarks
+from schemas import contract
+from schemas.types import prompt
+
+BAND_ROW, HINT_ROW = 3, 4
+ROW_HEIGHT, LINE_HEIGHT = 24, 20
+#: On paper: pixels of a page at this scale, with 6% to spare.
+PRINT_SCALE, PAPER = 70, 1404
+#: Words of a section title that say too little on a jump link.
+SMALL_WORDS = frozenset(
+    ["is", "het", "een", "de", "in", "wie", "van", "hoe", "wat", "bij", "en", "voor", "door", "onze", "ons", "wij", "met", "aan", "op", "te"]
+)
+HEAD_LOOK: dict[str, Any] = {"font_size": 10, "bold": True, "font_color": NAVY, "text_wrap": True}
+
+
+def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> tuple[str, ...]:
+    """A whole table sheet; returns the words beside its rows, from the first one down."""
+    grid = plan.grid(sheet)
+    words = _checks(page, plan, lists, grid)
+    page.columns(grid.widths, {col: _typed_style(f) for col, f in enumerate(sheet.fields, start=1)})
+    where = places(grid.widths, plan.title(sheet))
+    state = grid_state(plan, lists, sheet, words)
+    draw_heading(page, plan, sheet, where, state, _first_open(plan, lists, grid, words))
+    _bands(page, grid)
+    _headings(page, plan, grid)
+    for offset in range(grid.last - GRID_FIRST + 1):
+        _row(page, plan, grid, offset)
+    _formats(page, plan, lists, grid)
+    _entry_rules(page, plan, lists, grid)
+    page.raw.freeze_panes(GRID_FIRST, grid.still)
+    page.select(*_cursor(plan, lists, grid))
+    _print(page, plan, grid)
+    return words
+
+
+def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...]:
+    """Column A: the live check of each row, down to where the table may grow."""
+    demands = lists.demands[grid.sheet.name]
+    by_row = {row: key for key, row in grid.rows.items()}
+    found = []
+    numbers = spare_numbers(plan, grid)
+    for row in range(GRID_FIRST, grid.reach + 1):
+        key = by_row.get(row)
+        values = row_values(plan, grid, key) if key is not None else _spare_values(grid, numbers.get(row))
+        live = row_check(grid, demands, row, values)
+        if key is not None and _closed(plan, grid, key):
+            live = Live.fixed(NOT_ASKED)
+        if key is not None:
+            live = row_with_remarks(plan, grid, key, live)
+        look: dict[str, Any] = {
+            "font_size": 10,
+            "bold": True,
+            "align": "left",
+            "indent": 1,
+            "font_color": MUTED,
+        }
+        if row <= grid.last:
+            look |= {"bottom": 1, "bottom_color": LINE, "right": 1, "right_color": LINE_SOFT}
+        write_live(page, row, 0, live, **look)
+        found.append(str(live.value))
+    return tuple(found)
+
+
+def _closed(plan: Plan, grid: Grid, key: str) -> bool:
+    """A row that stands fixed and of which nothing is asked."""
+    own = [f for f in grid.sheet.fields if f.name not in grid.sheet.key and f.given is None]
+    fillings = [plan.filling(grid.sheet, key, f.name) for f in own]
+    return grid.sheet.fixed and all(f.locked or f.asked is Asked.NOT_ASKED for f in fillings)
+
+
+def row_values(plan: Plan, grid: Grid, key: str) -> list[object]:
+    """What stands in a row, in the order of the fields."""
+    return [plan.value(grid.sheet, key, f.name) for f in grid.sheet.fields]
+
+
+def spare_numbers(plan: Plan, grid: Grid) -> Mapping[int, str]:
+    """The numbers written beforehand in the empty rows (R3, R4)."""
+    sheet = grid.sheet
+    if not sheet.numbered:
+        return {}
+    taken = [str(plan.value(sheet, key, sheet.key[0]) or "") for key in grid.rows]
+    used = [int(m[1]) for text in taken if (m := re.fullmatch(rf"{sheet.numbered}\s*(\d+)", text.strip()))]
+    first = max(used, default=0) + 1
+    empty_rows = range(GRID_FIRST + len(grid.rows), grid.last + 1)
+    return {row: f"{sheet.numbered}{first + place}" for place, row in enumerate(empty_rows)}
+
+
+def _spare_values(grid: Grid, number: str | None) -> list[object]:
+    return [number if f.name == grid.sheet.key[0] else None for f in grid.sheet.fields]
+
+
+# -- above the table --------------------------------------------------------------------------------------
+
+
+def grid_state(plan: Plan, lists: Lists, sheet: contract.Sheet, words: Sequence[str]) -> Live:
+    """How far a table is, beside its title: what is asked of it, else how many rows and what they lack."""
+    if not plan.is_asked(sheet):
+        return with_errors(plan, sheet, Live.fixed(NOT_ASKED))
+    if plan.overview is None:
+        return with_errors(plan, sheet, _rows_state(plan.grid(sheet), words))
+    asked, filled = (overview_cell(plan, sheet, col) for col in (4, 5))
+    made = progress(plan, lists, sheet, {sheet.name: words})
+    total, given = int(made.asked.value or 0), int(made.filled.value)
+    left = f"({asked}-{filled})"
+    rest = f'IF(N({asked})=0,"○ vul in wat u weet",IF({left}<=0,"● alles ingevuld","{STILL}"&{left}&" van "&{asked}))'
+    now = "○ vul in wat u weet" if not total else f"{STILL}{total - given} van {total}"
+    now = "● alles ingevuld" if total and given >= total else now
+    cell, confirmed = confirmed_cell(plan, sheet)
+    if cell:
+        rest = f'IF({cell}="ja","{CONFIRMED_WORD}",{rest})'
+        now = CONFIRMED_WORD if confirmed else now
+    return with_errors(plan, sheet, Live(f"={rest}", now))
+
+
+def _rows_state(grid: Grid, words: Sequence[str]) -> Live:
+    """ "12 rijen · ► 2 aanvullen · ▲ 1 nakijken"."""
+    cells = span(GRID_FIRST, 0, grid.reach, 0, fixed="both")
+    todo, look = (sum(word.startswith(sign) for word in words) for sign in "►▲")
+    rows = sum(bool(word) for word in words)
+    now = f"{rows} {'rij' if rows == 1 else 'rijen'}"
+    now += (f" · ► {todo} aanvullen" if todo else "") + (f" · ▲ {look} nakijken" if look else "")
+    count = f'COUNTIF({cells},"?*")'
+    parts = [f'={count}&IF({count}=1," rij"," rijen")']
+    for sign, word in (("►", "aanvullen"), ("▲", "nakijken")):
+        found = f'COUNTIF({cells},"{sign}*")'
+        parts.append(f'IF({found}>0," · {sign} "&{found}&" {word}","")')
+    return Live("&".join(parts), now)
+
+
+def _first_open(plan: Plan, lists: Lists, grid: Grid, words: Sequence[str]) -> Live:
+    demands = lists.demands[grid.sheet.name]
+    if not demands.keyed and not demands.per_row:
+        return Live.fixed("")
+    checks = span(GRID_FIRST, 0, grid.reach, 0, fixed="both")
+    now = any(word.startswith(STILL) for word in words)
+    return open_link(grid.sheet, letter(grid.first_open), checks, GRID_FIRST, f"{STILL}*", now)
+
+
+def _bands(page: Sheet, grid: Grid) -> None:
+    """Rows 4 and 5: band titles and a hint per column; jump links in the part that stays."""
+    page.height(BAND_ROW, 24 if grid.bands else 6)
+    page.height(HINT_ROW, 20)
+    for place, band in enumerate(grid.bands):
+        ground = BLUE if place % 2 else NAVY
+        look = {"bold": True, "font_color": WHITE, "bg_color": ground, "left": 5, "left_color": WHITE}
+        title = (
+            band.title
+            if _fits(band.title, sum(grid.widths[band.first : band.last + 1]))
+            else _short(band.title)
+        )
+        page.text(BAND_ROW, band.first, title, **look)
+        page.fill(BAND_ROW, band.first + 1, band.last, bg_color=ground)
+    for col, asked in enumerate(grid.sheet.fields, start=1):
+        if col >= grid.still or not grid.bands:
+            align = "right" if asked.type.right else "left"
+            look = {"font_size": 9, "font_color": MUTED, "align": align, "indent": 1}
+            page.text(HINT_ROW, col, hint(grid.sheet, asked), **look)
+    _jumps(page, grid)
+
+
+def _fits(text: str, pixels: int) -> bool:
+    return text_pixels(text, 11, bold=True) + 14 <= pixels
+
+
+def hint(sheet: contract.Sheet, asked: contract.Field) -> str:
+    """The small word above a column."""
+    if asked.given is not None:
+        return "staat vast" if sheet.fixed else "van finance"
+    return asked.hint or asked.unit
+
+
+def _short(title: str) -> str:
+    """The word of a band title that tells it from the others."""
+    words = [word.strip("?!.,:") for word in title.split()]
+    telling = next((word for word in words if word.lower() not in SMALL_WORDS), words[0])
+    return telling[:1].upper() + telling[1:]
+
+
+def _jumps(page: Sheet, grid: Grid) -> None:
+    """Links to the bands, in the cells that stay in view: two clicks reach any column."""
+    lefts = [0, *accumulate(grid.widths)]
+    bands = [band for band in grid.bands if band.last >= grid.still]
+    row, x = BAND_ROW, 0.0
+    for band in bands:
+        text = f"► {_short(band.title)}"
+        col = next((c for c in range(grid.still) if lefts[c] >= x), grid.still)
+        if lefts[col] + text_pixels(text, 10) > lefts[grid.still]:
+            if row == HINT_ROW:
+                return
+            row, col = HINT_ROW, 0
+        x = lefts[col] + text_pixels(text, 10) + 12
+        target = f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
+        page.link(row, col, target, text, font_size=10, align="left", indent=1 if col == 0 else 0)
+
+
+def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
+    """Row 6: the Excel table with its headings; each heading shows its help when it is chosen."""
+    shades = _shades(grid)
+    looks = []
+    for col, asked in enumerate(grid.sheet.fields, start=1):
+        align = "right" if asked.type.right else "left"
+        look = HEAD_LOOK | {
+            "align": align,
+            "indent": 1,
+            "bg_color": shades[col],
+            "bottom": 2,
+            "bottom_color": BLUE,
+        }
+        if col in {band.first for band in grid.bands}:
+            look |= {"left": 5, "left_color": WHITE}
+        looks.append({"header": asked.label, "header_format": look, "format": _typed_style(asked)})
+    name = f"T_{plain_name(grid.sheet.label)}"
+    page.table(GRID_HEAD, 1, grid.last, name, looks)
+    page.text(
+        GRID_HEAD,
+        0,
+        "Controle",
+        align="left",
+        indent=1,
+        bg_color=PALE,
+        bottom=2,
+        bottom_color=BLUE,
+        **HEAD_LOOK,
+    )
+    lines = [
+        wrapped(f.label, grid.widths[c] - 10, 10, bold=True) for c, f in enumerate(grid.sheet.fields, start=1)
+    ]
+    page.height(GRID_HEAD, max(42, 17 * max(map(len, lines)) + 8))
+    for col, asked in enumerate(grid.sheet.fields, start=1):
+        if asked.help:
+            page.prompt(at(GRID_HEAD, col), asked.label, asked.help)
+
+
+def _shades(grid: Grid) -> Mapping[int, str]:
+    """The ground of each heading, in turn per band."""
+    turns = {col: place for place, band in enumerate(grid.bands) for col in range(band.first, band.last + 1)}
+    return {col: RAIL if turns.get(col, 1) % 2 else PALE for col in range(1, grid.right + 1)}
+
+
+# -- the table --------------------------------------------------------------------------------------------
+
+
+def _typed_style(asked: contract.Field) -> dict[str, Any]:
+    """How a value of this field stands in its cell."""
+    align: dict[str, Any] = {"align": "right"} if asked.type.right else {"align": "left", "indent": 1}
+    wraps = not asked.type.numeric
+    return {"num_format": asked.type.number_format, "text_wrap": wraps} | align
+
+
+def _row(page: Sheet, plan: Plan, grid: Grid, offset: int) -> None:
+    """One row of the table; rows with texts of several lines are as high as those need."""
+    row = GRID_FIRST + offset
+    sheet = grid.sheet
+    key = next((k for k, at_row in grid.rows.items() if at_row == row), None)
+    values = (
+        row_values(plan, grid, key)
+        if key is not None
+        else _spare_values(grid, spare_numbers(plan, grid).get(row))
+    )
+    lines = 1
+    for col, (asked, value) in enumerate(zip(sheet.fields, values, strict=True), start=1):
+        look = _cell_style(plan, grid, key, asked, col)
+        remarks = plan.remarks_at.get((sheet.name, key, asked.name), ()) if key is not None else ()
+        if remarks:
+            look |= mark_style(remarks[0])
+            text, comment_lines, fill = comment_of(plan, remarks)
+            page.comment(row, col, text, comment_lines, fill)
+        page.value(row, col, value, **look)
+        if look["text_wrap"]:
+            lines = max(
+                lines, lines_in(shown(asked, value), grid.widths[col], 11, bold=bool(look.get("bold")))
+            )
+    if key is not None or not any(f.type.lines > 1 for f in sheet.fields):
+        page.height(row, min(max(ROW_HEIGHT, LINE_HEIGHT * lines + 4), 540))
+
+
+def _cell_style(plan: Plan, grid: Grid, key: str | None, asked: contract.Field, col: int) -> dict[str, Any]:
+    """Lines between cells, a line before a band, and the ground of what is given or not asked."""
+    look = _typed_style(asked) | {"bottom": 1, "bottom_color": LINE, "right": 1, "right_color": LINE_SOFT}
+    if col in {band.first for band in grid.bands}:
+        look |= {"left": 2, "left_color": LINE_BAND}
+    filling = plan.filling(grid.sheet, key, asked.name) if key is not None else None
+    if asked.given is not None or (filling is not None and filling.locked):
+        look |= {"bg_color": RAIL, "font_color": NAVY}
+    if filling is not None and not filling.locked and filling.asked is Asked.NOT_ASKED:
+        look |= {"bg_color": TILE, "font_color": MUTED}
+    if asked.name == grid.sheet.key[0] or asked.name == "code" or (grid.sheet.numbered and asked.name in grid.sheet.key):
+        look |= {"bold": True}
+    return look
+
+
+def _formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
+    """Colours that depend on the answers."""
+    checks, this = span(GRID_FIRST, 0, grid.reach, 0), f"$A{GRID_FIRST + 1}"
+    good, look, read = TONES["goed"][0], TONES["aandacht"], TONES["onbekend"]
+    page.when(checks, f'=LEFT({this})="►"', font_color=ASK_TEXT, bg_color=ASK_FILL)
+    page.when(checks, f'=LEFT({this})="●"', font_color=good)
+    page.when(checks, f'=LEFT({this})="▲"', font_color=look[0], bg_color=look[1])
+    page.when(checks, f'=LEFT({this})="□"', font_color=read[0], bg_color=read[1])
+    page.when(checks, f'=LEFT({this})="■"', font_color=WHITE, bg_color=BAD_EDGE)
+    for (owner, key, name), remarks in plan.remarks_at.items():
+        place = grid.place(key, name) if owner == grid.sheet.name else None
+        if place is not None:
+            cell = at(*place)
+            rule = changed_rule(plan, remarks[0], cell, plan.value(grid.sheet, key, name))
+            if rule:
+                page.when(cell, rule, bg_color=FIXED_FILL)
+    demands = lists.demands[grid.sheet.name]
+    if demands.keyed or demands.per_row:
+        cells = span(GRID_FIRST, 1, grid.reach, grid.right)
+        page.when(cells, missing_cell(grid, demands), bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
+
+
+def _entry_rules(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
+    """Lists on choices, one line of help on numbers and dates; down to where the table may grow."""
+    for col, asked in enumerate(grid.sheet.fields, start=1):
+        cells = span(GRID_FIRST, col, grid.reach, col)
+        name = lists.name(grid.sheet, asked)
+        if name:
+            page.list_rule(cells, f"={name}", asked.label, "Kies uit de lijst.")
+        elif prompt(asked):
+            page.prompt(cells, asked.label, prompt(asked))
+
+
+def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:
+    """The first marked cell, else the first required cell that is empty, else the first free cell."""
+    marked = [grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name]
+    found = sorted(place for place in marked if place is not None)
+    demands = lists.demands[grid.sheet.name]
+    for key, row in grid.rows.items():
+        missing = missing_in(grid, demands, row_values(plan, grid, key))
+        if missing and not found:
+            return (row, min(grid.columns[name] for name in missing))
+    if found:
+        return found[0]
+    free = next(
+        (c for c, f in enumerate(grid.sheet.fields, start=1) if f.name not in grid.sheet.key and not f.given),
+        1,
+    )
+    return (GRID_FIRST, free if grid.sheet.fixed else 1)
+
+
+def _print(page: Sheet, plan: Plan, grid: Grid) -> None:
+    """On one page wide where that stays readable, else several with the key repeated on each."""
+    footer(page, plan, grid.sheet.label)
+    page.raw.repeat_rows(BAND_ROW, GRID_HEAD)
+    page.raw.print_area(0, 0, grid.last, grid.right)
+    if sum(grid.widths) <= PAPER:
+        page.raw.fit_to_pages(1, 0)
+        return
+    page.raw.set_print_scale(PRINT_SCALE)
+    page.raw.repeat_columns(0, grid.still - 1)
+    page.raw.set_v_pagebreaks(page_breaks(grid))
+
+
+def page_breaks(grid: Grid) -> list[int]:
+    """The columns before which a page ends: between bands where they fit, else between columns."""
+    kept = sum(grid.widths[: grid.still])
+    starts = [max(b.first, grid.still) for b in grid.bands if b.last >= grid.still] or [grid.still]
+    blocks = [list(range(s, e)) for s, e in zip(starts, [*starts[1:], grid.right + 1], strict=True)]
+    breaks, used = [], kept
+    for block in blocks:
+        wide = sum(grid.widths[col] for col in block)
+        pieces = [block] if kept + wide <= PAPER else [[col] for col in block]
+        for piece in pieces:
+            width = sum(grid.widths[col] for col in piece)
+            if used + width > PAPER and used > kept:
+                breaks.append(piece[0])
+                used = kept
+            used += width
+    return breaks

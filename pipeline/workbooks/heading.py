@@ -1,0 +1,209 @@
+"""The three rows on top of every sheet: title and progress, links, what to do; and its print set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from typing import Any
+
+from pipeline.excel import (
+    BAD_EDGE,
+    BAD_FILL,
+    BAD_TEXT,
+    BLUE,
+    NAVY,
+    PALE,
+    PROGRESS_ON_NAVY,
+    WHITE,
+    Sheet,
+    quoted,
+    text_pixels,
+)
+from pipeline.workbooks.draft import Cover
+from pipeline.workbooks.layout import SCREEN, Plan, at, on
+from pipeline.workbooks.live import Live
+from pipeline.workbooks.remarks import LABEL, cells_of, errors_left, is_error
+from schemas import contract
+
+MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
+#: Left, right, top, bottom, in inches.
+MARGINS = (0.4, 0.4, 0.5, 0.55)
+DEFAULT_COLUMN = 64
+
+
+@dataclass(frozen=True)
+class Places:
+    """In which columns the parts of the three rows stand, and the last column that is coloured."""
+
+    progress: int
+    links: tuple[int, ...]
+    right: int
+    last: int
+    jumps: tuple[int, ...]
+
+
+def long_day(day: date) -> str:
+    """vrijdag 20 juni 2025."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def due(cover: Cover) -> str:
+    """The cycle and its deadline."""
+    return (
+        f"{cover.cycle} · inleveren uiterlijk {long_day(cover.deadline)}" if cover.deadline else cover.cycle
+    )
+
+
+def places(widths: Sequence[int], title: str) -> Places:
+    """Places for a table's columns: each part in the first column that begins beyond the part before it."""
+    all_widths = list(widths)
+    while sum(all_widths) < SCREEN:
+        all_widths.append(DEFAULT_COLUMN)
+    lefts = [0, *accumulate(all_widths)]
+    seen = [col for col in range(len(all_widths)) if lefts[col + 1] <= SCREEN + 20]
+    right = seen[-1]
+
+    def beyond(x: float) -> int:
+        return next((col for col in seen if lefts[col] >= x), right)
+
+    second = beyond(lefts[1])
+    third = beyond(lefts[second] + 190)
+    fourth = beyond(lefts[third] + 150)
+    progress = beyond(text_pixels(title, 20, bold=True) + 30)
+    jumps = [beyond(lefts[1] + 160)]
+    while jumps[-1] < right and len(jumps) < 7:
+        jumps.append(beyond(lefts[jumps[-1]] + 190))
+    return Places(
+        progress, (0, second, third, fourth), right, len(all_widths) - 1, tuple(dict.fromkeys(jumps[:-1]))
+    )
+
+
+FORM_PLACES = Places(2, (1, 2, 3, 4), 5, 5, (2, 4))
+
+
+def draw_heading(
+    page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, state: Live, first_open: Live
+) -> None:
+    """Rows 1 to 3 of a form or table."""
+    cover = plan.draft.cover
+    page.height(0, 38)
+    page.height(1, 24)
+    page.height(2, 28)
+    page.fill(0, 0, where.last, bg_color=NAVY)
+    page.fill(1, 0, where.last, bg_color=PALE)
+    page.text(
+        0,
+        0,
+        plan.title(sheet),
+        font_size=20,
+        bold=True,
+        font_color=WHITE,
+        bg_color=NAVY,
+        align="left",
+        indent=1,
+    )
+    look = {"font_size": 12, "bold": True, "font_color": PROGRESS_ON_NAVY, "bg_color": NAVY}
+    write_live(page, 0, where.progress, state, **look)
+    right = {"align": "right", "indent": 1}
+    page.text(0, where.right, cover.title, font_size=12, bold=True, font_color=WHITE, bg_color=NAVY, **right)
+    page.text(1, where.right, due(cover), font_size=10, font_color=NAVY, bg_color=PALE, **right)
+    _links(page, plan, sheet, where, first_open)
+    _third_row(page, plan, sheet, where)
+
+
+def write_live(page: Sheet, row: int, col: int, live: Live, **style: Any) -> None:
+    """A word with or without a formula."""
+    if live.formula:
+        page.formula(row, col, live.formula, live.value, **style)
+    else:
+        page.value(row, col, live.value, **style)
+
+
+def _links(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_open: Live) -> None:
+    """Back, next, the first open question or Bevindingen."""
+    sheets = plan.draft.kind.sheets
+    place = sheets.index(sheet)
+    back = plan.overview or (sheets[place - 1] if place else None)
+    following = sheets[place + 1] if place + 1 < len(sheets) else None
+    look: dict[str, Any] = {"bold": True, "bg_color": PALE}
+    if back is not None:
+        page.link(1, where.links[0], f"internal:{quoted(back.label)}!A1", f"◄ {back.label}", **look)
+    if following is not None:
+        text = f"Volgend blad: {following.label} ►" if where is FORM_PLACES else f"{following.label} ►"
+        page.link(1, where.links[1], f"internal:{quoted(following.label)}!A1", text, **look)
+    if plan.returned:
+        page.link(1, where.links[2], f"internal:{quoted(LABEL)}!A1", f"■ {LABEL}", **look)
+    elif first_open.formula:
+        page.formula(
+            1, where.links[2], first_open.formula, first_open.value, font_color=BLUE, underline=1, **look
+        )
+
+
+def open_link(sheet: contract.Sheet, column: str, checks: str, offset: int, word: str, now: bool) -> Live:
+    """The one link whose target moves: the first required empty answer."""
+    target = f'"#{quoted(sheet.label)}!{column}"&(MATCH("{word}",{checks},0)+{offset})'
+    return Live(f'=IFERROR(HYPERLINK({target},"► Open vraag"),"")', "► Open vraag" if now else "")
+
+
+def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) -> None:
+    """What to do here, or in a returned copy how much is wrong with links to it."""
+    found = plan.remarks_on(sheet)
+    if not found:
+        page.text(2, 0, sheet.intro)
+        return
+    look: dict[str, Any] = {"bg_color": BAD_FILL, "top": 1, "bottom": 1, "top_color": BAD_EDGE, "bottom_color": BAD_EDGE}
+    page.fill(2, 0, where.last, **look)
+    page.text(2, 0, summary(plan, sheet), bold=True, font_color=BAD_TEXT, **look)
+    linked = [r for r in found if cells_of(plan, r)]
+    shown = linked if len(linked) <= len(where.jumps) else linked[: len(where.jumps) - 1]
+    if where is FORM_PLACES:
+        shown = linked[:1]
+    for remark, col in zip(shown, where.jumps, strict=False):
+        cell = at(*cells_of(plan, remark)[0])
+        kind = ("leeg" if remark.blank else "fout") if is_error(remark) else "nakijken"
+        page.link(
+            2, col, f"internal:{quoted(sheet.label)}!{cell}", f"► {kind} nr {remark.number}: {cell}", **look
+        )
+    if len(shown) < len(found) and len(shown) < len(where.jumps):
+        page.link(
+            2, where.jumps[len(shown)], f"internal:{quoted(LABEL)}!A1", "► hele lijst op Bevindingen", **look
+        )
+
+
+def summary(plan: Plan, sheet: contract.Sheet) -> str:
+    """ "■ 3 fouten en ▲ 1 waarschuwing"."""
+    errors = sum(is_error(r) for r in plan.remarks_on(sheet))
+    warnings = len(plan.remarks_on(sheet)) - errors
+    parts = []
+    if errors:
+        parts.append(f"■ {errors} {'fout' if errors == 1 else 'fouten'}")
+    if warnings:
+        parts.append(f"▲ {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}")
+    return " en ".join(parts)
+
+
+def with_errors(plan: Plan, sheet: contract.Sheet, state: Live) -> Live:
+    """Progress of a sheet: in a returned copy first what is still to be mended."""
+    left = errors_left(plan, sheet)
+    if not left.formula:
+        return state
+    rest = state.formula.removeprefix("=") or f'"{state.value}"'
+    return Live(
+        f'=IF({left.formula}>0,"■ nog "&{left.formula}&" te herstellen",{rest})',
+        f"■ nog {left.value} te herstellen",
+    )
+
+
+def footer(page: Sheet, plan: Plan, label: str) -> None:
+    """A4 landscape with whose it is, the sheet and the page."""
+    cover = plan.draft.cover
+    page.landscape(label, f"{cover.title} · {cover.cycle}", MARGINS)
+
+
+def overview_cell(plan: Plan, sheet: contract.Sheet, col: int) -> str:
+    """The cell of a sheet's row on the overview."""
+    assert plan.overview is not None
+    return on(plan.overview.label, at(plan.form(plan.overview).listed[sheet.name], col, fixed="both"))

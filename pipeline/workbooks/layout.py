@@ -1,0 +1,325 @@
+"""Where everything stands: the rows and columns of each sheet, and what stands in each cell.
+
+All of it follows from a Draft. Rows and columns are zero-based here; ``at`` turns them into C10.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from pipeline.excel import quoted, text_pixels, wrapped
+from pipeline.workbooks.draft import Asked, Draft, Filling, Remark
+from schemas.contract import Field, Lookup, Sheet
+from schemas.rules import Severity
+from schemas.live import WORDS
+
+# A form: code, question, answer, live check, help, source of the answer.
+FORM_WIDTHS = (52, 306, 336, 116, 290, 200)
+CODE, QUESTION, ANSWER, CHECK, HELP, SOURCE = range(6)
+FORM_HEAD, FORM_FIRST = 3, 4
+# A table: the live check stands left of it, outside it.
+GRID_HEAD, GRID_FIRST = 5, 6
+CHECK_WIDTH, CHECK_WIDTH_RETURNED = 112, 138
+#: Row 200: so far the live check and the lists reach on a table.
+REACH = 199
+#: What a 1366 pixel laptop shows, and how much of it may stand still.
+SCREEN, FROZEN_MOST = 1300, 520
+CONFIRMED = "confirmed_"
+
+# The overview: its answers stand in the same column as on any form.
+OVERVIEW_WIDTHS = (46, 218, 150, 124, 66, 64, 96, 18, 128, 300, 100)
+OVERVIEW_LIST = 9
+#: Rows that the steps and the legend beside the list need.
+OVERVIEW_LEAST = 14
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: the row of each answer, the section titles, and on an overview the row of each sheet."""
+
+    sheet: Sheet
+    rows: Mapping[str, int]
+    titles: tuple[tuple[int, str], ...]
+    last: int
+    listed: Mapping[str, int] = field(default_factory=dict)
+
+    def place(self, key: str, name: str) -> tuple[int, int] | None:
+        """Row and column of an answer."""
+        return (self.rows[name], ANSWER) if name in self.rows else None
+
+
+@dataclass(frozen=True)
+class Band:
+    """Columns under one title; ``first`` and ``last`` are columns."""
+
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: the row of each key, the columns with their widths, its bands and what stands still.
+
+    ``last`` is the last row drawn, ``reach`` the last row that is checked live; ``still`` counts the
+    columns left of the freeze, the check included.
+    """
+
+    sheet: Sheet
+    rows: Mapping[str, int]
+    widths: tuple[int, ...]
+    bands: tuple[Band, ...]
+    still: int
+    last: int
+    reach: int
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Column of each field."""
+        return {f.name: place for place, f in enumerate(self.sheet.fields, start=1)}
+
+    @property
+    def right(self) -> int:
+        """The last column."""
+        return len(self.sheet.fields)
+
+    @property
+    def first_open(self) -> int:
+        """The first column that moves."""
+        return min(self.still, self.right)
+
+    def place(self, key: str, name: str) -> tuple[int, int] | None:
+        """Row and column of a cell."""
+        return (self.rows[key], self.columns[name]) if key in self.rows and name in self.columns else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A Draft with the place of everything in it."""
+
+    draft: Draft
+
+    @cached_property
+    def layouts(self) -> Mapping[str, Form | Grid]:
+        """The layout of each sheet by its name."""
+        return {sheet.name: self._layout(sheet) for sheet in self.draft.kind}
+
+    @cached_property
+    def overview(self) -> Sheet | None:
+        """The sheet with the overview, if this kind has one."""
+        return next((sheet for sheet in self.draft.kind if sheet.overview), None)
+
+    @property
+    def returned(self) -> bool:
+        """Whether this is a returned copy."""
+        return bool(self.draft.remarks)
+
+    def form(self, sheet: Sheet) -> Form:
+        """The layout of a form."""
+        layout = self.layouts[sheet.name]
+        assert isinstance(layout, Form)
+        return layout
+
+    def grid(self, sheet: Sheet) -> Grid:
+        """The layout of a table."""
+        layout = self.layouts[sheet.name]
+        assert isinstance(layout, Grid)
+        return layout
+
+    def title(self, sheet: Sheet) -> str:
+        """The title on the sheet: numbered where an overview lists the sheets."""
+        if self.overview is None:
+            return sheet.label
+        return f"{self.draft.kind.sheets.index(sheet) + 1}  {sheet.label}"
+
+    def filling(self, sheet: Sheet, key: str, name: str) -> Filling:
+        """What the draft says of a cell."""
+        return self.draft.fillings.get((sheet.name, key, name), Filling())
+
+    def value(self, sheet: Sheet, key: str, name: str) -> object:
+        """What stands in a cell; the key itself where a table of one key field has no value for it."""
+        found = self.filling(sheet, key, name)
+        if found.text:
+            return found.text
+        if (
+            found.value is None
+            and sheet.key == (name,)
+            and (sheet.name, key, name) not in self.draft.fillings
+        ):
+            return key
+        return found.value
+
+    def options(self, sheet: Sheet, asked: Field) -> tuple[str, ...]:
+        """The list of a choice, with onbekend and n.v.t. where those are an answer; empty without a list."""
+        own = asked.vocabulary
+        if isinstance(asked.choices, Lookup):
+            own = self.draft.choices.get((sheet.name, asked.name), ())
+        if not own:
+            return ()
+        words = zip(WORDS, (asked.unknown, asked.not_applicable), strict=True)
+        return tuple(dict.fromkeys((*map(str, own), *(word for word, allowed in words if allowed))))
+
+    def is_asked(self, sheet: Sheet) -> bool:
+        """False for a sheet of which nothing is asked this cycle."""
+        confirmation = self.confirmation(sheet)
+        if confirmation is not None and self.overview is not None:
+            if self.filling(self.overview, "", confirmation.name).asked is Asked.NOT_ASKED:
+                return False
+        own = [
+            f.asked for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked
+        ]
+        return not own or any(asked is not Asked.NOT_ASKED for asked in own)
+
+    def confirmation(self, sheet: Sheet) -> Field | None:
+        """The question on the overview that confirms a sheet."""
+        return self.overview.by_name.get(CONFIRMED + sheet.name) if self.overview is not None else None
+
+    @cached_property
+    def remarks_at(self) -> Mapping[tuple[str, str, str], tuple[Remark, ...]]:
+        """The fouten and waarschuwingen of each cell, in order; a remark on a row lands on its key cells."""
+        found: dict[tuple[str, str, str], list[Remark]] = {}
+        for remark in self.draft.remarks:
+            if remark.severity != Severity.TIP and remark.sheet in self.layouts:
+                for name in self.marked(remark):
+                    found.setdefault((remark.sheet, remark.key, name), []).append(remark)
+        return {cell: tuple(remarks) for cell, remarks in found.items()}
+
+    def marked(self, remark: Remark) -> tuple[str, ...]:
+        """The fields that a remark marks, as far as the sheet has a place for them."""
+        layout = self.layouts.get(remark.sheet)
+        if layout is None:
+            return ()
+        names = remark.fields or (layout.sheet.key if remark.key else ())
+        return tuple(name for name in names if layout.place(remark.key, name))
+
+    def remarks_on(self, sheet: Sheet) -> tuple[Remark, ...]:
+        """The fouten and waarschuwingen of a sheet."""
+        return tuple(r for r in self.draft.remarks if r.sheet == sheet.name and r.severity != Severity.TIP)
+
+    def remarks_in_row(self, sheet: Sheet, key: str) -> tuple[Remark, ...]:
+        """The fouten and waarschuwingen of a table row that have a cell there."""
+        return tuple(r for r in self.remarks_on(sheet) if r.key == key and self.marked(r))
+
+    def _layout(self, sheet: Sheet) -> Form | Grid:
+        if sheet.overview:
+            return self._overview(sheet)
+        return self._form(sheet) if sheet.is_form else self._grid(sheet)
+
+    def _form(self, sheet: Sheet) -> Form:
+        rows: dict[str, int] = {}
+        titles: list[tuple[int, str]] = []
+        row = FORM_FIRST
+        for place, asked in enumerate(sheet.fields):
+            if asked.section and (place == 0 or asked.section != sheet.fields[place - 1].section):
+                titles.append((row, asked.section))
+                row += 1
+            rows[asked.name] = row
+            row += 1
+        return Form(sheet, rows, tuple(titles), row - 1)
+
+    def _overview(self, sheet: Sheet) -> Form:
+        """Sheets from row 10; what is no confirmation below them, under one title."""
+        others = [s for s in self.draft.kind if s is not sheet]
+        listed = {s.name: OVERVIEW_LIST + place for place, s in enumerate(others)}
+        rows = {CONFIRMED + name: row for name, row in listed.items() if CONFIRMED + name in sheet.by_name}
+        title = OVERVIEW_LIST + max(len(others), OVERVIEW_LEAST) + 1
+        below = [f.name for f in sheet.fields if f.name not in rows]
+        rows |= {name: title + 1 + place for place, name in enumerate(below)}
+        return Form(sheet, rows, ((title, ""),), title + len(below), listed)
+
+    def _grid(self, sheet: Sheet) -> Grid:
+        keys = self.draft.rows.get(sheet.name, ())
+        rows = {key: GRID_FIRST + place for place, key in enumerate(keys)}
+        spare = 0 if sheet.fixed else self.draft.kind.spare
+        last = GRID_FIRST + max(len(keys) + spare, 1) - 1
+        check = CHECK_WIDTH_RETURNED if self.returned else CHECK_WIDTH
+        widths = (check, *(self._width(sheet, f, keys) for f in sheet.fields))
+        bands = _bands(sheet)
+        return Grid(
+            sheet,
+            rows,
+            widths,
+            bands,
+            _still(sheet, widths, bands),
+            last,
+            last if sheet.fixed else max(REACH, last),
+        )
+
+    def _width(self, sheet: Sheet, asked: Field, keys: tuple[str, ...]) -> int:
+        """A column as wide as its contract says, and no number or heading cut off."""
+        needed: list[float] = [max(text_pixels(word, 10, bold=True) for word in asked.label.split()) + 12]
+        if len(wrapped(asked.label, asked.pixels, 10, bold=True)) > 3:
+            needed.append(text_pixels(asked.label, 10, bold=True) / 2 + 24)
+        for key in keys if asked.type.numeric else ():
+            value = self.value(sheet, key, asked.name)
+            if value is not None and not isinstance(value, str):
+                needed.append(text_pixels(asked.type.show(value, "")) + 14)
+        return max(asked.pixels, round(max(needed)))
+
+
+def _bands(sheet: Sheet) -> tuple[Band, ...]:
+    """Neighbours of one section; a table without sections, or with one, has none."""
+    found: list[Band] = []
+    for col, asked in enumerate(sheet.fields, start=1):
+        if found and found[-1].title == asked.section:
+            found[-1] = Band(asked.section, found[-1].first, col)
+        else:
+            found.append(Band(asked.section, col, col))
+    named = tuple(band for band in found if band.title)
+    return named if len(named) > 1 else ()
+
+
+def _still(sheet: Sheet, widths: tuple[int, ...], bands: tuple[Band, ...]) -> int:
+    """Columns that stay in view: the check, the key and what stands before the first band, if they fit."""
+    keys = max(col for col, f in enumerate(sheet.fields, start=1) if f.name in sheet.key)
+    wanted = max(keys, bands[0].first - 1) if bands else keys
+    if not bands and sheet.fixed:
+        wanted = max(wanted, min(wanted + 1, len(sheet.fields)))
+    while wanted > 1 and sum(widths[: wanted + 1]) > FROZEN_MOST:
+        wanted -= 1
+    return wanted + 1
+
+
+def at(row: int, col: int, *, fixed: str = "") -> str:
+    """C10, or with ``fixed`` "row", "col" or "both" a reference with $ before what stays."""
+    return str(
+        xl_rowcol_to_cell(row, col, row_abs=fixed in ("row", "both"), col_abs=fixed in ("col", "both"))
+    )
+
+
+def span(row: int, col: int, last_row: int, last_col: int, *, fixed: str = "") -> str:
+    """C10:D12."""
+    return f"{at(row, col, fixed=fixed)}:{at(last_row, last_col, fixed=fixed)}"
+
+
+def on(label: str, reference: str) -> str:
+    """A reference on another sheet."""
+    return f"{quoted(label)}!{reference}"
+
+
+def letter(col: int) -> str:
+    """The letter of a column."""
+    return str(xl_col_to_name(col))
+
+
+def plain_name(label: str) -> str:
+    """A label as part of a defined name: letters and digits only."""
+    ascii_only = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]", "", ascii_only)
+
+
+def runs(rows: Iterator[int] | list[int], col: int) -> str:
+    """Rows of one column as ranges with a space between them: "C5:C9 C11:C20"."""
+    parts: list[list[int]] = []
+    for row in sorted(rows):
+        if parts and parts[-1][1] == row - 1:
+            parts[-1][1] = row
+        else:
+            parts.append([row, row])
+    return " ".join(span(first, col, last, col) for first, last in parts)

@@ -1,0 +1,412 @@
+"""The overview: whose workbook, how far each sheet is, what to do, and which questions are still open.
+
+The row of a sheet's confirmation is its row in the overview. Outside the answers nothing is read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.excel import (
+    ASK_EDGE,
+    ASK_FILL,
+    ASK_TEXT,
+    BAD_EDGE,
+    BLUE,
+    BOX,
+    INK,
+    LABEL_ON_NAVY,
+    LINE,
+    MUTED,
+    NAVY,
+    RAIL,
+    TILE,
+    TONES,
+    WHITE,
+    Sheet,
+    fitted,
+    quoted,
+)
+from pipeline.findings import lower_first
+from pipeline.workbooks.forms import answer_cell, check_cell, check_formats, first_answer
+from pipeline.workbooks.heading import footer, long_day, write_live
+from pipeline.workbooks.layout import (
+    ANSWER,
+    CHECK,
+    OVERVIEW_LIST,
+    OVERVIEW_WIDTHS,
+    Form,
+    Grid,
+    Plan,
+    at,
+    letter,
+    on,
+    span,
+)
+from pipeline.workbooks.lists import Lists, shown_key
+from pipeline.workbooks.live import (
+    CONFIRMED_WORD,
+    LOOK_AT,
+    MAY_BE_EMPTY,
+    NOT_ASKED,
+    READY,
+    STILL,
+    Live,
+    Progress,
+    asked_answers,
+    bare,
+    is_empty,
+    missing_in,
+    open_answers,
+    open_now,
+    progress,
+)
+from pipeline.workbooks.remarks import errors_left
+from schemas import contract
+
+ASKED, FILLED, SHARE, RIGHT, WORDS_COL, END = 4, 5, 6, 8, 9, 10
+TILE_ROW, TITLE_ROW, STEPS_ROW, LEGEND_ROW = 3, 7, 8, 14
+MOST_OPEN = 25
+STEPS = (
+    "Klik links op een blad. Blauwe tabs zijn gevraagd.",
+    "Vul de gele vakken in. Onbekend? Schrijf dat.",
+    "Klopt wat er al stond? Kies hier ja, kolom C.",
+    "Alles klaar? Vul hieronder het akkoord in.",
+    "Bewaar in dezelfde map. Mailen hoeft niet.",
+)
+LEGEND: tuple[tuple[str, Mapping[str, Any], str], ...] = (
+    ("► leeg", {"font_color": ASK_TEXT, "bg_color": ASK_FILL, "border": 1, "border_color": ASK_EDGE}, "gevraagd en nog leeg"),
+    ("● goed", {"font_color": TONES["goed"][0], "border": 1, "border_color": BOX}, "ingevuld of overgenomen; wijzigen mag"),
+    ("○ mag leeg", {"font_color": MUTED, "border": 1, "border_color": BOX}, "vul in als u het weet"),
+    ("▲ nakijken", {"font_color": TONES["aandacht"][0], "bg_color": TONES["aandacht"][1]}, "past niet in de lijst of de grenzen"),
+    ("□ wordt gelezen", {"font_color": TONES["onbekend"][0], "bg_color": TONES["onbekend"][1]}, "tekst in een getalvak; wij lezen die later"),
+    ("vast: finance", {"font_color": NAVY, "bg_color": RAIL}, "komt van finance; klopt het niet, bel ons"),
+    (NOT_ASKED, {"font_color": MUTED, "bg_color": TILE, "bold": False}, "deze ronde niet nodig"),
+    ("■ fout", {"font_color": WHITE, "bg_color": BAD_EDGE}, "alleen in een teruggestuurd exemplaar"),
+)  # fmt: skip
+CLOSING = (
+    "De controle kijkt mee terwijl u typt. Of cijfers onderling kloppen, kijken wij na als u inlevert; "
+    "is er iets, dan ligt er een exemplaar met opmerkingen in de map teruggestuurd."
+)
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A required cell that is empty: who fills it in, its words, its place and its live state."""
+
+    filler: str
+    words: str
+    target: str
+    state: str
+
+
+def draw_overview(
+    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, words: Mapping[str, Sequence[str]]
+) -> None:
+    """The whole sheet; ``words`` holds per table the words beside its rows as they are now."""
+    form = plan.form(sheet)
+    page.columns(OVERVIEW_WIDTHS)
+    made = {
+        s.name: progress(plan, lists, s, words)
+        for s in plan.draft.kind
+        if s is not sheet and plan.is_asked(s)
+    }
+    _top(page, plan, sheet)
+    _tiles(page, plan, sheet, made)
+    _list(page, plan, lists, sheet, made)
+    _steps(page)
+    _legend(page)
+    _answers(page, plan, lists, sheet)
+    last = max(form.last, _open_questions(page, plan, lists, form.titles[0][0]))
+    page.height(last + 1, 10)
+    page.text(last + 2, 0, CLOSING, font_size=10, font_color=MUTED)
+    check_formats(page, plan, form, OVERVIEW_LIST)
+    page.raw.freeze_panes(2, 0)
+    page.select(*first_answer(plan, sheet))
+    page.protect()
+    footer(page, plan, sheet.label)
+    page.raw.fit_to_pages(1, 1)
+    page.raw.print_area(0, 0, last + 2, END)
+
+
+def _top(page: Sheet, plan: Plan, sheet: contract.Sheet) -> None:
+    """Rows 1 and 2: whose workbook it is and who fills it in."""
+    cover = plan.draft.cover
+    page.height(0, 40)
+    page.height(1, 24)
+    page.height(2, 8)
+    page.fill(0, 0, END, bg_color=NAVY)
+    page.fill(1, 0, END, bg_color=NAVY)
+    white = {"bold": True, "font_color": WHITE, "bg_color": NAVY}
+    size = 22 if len(cover.title) < 60 else 16
+    page.text(0, 0, cover.title, font_size=size, align="left", indent=1, **white)
+    page.text(0, END, cover.municipality, font_size=12, align="right", indent=1, **white)
+    fillers = list(dict.fromkeys(str(f.filler) for s in plan.draft.kind for f in s.fields))
+    department = f" · afdeling {cover.department}" if cover.department else ""
+    who = fillers[0] + (f", met {_and(fillers[1:])}" if fillers[1:] else "")
+    about = f"Werkboek voor de {lower_first(cover.cycle)}{department} · in te vullen door de {who}"
+    muted = {"font_size": 11, "font_color": LABEL_ON_NAVY, "bg_color": NAVY}
+    page.text(1, 0, about, align="left", indent=1, **muted)
+    page.text(1, END, cover.note, align="right", indent=1, **muted)
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def _tiles(page: Sheet, plan: Plan, sheet: contract.Sheet, made: Mapping[str, Progress]) -> None:
+    """Deadline, what is still to do, sheets ready, who helps."""
+    cover, form = plan.draft.cover, plan.form(sheet)
+    first, last = OVERVIEW_LIST, OVERVIEW_LIST + len(form.listed) - 1
+    asked, filled, checks = (span(first, col, last, col, fixed="both") for col in (ASKED, FILLED, CHECK))
+    own, own_open = len(asked_answers(plan, sheet)), open_now(plan, sheet)
+    total = own + sum(int(p.asked.value) for p in made.values())
+    given = own - own_open + sum(int(p.filled.value) for p in made.values())
+    todo = Live(f"=SUM({asked})-SUM({filled})+{open_answers(form)}", total - given)
+    of = Live(f'="van "&(SUM({asked})+{own})&" gevraagde antwoorden"', f"van {total} gevraagde antwoorden")
+    ready = "+".join(f'COUNTIFS({checks},"{word}",{asked},">0")' for word in (READY, CONFIRMED_WORD))
+    counts = [p for p in made.values() if p.asked.value]
+    done = sum(
+        p.asked.value == p.filled.value and not _has_errors(plan, n) for n, p in made.items() if p.asked.value
+    )
+    sheets = Live(f'={ready}&" van "&COUNTIF({asked},">0")', f"{done} van {len(counts)}")
+    rest = "de rest is niet gevraagd" if len(made) < len(form.listed) else "de rest mag leeg blijven"
+    deadline = long_day(cover.deadline) if cover.deadline else "nog geen datum"
+    helper, _, how = cover.contact.partition(",")
+    tiles = (
+        (0, 1, "Inleveren uiterlijk", Live.fixed(deadline), Live.fixed("bewaren in de map van uw afdeling is genoeg")),
+        (2, 3, "Nog te doen", todo, of),
+        (4, 6, "Bladen klaar", sheets, Live.fixed(rest)),
+        (8, 10, "Vraag of hulp nodig?", Live.fixed(fitted(helper or "Finance", 500, 14, 1, True)), Live.fixed(fitted(how.strip(), 500, 10))),
+    )  # fmt: skip
+    for offset, height in enumerate((20, 32, 20, 10)):
+        page.height(TILE_ROW + offset, height)
+    for left, right, name, value, below in tiles:
+        gap = {"left": 5, "left_color": WHITE} if left in (2, 4) else {}
+        for offset in range(3):
+            edge = {"top": 5, "top_color": NAVY} if not offset else {}
+            page.fill(TILE_ROW + offset, left, right, bg_color=TILE, **edge)
+        small = {"font_size": 10, "font_color": MUTED, "bg_color": TILE, "align": "left", "indent": 1} | gap
+        big = small | {"font_size": 15, "bold": True, "font_color": NAVY}
+        page.text(TILE_ROW, left, name, top=5, top_color=NAVY, **small)
+        write_live(page, TILE_ROW + 1, left, value, **big)
+        write_live(page, TILE_ROW + 2, left, below, **small)
+
+
+def _has_errors(plan: Plan, name: str) -> bool:
+    return bool(errors_left(plan, plan.draft.kind[name]).formula)
+
+
+def _heading(page: Sheet, row: int, first: int, last: int, text: str) -> None:
+    """A panel's title with a line below it."""
+    for col in range(first, last + 1):
+        page.blank(row, col, bottom=2, bottom_color=BLUE)
+    look = {"font_size": 12, "bold": True, "font_color": NAVY, "bottom": 2, "bottom_color": BLUE}
+    page.text(row, first, text, align="left", indent=1, **look)
+
+
+def _list(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]) -> None:
+    """One row a sheet: link, confirmation, how far."""
+    form = plan.form(sheet)
+    page.height(TITLE_ROW, 26)
+    page.height(OVERVIEW_LIST - 1, 22)
+    _heading(page, TITLE_ROW, 0, SHARE, "Hoe ver bent u?")
+    muted = {"font_size": 10, "font_color": MUTED}
+    page.text(TITLE_ROW, ANSWER, "Klopt alles nog? Kies: ja", bottom=2, bottom_color=BLUE, **muted)
+    heads = ("Code", "Blad (klik om te openen)", "Antwoord", "Controle", "gevraagd", "ingevuld", "voortgang")
+    for col, text in enumerate(heads):
+        align = {"align": "right"} if col >= ASKED else {"align": "left", "indent": 1}
+        page.text(OVERVIEW_LIST - 1, col, text, bg_color=TILE, **(muted | align))
+    for name, row in form.listed.items():
+        page.height(row, 21)
+        _listed(page, plan, lists, sheet, name, made.get(name))
+    last = OVERVIEW_LIST + len(form.listed) - 1
+    page.bar(span(OVERVIEW_LIST, SHARE, last, SHARE))
+
+
+def _listed(
+    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: str, made: Progress | None
+) -> None:
+    """The row of one sheet."""
+    other = plan.draft.kind[name]
+    row = plan.form(sheet).listed[name]
+    field = plan.confirmation(other)
+    line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
+    page.fill(row, 0, SHARE, **line)
+    page.text(
+        row, 0, field.code if field else "", font_size=10, font_color=MUTED, align="left", indent=1, **line
+    )
+    bold = made is not None and bool(made.asked.value)
+    page.link(
+        row,
+        1,
+        f"internal:{quoted(other.label)}!A1",
+        plan.title(other),
+        bold=bold,
+        align="left",
+        indent=1,
+        **line,
+    )
+    if field is not None and made is not None:
+        answer_cell(page, plan, lists, sheet, field)
+    else:
+        page.blank(row, ANSWER, bg_color=TILE, **line)
+    look = {"font_size": 10, "bold": True, "align": "left", "indent": 1, "font_color": MUTED} | line
+    if made is None:
+        page.text(row, CHECK, NOT_ASKED, **(look | {"bold": False}))
+        return
+    write_live(page, row, CHECK, _sheet_check(plan, other, field, made, row), **look)
+    if not made.asked.formula and not made.asked.value:
+        return
+    share = made.filled.value / made.asked.value if made.asked.value else ""  # type: ignore[operator]
+    asked, filled = at(row, ASKED), at(row, FILLED)
+    small = {"font_size": 10, "align": "right", "num_format": "0"} | line
+    write_live(page, row, ASKED, made.asked, **small)
+    write_live(page, row, FILLED, made.filled, **small)
+    formula = Live(f'=IF(N({asked})=0,"",{filled}/{asked})', share)
+    write_live(page, row, SHARE, formula, **(small | {"num_format": "0%"}))
+
+
+def _sheet_check(
+    plan: Plan, other: contract.Sheet, field: contract.Field | None, made: Progress, row: int
+) -> Live:
+    """The word of a sheet: mended?, confirmed, still to do, ready."""
+    asked, filled, answer = at(row, ASKED), at(row, FILLED), at(row, ANSWER)
+    total, given = int(made.asked.value), int(made.filled.value)
+    formula = (
+        f'IF(N({asked})=0,"{MAY_BE_EMPTY}",IF({asked}-{filled}>0,"{STILL}"&({asked}-{filled}),"{READY}"))'
+    )
+    now = MAY_BE_EMPTY if not total else f"{STILL}{total - given}" if total > given else READY
+    if field is not None and plan.overview is not None:
+        value = plan.value(plan.overview, "", field.name)
+        formula = (
+            f'IF(TRIM({answer})="ja","{CONFIRMED_WORD}",IF(LEN({bare(answer)})>0,"{LOOK_AT}",{formula}))'
+        )
+        confirmed = str(value).strip(" ").casefold() == "ja"
+        now = CONFIRMED_WORD if confirmed else LOOK_AT if not is_empty(value) else now
+    left = errors_left(plan, other)
+    if left.formula:
+        formula, now = f'IF({left.formula}>0,"■ nog "&{left.formula},{formula})', f"■ nog {left.value}"
+    return Live(f"={formula}", now)
+
+
+def _steps(page: Sheet) -> None:
+    """Five steps."""
+    _heading(page, TITLE_ROW, RIGHT, END, "In vijf stappen klaar")
+    for place, text in enumerate(STEPS):
+        row = STEPS_ROW + place
+        line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
+        page.text(
+            row,
+            RIGHT,
+            f"Stap {place + 1}",
+            bold=True,
+            font_color=NAVY,
+            bg_color=RAIL,
+            align="left",
+            indent=1,
+            **line,
+        )
+        page.text(row, WORDS_COL, text, align="left", indent=1, **line)
+        page.blank(row, END, **line)
+
+
+def _legend(page: Sheet) -> None:
+    """Each state as it looks, with what it means."""
+    _heading(page, LEGEND_ROW, RIGHT, END, "Wat betekenen de vakken?")
+    for place, (word, look, meaning) in enumerate(LEGEND, start=1):
+        line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
+        style: dict[str, Any] = {"font_size": 10, "bold": True, "align": "left", "indent": 1} | dict(look)
+        page.text(LEGEND_ROW + place, RIGHT, word, **style)
+        page.text(LEGEND_ROW + place, WORDS_COL, meaning, font_size=10, align="left", indent=1, **line)
+        page.blank(LEGEND_ROW + place, END, **line)
+
+
+def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
+    """What is no confirmation: approval, contact and the like."""
+    form = plan.form(sheet)
+    title_row = form.titles[0][0]
+    page.height(title_row - 1, 12)
+    page.height(title_row, 26)
+    below = [f for f in sheet.fields if form.rows[f.name] > title_row]
+    _heading(page, title_row, 0, SHARE, below[0].section if below and below[0].section else "Verder")
+    for asked in below:
+        row = form.rows[asked.name]
+        line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "align": "left", "indent": 1}
+        page.height(row, 24)
+        page.text(row, 0, asked.code, font_size=10, font_color=MUTED, **line)
+        page.text(row, 1, fitted(asked.label, OVERVIEW_WIDTHS[1] - 8), **line)
+        answer_cell(page, plan, lists, sheet, asked)
+        check_cell(page, plan, lists, sheet, asked, **line)
+        if asked.help:
+            page.prompt(at(row, 1), asked.label, asked.help)
+
+
+def _open_questions(page: Sheet, plan: Plan, lists: Lists, row: int) -> int:
+    """Per filler the required empties, each with a link; returns the last row used."""
+    _heading(page, row, RIGHT, END, "Deze vragen staan nog open")
+    questions = sorted(_open(plan, lists), key=lambda q: q.filler)
+    line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "font_size": 10, "align": "left", "indent": 1}
+    if not questions:
+        page.text(row + 1, RIGHT, "Geen. Alles wat gevraagd is, is ingevuld.", font_color=MUTED, **line)
+        return row + 1
+    shown = questions[:MOST_OPEN]
+    for place, question in enumerate(shown, start=row + 1):
+        page.height(place, 24)
+        page.text(place, RIGHT, question.filler, font_color=MUTED, **line)
+        page.link(place, WORDS_COL, f"internal:{question.target}", fitted(question.words, 288, 10), **line)
+        look = {"bold": True, "font_color": ASK_TEXT} | line
+        page.formula(place, END, question.state, "► open", **look)
+    states, this = span(row + 1, END, row + len(shown), END), f"${at(row + 1, END)}"
+    page.when(states, f'=LEFT({this})="►"', bg_color=ASK_FILL)
+    page.when(states, f'=LEFT({this})="●"', font_color=TONES["goed"][0])
+    if len(questions) > len(shown):
+        more = f"en nog {len(questions) - len(shown)}: zie de gele vakken op de bladen"
+        page.height(row + len(shown) + 1, 24)
+        page.text(row + len(shown) + 1, WORDS_COL, more, font_color=INK, **line)
+        return row + len(shown) + 1
+    return row + len(shown)
+
+
+def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
+    """The required empties of all sheets but the overview itself."""
+    for layout in plan.layouts.values():
+        sheet = layout.sheet
+        if sheet.overview or not plan.is_asked(sheet):
+            continue
+        yield from (
+            _open_in_form(plan, layout) if isinstance(layout, Form) else _open_in_grid(plan, lists, layout)
+        )
+
+
+def _open_in_form(plan: Plan, form: Form) -> Iterator[OpenQuestion]:
+    sheet = form.sheet
+    for name in asked_answers(plan, sheet):
+        if is_empty(plan.value(sheet, "", name)) and not plan.filling(sheet, "", name).locked:
+            asked, row = sheet[name], form.rows[name]
+            check = on(sheet.label, at(row, CHECK, fixed="both"))
+            state = f'=IF(OR(LEFT({check})="►",LEFT({check},6)="■ leeg"),"► open","● ingevuld")'
+            words = f"{sheet.label} {asked.code}: {lower_first(asked.label)}"
+            yield OpenQuestion(str(asked.filler), words, on(sheet.label, at(row, ANSWER)), state)
+
+
+def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion]:
+    sheet = grid.sheet
+    ranges = (
+        f"${letter(grid.columns[n])}${7}:${letter(grid.columns[n])}${grid.reach + 1}" for n in sheet.key
+    )
+    joined = '&" "&'.join(f"TRIM({on(sheet.label, r)})" for r in ranges)
+    for key, row in grid.rows.items():
+        values = [plan.value(sheet, key, f.name) for f in sheet.fields]
+        for name in missing_in(grid, lists.demands[sheet.name], values):
+            col = grid.columns[name]
+            column = on(sheet.label, f"${letter(col)}$7:${letter(col)}${grid.reach + 1}")
+            text = shown_key(plan, sheet, key)
+            found = (
+                f'SUMPRODUCT(({joined}&""="{text.replace(chr(34), chr(34) * 2)}")*(LEN({bare(column)})>0))'
+            )
+            state = f'=IF({found}>0,"● ingevuld","► open")'
+            words = f"{sheet.label} {text}: {lower_first(sheet[name].label)}"
+            yield OpenQuestion(str(sheet[name].filler), words, on(sheet.label, at(row, col)), state)

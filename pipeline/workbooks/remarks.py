@@ -1,0 +1,232 @@
+"""A returned copy: the marks and words on the cells, and the sheet Bevindingen.
+
+Every mark is live: as long as the refused words stand the mark stands, and a changed cell says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.excel import (
+    ASK_EDGE,
+    ASK_FILL,
+    BAD_EDGE,
+    BAD_FILL,
+    COMMENT_WIDTH,
+    NOTE_BAD,
+    NOTE_WARN,
+    WARN_FILL,
+    wrapped,
+)
+from pipeline.workbooks.draft import Remark
+from pipeline.workbooks.layout import Grid, Plan, at, letter, on
+from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, bare, empty, literal
+from schemas.contract import Sheet
+from schemas.rules import Severity
+
+LABEL = "Bevindingen"
+#: Bevindingen: the row of its headings and of remark 1.
+HEAD, FIRST = 6, 7
+STOOD, STATE = 4, 8
+HIDDEN_TEXT, EMPTY_TEXT = "(hier niet herhaald)", "(leeg)"
+NOTHING_TO_DO = "○ geen actie"
+#: A table row names this many remarks beside its check.
+MOST_IN_ROW = 3
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether what was wrong still stands: a condition without "=", or nothing where no cell tells."""
+
+    condition: str
+    count: str = ""
+
+
+def is_error(remark: Remark) -> bool:
+    """True for a fout."""
+    return remark.severity == Severity.ERROR
+
+
+def row_of(plan: Plan, remark: Remark) -> int:
+    """The row of a remark on Bevindingen."""
+    return FIRST + plan.draft.remarks.index(remark)
+
+
+def cells_of(plan: Plan, remark: Remark) -> tuple[tuple[int, int], ...]:
+    """The cells that a remark is about, the first one to be linked."""
+    layout = plan.layouts.get(remark.sheet)
+    places = (layout.place(remark.key, name) for name in plan.marked(remark)) if layout else ()
+    return tuple(place for place in places if place is not None)
+
+
+def stood(plan: Plan, remark: Remark) -> object:
+    """What Bevindingen shows under "Er stond": of one cell the value itself."""
+    if remark.hidden and not remark.blank:
+        return HIDDEN_TEXT
+    if remark.blank:
+        return EMPTY_TEXT
+    names = plan.marked(remark)
+    sheet = plan.draft.kind.by_name.get(remark.sheet)
+    value = plan.value(sheet, remark.key, names[0]) if sheet is not None and len(names) == 1 else None
+    return remark.text if value is None else value
+
+
+def standing(plan: Plan, remark: Remark, *, abroad: bool) -> Standing:
+    """The live condition of a remark; ``abroad`` when it stands on Bevindingen and not on the sheet itself."""
+    sheet = plan.draft.kind.by_name.get(remark.sheet)
+    places = cells_of(plan, remark)
+    if sheet is None or not places:
+        return Standing("")
+
+    def here(row: int, col: int) -> str:
+        cell = at(row, col, fixed="both" if abroad else "")
+        return on(sheet.label, cell) if abroad else cell
+
+    if remark.blank:
+        return _blank(places, here)
+    names = plan.marked(remark)
+    conditions = []
+    for (row, col), name in zip(places, names, strict=True):
+        value = plan.value(sheet, remark.key, name)
+        cell = here(row, col)
+        if remark.hidden:
+            conditions.append(f"LEN({cell})={len(_typed(value))}")
+        elif len(places) == 1 and value is not None:
+            reference = at(row_of(plan, remark), STOOD, fixed="both")
+            conditions.append(f"EXACT({cell},{reference if abroad else on(LABEL, reference)})")
+        elif value is not None and len(str(value)) <= 255:
+            conditions.append(f"EXACT({cell},{literal(value)})")
+    return Standing(
+        conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})" if conditions else ""
+    )
+
+
+def _typed(value: object) -> str:
+    text = literal(value)
+    return str(value) if isinstance(value, str) else "" if value is None else text
+
+
+def _blank(places: Sequence[tuple[int, int]], here: Any) -> Standing:
+    """Cells that were empty: how many still are, counted per stretch of neighbours."""
+    stretches: list[list[tuple[int, int]]] = []
+    for row, col in sorted(places):
+        if stretches and stretches[-1][-1] == (row, col - 1):
+            stretches[-1].append((row, col))
+        else:
+            stretches.append([(row, col)])
+    if len(places) == 1:
+        return Standing(empty(here(*places[0])))
+    counts = []
+    for stretch in stretches:
+        reference = here(*stretch[0]) + (":" + here(*stretch[-1]).split("!")[-1] if len(stretch) > 1 else "")
+        counts.append(f"SUMPRODUCT(--(LEN({bare(reference)})=0))")
+    count = "+".join(counts)
+    return Standing(f"({count})>0", f"({count})")
+
+
+def answer_with_remarks(plan: Plan, sheet: Sheet, name: str, live: Live) -> Live:
+    """The word beside a marked answer of a form: the remark while it stands, then what the check says."""
+    remarks = plan.remarks_at.get((sheet.name, "", name), ())
+    if not remarks:
+        return live
+    remark = remarks[0]
+    word = f"{'■ leeg' if remark.blank else '■ fout'} nr {remark.number}"
+    if not is_error(remark):
+        word = f"▲ nakijken nr {remark.number}"
+    condition = standing(plan, remark, abroad=False).condition
+    if not condition:
+        return Live.fixed(word)
+    return Live(f'=IF({condition},"{word}",{_mended(live)})', word)
+
+
+def row_with_remarks(plan: Plan, grid: Grid, key: str, live: Live) -> Live:
+    """The word beside a marked table row: "■ 6 leeg, nr 6 · ▲ 8"."""
+    remarks = plan.remarks_in_row(grid.sheet, key)
+    if not remarks:
+        return live
+    parts = [_part(plan, remark, first=not place) for place, remark in enumerate(remarks[:MOST_IN_ROW])]
+    more = " · …" if len(remarks) > MOST_IN_ROW else ""
+    word = " · ".join(word for _, _, word in parts) + more
+    shown = [f'IF({condition},{text},"")' if condition else text for condition, text, _ in parts]
+    if len(parts) == 1:
+        condition, text, _ = parts[0]
+        return Live(f"=IF({condition},{text},{_mended(live)})", word) if condition else Live.fixed(word)
+    joined = "TRIM(" + '&" "&'.join(shown) + ")"
+    signed = f'SUBSTITUTE(SUBSTITUTE({joined}," ■"," · ■")," ▲"," · ▲")' + (f'&"{more}"' if more else "")
+    return Live(f'=IF({joined}<>"",{signed},{_mended(live)})', word)
+
+
+def _part(plan: Plan, remark: Remark, *, first: bool) -> tuple[str, str, str]:
+    """One remark beside a table row: its condition, its text as a formula, and the word it shows now."""
+    held = standing(plan, remark, abroad=False)
+    sign = "■" if is_error(remark) else "▲"
+    if held.count:
+        tail = f" leeg, nr {remark.number}"
+        return (
+            held.condition,
+            f'"{sign} "&{held.count}&"{tail}"',
+            f"{sign} {len(cells_of(plan, remark))}{tail}",
+        )
+    middle = ("leeg nr " if remark.blank else "fout nr ") if is_error(remark) else "nakijken nr "
+    word = f"{sign} {middle if first else ''}{remark.number}"
+    return held.condition, f'"{word}"', word
+
+
+def _mended(live: Live) -> str:
+    """What the check says once the remark no longer stands: "aangepast" in place of "goed"."""
+    formula = live.formula.removeprefix("=") if live.formula else literal(live.value)
+    return formula.replace(f'"{GOOD}"', f'"{CHANGED}"').replace(f'"{MAY_BE_EMPTY}"', f'"{CHANGED}"')
+
+
+def mark_style(remark: Remark) -> dict[str, Any]:
+    """The fill and thick border of a marked cell."""
+    if not is_error(remark):
+        return {"bg_color": WARN_FILL, "border": 2, "border_color": ASK_EDGE}
+    return {"bg_color": ASK_FILL if remark.blank else BAD_FILL, "border": 2, "border_color": BAD_EDGE}
+
+
+def changed_rule(plan: Plan, remark: Remark, cell: str, value: object) -> str:
+    """The condition for the green of a mended table cell: compares with a literal, or nothing for long text."""
+    if remark.blank:
+        return f"=LEN({bare(cell)})>0"
+    if remark.hidden:
+        return f"=LEN({cell})<>{len(_typed(value))}"
+    return f"=NOT(EXACT({cell},{literal(value)}))" if value is not None and len(str(value)) <= 255 else ""
+
+
+def comment_of(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, int, str]:
+    """The comment on a marked cell: its text, its number of lines and its fill."""
+    total = sum(r.severity != Severity.TIP for r in plan.draft.remarks)
+    blocks = []
+    for remark in remarks:
+        sign = "■ FOUT" if is_error(remark) else "▲ WAARSCHUWING"
+        lines = [f"{sign} {remark.number} van {total}"]
+        lines.append(
+            f"Er stond: {EMPTY_TEXT if remark.blank else HIDDEN_TEXT if remark.hidden else remark.text}"
+        )
+        lines += [f"Wat is er mis? {remark.message}", f"Zo herstelt u het: {remark.remedy}"]
+        if remark.example:
+            lines.append(f"Voorbeeld: {remark.example}")
+        blocks.append("\n".join(lines))
+    text = "\n\n".join(blocks)
+    lines_used = len(wrapped(text, COMMENT_WIDTH - 8, 10))
+    return text, lines_used, NOTE_BAD if is_error(remarks[0]) else NOTE_WARN
+
+
+def errors_left(plan: Plan, sheet: Sheet) -> Live:
+    """How many fouten of a sheet still stand, as seen on Bevindingen; a formula without "="."""
+    now = sum(is_error(r) for r in plan.remarks_on(sheet))
+    if not now:
+        return Live.fixed("0")
+    last = FIRST + len(plan.draft.remarks) - 1
+    links = on(LABEL, f"$C${FIRST + 1}:$C${last + 1}")
+    states = on(LABEL, f"${letter(STATE)}${FIRST + 1}:${letter(STATE)}${last + 1}")
+    start = f"► {sheet.label} "
+    spaces = start.count(" ")
+    formula = (
+        f'SUMPRODUCT((LEFT({links},{len(start)})="{start}")'
+        f'*(LEN({links})-LEN(SUBSTITUTE({links}," ",""))={spaces})*(LEFT({states},1)="■"))'
+    )
+    return Live(formula, now)

@@ -1,0 +1,261 @@
+"""The sheet Bevindingen: what is wrong, where, how to mend it, and live whether it has been mended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.excel import (
+    BAD_EDGE,
+    BAD_FILL,
+    BAD_TEXT,
+    BLUE,
+    FIXED_FILL,
+    INK,
+    LINE,
+    MUTED,
+    NAVY,
+    PALE,
+    TILE,
+    TONES,
+    WARN_FILL,
+    WHITE,
+    Sheet,
+    quoted,
+    wrapped,
+)
+from pipeline.workbooks.draft import Remark
+from pipeline.workbooks.heading import footer, long_day, write_live
+from pipeline.workbooks.layout import Plan, at, span
+from pipeline.workbooks.live import CHANGED, Live
+from pipeline.workbooks.remarks import (
+    EMPTY_TEXT,
+    FIRST,
+    HEAD,
+    HIDDEN_TEXT,
+    LABEL,
+    NOTHING_TO_DO,
+    STATE,
+    cells_of,
+    is_error,
+    standing,
+    stood,
+)
+from schemas.rules import Severity
+
+WIDTHS = (40, 124, 138, 170, 130, 242, 242, 114, 118)
+HEADINGS = (
+    "Nr",
+    "Soort",
+    "Blad en cel",
+    "Vraag",
+    "Er stond",
+    "Wat is er mis?",
+    "Zo herstelt u het",
+    "Voorbeeld",
+    "Stand",
+)
+SIGNS = {Severity.ERROR: "■ fout", Severity.WARNING: "▲ waarschuwing", Severity.TIP: "○ tip"}
+LINE_LOOK: dict[str, Any] = {
+    "text_wrap": True,
+    "align": "left",
+    "indent": 1,
+    "bottom": 1,
+    "bottom_color": LINE,
+}
+
+
+def draw_remarks(page: Sheet, plan: Plan) -> None:
+    """The whole sheet."""
+    draft = plan.draft
+    last = FIRST + len(draft.remarks) - 1
+    page.columns(WIDTHS)
+    _top(page, plan)
+    _counters(page, plan, last)
+    page.height(HEAD, 26)
+    for col, text in enumerate(HEADINGS):
+        look = {
+            "font_size": 10,
+            "bold": True,
+            "font_color": NAVY,
+            "bg_color": PALE,
+            "align": "left",
+            "indent": 1,
+        }
+        page.text(HEAD, col, text, bottom=2, bottom_color=BLUE, **look)
+    for place, remark in enumerate(draft.remarks):
+        _remark(page, plan, FIRST + place, remark)
+    for place, text in enumerate(draft.repaired, start=last + 2):
+        page.text(place, 1, f"● {text}", font_color=TONES["goed"][0])
+    states, this = span(FIRST, STATE, last, STATE), f"${at(FIRST, STATE)}"
+    page.when(states, f'=LEFT({this})="■"', font_color=BAD_TEXT)
+    page.when(states, f'=LEFT({this})="●"', font_color=TONES["goed"][0], bg_color=FIXED_FILL)
+    page.when(states, f'=LEFT({this})="▲"', font_color=TONES["aandacht"][0])
+    page.raw.freeze_panes(FIRST, 3)
+    page.select(FIRST, 2)
+    page.protect()
+    footer(page, plan, LABEL)
+    page.raw.fit_to_pages(1, 0)
+    page.raw.repeat_rows(HEAD)
+    page.raw.print_area(0, 0, last + 1 + len(draft.repaired), len(WIDTHS) - 1)
+    page.raw.set_tab_color(BAD_EDGE)
+
+
+def _top(page: Sheet, plan: Plan) -> None:
+    """Rows 1 to 3."""
+    draft, end = plan.draft, len(WIDTHS) - 1
+    for row, height in enumerate((38, 24, 28, 8, 42, 10)):
+        page.height(row, height)
+    page.fill(0, 0, end, bg_color=NAVY)
+    page.fill(1, 0, end, bg_color=PALE)
+    title = {"font_size": 20, "bold": True, "font_color": WHITE, "bg_color": NAVY}
+    page.text(0, 0, LABEL, align="left", indent=1, **title)
+    page.text(0, end, draft.cover.title, align="right", indent=1, **(title | {"font_size": 12}))
+    checked = (
+        f"Nagekeken op {draft.checked_on.day} {long_day(draft.checked_on).split(' ', 2)[2]} · "
+        if draft.checked_on
+        else ""
+    )
+    page.text(
+        1,
+        end,
+        checked + draft.cover.cycle,
+        font_size=10,
+        font_color=NAVY,
+        bg_color=PALE,
+        align="right",
+        indent=1,
+    )
+    home = plan.overview or draft.kind.sheets[0]
+    page.link(1, 1, f"internal:{quoted(home.label)}!A1", f"◄ {home.label}", bold=True, bg_color=PALE)
+    target = _target(plan, draft.remarks[0])
+    if target:
+        page.link(1, 2, f"internal:{target}", "► Begin bij 1", bold=True, bg_color=PALE)
+    counts = [sum(r.severity == s for r in draft.remarks) for s in Severity]
+    words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
+    total = ", ".join(f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, words, strict=True))
+    advice = (
+        "Herstel de fouten eerst; uw eigen tekst staat er nog. Klaar? Zet dit bestand terug over het oude."
+    )
+    page.text(2, 0, f"{total}. Klik op een cel om erheen te gaan. {advice}", align="left", indent=1)
+
+
+def _counters(page: Sheet, plan: Plan, last: int) -> None:
+    """Row 5: four live counters."""
+    states = span(FIRST, STATE, last, STATE, fixed="both")
+    remarks = plan.draft.remarks
+    errors, warnings, tips = (sum(r.severity == s for r in remarks) for s in Severity)
+
+    def count(sign: str) -> str:
+        return f'COUNTIF({states},"{sign}*")'
+
+    boxes = (
+        (0, 2, BAD_EDGE, WHITE, Live(f'="■ "&{count("■")}&" te herstellen"', f"■ {errors} te herstellen")),
+        (3, 4, TONES["aandacht"][1], TONES["aandacht"][0], Live(f'="▲ "&{count("▲")}&" na te kijken"', f"▲ {warnings} na te kijken")),
+        (5, 5, TONES["onbekend"][1], TONES["onbekend"][0], Live.fixed(f"○ {tips} {'tip' if tips == 1 else 'tips'}")),
+        (6, 8, FIXED_FILL, TONES["goed"][0], Live(f'="● "&{count("●")}&" van {errors + warnings} aangepast"', f"● 0 van {errors + warnings} aangepast")),
+    )  # fmt: skip
+    for first, end, ground, ink, live in boxes:
+        page.fill(4, first, end, bg_color=ground)
+        look = {"left": 5, "left_color": WHITE} if first else {}
+        write_live(
+            page,
+            4,
+            first,
+            live,
+            font_size=13,
+            bold=True,
+            font_color=ink,
+            bg_color=ground,
+            align="left",
+            indent=1,
+            **look,
+        )
+
+
+def _target(plan: Plan, remark: Remark) -> str:
+    """Where a remark's link goes: its cell, else its sheet."""
+    sheet = plan.draft.kind.by_name.get(remark.sheet)
+    if sheet is None:
+        return ""
+    cells = cells_of(plan, remark)
+    return f"{quoted(sheet.label)}!{at(*cells[0]) if cells else 'A7'}"
+
+
+def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
+    """One line."""
+    severity = Severity(remark.severity)
+    tip = severity is Severity.TIP
+    ink = MUTED if tip else INK
+    ground = {Severity.ERROR: BAD_FILL, Severity.WARNING: WARN_FILL, Severity.TIP: TONES["onbekend"][1]}[
+        severity
+    ]
+    sign_ink = {
+        Severity.ERROR: BAD_TEXT,
+        Severity.WARNING: TONES["aandacht"][0],
+        Severity.TIP: TONES["onbekend"][0],
+    }
+    page.number(row, 0, remark.number, bold=not tip, font_color=ink, num_format="0", **LINE_LOOK)
+    sign = f"{SIGNS[severity]}\n{remark.rule}"
+    page.text(
+        row, 1, sign, font_size=10, bold=True, font_color=sign_ink[severity], bg_color=ground, **LINE_LOOK
+    )
+    target = _target(plan, remark)
+    shown = (
+        f"► {target.replace(quoted(plan.draft.kind[remark.sheet].label) + '!', plan.draft.kind[remark.sheet].label + ' ')}"
+        if target
+        else "hele werkboek"
+    )
+    if target:
+        page.link(row, 2, f"internal:{target}", shown, **LINE_LOOK)
+    else:
+        page.text(row, 2, shown, font_color=ink, **LINE_LOOK)
+    page.text(row, 3, remark.place, font_color=ink, **LINE_LOOK)
+    _stood(page, plan, row, remark)
+    page.text(row, 5, remark.message, font_color=ink, **LINE_LOOK)
+    page.text(row, 6, remark.remedy, font_color=ink, **LINE_LOOK)
+    page.text(row, 7, remark.example, bold=True, font_color=TONES["goed"][0], **LINE_LOOK)
+    color = MUTED if tip else BAD_TEXT if is_error(remark) else TONES["aandacht"][0]
+    write_live(
+        page, row, STATE, state_of(plan, remark), font_size=10, bold=not tip, font_color=color, **LINE_LOOK
+    )
+    texts = (
+        (shown, 2),
+        (remark.place, 3),
+        (str(stood(plan, remark)), 4),
+        (remark.message, 5),
+        (remark.remedy, 6),
+    )
+    lines = max(
+        len(wrapped(text, WIDTHS[col] - 10)) for text, col in (*texts, (sign, 1), (remark.example, 7))
+    )
+    page.height(row, min(max(20 * lines + 24, 44), 540))
+
+
+def _stood(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
+    """What stood there: of one cell the value itself, a number as a number."""
+    value = stood(plan, remark)
+    look: dict[str, Any] = {"bg_color": TILE} | LINE_LOOK
+    if value in (EMPTY_TEXT, HIDDEN_TEXT):
+        look["font_color"] = MUTED
+    names = plan.marked(remark)
+    if len(names) == 1 and not isinstance(value, str):
+        look["num_format"] = plan.draft.kind[remark.sheet][names[0]].type.number_format
+    page.value(row, 4, value, **look)
+
+
+def state_of(plan: Plan, remark: Remark) -> Live:
+    """Stand: whether what was wrong still stands."""
+    if remark.severity == Severity.TIP:
+        return Live.fixed(NOTHING_TO_DO)
+    sign = "■" if is_error(remark) else "▲"
+    held = standing(plan, remark, abroad=True)
+    if not held.condition:
+        return Live.fixed(f"{sign} zie blad" if remark.sheet else f"{sign} zie hiernaast")
+    if held.count:
+        number = len(cells_of(plan, remark))
+        return Live(
+            f'=IF({held.condition},"{sign} nog "&{held.count}&" leeg","{CHANGED}")',
+            f"{sign} nog {number} leeg",
+        )
+    word = f"{sign} nog leeg" if remark.blank else f"{sign} staat er nog"
+    return Live(f'=IF({held.condition},"{word}","{CHANGED}")', word)
