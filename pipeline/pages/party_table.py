@@ -149,19 +149,19 @@ def _columns(view: View) -> tuple[Column, ...]:
     year = view.cycle.year
     return (
         Column("Nr", 5, "center"),
-        Column("Samenwerkingsverband", 33),
-        Column("Soort", 25),
-        Column("Portefeuillehouder", 21),
-        Column("Belang", 10, "center"),
-        Column("Risico", 10, "center"),
+        Column("Samenwerkingsverband", 38),
+        Column("Soort", 29),
+        Column("Portefeuillehouder", 20),
+        Column("Belang", 12, "center"),
+        Column("Risico", 12, "center"),
         Column("Regime", 10, "center"),
         Column(f"Bijdrage {year} (€)", 15, "right"),
-        Column(f"Groei t.o.v. {year - 1}", 11, "right"),
-        Column("Trend bijdrage", 12, "center"),
+        Column(f"Groei t.o.v. {year - 1}", 12, "right"),
+        Column("Trend bijdrage", 13, "center"),
         Column(f"Solvabiliteit {year}", 13, "right"),
         Column(f"Resultaat {year} (€)", 15, "right"),
-        Column("Evaluatie (1–5)", 11, "right"),
-        Column("Totaalbeeld", 19, "center"),
+        Column("Evaluatie (1–5)", 13, "right"),
+        Column("Totaalbeeld", 18, "center"),
         Column("Volgend raadsmoment", 30),
     )
 
@@ -217,7 +217,7 @@ def _trend(line: Line, view: View) -> Value:
         if p.year <= view.cycle.year and p.status != EXPECTED[-1]
     ]
     values = tuple(p.value for p in points)[-TREND_YEARS:]
-    return Value(series=values if len(values) > 1 else ())
+    return Value(series=values) if len(values) > 1 else Value("geen reeks", muted=True)
 
 
 def _ratio(outcomes: Outcomes, code: str) -> Value:

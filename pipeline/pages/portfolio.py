@@ -104,15 +104,15 @@ def _overall(found: Sequence[Line]) -> Chip:
 def _message(found: Sequence[Line], view: View) -> str:
     """The one sentence; a part without known values falls away."""
     asks = {level: sum(n.level is level for n in found) for level in Level}
-    of_all = f"van de {sentences.count(len(found))} samenwerkingsverbanden"
+    of_all = f"van de {len(found)} samenwerkingsverbanden"
     many, good = asks[Level.ATTENTION] + asks[Level.INSUFFICIENT], asks[Level.GOOD]
     parts = []
     if many:
         worst = asks[Level.INSUFFICIENT]
-        tail = f", waarvan {sentences.count(worst)} onvoldoende" if worst else ""
-        parts.append(f"{sentences.count(many)} {of_all} {'vraagt' if many == 1 else 'vragen'} aandacht{tail}")
+        tail = f", waarvan {worst} onvoldoende" if worst else ""
+        parts.append(f"{many} {of_all} {'vraagt' if many == 1 else 'vragen'} aandacht{tail}")
     elif good:
-        parts.append(f"{sentences.count(good)} {of_all} {'ligt' if good == 1 else 'liggen'} op koers")
+        parts.append(f"{good} {of_all} {'ligt' if good == 1 else 'liggen'} op koers")
     growth, summed = total_growth(found), money(found)
     if growth is not None and summed.known == summed.parties:
         verb = "stijgen" if growth > 0 else "dalen"

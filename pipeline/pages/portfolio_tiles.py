@@ -44,7 +44,7 @@ def _count_tile(found: Sequence[Line]) -> Tile:
         if missing
         else None
     )
-    norm = f"{loose} geen vp" if loose else ""
+    norm = f"{loose} niet verbonden" if loose else ""
     return Tile("Samenwerkingsverbanden", Value(number=float(len(found)), format="whole"), said, norm, chip)
 
 
@@ -68,7 +68,7 @@ def _money_tile(found: Sequence[Line], view: View) -> Tile:
 
 def _partly(known: int, parties: int) -> Chip | None:
     """Says that a sum is not whole."""
-    return Chip(f"{known} van {parties} bekend", Tone.UNKNOWN) if known < parties else None
+    return Chip(f"{known}/{parties} bekend", Tone.UNKNOWN) if known < parties else None
 
 
 def _share_tile(found: Sequence[Line], view: View) -> Tile:

@@ -56,6 +56,7 @@ class Pages:
             party_table(self.view, self.outcomes),
             calendar(self.view),
             [(id, page, tables) for id, (page, tables) in self.dashboards.items()],
+            self.view.on,
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pipeline.excel import (
     BAR,
@@ -16,49 +16,59 @@ from pipeline.excel import (
     SHAPES,
     TONES,
     WHITE,
-    Book,
     Sheet,
     fitted,
-    quoted,
     wrapped,
 )
 from pipeline.pages.page import Chip, Column, Grid, Value
 from pipeline.publishing.charts import sparkline, sure
-from pipeline.publishing.data_sheet import NUMBER_FORMATS, number_format, shown_text
+from pipeline.publishing.data_sheet import Placed, number_format, shown_text
 
+TRENDS = "Trend van de bijdragen"
 HEADING_ROW = 4
-LINE_HEIGHT = 17
+LINE_HEIGHT, ROW = 19, 24
+INDENT = 9  # pixels of one step of indentation
 MARGINS = (0.4, 0.4, 0.5, 0.55)
 GROWTH = "[$-413]+0.0%;[$-413]\N{MINUS SIGN}0.0%;[$-413]0.0%"
 
 
-def table_sheet(
-    book: Book,
-    name: str,
-    grid: Grid,
-    marks: tuple[str, ...],
-    links: Mapping[str, str],
-    back: str,
-    trends: str,
-) -> Sheet:
+class Ways(NamedTuple):
+    """Where links lead: back to the overview, and to the page of each partnership by its id."""
+
+    back: str
+    pages: Mapping[str, str]
+
+
+def trend_feed(grid: Grid) -> Grid:
+    """The numbers behind the small columns as one table, a row a year, oldest first."""
+    rows = tuple(
+        (row[1], Value(number=float(place), format="whole"), Value(number=amount, format="amount"))
+        for row in grid.rows
+        for value in row
+        for place, amount in enumerate(value.series, 1)
+    )
+    columns = (Column("samenwerkingsverband"), Column("volgorde (oud naar nieuw)"), Column("bijdrage (€)"))
+    return Grid(TRENDS, columns, rows)
+
+
+def fill_table(sheet: Sheet, grid: Grid, marks: Sequence[str], ways: Ways, trends: Placed | None) -> None:
     """A grid as a real Excel table with filter buttons, its total below, printed one page wide.
 
-    ``links`` gives per page id where it stands; ``trends`` names the sheet for the numbers behind the small
-    columns, which is made here.
+    ``trends`` is where ``trend_feed`` of the same grid was written.
     """
-    sheet = book.sheet(name)
-    widths = _heading(sheet, grid, marks, back)
-    series = _Trends(book, trends)
+    said = "Filter en sorteer met de knoppen in de kopregel. De naam leidt naar het dashboard."
+    widths = _heading(sheet, grid, said, marks, ways)
     first = HEADING_ROW + 1
+    start = trends.first if trends is not None else 0
     for number, row in enumerate(grid.rows):
         lines = 1
         for col, value in enumerate(row):
-            lines = max(
-                lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], links)
-            )
-            if value.series:
-                series.add(sheet, first + number, col, value.series, row[1].text)
-        sheet.height(first + number, max(22, lines * LINE_HEIGHT + 5))
+            lines = max(lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways))
+            if value.series and trends is not None:
+                cells = Placed(trends.sheet, start, start + len(value.series) - 1, 3).column(2)
+                sparkline(sheet, first + number, col, cells.removeprefix("="), value.series)
+                start += len(value.series)
+        sheet.height(first + number, max(ROW, lines * LINE_HEIGHT + 5))
     _table(sheet, grid)
     _bars(sheet, grid)
     end = first + max(len(grid.rows), 1)
@@ -70,23 +80,17 @@ def table_sheet(
         sheet.text(end, 1, grid.note, font_size=10, font_color=MUTED)
         end += 1
     _page(sheet, grid, end, 2)
-    return sheet
 
 
-def calendar_sheet(
-    book: Book, name: str, grid: Grid, marks: tuple[str, ...], links: Mapping[str, str], back: str
-) -> Sheet:
+def fill_calendar(sheet: Sheet, grid: Grid, marks: Sequence[str], ways: Ways) -> None:
     """Partnerships by months: a strong cell is the council's turn, a light one informs it."""
-    sheet = book.sheet(name)
-    widths = _heading(sheet, grid, marks, back)
+    widths = _heading(sheet, grid, grid.note, marks, ways)
     first = HEADING_ROW + 1
     for number, row in enumerate(grid.rows):
         lines = 1
         for col, value in enumerate(row):
-            lines = max(
-                lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], links)
-            )
-        sheet.height(first + number, max(24, lines * LINE_HEIGHT + 5))
+            lines = max(lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways))
+        sheet.height(first + number, max(ROW, lines * LINE_HEIGHT + 5))
     for col, column in enumerate(grid.columns):
         sheet.text(HEADING_ROW, col, column.heading, **_head(column))
     end = first + len(grid.rows)
@@ -94,56 +98,27 @@ def calendar_sheet(
         sheet.text(end, 0, grid.empty, font_color=MUTED)
         end += 1
     _page(sheet, grid, end, 1)
-    return sheet
 
 
 # -- inside
 
 
-class _Trends:
-    """The numbers behind the small columns, one row a partnership, on a sheet of their own."""
-
-    def __init__(self, book: Book, name: str) -> None:
-        self.book, self.name, self.row, self.made = book, name, 1, False
-
-    def add(self, sheet: Sheet, row: int, col: int, values: tuple[float, ...], label: str) -> None:
-        raw = self.book.raw.get_worksheet_by_name(self.name)
-        target = Sheet(self.book, raw, self.name) if raw is not None else self.book.sheet(self.name)
-        if not self.made:
-            self.made = True
-            target.columns((260, *[100] * 8))
-            target.text(0, 0, "Reeksen achter blad Partijen: bijdrage per jaar, oudste eerst (€)", bold=True)
-        target.text(self.row, 0, label)
-        for place, value in enumerate(values, 1):
-            target.number(self.row, place, value, num_format=NUMBER_FORMATS["amount"])
-        last = chr(ord("A") + len(values))
-        sparkline(sheet, row, col, f"{quoted(self.name)}!$B${self.row + 1}:${last}${self.row + 1}", values)
-        self.row += 1
-
-
-def _heading(sheet: Sheet, grid: Grid, marks: tuple[str, ...], back: str) -> list[int]:
+def _heading(sheet: Sheet, grid: Grid, said: str, marks: Sequence[str], ways: Ways) -> list[int]:
     """Title, what the sheet holds, the marks and the way back; gives the widths of the columns."""
     widths = [column.width * 7 + 5 for column in grid.columns]
     sheet.columns(widths)
     sheet.height(0, 38)
     sheet.text(0, 0, grid.title, font_size=20, bold=True, font_color=NAVY)
-    said = (
-        grid.note
-        if len(grid.columns) == 13
-        else "Filter en sorteer met de knoppen in de kopregel. De naam leidt naar het dashboard."
-    )
     sheet.text(1, 0, said, font_color=MUTED)
     sheet.text(2, 0, "  ·  ".join(marks), font_size=10, bold=True, font_color=NAVY)
-    sheet.link(3, 0, back, "◄ Overzicht", "Terug naar het overzicht", font_size=10)
-    sheet.height(HEADING_ROW, 40)
+    sheet.link(3, 0, ways.back, "◄ Overzicht", "Terug naar het overzicht", font_size=10)
+    sheet.height(HEADING_ROW, 44)
     return widths
 
 
-def _cell(
-    sheet: Sheet, row: int, col: int, value: Value, column: Column, width: int, links: Mapping[str, str]
-) -> int:
+def _cell(sheet: Sheet, row: int, col: int, value: Value, column: Column, width: int, ways: Ways) -> int:
     """One cell; gives the number of lines that it takes."""
-    style: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "align": column.align}
+    style: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, **_side(column)}
     if value.muted:
         style["font_color"] = MUTED
     if value.chip is not None:
@@ -153,11 +128,12 @@ def _cell(
         sheet.number(row, col, value.number, num_format=shown, **style)
         return 1
     text = shown_text(value)
-    if value.link and value.link in links:
-        sheet.link(row, col, links[value.link], text, text_wrap=True, **style)
-    else:
-        sheet.text(row, col, text, text_wrap=True, **style)
-    return len(wrapped(text, width))
+    if value.link in ways.pages:
+        # not every viewer wraps a link
+        sheet.link(row, col, ways.pages[value.link], fitted(text, width - INDENT), text[:250], **style)
+        return 1
+    sheet.text(row, col, text, text_wrap=True, **style)
+    return len(wrapped(text, width if column.align == "center" else width - INDENT))
 
 
 def _chip(sheet: Sheet, row: int, col: int, value: Value, width: int, style: dict[str, Any]) -> int:
@@ -184,11 +160,14 @@ def chip_text(chip: Chip) -> str:
     return f"{shape} {chip.text}".strip()
 
 
+def _side(column: Column) -> dict[str, Any]:
+    """Alignment, clear of the neighbours."""
+    return {"align": column.align} | ({} if column.align == "center" else {"indent": 1})
+
+
 def _head(column: Column) -> dict[str, Any]:
-    return {
-        "bold": True, "font_color": WHITE, "bg_color": NAVY, "align": column.align, "text_wrap": True,
-        "valign": "vcenter", "font_size": 10,
-    }  # fmt: skip
+    look = {"bold": True, "font_color": WHITE, "bg_color": NAVY, "font_size": 10}
+    return look | {"text_wrap": True, "valign": "top", **_side(column)}
 
 
 def _table(sheet: Sheet, grid: Grid) -> None:
@@ -226,7 +205,7 @@ def _total(sheet: Sheet, row: int, grid: Grid) -> int:
     sheet.height(row, 24)
     for col, value in enumerate(grid.total):
         style: dict[str, Any] = {"top": 2, "top_color": NAVY, "bg_color": RAIL, "bold": True}
-        style["align"] = grid.columns[col].align
+        style |= _side(grid.columns[col])
         if value.number is not None:
             sheet.number(row, col, value.number, num_format=number_format(value), **style)
         else:
