@@ -39,6 +39,7 @@ from schemas.live import (
     fine_number_text,
     fine_text,
 )
+from schemas.matching import fold
 from schemas.notations import (
     Raw,
     Reading,
@@ -46,6 +47,7 @@ from schemas.notations import (
     read_choice_cell,
     read_text,
 )
+from schemas.numerals import PERCENT_UNITS
 from schemas.quantities import (
     bounds_facts,
     read_amount,
@@ -334,3 +336,9 @@ TYPES: tuple[Type, ...] = (
     KVK,
     RSIN,
 )
+
+
+def cell_format(field: Field, unit: str = "") -> str:
+    """The number format of a field's cell; a number in a row that counts in % is a percentage."""
+    in_percent = field.type is NUMBER and fold(unit or field.unit) in PERCENT_UNITS
+    return PERCENTAGE.number_format if in_percent else field.type.number_format

@@ -126,7 +126,7 @@ def _municipality(earlier: Settings | None) -> str:
 
 def _settings_rows(sheet: Sheet, earlier: Settings | None) -> Iterable[Mapping[str, Any]]:
     if earlier is None:
-        found: Iterable[Mapping[str, Any]] = () if sheet.is_form else defaults(sheet.name)
+        found: Iterable[Mapping[str, Any]] = defaults(sheet.name)
     elif not sheet.is_form and not any(f.carried for f in sheet.fields if f.name not in sheet.key):
         found = ()  # a sheet of one cycle only begins empty
     else:
