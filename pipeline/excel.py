@@ -131,9 +131,7 @@ class Sheet:
 
     def merge(self, row: int, col: int, last_row: int, last_col: int, text: str, **style: Any) -> None:
         """A merged cell with text; only on the council's pages, never in a workbook that is read."""
-        _done(
-            self.raw.merge_range(row, col, last_row, last_col, "", self.book.style(**style)), "samenvoeging"
-        )
+        _done(self.raw.merge_range(row, col, last_row, last_col, "", self.book.style(**style)), "samenvoeging")
         self.text(row, col, text, **style)
 
     def list_rule(self, cells: str, source: str, title: str = "", message: str = "") -> None:
@@ -189,9 +187,7 @@ class Sheet:
         }
         _done(self.raw.write_comment(row, col, text, options), "opmerking")
 
-    def table(
-        self, row: int, col: int, last_row: int, name: str, headings: Sequence[Mapping[str, Any]]
-    ) -> None:
+    def table(self, row: int, col: int, last_row: int, name: str, headings: Sequence[Mapping[str, Any]]) -> None:
         """An Excel table without a style of its own and without filter buttons; headings in ``row``.
 
         Each heading: ``header``, ``header_format`` and ``format`` (both styles), the last for rows that
@@ -322,9 +318,7 @@ def wrapped(text: str, pixels: float, size: float = 11, bold: bool = False) -> l
             else:
                 line = longer
             while text_pixels(line, size, bold) > room and len(line) > 1:
-                cut = next(
-                    n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n], size, bold) <= room
-                )
+                cut = next(n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n], size, bold) <= room)
                 lines.append(line[:cut])
                 line = line[cut:]
         lines.append(line)

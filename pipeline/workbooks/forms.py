@@ -34,6 +34,7 @@ from pipeline.workbooks.layout import (
     FORM_HEAD,
     FORM_WIDTHS,
     HELP,
+    INDENT,
     QUESTION,
     SOURCE,
     Form,
@@ -58,7 +59,7 @@ from pipeline.workbooks.live import (
 )
 from pipeline.workbooks.remarks import answer_with_remarks, comment_of, mark_style
 from schemas import contract
-from schemas.types import prompt
+from schemas.types import cell_format, prompt
 
 HEADINGS = ("Code", "Vraag", "Antwoord", "Controle", "Hulp", "Bron van het antwoord")
 SECTION_HEIGHT, LEAST_HEIGHT, ROOM_FOR_TEXT = 30, 28, 92
@@ -163,9 +164,7 @@ def _question(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, aske
     answer_cell(page, plan, lists, sheet, asked)
     check_cell(page, plan, lists, sheet, asked, **line)
     page.text(row, HELP, help_text, font_size=10, font_color=BAD_TEXT if remarks else MUTED, **line)
-    page.text(
-        row, SOURCE, source, font_size=10, font_color=MUTED, locked=is_locked(plan, sheet, asked), **line
-    )
+    page.text(row, SOURCE, source, font_size=10, font_color=MUTED, locked=is_locked(plan, sheet, asked), **line)
     page.height(row, _height(plan, sheet, asked, help_text, source))
 
 
@@ -197,7 +196,7 @@ def _height(plan: Plan, sheet: contract.Sheet, asked: contract.Field, help_text:
 
 def lines_in(text: str, width: int, size: float, *, bold: bool = False) -> int:
     """Lines that a text with an indent takes in a column."""
-    return len(wrapped(text, width - 10, size, bold)) if text else 0
+    return len(wrapped(text, width - INDENT, size, bold)) if text else 0
 
 
 def answer_cell(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, asked: contract.Field) -> None:
@@ -207,7 +206,8 @@ def answer_cell(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, as
     value = plan.value(sheet, "", asked.name)
     remarks = plan.remarks_at.get((sheet.name, "", asked.name), ())
     look: dict[str, Any] = {"border": 1, "border_color": BOX, "text_wrap": True, "align": "left", "indent": 1}
-    look["num_format"] = asked.type.number_format
+    unit = str(plan.value(sheet, "", asked.unit_from) or "") if asked.unit_from else ""
+    look["num_format"] = cell_format(asked, unit)
     look["locked"] = is_locked(plan, sheet, asked)
     if filling.locked:
         look |= {"bg_color": RAIL, "font_color": NAVY}
@@ -235,7 +235,7 @@ def check_cell(
     live = answer_with_remarks(plan, sheet, asked.name, answer_check(plan, lists, sheet, asked))
     filling = plan.filling(sheet, "", asked.name)
     color = NAVY if filling.locked else MUTED if live.value == NOT_ASKED else INK
-    bold = not live.value == NOT_ASKED
+    bold = live.value != NOT_ASKED
     style = {"font_size": 10, "bold": bold, "font_color": color, "align": "left", "indent": 1} | line
     write_live(page, plan.form(sheet).rows[asked.name], CHECK, live, **style)
 
@@ -257,10 +257,9 @@ def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
         this = f"${at(min(rows), CHECK)}"
         page.when(runs(rows, ANSWER), f'={this}="{CHANGED}"', bg_color=FIXED_FILL)
         page.when(runs(rows, HELP), f'={this}="{CHANGED}"', font_color=MUTED)
-    free = [row for name, row in form.rows.items() if name not in names]
+    confirmations = {name for name, row in form.rows.items() if row in form.listed.values()}
+    free = [row for name, row in form.rows.items() if name not in names | confirmations]
     if free:
         this = f"${at(min(free), CHECK)}"
-        page.when(
-            runs(free, ANSWER), f'=LEFT({this})="►"', bg_color=ASK_FILL, border=1, border_color=ASK_EDGE
-        )
+        page.when(runs(free, ANSWER), f'=LEFT({this})="►"', bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
         page.when(runs(free, ANSWER), f'=LEFT({this})="□"', bg_color=read[1])

@@ -40,7 +40,7 @@ from pipeline.workbooks.heading import (
     with_errors,
     write_live,
 )
-from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, Grid, Plan, at, letter, plain_name, span
+from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan, at, letter, plain_name, span
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import (
     CONFIRMED_WORD,
@@ -55,7 +55,7 @@ from pipeline.workbooks.live import (
 )
 from pipeline.workbooks.remarks import changed_rule, comment_of, mark_style, row_with_remarks
 from schemas import contract
-from schemas.types import prompt
+from schemas.types import cell_format, prompt
 
 BAND_ROW, HINT_ROW = 3, 4
 ROW_HEIGHT, LINE_HEIGHT = 24, 20
@@ -63,7 +63,28 @@ ROW_HEIGHT, LINE_HEIGHT = 24, 20
 PRINT_SCALE, PAPER = 70, 1404
 #: Words of a section title that say too little on a jump link.
 SMALL_WORDS = frozenset(
-    ["is", "het", "een", "de", "in", "wie", "van", "hoe", "wat", "bij", "en", "voor", "door", "onze", "ons", "wij", "met", "aan", "op", "te"]
+    [
+        "is",
+        "het",
+        "een",
+        "de",
+        "in",
+        "wie",
+        "van",
+        "hoe",
+        "wat",
+        "bij",
+        "en",
+        "voor",
+        "door",
+        "onze",
+        "ons",
+        "wij",
+        "met",
+        "aan",
+        "op",
+        "te",
+    ]
 )
 HEAD_LOOK: dict[str, Any] = {"font_size": 10, "bold": True, "font_color": NAVY, "text_wrap": True}
 
@@ -79,12 +100,12 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
     _bands(page, grid)
     _headings(page, plan, grid)
     for offset in range(grid.last - GRID_FIRST + 1):
-        _row(page, plan, grid, offset)
+        _row(page, plan, grid, offset, words[offset])
     _formats(page, plan, lists, grid)
     _entry_rules(page, plan, lists, grid)
     page.raw.freeze_panes(GRID_FIRST, grid.still)
     page.select(*_cursor(plan, lists, grid))
-    _print(page, plan, grid)
+    _print(page, plan, grid, where.right)
     return words
 
 
@@ -111,6 +132,8 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
         }
         if row <= grid.last:
             look |= {"bottom": 1, "bottom_color": LINE, "right": 1, "right_color": LINE_SOFT}
+        if key is not None and grid.sheet.name in {name for name, _, _ in plan.remarks_at}:
+            look |= {"text_wrap": True}
         write_live(page, row, 0, live, **look)
         found.append(str(live.value))
     return tuple(found)
@@ -197,12 +220,16 @@ def _bands(page: Sheet, grid: Grid) -> None:
     page.height(HINT_ROW, 20)
     for place, band in enumerate(grid.bands):
         ground = BLUE if place % 2 else NAVY
-        look = {"bold": True, "font_color": WHITE, "bg_color": ground, "left": 5, "left_color": WHITE}
-        title = (
-            band.title
-            if _fits(band.title, sum(grid.widths[band.first : band.last + 1]))
-            else _short(band.title)
-        )
+        look = {
+            "bold": True,
+            "font_color": WHITE,
+            "bg_color": ground,
+            "left": 5,
+            "left_color": WHITE,
+            "align": "left",
+            "indent": 1,
+        }
+        title = band.title if _fits(band.title, sum(grid.widths[band.first : band.last + 1])) else _short(band.title)
         page.text(BAND_ROW, band.first, title, **look)
         page.fill(BAND_ROW, band.first + 1, band.last, bg_color=ground)
     for col, asked in enumerate(grid.sheet.fields, start=1):
@@ -233,19 +260,38 @@ def _short(title: str) -> str:
 
 def _jumps(page: Sheet, grid: Grid) -> None:
     """Links to the bands, in the cells that stay in view: two clicks reach any column."""
-    lefts = [0, *accumulate(grid.widths)]
     bands = [band for band in grid.bands if band.last >= grid.still]
-    row, x = BAND_ROW, 0.0
-    for band in bands:
-        text = f"► {_short(band.title)}"
+    texts = [f"► {_short(band.title)}" for band in bands]
+    slots = _slots(grid, texts)
+    for band, text, (row, col) in zip(bands, texts, slots, strict=False):
+        target = f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
+        page.link(row, col, target, text, font_size=10, align="left", indent=1)
+
+
+def _slots(grid: Grid, texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Cells for the links in two rows, below each other where the widest text leaves enough of them."""
+    lefts = [0, *accumulate(grid.widths)]
+
+    def columns(wide: float) -> list[int]:
+        found = [0]
+        while (col := next((c for c in range(grid.still) if lefts[c] >= lefts[found[-1]] + wide), None)) is not None:
+            found.append(col)
+        return [col for col in found if lefts[col] + wide - 8 <= lefts[grid.still]]
+
+    widths = sorted((text_pixels(text, 10) + 20 for text in texts), reverse=True)
+    for wide in widths:
+        if 2 * len(columns(wide)) >= len(texts):
+            return [(row, col) for row in (BAND_ROW, HINT_ROW) for col in columns(wide)]
+    found, row, x = [], BAND_ROW, 0.0
+    for text in texts:
         col = next((c for c in range(grid.still) if lefts[c] >= x), grid.still)
         if lefts[col] + text_pixels(text, 10) > lefts[grid.still]:
             if row == HINT_ROW:
-                return
+                break
             row, col = HINT_ROW, 0
-        x = lefts[col] + text_pixels(text, 10) + 12
-        target = f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
-        page.link(row, col, target, text, font_size=10, align="left", indent=1 if col == 0 else 0)
+        x = lefts[col] + text_pixels(text, 10) + 20
+        found.append((row, col))
+    return found
 
 
 def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
@@ -277,9 +323,7 @@ def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
         bottom_color=BLUE,
         **HEAD_LOOK,
     )
-    lines = [
-        wrapped(f.label, grid.widths[c] - 10, 10, bold=True) for c, f in enumerate(grid.sheet.fields, start=1)
-    ]
+    lines = [wrapped(f.label, grid.widths[c] - INDENT, 10, bold=True) for c, f in enumerate(grid.sheet.fields, start=1)]
     page.height(GRID_HEAD, max(42, 17 * max(map(len, lines)) + 8))
     for col, asked in enumerate(grid.sheet.fields, start=1):
         if asked.help:
@@ -297,22 +341,21 @@ def _shades(grid: Grid) -> Mapping[int, str]:
 
 def _typed_style(asked: contract.Field) -> dict[str, Any]:
     """How a value of this field stands in its cell."""
-    align: dict[str, Any] = {"align": "right"} if asked.type.right else {"align": "left", "indent": 1}
+    align: dict[str, Any] = {"align": "left", "indent": 1}
+    if asked.type.right:
+        spaced = "_ " in asked.type.number_format
+        align = {"align": "right"} if spaced else {"align": "right", "indent": 1}
     wraps = not asked.type.numeric
-    return {"num_format": asked.type.number_format, "text_wrap": wraps} | align
+    return {"num_format": cell_format(asked), "text_wrap": wraps} | align
 
 
-def _row(page: Sheet, plan: Plan, grid: Grid, offset: int) -> None:
+def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
     """One row of the table; rows with texts of several lines are as high as those need."""
     row = GRID_FIRST + offset
     sheet = grid.sheet
     key = next((k for k, at_row in grid.rows.items() if at_row == row), None)
-    values = (
-        row_values(plan, grid, key)
-        if key is not None
-        else _spare_values(grid, spare_numbers(plan, grid).get(row))
-    )
-    lines = 1
+    values = row_values(plan, grid, key) if key is not None else _spare_values(grid, spare_numbers(plan, grid).get(row))
+    lines = lines_in(word, grid.widths[0], 10, bold=True)
     for col, (asked, value) in enumerate(zip(sheet.fields, values, strict=True), start=1):
         look = _cell_style(plan, grid, key, asked, col)
         remarks = plan.remarks_at.get((sheet.name, key, asked.name), ()) if key is not None else ()
@@ -322,9 +365,7 @@ def _row(page: Sheet, plan: Plan, grid: Grid, offset: int) -> None:
             page.comment(row, col, text, comment_lines, fill)
         page.value(row, col, value, **look)
         if look["text_wrap"]:
-            lines = max(
-                lines, lines_in(shown(asked, value), grid.widths[col], 11, bold=bool(look.get("bold")))
-            )
+            lines = max(lines, lines_in(shown(asked, value), grid.widths[col], 11, bold=bool(look.get("bold"))))
     if key is not None or not any(f.type.lines > 1 for f in sheet.fields):
         page.height(row, min(max(ROW_HEIGHT, LINE_HEIGHT * lines + 4), 540))
 
@@ -335,11 +376,17 @@ def _cell_style(plan: Plan, grid: Grid, key: str | None, asked: contract.Field, 
     if col in {band.first for band in grid.bands}:
         look |= {"left": 2, "left_color": LINE_BAND}
     filling = plan.filling(grid.sheet, key, asked.name) if key is not None else None
+    if key is not None and asked.unit_from:
+        look["num_format"] = cell_format(asked, str(plan.value(grid.sheet, key, asked.unit_from) or ""))
     if asked.given is not None or (filling is not None and filling.locked):
         look |= {"bg_color": RAIL, "font_color": NAVY}
     if filling is not None and not filling.locked and filling.asked is Asked.NOT_ASKED:
         look |= {"bg_color": TILE, "font_color": MUTED}
-    if asked.name == grid.sheet.key[0] or asked.name == "code" or (grid.sheet.numbered and asked.name in grid.sheet.key):
+    if (
+        asked.name == grid.sheet.key[0]
+        or asked.name == "code"
+        or (grid.sheet.numbered and asked.name in grid.sheet.key)
+    ):
         look |= {"bold": True}
     return look
 
@@ -362,8 +409,30 @@ def _formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
                 page.when(cell, rule, bg_color=FIXED_FILL)
     demands = lists.demands[grid.sheet.name]
     if demands.keyed or demands.per_row:
-        cells = span(GRID_FIRST, 1, grid.reach, grid.right)
-        page.when(cells, missing_cell(grid, demands), bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
+        for first_row, first, last_row, last in _unmarked(plan, grid):
+            rule = missing_cell(grid, demands, first_row, first)
+            cells = span(first_row, first, last_row, last)
+            page.when(cells, rule, bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
+
+
+def _unmarked(plan: Plan, grid: Grid) -> list[tuple[int, int, int, int]]:
+    """The table without its marked cells, as few rectangles: a thin border may not go over a thick one."""
+    places = (grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name)
+    marked = sorted(place for place in places if place is not None)
+    rows = sorted({row for row, _ in marked})
+    found, top = [], GRID_FIRST
+    for row in rows:
+        if top < row:
+            found.append((top, 1, row - 1, grid.right))
+        left = 1
+        for col in [*(c for r, c in marked if r == row), grid.right + 1]:
+            if left < col:
+                found.append((row, left, row, col - 1))
+            left = col + 1
+        top = row + 1
+    if top <= grid.reach:
+        found.append((top, 1, grid.reach, grid.right))
+    return found
 
 
 def _entry_rules(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
@@ -395,14 +464,15 @@ def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:
     return (GRID_FIRST, free if grid.sheet.fixed else 1)
 
 
-def _print(page: Sheet, plan: Plan, grid: Grid) -> None:
+def _print(page: Sheet, plan: Plan, grid: Grid, right: int) -> None:
     """On one page wide where that stays readable, else several with the key repeated on each."""
     footer(page, plan, grid.sheet.label)
     page.raw.repeat_rows(BAND_ROW, GRID_HEAD)
-    page.raw.print_area(0, 0, grid.last, grid.right)
     if sum(grid.widths) <= PAPER:
+        page.raw.print_area(0, 0, grid.last, max(grid.right, right))
         page.raw.fit_to_pages(1, 0)
         return
+    page.raw.print_area(0, 0, grid.last, grid.right)
     page.raw.set_print_scale(PRINT_SCALE)
     page.raw.repeat_columns(0, grid.still - 1)
     page.raw.set_v_pagebreaks(page_breaks(grid))

@@ -27,7 +27,20 @@ from pipeline.workbooks.live import Live
 from pipeline.workbooks.remarks import LABEL, cells_of, errors_left, is_error
 from schemas import contract
 
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 #: Left, right, top, bottom, in inches.
 MARGINS = (0.4, 0.4, 0.5, 0.55)
@@ -52,9 +65,7 @@ def long_day(day: date) -> str:
 
 def due(cover: Cover) -> str:
     """The cycle and its deadline."""
-    return (
-        f"{cover.cycle} · inleveren uiterlijk {long_day(cover.deadline)}" if cover.deadline else cover.cycle
-    )
+    return f"{cover.cycle} · inleveren uiterlijk {long_day(cover.deadline)}" if cover.deadline else cover.cycle
 
 
 def places(widths: Sequence[int], title: str) -> Places:
@@ -76,17 +87,13 @@ def places(widths: Sequence[int], title: str) -> Places:
     jumps = [beyond(lefts[1] + 160)]
     while jumps[-1] < right and len(jumps) < 7:
         jumps.append(beyond(lefts[jumps[-1]] + 190))
-    return Places(
-        progress, (0, second, third, fourth), right, len(all_widths) - 1, tuple(dict.fromkeys(jumps[:-1]))
-    )
+    return Places(progress, (0, second, third, fourth), right, len(all_widths) - 1, tuple(dict.fromkeys(jumps[:-1])))
 
 
 FORM_PLACES = Places(2, (1, 2, 3, 4), 5, 5, (2, 4))
 
 
-def draw_heading(
-    page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, state: Live, first_open: Live
-) -> None:
+def draw_heading(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, state: Live, first_open: Live) -> None:
     """Rows 1 to 3 of a form or table."""
     cover = plan.draft.cover
     page.height(0, 38)
@@ -128,7 +135,7 @@ def _links(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_
     place = sheets.index(sheet)
     back = plan.overview or (sheets[place - 1] if place else None)
     following = sheets[place + 1] if place + 1 < len(sheets) else None
-    look: dict[str, Any] = {"bold": True, "bg_color": PALE}
+    look: dict[str, Any] = {"bold": True, "bg_color": PALE, "align": "left", "indent": 1}
     if back is not None:
         page.link(1, where.links[0], f"internal:{quoted(back.label)}!A1", f"◄ {back.label}", **look)
     if following is not None:
@@ -137,9 +144,7 @@ def _links(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_
     if plan.returned:
         page.link(1, where.links[2], f"internal:{quoted(LABEL)}!A1", f"■ {LABEL}", **look)
     elif first_open.formula:
-        page.formula(
-            1, where.links[2], first_open.formula, first_open.value, font_color=BLUE, underline=1, **look
-        )
+        page.formula(1, where.links[2], first_open.formula, first_open.value, font_color=BLUE, underline=1, **look)
 
 
 def open_link(sheet: contract.Sheet, column: str, checks: str, offset: int, word: str, now: bool) -> Live:
@@ -152,9 +157,17 @@ def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) ->
     """What to do here, or in a returned copy how much is wrong with links to it."""
     found = plan.remarks_on(sheet)
     if not found:
-        page.text(2, 0, sheet.intro)
+        page.text(2, 0, sheet.intro, align="left", indent=1)
         return
-    look: dict[str, Any] = {"bg_color": BAD_FILL, "top": 1, "bottom": 1, "top_color": BAD_EDGE, "bottom_color": BAD_EDGE}
+    look: dict[str, Any] = {
+        "bg_color": BAD_FILL,
+        "top": 1,
+        "bottom": 1,
+        "top_color": BAD_EDGE,
+        "bottom_color": BAD_EDGE,
+        "align": "left",
+        "indent": 1,
+    }
     page.fill(2, 0, where.last, **look)
     page.text(2, 0, summary(plan, sheet), bold=True, font_color=BAD_TEXT, **look)
     linked = [r for r in found if cells_of(plan, r)]
@@ -164,13 +177,9 @@ def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) ->
     for remark, col in zip(shown, where.jumps, strict=False):
         cell = at(*cells_of(plan, remark)[0])
         kind = ("leeg" if remark.blank else "fout") if is_error(remark) else "nakijken"
-        page.link(
-            2, col, f"internal:{quoted(sheet.label)}!{cell}", f"► {kind} nr {remark.number}: {cell}", **look
-        )
+        page.link(2, col, f"internal:{quoted(sheet.label)}!{cell}", f"► {kind} nr {remark.number}: {cell}", **look)
     if len(shown) < len(found) and len(shown) < len(where.jumps):
-        page.link(
-            2, where.jumps[len(shown)], f"internal:{quoted(LABEL)}!A1", "► hele lijst op Bevindingen", **look
-        )
+        page.link(2, where.jumps[len(shown)], f"internal:{quoted(LABEL)}!A1", "► hele lijst op Bevindingen", **look)
 
 
 def summary(plan: Plan, sheet: contract.Sheet) -> str:

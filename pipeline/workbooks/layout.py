@@ -16,8 +16,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from pipeline.excel import quoted, text_pixels, wrapped
 from pipeline.workbooks.draft import Asked, Draft, Filling, Remark
 from schemas.contract import Field, Lookup, Sheet
-from schemas.rules import Severity
 from schemas.live import WORDS
+from schemas.rules import Severity
 
 # A form: code, question, answer, live check, help, source of the answer.
 FORM_WIDTHS = (52, 306, 336, 116, 290, 200)
@@ -29,7 +29,9 @@ CHECK_WIDTH, CHECK_WIDTH_RETURNED = 112, 138
 #: Row 200: so far the live check and the lists reach on a table.
 REACH = 199
 #: What a 1366 pixel laptop shows, and how much of it may stand still.
-SCREEN, FROZEN_MOST = 1300, 520
+SCREEN, FROZEN_MOST, FROZEN_SHORT = 1300, 520, 260
+#: A text cell takes off this for its indent; words up to so long are never broken; rows stay this low.
+INDENT, LONGEST_WORD, MOST_LINES, WIDEST_TEXT = 6, 30, 6, 480
 CONFIRMED = "confirmed_"
 
 # The overview: its answers stand in the same column as on any form.
@@ -147,11 +149,7 @@ class Plan:
         found = self.filling(sheet, key, name)
         if found.text:
             return found.text
-        if (
-            found.value is None
-            and sheet.key == (name,)
-            and (sheet.name, key, name) not in self.draft.fillings
-        ):
+        if found.value is None and sheet.key == (name,) and (sheet.name, key, name) not in self.draft.fillings:
             return key
         return found.value
 
@@ -169,11 +167,10 @@ class Plan:
         """False for a sheet of which nothing is asked this cycle."""
         confirmation = self.confirmation(sheet)
         if confirmation is not None and self.overview is not None:
-            if self.filling(self.overview, "", confirmation.name).asked is Asked.NOT_ASKED:
+            whole = self.filling(self.overview, "", confirmation.name)
+            if whole.asked is Asked.NOT_ASKED:
                 return False
-        own = [
-            f.asked for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked
-        ]
+        own = [f.asked for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked]
         return not own or any(asked is not Asked.NOT_ASKED for asked in own)
 
     def confirmation(self, sheet: Sheet) -> Field | None:
@@ -252,15 +249,22 @@ class Plan:
         )
 
     def _width(self, sheet: Sheet, asked: Field, keys: tuple[str, ...]) -> int:
-        """A column as wide as its contract says, and no number or heading cut off."""
-        needed: list[float] = [max(text_pixels(word, 10, bold=True) for word in asked.label.split()) + 12]
-        if len(wrapped(asked.label, asked.pixels, 10, bold=True)) > 3:
+        """A column as wide as its contract says, or wider where a heading, number or word needs it."""
+        needed: list[float] = [max(text_pixels(word, 10, bold=True) for word in asked.label.split()) + 18]
+        if len(wrapped(asked.label, asked.pixels - INDENT, 10, bold=True)) > 3:
             needed.append(text_pixels(asked.label, 10, bold=True) / 2 + 24)
-        for key in keys if asked.type.numeric else ():
-            value = self.value(sheet, key, asked.name)
-            if value is not None and not isinstance(value, str):
-                needed.append(text_pixels(asked.type.show(value, "")) + 14)
-        return max(asked.pixels, round(max(needed)))
+        values = [self.value(sheet, key, asked.name) for key in keys]
+        if asked.type.numeric:
+            texts = [asked.type.show(v, "") for v in values if v is not None and not isinstance(v, str)]
+            needed += [text_pixels(text) + 16 for text in texts]
+        else:
+            words = {word for v in values if v is not None for word in str(v).split() if len(word) <= LONGEST_WORD}
+            needed += [text_pixels(word, bold=asked.name in sheet.key) + 18 for word in words]
+        width = max(asked.pixels, round(max(needed)))
+        texts = [str(v) for v in values if v is not None and not asked.type.numeric]
+        while width < WIDEST_TEXT and any(len(wrapped(text, width - INDENT)) > MOST_LINES for text in texts):
+            width += 30
+        return width
 
 
 def _bands(sheet: Sheet) -> tuple[Band, ...]:
@@ -276,11 +280,15 @@ def _bands(sheet: Sheet) -> tuple[Band, ...]:
 
 
 def _still(sheet: Sheet, widths: tuple[int, ...], bands: tuple[Band, ...]) -> int:
-    """Columns that stay in view: the check, the key and what stands before the first band, if they fit."""
+    """Columns that stay in view: the check, the key, what stands before the first band, and on a wide
+    table the text after a short key; as far as they fit.
+    """
     keys = max(col for col, f in enumerate(sheet.fields, start=1) if f.name in sheet.key)
     wanted = max(keys, bands[0].first - 1) if bands else keys
-    if not bands and sheet.fixed:
-        wanted = max(wanted, min(wanted + 1, len(sheet.fields)))
+    after = wanted + 1
+    short = sum(widths[: wanted + 1]) < FROZEN_SHORT and sum(widths) > SCREEN and after <= len(sheet.fields)
+    if short and not sheet.fields[after - 1].type.numeric and sum(widths[: after + 1]) <= FROZEN_MOST:
+        wanted = after
     while wanted > 1 and sum(widths[: wanted + 1]) > FROZEN_MOST:
         wanted -= 1
     return wanted + 1
@@ -288,9 +296,7 @@ def _still(sheet: Sheet, widths: tuple[int, ...], bands: tuple[Band, ...]) -> in
 
 def at(row: int, col: int, *, fixed: str = "") -> str:
     """C10, or with ``fixed`` "row", "col" or "both" a reference with $ before what stays."""
-    return str(
-        xl_rowcol_to_cell(row, col, row_abs=fixed in ("row", "both"), col_abs=fixed in ("col", "both"))
-    )
+    return str(xl_rowcol_to_cell(row, col, row_abs=fixed in ("row", "both"), col_abs=fixed in ("col", "both")))
 
 
 def span(row: int, col: int, last_row: int, last_col: int, *, fixed: str = "") -> str:

@@ -61,9 +61,7 @@ def empty(reference: str) -> str:
 
 def is_empty(value: object) -> bool:
     """The twin of ``empty``."""
-    return value is None or (
-        isinstance(value, str) and not value.replace("-", "").replace(NO_BREAK, "").strip(" ")
-    )
+    return value is None or (isinstance(value, str) and not value.replace("-", "").replace(NO_BREAK, "").strip(" "))
 
 
 def literal(value: object) -> str:
@@ -170,12 +168,12 @@ def _hits(grid: Grid, d: Demands, row: int) -> str:
     return hits[0] if len(hits) == 1 else f"({'+'.join(hits)})"
 
 
-def missing_cell(grid: Grid, d: Demands) -> str:
-    """The condition (from the first table cell on) that a cell is required and empty, for its yellow."""
-    cell = f"{letter(1)}{GRID_FIRST + 1}"
+def missing_cell(grid: Grid, d: Demands, row: int, col: int) -> str:
+    """The condition (for cells from this one on) that a cell is required and empty, for its yellow."""
+    cell = at(row, col)
     column = f"INDEX(eis_{d.name},0,COLUMN({cell})-1)"
-    needed = f"SUMPRODUCT({_hits(grid, d, GRID_FIRST)}*{column})>0"
-    marked = f'ISNUMBER(FIND(LEFT($A{GRID_FIRST + 1}&" ",1),"►■▲"))'
+    needed = f"SUMPRODUCT({_hits(grid, d, row)}*{column})>0"
+    marked = f'ISNUMBER(FIND(LEFT($A{row + 1}&" ",1),"►■▲"))'
     return f"=IF({marked},IF({empty(cell)},{needed},FALSE),FALSE)"
 
 
@@ -254,9 +252,7 @@ def progress(plan: Plan, lists: Lists, sheet: Sheet, words: Mapping[str, Sequenc
         asked, formula = Live("", total), f"{total}-({open_answers(plan.form(sheet))})"
         now = total - open_now(plan, sheet)
     else:
-        asked, formula, now = _grid_progress(
-            plan, plan.grid(sheet), lists.demands[sheet.name], words[sheet.name]
-        )
+        asked, formula, now = _grid_progress(plan, plan.grid(sheet), lists.demands[sheet.name], words[sheet.name])
     if not asked.formula and not asked.value:
         return Progress(asked, Live("", 0))
     if confirmed:

@@ -30,7 +30,7 @@ from pipeline.excel import (
     quoted,
 )
 from pipeline.findings import lower_first
-from pipeline.workbooks.forms import answer_cell, check_cell, check_formats, first_answer
+from pipeline.workbooks.forms import answer_cell, check_cell, check_formats, first_answer, lines_in, shown
 from pipeline.workbooks.heading import footer, long_day, write_live
 from pipeline.workbooks.layout import (
     ANSWER,
@@ -48,11 +48,14 @@ from pipeline.workbooks.layout import (
 from pipeline.workbooks.lists import Lists, shown_key
 from pipeline.workbooks.live import (
     CONFIRMED_WORD,
+    EMPTY,
+    GOOD,
     LOOK_AT,
     MAY_BE_EMPTY,
     NOT_ASKED,
     READY,
     STILL,
+    WILL_BE_READ,
     Live,
     Progress,
     asked_answers,
@@ -76,16 +79,21 @@ STEPS = (
     "Alles klaar? Vul hieronder het akkoord in.",
     "Bewaar in dezelfde map. Mailen hoeft niet.",
 )
+_BOX, _GOOD, _LOOK, _READ = {"border": 1, "border_color": BOX}, TONES["goed"], TONES["aandacht"], TONES["onbekend"]
 LEGEND: tuple[tuple[str, Mapping[str, Any], str], ...] = (
-    ("► leeg", {"font_color": ASK_TEXT, "bg_color": ASK_FILL, "border": 1, "border_color": ASK_EDGE}, "gevraagd en nog leeg"),
-    ("● goed", {"font_color": TONES["goed"][0], "border": 1, "border_color": BOX}, "ingevuld of overgenomen; wijzigen mag"),
-    ("○ mag leeg", {"font_color": MUTED, "border": 1, "border_color": BOX}, "vul in als u het weet"),
-    ("▲ nakijken", {"font_color": TONES["aandacht"][0], "bg_color": TONES["aandacht"][1]}, "past niet in de lijst of de grenzen"),
-    ("□ wordt gelezen", {"font_color": TONES["onbekend"][0], "bg_color": TONES["onbekend"][1]}, "tekst in een getalvak; wij lezen die later"),
+    (
+        EMPTY,
+        {"font_color": ASK_TEXT, "bg_color": ASK_FILL, "border": 1, "border_color": ASK_EDGE},
+        "gevraagd en nog leeg",
+    ),
+    (GOOD, {"font_color": _GOOD[0]} | _BOX, "ingevuld of overgenomen; wijzigen mag"),
+    (MAY_BE_EMPTY, {"font_color": MUTED} | _BOX, "vul in als u het weet"),
+    (LOOK_AT, {"font_color": _LOOK[0], "bg_color": _LOOK[1]}, "past niet in de lijst of de grenzen"),
+    (WILL_BE_READ, {"font_color": _READ[0], "bg_color": _READ[1]}, "tekst in een getalvak; wij lezen die later"),
     ("vast: finance", {"font_color": NAVY, "bg_color": RAIL}, "komt van finance; klopt het niet, bel ons"),
     (NOT_ASKED, {"font_color": MUTED, "bg_color": TILE, "bold": False}, "deze ronde niet nodig"),
     ("■ fout", {"font_color": WHITE, "bg_color": BAD_EDGE}, "alleen in een teruggestuurd exemplaar"),
-)  # fmt: skip
+)
 CLOSING = (
     "De controle kijkt mee terwijl u typt. Of cijfers onderling kloppen, kijken wij na als u inlevert; "
     "is er iets, dan ligt er een exemplaar met opmerkingen in de map teruggestuurd."
@@ -108,11 +116,7 @@ def draw_overview(
     """The whole sheet; ``words`` holds per table the words beside its rows as they are now."""
     form = plan.form(sheet)
     page.columns(OVERVIEW_WIDTHS)
-    made = {
-        s.name: progress(plan, lists, s, words)
-        for s in plan.draft.kind
-        if s is not sheet and plan.is_asked(s)
-    }
+    made = {s.name: progress(plan, lists, s, words) for s in plan.draft.kind if s is not sheet and plan.is_asked(s)}
     _top(page, plan, sheet)
     _tiles(page, plan, sheet, made)
     _list(page, plan, lists, sheet, made)
@@ -168,18 +172,19 @@ def _tiles(page: Sheet, plan: Plan, sheet: contract.Sheet, made: Mapping[str, Pr
     of = Live(f'="van "&(SUM({asked})+{own})&" gevraagde antwoorden"', f"van {total} gevraagde antwoorden")
     ready = "+".join(f'COUNTIFS({checks},"{word}",{asked},">0")' for word in (READY, CONFIRMED_WORD))
     counts = [p for p in made.values() if p.asked.value]
-    done = sum(
-        p.asked.value == p.filled.value and not _has_errors(plan, n) for n, p in made.items() if p.asked.value
-    )
+    done = sum(p.asked.value == p.filled.value and not _has_errors(plan, n) for n, p in made.items() if p.asked.value)
     sheets = Live(f'={ready}&" van "&COUNTIF({asked},">0")', f"{done} van {len(counts)}")
     rest = "de rest is niet gevraagd" if len(made) < len(form.listed) else "de rest mag leeg blijven"
     deadline = long_day(cover.deadline) if cover.deadline else "nog geen datum"
     helper, _, how = cover.contact.partition(",")
+    help_room = sum(OVERVIEW_WIDTHS[RIGHT:]) - 20
+    who = Live.fixed(fitted(helper or "Finance", help_room, 15, bold=True))
+    where = Live.fixed(fitted(how.strip(), help_room, 10))
     tiles = (
         (0, 1, "Inleveren uiterlijk", Live.fixed(deadline), Live.fixed("bewaren in de map van uw afdeling is genoeg")),
         (2, 3, "Nog te doen", todo, of),
         (4, 6, "Bladen klaar", sheets, Live.fixed(rest)),
-        (8, 10, "Vraag of hulp nodig?", Live.fixed(fitted(helper or "Finance", 500, 14, 1, True)), Live.fixed(fitted(how.strip(), 500, 10))),
+        (RIGHT, END, "Vraag of hulp nodig?", who, where),
     )  # fmt: skip
     for offset, height in enumerate((20, 32, 20, 10)):
         page.height(TILE_ROW + offset, height)
@@ -223,21 +228,18 @@ def _list(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Ma
         page.height(row, 21)
         _listed(page, plan, lists, sheet, name, made.get(name))
     last = OVERVIEW_LIST + len(form.listed) - 1
+    page.when(span(OVERVIEW_LIST, ASKED, last, FILLED), f"=N(${at(OVERVIEW_LIST, ASKED)})=0", font_color=WHITE)
     page.bar(span(OVERVIEW_LIST, SHARE, last, SHARE))
 
 
-def _listed(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: str, made: Progress | None
-) -> None:
+def _listed(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: str, made: Progress | None) -> None:
     """The row of one sheet."""
     other = plan.draft.kind[name]
     row = plan.form(sheet).listed[name]
     field = plan.confirmation(other)
     line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
     page.fill(row, 0, SHARE, **line)
-    page.text(
-        row, 0, field.code if field else "", font_size=10, font_color=MUTED, align="left", indent=1, **line
-    )
+    page.text(row, 0, field.code if field else "", font_size=10, font_color=MUTED, align="left", indent=1, **line)
     bold = made is not None and bool(made.asked.value)
     page.link(
         row,
@@ -269,21 +271,15 @@ def _listed(
     write_live(page, row, SHARE, formula, **(small | {"num_format": "0%"}))
 
 
-def _sheet_check(
-    plan: Plan, other: contract.Sheet, field: contract.Field | None, made: Progress, row: int
-) -> Live:
+def _sheet_check(plan: Plan, other: contract.Sheet, field: contract.Field | None, made: Progress, row: int) -> Live:
     """The word of a sheet: mended?, confirmed, still to do, ready."""
     asked, filled, answer = at(row, ASKED), at(row, FILLED), at(row, ANSWER)
     total, given = int(made.asked.value), int(made.filled.value)
-    formula = (
-        f'IF(N({asked})=0,"{MAY_BE_EMPTY}",IF({asked}-{filled}>0,"{STILL}"&({asked}-{filled}),"{READY}"))'
-    )
+    formula = f'IF(N({asked})=0,"{MAY_BE_EMPTY}",IF({asked}-{filled}>0,"{STILL}"&({asked}-{filled}),"{READY}"))'
     now = MAY_BE_EMPTY if not total else f"{STILL}{total - given}" if total > given else READY
     if field is not None and plan.overview is not None:
         value = plan.value(plan.overview, "", field.name)
-        formula = (
-            f'IF(TRIM({answer})="ja","{CONFIRMED_WORD}",IF(LEN({bare(answer)})>0,"{LOOK_AT}",{formula}))'
-        )
+        formula = f'IF(TRIM({answer})="ja","{CONFIRMED_WORD}",IF(LEN({bare(answer)})>0,"{LOOK_AT}",{formula}))'
         confirmed = str(value).strip(" ").casefold() == "ja"
         now = CONFIRMED_WORD if confirmed else LOOK_AT if not is_empty(value) else now
     left = errors_left(plan, other)
@@ -335,7 +331,8 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
     for asked in below:
         row = form.rows[asked.name]
         line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "align": "left", "indent": 1}
-        page.height(row, 24)
+        text = shown(asked, plan.value(sheet, "", asked.name))
+        page.height(row, max(24, 20 * lines_in(text, OVERVIEW_WIDTHS[ANSWER], 11) + 4))
         page.text(row, 0, asked.code, font_size=10, font_color=MUTED, **line)
         page.text(row, 1, fitted(asked.label, OVERVIEW_WIDTHS[1] - 8), **line)
         answer_cell(page, plan, lists, sheet, asked)
@@ -347,27 +344,44 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
 def _open_questions(page: Sheet, plan: Plan, lists: Lists, row: int) -> int:
     """Per filler the required empties, each with a link; returns the last row used."""
     _heading(page, row, RIGHT, END, "Deze vragen staan nog open")
-    questions = sorted(_open(plan, lists), key=lambda q: q.filler)
+    questions = list(_open(plan, lists))
     line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "font_size": 10, "align": "left", "indent": 1}
     if not questions:
         page.text(row + 1, RIGHT, "Geen. Alles wat gevraagd is, is ingevuld.", font_color=MUTED, **line)
         return row + 1
-    shown = questions[:MOST_OPEN]
-    for place, question in enumerate(shown, start=row + 1):
-        page.height(place, 24)
+    listed = _shared_out(questions)
+    low = max(plan.form(plan.overview).rows.values()) if plan.overview else 0
+    for place, question in enumerate(listed, start=row + 1):
+        if place > low:
+            page.height(place, 20)
         page.text(place, RIGHT, question.filler, font_color=MUTED, **line)
         page.link(place, WORDS_COL, f"internal:{question.target}", fitted(question.words, 288, 10), **line)
         look = {"bold": True, "font_color": ASK_TEXT} | line
         page.formula(place, END, question.state, "► open", **look)
-    states, this = span(row + 1, END, row + len(shown), END), f"${at(row + 1, END)}"
+    last = row + len(listed)
+    states, this = span(row + 1, END, last, END), f"${at(row + 1, END)}"
     page.when(states, f'=LEFT({this})="►"', bg_color=ASK_FILL)
     page.when(states, f'=LEFT({this})="●"', font_color=TONES["goed"][0])
-    if len(questions) > len(shown):
-        more = f"en nog {len(questions) - len(shown)}: zie de gele vakken op de bladen"
-        page.height(row + len(shown) + 1, 24)
-        page.text(row + len(shown) + 1, WORDS_COL, more, font_color=INK, **line)
-        return row + len(shown) + 1
-    return row + len(shown)
+    if len(questions) == len(listed):
+        return last
+    more = f"en nog {len(questions) - len(listed)}: zie de gele vakken op de bladen"
+    page.text(last + 1, WORDS_COL, more, font_color=INK, **line)
+    return last + 1
+
+
+def _shared_out(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
+    """At most 25 questions, grouped by filler, with something of everyone's."""
+    by_filler: dict[str, list[OpenQuestion]] = {}
+    for question in questions:
+        by_filler.setdefault(question.filler, []).append(question)
+    taken = dict.fromkeys(by_filler, 0)
+    left = min(MOST_OPEN, len(questions))
+    while left:
+        for filler, own in by_filler.items():
+            if left and taken[filler] < len(own):
+                taken[filler] += 1
+                left -= 1
+    return [question for filler, own in by_filler.items() for question in own[: taken[filler]]]
 
 
 def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
@@ -376,9 +390,7 @@ def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
         sheet = layout.sheet
         if sheet.overview or not plan.is_asked(sheet):
             continue
-        yield from (
-            _open_in_form(plan, layout) if isinstance(layout, Form) else _open_in_grid(plan, lists, layout)
-        )
+        yield from (_open_in_form(plan, layout) if isinstance(layout, Form) else _open_in_grid(plan, lists, layout))
 
 
 def _open_in_form(plan: Plan, form: Form) -> Iterator[OpenQuestion]:
@@ -394,9 +406,7 @@ def _open_in_form(plan: Plan, form: Form) -> Iterator[OpenQuestion]:
 
 def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion]:
     sheet = grid.sheet
-    ranges = (
-        f"${letter(grid.columns[n])}${7}:${letter(grid.columns[n])}${grid.reach + 1}" for n in sheet.key
-    )
+    ranges = (f"${letter(grid.columns[n])}${7}:${letter(grid.columns[n])}${grid.reach + 1}" for n in sheet.key)
     joined = '&" "&'.join(f"TRIM({on(sheet.label, r)})" for r in ranges)
     for key, row in grid.rows.items():
         values = [plan.value(sheet, key, f.name) for f in sheet.fields]
@@ -404,9 +414,7 @@ def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion
             col = grid.columns[name]
             column = on(sheet.label, f"${letter(col)}$7:${letter(col)}${grid.reach + 1}")
             text = shown_key(plan, sheet, key)
-            found = (
-                f'SUMPRODUCT(({joined}&""="{text.replace(chr(34), chr(34) * 2)}")*(LEN({bare(column)})>0))'
-            )
+            found = f'SUMPRODUCT(({joined}&""="{text.replace(chr(34), chr(34) * 2)}")*(LEN({bare(column)})>0))'
             state = f'=IF({found}>0,"● ingevuld","► open")'
             words = f"{sheet.label} {text}: {lower_first(sheet[name].label)}"
             yield OpenQuestion(str(sheet[name].filler), words, on(sheet.label, at(row, col)), state)

@@ -98,9 +98,7 @@ def standing(plan: Plan, remark: Remark, *, abroad: bool) -> Standing:
             conditions.append(f"EXACT({cell},{reference if abroad else on(LABEL, reference)})")
         elif value is not None and len(str(value)) <= 255:
             conditions.append(f"EXACT({cell},{literal(value)})")
-    return Standing(
-        conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})" if conditions else ""
-    )
+    return Standing(conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})" if conditions else "")
 
 
 def _typed(value: object) -> str:
@@ -203,9 +201,7 @@ def comment_of(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, int, str]:
     for remark in remarks:
         sign = "■ FOUT" if is_error(remark) else "▲ WAARSCHUWING"
         lines = [f"{sign} {remark.number} van {total}"]
-        lines.append(
-            f"Er stond: {EMPTY_TEXT if remark.blank else HIDDEN_TEXT if remark.hidden else remark.text}"
-        )
+        lines.append(f"Er stond: {EMPTY_TEXT if remark.blank else HIDDEN_TEXT if remark.hidden else remark.text}")
         lines += [f"Wat is er mis? {remark.message}", f"Zo herstelt u het: {remark.remedy}"]
         if remark.example:
             lines.append(f"Voorbeeld: {remark.example}")

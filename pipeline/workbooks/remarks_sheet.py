@@ -133,9 +133,7 @@ def _top(page: Sheet, plan: Plan) -> None:
     counts = [sum(r.severity == s for r in draft.remarks) for s in Severity]
     words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
     total = ", ".join(f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, words, strict=True))
-    advice = (
-        "Herstel de fouten eerst; uw eigen tekst staat er nog. Klaar? Zet dit bestand terug over het oude."
-    )
+    advice = "Herstel de fouten eerst; uw eigen tekst staat er nog. Klaar? Zet dit bestand terug over het oude."
     page.text(2, 0, f"{total}. Klik op een cel om erheen te gaan. {advice}", align="left", indent=1)
 
 
@@ -148,28 +146,20 @@ def _counters(page: Sheet, plan: Plan, last: int) -> None:
     def count(sign: str) -> str:
         return f'COUNTIF({states},"{sign}*")'
 
+    look, tip, done = TONES["aandacht"], TONES["onbekend"], TONES["goed"]
+    total = errors + warnings
+    changed = Live(f'="● "&{count("●")}&" van {total} aangepast"', f"● 0 van {total} aangepast")
     boxes = (
         (0, 2, BAD_EDGE, WHITE, Live(f'="■ "&{count("■")}&" te herstellen"', f"■ {errors} te herstellen")),
-        (3, 4, TONES["aandacht"][1], TONES["aandacht"][0], Live(f'="▲ "&{count("▲")}&" na te kijken"', f"▲ {warnings} na te kijken")),
-        (5, 5, TONES["onbekend"][1], TONES["onbekend"][0], Live.fixed(f"○ {tips} {'tip' if tips == 1 else 'tips'}")),
-        (6, 8, FIXED_FILL, TONES["goed"][0], Live(f'="● "&{count("●")}&" van {errors + warnings} aangepast"', f"● 0 van {errors + warnings} aangepast")),
-    )  # fmt: skip
+        (3, 4, look[1], look[0], Live(f'="▲ "&{count("▲")}&" na te kijken"', f"▲ {warnings} na te kijken")),
+        (5, 5, tip[1], tip[0], Live.fixed(f"○ {tips} {'tip' if tips == 1 else 'tips'}")),
+        (6, 8, FIXED_FILL, done[0], changed),
+    )
     for first, end, ground, ink, live in boxes:
         page.fill(4, first, end, bg_color=ground)
-        look = {"left": 5, "left_color": WHITE} if first else {}
-        write_live(
-            page,
-            4,
-            first,
-            live,
-            font_size=13,
-            bold=True,
-            font_color=ink,
-            bg_color=ground,
-            align="left",
-            indent=1,
-            **look,
-        )
+        style: dict[str, Any] = {"left": 5, "left_color": WHITE} if first else {}
+        style |= {"font_size": 13, "bold": True, "font_color": ink, "bg_color": ground, "align": "left", "indent": 1}
+        write_live(page, 4, first, live, **style)
 
 
 def _target(plan: Plan, remark: Remark) -> str:
@@ -181,14 +171,18 @@ def _target(plan: Plan, remark: Remark) -> str:
     return f"{quoted(sheet.label)}!{at(*cells[0]) if cells else 'A7'}"
 
 
+def _shown_target(plan: Plan, remark: Remark) -> str:
+    """The words of that link."""
+    sheet = plan.draft.kind.by_name.get(remark.sheet)
+    return f"► {sheet.label} {_target(plan, remark).rpartition('!')[2]}" if sheet is not None else "hele werkboek"
+
+
 def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
     """One line."""
     severity = Severity(remark.severity)
     tip = severity is Severity.TIP
     ink = MUTED if tip else INK
-    ground = {Severity.ERROR: BAD_FILL, Severity.WARNING: WARN_FILL, Severity.TIP: TONES["onbekend"][1]}[
-        severity
-    ]
+    ground = {Severity.ERROR: BAD_FILL, Severity.WARNING: WARN_FILL, Severity.TIP: TONES["onbekend"][1]}[severity]
     sign_ink = {
         Severity.ERROR: BAD_TEXT,
         Severity.WARNING: TONES["aandacht"][0],
@@ -196,15 +190,9 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
     }
     page.number(row, 0, remark.number, bold=not tip, font_color=ink, num_format="0", **LINE_LOOK)
     sign = f"{SIGNS[severity]}\n{remark.rule}"
-    page.text(
-        row, 1, sign, font_size=10, bold=True, font_color=sign_ink[severity], bg_color=ground, **LINE_LOOK
-    )
+    page.text(row, 1, sign, font_size=10, bold=True, font_color=sign_ink[severity], bg_color=ground, **LINE_LOOK)
     target = _target(plan, remark)
-    shown = (
-        f"► {target.replace(quoted(plan.draft.kind[remark.sheet].label) + '!', plan.draft.kind[remark.sheet].label + ' ')}"
-        if target
-        else "hele werkboek"
-    )
+    shown = _shown_target(plan, remark)
     if target:
         page.link(row, 2, f"internal:{target}", shown, **LINE_LOOK)
     else:
@@ -215,9 +203,7 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
     page.text(row, 6, remark.remedy, font_color=ink, **LINE_LOOK)
     page.text(row, 7, remark.example, bold=True, font_color=TONES["goed"][0], **LINE_LOOK)
     color = MUTED if tip else BAD_TEXT if is_error(remark) else TONES["aandacht"][0]
-    write_live(
-        page, row, STATE, state_of(plan, remark), font_size=10, bold=not tip, font_color=color, **LINE_LOOK
-    )
+    write_live(page, row, STATE, state_of(plan, remark), font_size=10, bold=not tip, font_color=color, **LINE_LOOK)
     texts = (
         (shown, 2),
         (remark.place, 3),
@@ -225,9 +211,7 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
         (remark.message, 5),
         (remark.remedy, 6),
     )
-    lines = max(
-        len(wrapped(text, WIDTHS[col] - 10)) for text, col in (*texts, (sign, 1), (remark.example, 7))
-    )
+    lines = max(len(wrapped(text, WIDTHS[col] - 10)) for text, col in (*texts, (sign, 1), (remark.example, 7)))
     page.height(row, min(max(20 * lines + 24, 44), 540))
 
 
