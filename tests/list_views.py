@@ -73,15 +73,9 @@ def party(
     """A party with every element given; ``forms`` and ``rows`` change that."""
     sheets: dict[str, tuple[Row, ...]] = {}
     for sheet, usual in DEFAULT_FORMS.items():
-        given = (
-            {}
-            if status in ("afgewezen", "niet aangeleverd")
-            else dict(usual) | dict((forms or {}).get(sheet, {}))
-        )
+        given = {} if status in ("afgewezen", "niet aangeleverd") else dict(usual) | dict((forms or {}).get(sheet, {}))
         sheets[sheet] = (row(id, sheet, "", given, examples),)
-    sheets["finance"] = (
-        (finance(id, 2021, "vastgesteld", **FIGURES),) if status in ("aanvaard", "deels") else ()
-    )
+    sheets["finance"] = (finance(id, 2021, "vastgesteld", **FIGURES),) if status in ("aanvaard", "deels") else ()
     sheets |= {sheet: tuple(found) for sheet, found in (rows or {}).items()}
     place = listing(id, name or id, group, **more)
     return Party(id, name or id, group, "Financiën", status, place, sheets, withheld, bool(examples))

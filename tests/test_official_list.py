@@ -6,9 +6,9 @@ import csv
 import io
 from datetime import date
 
-import openpyxl
 import pytest
 from list_views import BLANK, NOT_APPLICABLE, REFUSED, UNKNOWN, finance, party, risk, view
+from openpyxl.reader.excel import load_workbook
 
 from pipeline.pages.list_elements import Element, Status, printed_row
 from pipeline.pages.membership import membership
@@ -41,9 +41,7 @@ def test_four_groups_in_legal_order_and_geen_for_an_empty_one() -> None:
         "Stichtingen en verenigingen",
         "Overige verbonden partijen",
     ]
-    assert [row[1].text for row in made.grid.rows if row[0].text == "Vennootschappen en coöperaties"] == [
-        "geen"
-    ]
+    assert [row[1].text for row in made.grid.rows if row[0].text == "Vennootschappen en coöperaties"] == ["geen"]
     assert made.added is None
 
 
@@ -127,9 +125,7 @@ def test_a_row_written_beforehand_and_left_empty_hides_no_provisional_figures() 
 
 
 def test_zero_is_a_value_and_nvt_is_an_answer() -> None:
-    made = only(
-        party("a", rows={"finance": [finance("a", 2021, "vastgesteld", result=0.0, debt_end=NOT_APPLICABLE)]})
-    )
+    made = only(party("a", rows={"finance": [finance("a", 2021, "vastgesteld", result=0.0, debt_end=NOT_APPLICABLE)]}))
     assert element(made, "resultaat").value.number == 0.0
     assert element(made, "resultaat").status is Status.GIVEN
     assert (
@@ -325,7 +321,7 @@ def test_csv_text_never_becomes_a_formula() -> None:
 
 def test_excel_holds_the_same_grid_as_csv() -> None:
     made = official_list(rich_view())
-    sheet = openpyxl.load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
+    sheet = load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
     assert not sheet.merged_cells.ranges
     drawn = [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)]
     for line in table_of(list_csv(made))[1 : len(made.grid.rows) + 1]:
@@ -335,7 +331,7 @@ def test_excel_holds_the_same_grid_as_csv() -> None:
 
 def test_excel_repeats_its_headings_and_bears_the_marks_on_every_page() -> None:
     made = official_list(rich_view())
-    sheet = openpyxl.load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
+    sheet = load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
     assert sheet.print_title_rows
     assert sheet.page_setup.orientation == "landscape"
     assert "Ambtelijk concept" in str(sheet.oddHeader.right.text)
@@ -354,7 +350,5 @@ def test_a_very_long_text_goes_on_in_a_note_and_nothing_is_lost() -> None:
     made = only(party("a", forms={"characteristics": {"public_interest": text}}))
     found = element(made, "openbaar belang").value
     assert len(found.text) < 1_000
-    whole = found.text.removesuffix(" …") + made.notes[found.note - 1].removeprefix("Vervolg: … ").join(
-        [" ", ""]
-    )
+    whole = found.text.removesuffix(" …") + made.notes[found.note - 1].removeprefix("Vervolg: … ").join([" ", ""])
     assert whole.split() == text.split()

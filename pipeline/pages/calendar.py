@@ -83,10 +83,8 @@ def council_calendar(view: View) -> Calendar:
             counted[key] += 1
             names[key] = m.party.short
     events = tuple(
-        Event(month, lane, f"{text}: {names[key] if many == 1 else f'{many} partijen'}", council)
-        for key, many in sorted(
-            counted.items(), key=lambda item: (item[0][0], not item[0][3], -item[1], item[0][2])
-        )
+        Event(month, lane, f"{text}: {_who(names[key], many)}", council)
+        for key, many in sorted(counted.items(), key=lambda item: (item[0][0], not item[0][3], -item[1], item[0][2]))
         for month, lane, text, council in (key,)
     )
     current = view.on.month if year == view.on.year else 0
@@ -98,9 +96,7 @@ def council_calendar(view: View) -> Calendar:
 def concerns_council(row: Row) -> bool:
     """True for a step of the council, towards the council, or in which it is in a position to act."""
     actor, step = row.value("actor"), row.value("milestone")
-    return bool(
-        actor == Actor.COUNCIL or step == Milestone.TO_COUNCIL or row.value("council_turn") == YesNo.YES
-    )
+    return bool(actor == Actor.COUNCIL or step == Milestone.TO_COUNCIL or row.value("council_turn") == YesNo.YES)
 
 
 def decides(row: Row) -> bool:
@@ -128,7 +124,15 @@ def words(row: Row) -> str:
     return capital(short or word or "overleg")
 
 
+NAME_ROOM = 24
 DATES = ("planned_date", "actual_date", "received_date")
+
+
+def _who(name: str, many: int) -> str:
+    """One party by its name where a small cell has room for it, else how many."""
+    if many == 1:
+        return name if len(name) <= NAME_ROOM else "1 partij"
+    return f"{many} partijen"
 
 
 def _cell(found: tuple[Moment, ...], party: Party, year: int, month: int) -> Value:

@@ -93,9 +93,7 @@ def manner(party: Party, notes: Notes) -> Element:
     whole = all(answer is not None and _given(answer) for _, answer in parts)
     note = 0 if whole else notes.add(REFUSED_NOTE if any(a.state is State.REFUSED for a in used) else "")
     status = Status.GIVEN if whole else Status.MISSING
-    return finished(
-        Element("wijze van belang", "a", value_of(text, used, note=note), status, addresses(used)), notes
-    )
+    return finished(Element("wijze van belang", "a", value_of(text, used, note=note), status, addresses(used)), notes)
 
 
 def public_interest(party: Party, notes: Notes) -> Element:
@@ -153,9 +151,7 @@ def amounts(view: View, party: Party, notes: Notes) -> tuple[Element, ...]:
             number = float(rounded(float(answer.value), 0)) + 0.0
             value = Value(number=number, format="amount", example=answer.example, note=notes.add(note))
             place = addresses([answer])
-            found.append(
-                Element(label, letter, replace(value, address=place[0] if place else ""), addresses=place)
-            )
+            found.append(Element(label, letter, replace(value, address=place[0] if place else ""), addresses=place))
         else:
             found.append(_other(party, label, letter, answer, explained, notes))
     return tuple(found)
@@ -169,9 +165,7 @@ def printed_row(party: Party, cycle: Cycle) -> Row | None:
     answer at all, else the first: a row written beforehand and left empty hides no figures.
     """
     order = REALISED if cycle.is_accounts else EXPECTED
-    there = [
-        r for s in order for r in party.rows("finance") if _dated(r, cycle.year) and r.value("status") == s
-    ]
+    there = [r for s in order for r in party.rows("finance") if _dated(r, cycle.year) and r.value("status") == s]
 
     def some(row: Row, *states: State) -> bool:
         return any(name in row.answers and row[name].state in states for name in AMOUNTS)
@@ -235,6 +229,7 @@ def _word(answer: Answer | None, party: Party) -> str:
 
 
 def value_of(text: str, used: Iterable[Answer], *, note: int = 0, bold: bool = False) -> Value:
+    """A text with the mark and the address of the answers that it is made of."""
     found = list(used)
     places = addresses(found)
     example = any(a.example and a.known for a in found)
@@ -242,6 +237,7 @@ def value_of(text: str, used: Iterable[Answer], *, note: int = 0, bold: bool = F
 
 
 def addresses(used: Iterable[Answer]) -> tuple[str, ...]:
+    """Where these answers live in the register."""
     return tuple(str(a.address) for a in used if isinstance(a.address, Address))
 
 
@@ -254,9 +250,7 @@ def required(party: Party, name: str, letter: str, used: list[Answer], notes: No
     return Element(name, letter, replace(value, muted=True), Status.MISSING, addresses(used))
 
 
-def _other(
-    party: Party, name: str, letter: str, answer: Answer | None, explained: str, notes: Notes
-) -> Element:
+def _other(party: Party, name: str, letter: str, answer: Answer | None, explained: str, notes: Notes) -> Element:
     """Whatever is not a value of b, c or d: n.v.t., explained, or missing."""
     used = [answer] if answer is not None else []
     state = answer.state if answer is not None else State.BLANK

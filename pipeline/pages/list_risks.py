@@ -38,9 +38,7 @@ def risks(view: View, party: Party, notes: Notes) -> Element:
         if not (rows or said_none or secret):
             return required(party, "risico's", "e", [], notes)
         used = [no_risks] if said_none and no_risks is not None else []
-        return Element(
-            "risico's", "e", value_of(ONLY_SECRET if secret else NO_RISKS, used), addresses=addresses(used)
-        )
+        return Element("risico's", "e", value_of(ONLY_SECRET if secret else NO_RISKS, used), addresses=addresses(used))
     parts = [_risk_text(row) for row in printed]
     texts = [f"{n}. {t}" for n, t in enumerate(parts, 1)] if len(parts) > 1 else parts
     used = [r[name] for r in printed for name in ("description", "amount") if name in r.answers]
@@ -70,9 +68,7 @@ def is_printed(row: Row, threshold: float) -> bool:
 
 def _risk_text(row: Row) -> str:
     description = row.answers.get("description")
-    text = flat(
-        row.value("description") or (description.shown if description is not None else "niet ingevuld")
-    )
+    text = flat(row.value("description") or (description.shown if description is not None else "niet ingevuld"))
     size = row.answers.get("amount")
     if size is not None and size.known:
         return f"{text.rstrip('.')} ({amount(float(size.value))})."

@@ -179,9 +179,7 @@ def _row(view: View, party: Party, notes: Notes) -> ListRow:
     return ListRow(party.id, party.short, elements)
 
 
-def _group(
-    view: View, title: str, parties: tuple[Party, ...], notes: Notes, *, totals: bool = True
-) -> ListGroup:
+def _group(view: View, title: str, parties: tuple[Party, ...], notes: Notes, *, totals: bool = True) -> ListGroup:
     rows = tuple(_row(view, party, notes) for party in parties)
     added_up = _totals("Totaal", rows) if totals and len(rows) > 1 else ()
     return ListGroup(title, rows, added_up)
@@ -245,4 +243,6 @@ def _concept(incomplete: list[ListRow]) -> str:
         return ""
     count = len(incomplete)
     who = ", ".join(row.name for row in incomplete)
-    return f"CONCEPT: bij {count} {'partij' if count == 1 else 'partijen'} ontbreekt een onderdeel van artikel 15: {who}"
+    return (
+        f"CONCEPT: bij {count} {'partij' if count == 1 else 'partijen'} ontbreekt een onderdeel van artikel 15: {who}"
+    )

@@ -78,8 +78,7 @@ def lines(view: View, outcomes: Mapping[str, Outcomes]) -> tuple[Line, ...]:
     """Every partnership, by group in legal order and by name."""
     year, cycle = view.cycle.year, view.cycle
     found = [
-        Line(p, outcomes[p.id], contribution(p, year, cycle), contribution(p, year - 1, cycle))
-        for p in view.parties
+        Line(p, outcomes[p.id], contribution(p, year, cycle), contribution(p, year - 1, cycle)) for p in view.parties
     ]
     return tuple(sorted(found, key=lambda n: (GROUP_ORDER.index(n.party.group), name_order(n.party.name))))
 
@@ -94,9 +93,7 @@ def money(found: Iterable[Line]) -> Money:
 
 def total_growth(found: Iterable[Line]) -> float | None:
     """Growth of the contributions together, over the parties of which both years are known."""
-    both = [
-        (n.now.value, n.before.value) for n in found if n.now.value is not None and n.before.value is not None
-    ]
+    both = [(n.now.value, n.before.value) for n in found if n.now.value is not None and n.before.value is not None]
     before = sum(b for _, b in both)
     return sum(a for a, _ in both) / before - 1 if before > 0 else None
 
@@ -117,9 +114,7 @@ def party_table(view: View, outcomes: Mapping[str, Outcomes]) -> Grid:
         else ""
     )
     empty = "" if rows else "Er zijn geen samenwerkingsverbanden."
-    return Grid(
-        f"Alle samenwerkingsverbanden {view.cycle.year}", _columns(view), rows, tuple(total), empty, note
-    )
+    return Grid(f"Alle samenwerkingsverbanden {view.cycle.year}", _columns(view), rows, tuple(total), empty, note)
 
 
 def level_chip(line: Line) -> Chip:
@@ -199,9 +194,7 @@ def _regime(line: Line) -> Value:
     if steering.regime is None:
         return Value(UNKNOWN, muted=True)
     tail = " (vl.)" if steering.provisional else ""
-    return Value(
-        chip=Chip(f"{steering.regime}{tail}", REGIME_TONES[steering.regime]), example=steering.example
-    )
+    return Value(chip=Chip(f"{steering.regime}{tail}", REGIME_TONES[steering.regime]), example=steering.example)
 
 
 def _growth(line: Line) -> Value:
@@ -211,11 +204,7 @@ def _growth(line: Line) -> Value:
 
 
 def _trend(line: Line, view: View) -> Value:
-    points = [
-        p
-        for p in series(line.party, *CONTRIBUTIONS)
-        if p.year <= view.cycle.year and p.status != EXPECTED[-1]
-    ]
+    points = [p for p in series(line.party, *CONTRIBUTIONS) if p.year <= view.cycle.year and p.status != EXPECTED[-1]]
     values = tuple(p.value for p in points)[-TREND_YEARS:]
     return Value(series=values) if len(values) > 1 else Value("geen reeks", muted=True)
 
@@ -232,9 +221,7 @@ def _result(party: Party, view: View) -> Value:
     answer = row.answers.get("result") if row else None
     if answer is None or not answer.known:
         return of_answer(answer)
-    return Value(
-        number=float(answer.value), format="amount", example=answer.example, address=str(answer.address or "")
-    )
+    return Value(number=float(answer.value), format="amount", example=answer.example, address=str(answer.address or ""))
 
 
 def _evaluation(outcomes: Outcomes) -> Value:

@@ -46,6 +46,8 @@ STEERING, ATTENTION, CALENDAR = "Sturing", "Aandacht", "Kalender"
 IMPORTANCE = (ImportanceClass.HEAVY, ImportanceClass.MIDDLE, ImportanceClass.LIGHT)
 RISK = (RiskClass.LOW, RiskClass.MIDDLE, RiskClass.HIGH)
 LARGEST = 8
+#: A name longer than this has no room beside other words.
+NAME_ROOM = 30
 ASKS = (Level.INSUFFICIENT, Level.ATTENTION)
 
 
@@ -68,10 +70,8 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
         head=(
             Fact("Raad weer aan zet", _next_turn(found, view)),
             Fact("Cyclus", Value(view.cycle.label)),
-            Fact("Aangeleverd", Value(f"{delivered} van de {len(found)} werkboeken")),
-            Fact(
-                "In de officiële lijst", Value(f"{listed_now} {'partij' if listed_now == 1 else 'partijen'}")
-            ),
+            Fact("Aangeleverd", Value(f"{delivered} van {len(found)} {_books(len(found))}")),
+            Fact("In de officiële lijst", Value(f"{listed_now} {'partij' if listed_now == 1 else 'partijen'}")),
             Fact("Peildatum", Value(day(view.on))),
         ),
         blocks=(
@@ -104,7 +104,7 @@ def _overall(found: Sequence[Line]) -> Chip:
 def _message(found: Sequence[Line], view: View) -> str:
     """The one sentence; a part without known values falls away."""
     asks = {level: sum(n.level is level for n in found) for level in Level}
-    of_all = f"van de {len(found)} samenwerkingsverbanden"
+    of_all = f"van de {len(found)} samenwerkingsverbanden" if len(found) > 1 else "samenwerkingsverband"
     many, good = asks[Level.ATTENTION] + asks[Level.INSUFFICIENT], asks[Level.GOOD]
     parts = []
     if many:
@@ -116,13 +116,15 @@ def _message(found: Sequence[Line], view: View) -> str:
     growth, summed = total_growth(found), money(found)
     if growth is not None and summed.known == summed.parties:
         verb = "stijgen" if growth > 0 else "dalen"
-        parts.append(
-            f"de bijdragen {verb} met {percentage(abs(growth))} naar {sentences.short_amount(summed.total)}"
-        )
+        parts.append(f"de bijdragen {verb} met {percentage(abs(growth))} naar {sentences.short_amount(summed.total)}")
     if not parts:
         return "Er zijn nog geen gegevens voor een oordeel."
     example = any(n.outcomes.overall.example for n in found)
     return ("Voorbeeld: " if example else "") + capital("; ".join(parts)) + "."
+
+
+def _books(many: int) -> str:
+    return "werkboek" if many == 1 else "werkboeken"
 
 
 def _next_turn(found: Sequence[Line], view: View) -> Value:
@@ -133,7 +135,8 @@ def _next_turn(found: Sequence[Line], view: View) -> Value:
     first, party = min(turns, key=lambda pair: (pair[0].when, pair[1].id))
     same = sum(t.when.replace(day=1) == first.when.replace(day=1) for t, _ in turns)
     value = process.turn_value(first, view.on)
-    tail = f" ({party.short})" if same == 1 else f" en nog {same - 1}"
+    name = f" ({party.short})" if len(party.short) <= NAME_ROOM else ""
+    tail = name if same == 1 else f" en nog {same - 1}"
     return Value(value.text + tail, example=value.example)
 
 
@@ -177,9 +180,7 @@ def _named(line: Line, regime: str) -> Value:
     shape = SHAPES.get(line.level.value, "") if line.level is not None else "·"
     other = f" ({line.regime})" if line.regime is not None and line.regime != regime else ""
     tail = " (vl.)" if line.outcomes.steering.provisional else other
-    return Value(
-        f"{shape} {line.party.short}{tail}", link=line.party.id, example=line.outcomes.steering.example
-    )
+    return Value(f"{shape} {line.party.short}{tail}", link=line.party.id, example=line.outcomes.steering.example)
 
 
 def _worst_first(found: Iterable[Line]) -> list[Line]:
@@ -209,20 +210,14 @@ def _groups(found: Sequence[Line], view: View) -> Grid:
         Column("bekend", 8, "right"),
         Column(UNITS[unit], 12, "right"),
     )
-    made = tuple(
-        _group_row(ONE_OF[g], here, unit) for g, here in per_group if here or g is not Group.NOT_LINKED
-    )
+    made = tuple(_group_row(ONE_OF[g], here, unit) for g, here in per_group if here or g is not Group.NOT_LINKED)
     total = _group_row("Totaal", found, unit)
     return Grid(f"Bijdragen {view.cycle.year} naar soort", columns, made, total)
 
 
 def _group_row(label: str, found: Sequence[Line], unit: str) -> tuple[Value, ...]:
     summed = money(found)
-    known = (
-        Value(number=summed.total, format=unit)
-        if summed.known
-        else Value(UNKNOWN if found else "0", muted=True)
-    )
+    known = Value(number=summed.total, format=unit) if summed.known else Value(UNKNOWN if found else "0", muted=True)
     return (
         Value(label),
         Value(number=float(summed.parties), format="whole"),
@@ -272,11 +267,7 @@ def _attention(found: Sequence[Line], view: View) -> Grid:
     )
     made = tuple(_attention_row(n, view) for n in asking)
     known = any(n.level is Level.GOOD for n in found)
-    empty = (
-        ""
-        if made
-        else ("Geen partij vraagt aandacht." if known else "Er zijn nog geen gegevens voor een oordeel.")
-    )
+    empty = "" if made else ("Geen partij vraagt aandacht." if known else "Er zijn nog geen gegevens voor een oordeel.")
     return Grid("Partijen die aandacht vragen", columns, made, (), empty)
 
 

@@ -39,11 +39,7 @@ def _count_tile(found: Sequence[Line]) -> Tile:
     said = " · ".join(f"{per_group[g]} {word}" for g, word in ABBREVIATIONS.items() if per_group[g])
     loose = per_group[Group.NOT_LINKED]
     missing = sum(not n.party.delivered for n in found)
-    chip = (
-        Chip(f"{missing} ontbreekt" if missing == 1 else f"{missing} ontbreken", Tone.UNKNOWN)
-        if missing
-        else None
-    )
+    chip = Chip(f"{missing} ontbreekt" if missing == 1 else f"{missing} ontbreken", Tone.UNKNOWN) if missing else None
     norm = f"{loose} niet verbonden" if loose else ""
     return Tile("Samenwerkingsverbanden", Value(number=float(len(found)), format="whole"), said, norm, chip)
 
@@ -89,9 +85,7 @@ def _regime_tile(found: Sequence[Line]) -> Tile:
     chip = Chip(f"{unknown} onbekend", Tone.UNKNOWN) if unknown else None
     label = f"Regime A · {REGIME_WORDS[Regime.A]}"
     norm = f"{early} voorlopig" if early else ""
-    value = Value(
-        number=float(per[Regime.A]), format="whole", example=any(n.outcomes.steering.example for n in found)
-    )
+    value = Value(number=float(per[Regime.A]), format="whole", example=any(n.outcomes.steering.example for n in found))
     return Tile(label, value, f"B: {per[Regime.B]} · C: {per[Regime.C]}", norm, chip)
 
 

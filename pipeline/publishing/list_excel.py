@@ -76,9 +76,7 @@ class _Setting:
         """Title, whose and which cycle, the marks, and what the reader must know."""
         sheet, official = self.sheet, self.list
         sheet.height(row, 40)
-        sheet.text(
-            row, 0, official.title, font_size=22, bold=True, font_color=NAVY, bottom=5, bottom_color=BLUE
-        )
+        sheet.text(row, 0, official.title, font_size=22, bold=True, font_color=NAVY, bottom=5, bottom_color=BLUE)
         sheet.fill(row, 1, self.last, bottom=5, bottom_color=BLUE)
         whose = " · ".join(text for text in (official.owner, official.cycle) if text)
         sheet.height(row + 1, 26)
@@ -134,9 +132,7 @@ class _Setting:
 
     def total(self, row: int, totals: tuple[Value, ...]) -> int:
         """The total of the four groups."""
-        self._row(
-            row, totals, {"top": 2, "top_color": NAVY, "bottom": 2, "bottom_color": NAVY, "bg_color": RAIL}
-        )
+        self._row(row, totals, {"top": 2, "top_color": NAVY, "bottom": 2, "bottom_color": NAVY, "bg_color": RAIL})
         return row + 1
 
     def section(self, row: int, title: str, lines: Iterable[str]) -> int:
@@ -184,9 +180,7 @@ class _Setting:
         if not mark(value) or not value.text:
             self.sheet.text(row, col, value.text, **style)
             return
-        font: dict[str, Any] = {
-            key: style[key] for key in ("font_size", "bold", "font_color") if key in style
-        }
+        font: dict[str, Any] = {key: style[key] for key in ("font_size", "bold", "font_color") if key in style}
         behind: dict[str, Any] = {"font_size": SIZE - 1, "font_color": BLUE}
         parts: list[tuple[str, dict[str, Any]]] = [(value.text, font), (mark(value), behind)]
         self.sheet.rich(row, col, parts, **style)

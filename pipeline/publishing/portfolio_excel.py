@@ -183,14 +183,10 @@ def _steering(sheet: Sheet, block: Block, placed: Mapping[str, Placed], row: int
     matrix = next(p for p in block.parts if isinstance(p, Matrix))
     words = next(p for p in block.parts if isinstance(p, Words))
     heights = (26, 22, *CELL_ROWS * len(matrix.rows), 20)
-    question = (
-        f"{block.question}\n\nHoe zwaarder het belang en hoe hoger het risico, hoe intensiever we sturen."
-    )
+    question = f"{block.question}\n\nHoe zwaarder het belang en hoe hoger het risico, hoe intensiever we sturen."
     canvas._rail(sheet, row, heights, block.name, question)
     sheet.fill(row, PANELS[0], LEGEND_COLUMN, bottom=2, bottom_color=BLUE)
-    sheet.text(
-        row, PANELS[0], matrix.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE
-    )
+    sheet.text(row, PANELS[0], matrix.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE)
     for (first, _), name in zip(RISK_COLUMNS, matrix.columns, strict=True):
         style = {
             "bg_color": TILE,
@@ -290,9 +286,7 @@ def _groups(sheet: Sheet, row: int, grid: Grid) -> int:
         if amount.number is None:
             sheet.text(row + offset, LAST, amount.text, align="right", font_color=MUTED, **style)
         else:
-            sheet.number(
-                row + offset, LAST, amount.number, num_format=number_format(amount), align="right", **style
-            )
+            sheet.number(row + offset, LAST, amount.number, num_format=number_format(amount), align="right", **style)
     return row + len(grid.rows) + 2
 
 
@@ -349,9 +343,7 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     made.set_y_axis({"num_font": font, "major_gridlines": {"visible": False}} | ends | quiet)
     hidden = {"visible": True, "line": {"none": True}, "label_position": "none"}
     made.set_x_axis({"min": 0, "max": most * 1.22, "major_gridlines": {"visible": False}} | hidden | quiet)
-    made.set_plotarea(
-        {"layout": {"x": 0.38, "y": 0.01, "width": 0.6, "height": 0.98}, "fill": {"none": True}}
-    )
+    made.set_plotarea({"layout": {"x": 0.38, "y": 0.01, "width": 0.6, "height": 0.98}, "fill": {"none": True}})
     made.set_title({"none": True})
     made.set_legend({"none": True})
     made.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
@@ -422,11 +414,7 @@ def _calendar(sheet: Sheet, block: Block, row: int) -> int:
     sheet.fill(row + 1, 2, LAST, bg_color=TILE)
     for month, col in enumerate(MONTH_COLUMNS, 1):
         now = month == found.current
-        look = (
-            {"bg_color": NAVY, "font_color": WHITE, "bold": True}
-            if now
-            else {"bg_color": TILE, "font_color": MUTED}
-        )
+        look = {"bg_color": NAVY, "font_color": WHITE, "bold": True} if now else {"bg_color": TILE, "font_color": MUTED}
         text = f"▼ {MONTHS[month - 1]}" if now else MONTHS[month - 1]
         sheet.text(row + 1, col, text, font_size=10, align="center", **look)
     for offset, lane in enumerate(found.lanes, 2):

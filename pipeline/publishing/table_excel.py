@@ -173,8 +173,7 @@ def _head(column: Column) -> dict[str, Any]:
 def _table(sheet: Sheet, grid: Grid) -> None:
     """A real table over what was written; filter buttons, no style of its own (not every viewer draws it)."""
     columns = [
-        {"header": column.heading, "header_format": sheet.book.style(**_head(column))}
-        for column in grid.columns
+        {"header": column.heading, "header_format": sheet.book.style(**_head(column))} for column in grid.columns
     ]
     last = HEADING_ROW + max(len(grid.rows), 1)
     options = {
