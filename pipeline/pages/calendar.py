@@ -60,7 +60,7 @@ def calendar(view: View) -> Grid:
     """Partnerships by months; a strong cell is the council's turn, a light one informs it."""
     found = moments(view)
     year = year_of(view, found)
-    columns = (Column("Samenwerkingsverband", 38), *(Column(name, 13, "center") for name in MONTHS))
+    columns = (Column("Samenwerkingsverband", 42), *(Column(name, 13, "center") for name in MONTHS))
     parties = sorted(view.parties, key=lambda p: name_order(p.name))
     rows = tuple(
         (Value(party.name, link=party.id), *(_cell(found, party, year, month) for month in range(1, 13)))

@@ -144,7 +144,7 @@ def _columns(view: View) -> tuple[Column, ...]:
     year = view.cycle.year
     return (
         Column("Nr", 5, "center"),
-        Column("Samenwerkingsverband", 38),
+        Column("Samenwerkingsverband", 42),
         Column("Soort", 29),
         Column("Portefeuillehouder", 20),
         Column("Belang", 12, "center"),

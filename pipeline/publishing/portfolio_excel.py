@@ -24,7 +24,6 @@ from pipeline.excel import (
     Sheet,
     fitted,
     quoted,
-    text_pixels,
     wrapped,
 )
 from pipeline.pages.data import Annex
@@ -54,7 +53,7 @@ from pipeline.publishing.data_sheet import (
     suffix,
     write_tables,
 )
-from pipeline.publishing.table_excel import TRENDS, Ways, fill_calendar, fill_table, trend_feed
+from pipeline.publishing.table_excel import TRENDS, Ways, cut, fill_calendar, fill_table, trend_feed
 
 OVERVIEW, PARTIES, MONTHLY, DATA = "Portefeuille", "Partijen", "Kalender", "Gegevens"
 #: First and last column of each class of risk in the matrix; its labels stand left, the legend right.
@@ -237,18 +236,9 @@ def _names(values: Sequence[Value], width: int) -> str:
     if not values:
         return "geen"
     shown = values if len(values) <= NAMES_IN_CELL else values[: NAMES_IN_CELL - 1]
-    lines = [_cut(v.text, width - 9 - 8) for v in shown]
+    lines = [cut(v.text, width - 9 - 8) for v in shown]
     rest = len(values) - len(shown)
     return "\n".join([*lines, f"+ {rest} meer"] if rest else lines)
-
-
-def _cut(text: str, room: float) -> str:
-    """As many letters as fit: two names that begin alike stay apart as long as they can."""
-    if text_pixels(text) <= room:
-        return text
-    while len(text) > 1 and text_pixels(f"{text}…") > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
 
 
 def _regime_legend(sheet: Sheet, row: int) -> None:
@@ -386,7 +376,7 @@ def _attention_row(sheet: Sheet, row: int, values: Sequence[Value], ways: Ways) 
     line = {"bottom": 4, "bottom_color": LINE}
     name, reasons, amount, moment, level = values
     sheet.fill(row, 2, LAST, **line)
-    text = fitted(name.text, CELL * 2 - 6)
+    text = cut(name.text, CELL * 2 - 8)
     if name.link in ways.pages:
         sheet.link(row, 2, ways.pages[name.link], text, "Naar het dashboard", **line)
     else:

@@ -18,6 +18,7 @@ from pipeline.excel import (
     WHITE,
     Sheet,
     fitted,
+    text_pixels,
     wrapped,
 )
 from pipeline.pages.page import Chip, Column, Grid, Value
@@ -91,13 +92,23 @@ def fill_calendar(sheet: Sheet, grid: Grid, marks: Sequence[str], ways: Ways) ->
         for col, value in enumerate(row):
             lines = max(lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways))
         sheet.height(first + number, max(ROW, lines * LINE_HEIGHT + 5))
+    sheet.height(HEADING_ROW, 26)
     for col, column in enumerate(grid.columns):
-        sheet.text(HEADING_ROW, col, column.heading, **_head(column))
+        sheet.text(HEADING_ROW, col, column.heading, **_head(column) | {"valign": "vcenter"})
     end = first + len(grid.rows)
     if grid.empty:
         sheet.text(end, 0, grid.empty, font_color=MUTED)
         end += 1
     _page(sheet, grid, end, 1)
+
+
+def cut(text: str, room: float) -> str:
+    """As many letters as fit: two names that begin alike stay apart as long as they can."""
+    if text_pixels(text) <= room:
+        return text
+    while len(text) > 1 and text_pixels(f"{text}…") > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 # -- inside
@@ -130,7 +141,7 @@ def _cell(sheet: Sheet, row: int, col: int, value: Value, column: Column, width:
     text = shown_text(value)
     if value.link in ways.pages:
         # not every viewer wraps a link
-        sheet.link(row, col, ways.pages[value.link], fitted(text, width - INDENT), text[:250], **style)
+        sheet.link(row, col, ways.pages[value.link], cut(text, width - INDENT - 8), text[:250], **style)
         return 1
     sheet.text(row, col, text, text_wrap=True, **style)
     return len(wrapped(text, width if column.align == "center" else width - INDENT))
