@@ -39,7 +39,8 @@ def around_sheet(
         cell = "een cel" if sight.notes == 1 else f"{sight.notes} cellen"
         what = f"Opmerkingen bij {cell} op blad {sheet.label}"
         yield tip(sheet.name, what, "een aantekening voor uzelf; ze tellen niet mee")
-    first = min((place for place in (places.scratch, sight.beyond) if place is not None), default=None)
+    stray = [place for place in sight.beyond if place[0] >= places.first_row]
+    first = min([*stray[:1], *([places.scratch] if places.scratch is not None else [])], default=None)
     if first is not None:
         yield Hit("WB-13", sheet=sheet.name, about={"cel": name_of(first)}, cell=name_of(first))
 

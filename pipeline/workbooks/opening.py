@@ -63,7 +63,7 @@ class Unreadable(Exception):
 class Sight:
     """One sheet as far as it is within reach; ``cells`` holds only what is not empty, by (row, column).
 
-    ``beyond`` is the first cell with something in it outside the reach, ``merged`` the merged ranges as
+    ``beyond`` holds the cells with something in them outside the reach (per row the first), ``merged`` the merged ranges as
     (first row, first column, last row, last column), ``notes`` the number of people's own comments.
     """
 
@@ -73,7 +73,7 @@ class Sight:
     hidden_columns: frozenset[int]
     merged: tuple[tuple[int, int, int, int], ...]
     notes: int
-    beyond: Place | None
+    beyond: tuple[Place, ...]
 
 
 class Opened:
@@ -118,7 +118,7 @@ class Opened:
         """What stands on a sheet within so many rows and columns."""
         sheet = self._book[title]
         cells: dict[Place, Raw] = {}
-        beyond: Place | None = None
+        beyond: dict[int, int] = {}
         notes = 0
         for place, cell in stored(sheet):
             if cell.comment is not None and not is_own(cell.comment):
@@ -127,8 +127,8 @@ class Opened:
                 continue
             if place[0] <= rows and place[1] <= columns:
                 cells[place] = raw_of(cell)
-            elif beyond is None or place < beyond:
-                beyond = place
+            else:
+                beyond[place[0]] = min(place[1], beyond.get(place[0], place[1]))
         hidden_rows = {n for n, dimension in sheet.row_dimensions.items() if dimension.hidden}
         return Sight(
             title,
@@ -137,7 +137,7 @@ class Opened:
             frozenset(hidden_columns(sheet, columns)),
             tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges),
             notes,
-            beyond,
+            tuple(sorted(beyond.items())),
         )
 
     @cached_property
