@@ -122,12 +122,8 @@ def finance(**last: Any) -> list[Any]:
     return [
         *rows,
         figures(2021, "vastgesteld", **newest),
-        figures(
-            2021, "begroot", result=0.0, contribution_municipality=2_400_000.0, total_expenses=41_500_000.0
-        ),
-        figures(
-            2022, "begroot", contribution_municipality=2_489_000.0, result=0.0, total_expenses=43_000_000.0
-        ),
+        figures(2021, "begroot", result=0.0, contribution_municipality=2_400_000.0, total_expenses=41_500_000.0),
+        figures(2022, "begroot", contribution_municipality=2_489_000.0, result=0.0, total_expenses=43_000_000.0),
         figures(2023, "raming", contribution_municipality=2_560_000.0),
         figures(2024, "raming", contribution_municipality=2_610_000.0),
     ]
@@ -144,9 +140,7 @@ def full(**changed: Any) -> Party:
     return a_party(listing.id, listing=listing, **sheets)
 
 
-LONG = (
-    "Gemeenschappelijke regeling Sociale Werkvoorziening Nieuwe Waterweg-Noord, Krimpenerwaard en Omstreken"
-)
+LONG = "Gemeenschappelijke regeling Sociale Werkvoorziening Nieuwe Waterweg-Noord, Krimpenerwaard en Omstreken"
 TEXT = (
     "Het bieden van passend werk aan inwoners met een afstand tot de arbeidsmarkt, het begeleiden van werkgevers "
     "en het uitvoeren van de regelingen die daarbij horen in de hele regio"
@@ -180,9 +174,7 @@ def long() -> Party:
     ]
     agenda = [a_row(f"A{n}", number=f"A{n}", action=TEXT, owner=TEXT, status="open") for n in range(1, 8)]
     listing = a_listing("lang", LONG, department="Maatschappelijke ontwikkeling en participatie")
-    money = finance(
-        contribution_municipality=1_234_567_890.0, result=-123_456_789.0, equity_end=1.5e9, debt_end=3.1e9
-    )
+    money = finance(contribution_municipality=1_234_567_890.0, result=-123_456_789.0, equity_end=1.5e9, debt_end=3.1e9)
     return full(
         listing=listing, characteristics=texts, governance=dict.fromkeys(BESTUUR, TEXT) | {"vote_share": 0.067},
         results=goals, risks=risks, process=steps, agenda=agenda, finance=money,
@@ -226,7 +218,8 @@ def private() -> Party:
         "subject": "Drinkwater",
         "partners": None,
     }
-    seats = {**BESTUUR, "representative_ab": None, "representative_db": None, "representative_ava": "wethouder Financiën",
+    seats = {**BESTUUR, "representative_ab": None, "representative_db": None,
+             "representative_ava": "wethouder Financiën",
              "vote_share": 0.0313}  # fmt: skip
     rows = [
         figures(2018 + n, "vastgesteld", equity_end=e, debt_end=d, result=1_500_000.0, contribution_municipality=nvt(),

@@ -16,7 +16,7 @@ from pipeline.pages.page import Block, Chip, Fact, Notes, Page, Tone, Value
 from pipeline.scoring.dutch import capital, day, listed
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, View
-from schemas.vocabulary import Group, Level
+from schemas.vocabulary import Level
 
 #: The six blocks of the Samenwerkingswijzer in their order; the look places them by these names.
 BLOCKS = (
@@ -77,16 +77,14 @@ def kicker(party: Party) -> str:
     """What kind of thing the page is about; verbonden partij only where both interests exist."""
     if party.listing.linked:
         return "Verbonden partij"
-    return Group.NOT_LINKED.value if party.group is Group.NOT_LINKED else "Samenwerkingsverband"
+    return "Samenwerking"
 
 
 def overall(outcomes: Outcomes, party: Party) -> Chip:
     """The overall picture in one chip: its level and how many signals made it."""
     found = outcomes.overall
     if not party.delivered:
-        return Chip(
-            "Niet aangeleverd" if party.status == sentences.NOT_DELIVERED else "Niet bruikbaar", Tone.UNKNOWN
-        )
+        return Chip("Niet aangeleverd" if party.status == sentences.NOT_DELIVERED else "Niet bruikbaar", Tone.UNKNOWN)
     if found.level is None:
         return Chip("Niet beoordeeld", Tone.UNKNOWN)
     if found.level is Level.GOOD:

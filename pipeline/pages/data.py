@@ -19,9 +19,26 @@ from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.ratios import party_kind
 from pipeline.scoring.risk import product
 from pipeline.view import Party, Row, SettingsRow, View
+from schemas.notations import State
+from schemas.vocabulary import REGIME_WORDS, ActionStatus, BandSubject, Regime
 
 NOTHING = "niet ingevuld"
+#: Classes of a share of something.
+SHARES = (BandSubject.MONEY_CONTRIBUTION, BandSubject.MONEY_CAPITAL)
 NO_SOURCE = "geen bron genoemd"
+#: The amounts of Financiën that the page rests on.
+AMOUNTS = (
+    ("contribution_municipality", "bijdrage volgens de gemeente"),
+    ("contribution_party", "bijdrage volgens de partij"),
+    ("contributions_total", "totale bijdragen"),
+    ("equity_begin", "eigen vermogen begin"),
+    ("equity_end", "eigen vermogen eind"),
+    ("debt_begin", "vreemd vermogen begin"),
+    ("debt_end", "vreemd vermogen eind"),
+    ("total_expenses", "totale lasten"),
+    ("result", "resultaat"),
+    ("dividend", "dividend of uitkering"),
+)
 #: How the value of a kengetal is written.
 FORMATS = {"F1": "percentage", "F3": "percentage", "F4": "cents", "F5": "percentage", "F6": "percentage",
            "F7": "percentage"}  # fmt: skip
@@ -78,26 +95,24 @@ def _head(page: Page, outcomes: Outcomes) -> Grid:
 
 def _ratios(outcomes: Outcomes) -> Grid:
     """Every kengetal with its norm and judgement."""
-    rows = []
+    rows: list[tuple[str | Value, ...]] = []
     for ratio in outcomes.ratios:
         shown = Value(ratio.shown)
         if ratio.value is not None:
-            shown = Value(
-                number=ratio.value, format=FORMATS.get(ratio.code, "decimal"), example=ratio.example
-            )
-        judgement = level_chip(ratio).text
+            kind = FORMATS.get(ratio.code, "decimal")
+            shown = Value(number=ratio.value, format=kind, example=ratio.example)
+        judgement = level_chip(ratio).text + (f" (klasse {ratio.letter})" if ratio.letter else "")
         calculation = ratio.score.words() if ratio.score is not None and ratio.value is not None else ""
         why = " ".join(text for text in (ratio.why, calculation) if text)
-        judgement += f" (klasse {ratio.letter})" if ratio.letter else ""
-        rows.append((ratio.name, why or "geen", str(ratio.year), shown, ratio.norm or "n.v.t.", judgement))
-    return _plain("Kengetallen", ("kengetal", "uitleg", "jaar", "waarde", "norm", "oordeel"), rows)
+        rows.append((ratio.name, why or "geen uitleg", ratio.norm or "n.v.t.", str(ratio.year), shown, judgement))
+    return _plain("Kengetallen", ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel"), rows)
 
 
 def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
     """The facts of a block in full, and every other answer of its form that is filled in."""
     part = page.block(name).parts[0]
     items = part.items if isinstance(part, Facts) else ()
-    rows = [(f.label, _text(f.value), "zie hieronder") for f in items]
+    rows = [(f.label, _text(f.value), "samengesteld voor het dashboard") for f in items]
     form = party.form(sheet)
     hidden = {"account_holder", "financial_adviser"}
     for answer in form.answers.values():
@@ -108,19 +123,20 @@ def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
 
 
 def _importance(party: Party, outcomes: Outcomes, page: Page) -> Grid:
-    """Criteria with weight, score and explanation."""
+    """Criteria with weight, score and explanation, and how the outcome is made."""
     part = page.block(importance.NAME).parts[0]
     items = part.items if isinstance(part, Facts) else ()
     by_name = {str(r.value("criterion")): r for r in party.rows("importance") if r.value("criterion")}
     rows = []
     for fact in items:
         row = by_name.get(fact.label)
-        explanation = str(row.value("explanation") or "") if row else ""
-        rows.append(
-            (fact.label, explanation or "geen toelichting", _text(fact.value), fact.aside or "geen gewicht")
-        )
-    rows += [("Berekening", words, "zie zin", "zie zin") for words in outcomes.importance.explanation()[-2:]]
-    return _plain(importance.NAME, ("criterium", "toelichting", "score", "gewicht"), rows)
+        said = str(row.value("explanation") or "") if row else ""
+        source = _source(row) if row else NO_SOURCE
+        weight = fact.aside or "geen gewicht"
+        rows.append((fact.label, said or "geen toelichting", source, _text(fact.value), weight))
+    made = outcomes.importance.explanation()[-2:]
+    rows += [("Berekening", words, "berekend", "zie berekening", "zie berekening") for words in made]
+    return _plain(importance.NAME, ("criterium", "toelichting", "bron", "antwoord", "gewicht"), rows)
 
 
 def _goals(party: Party, outcomes: Outcomes) -> Grid:
@@ -128,139 +144,118 @@ def _goals(party: Party, outcomes: Outcomes) -> Grid:
     sources = {str(r.value("number") or r.key): _source(r) for r in party.rows("results")}
     rows = [
         (
-            f"{g.number} ({g.group or 'groep niet ingevuld'})",
+            f"{g.number} {g.group}".strip(),
             g.aim or g.indicator or NOTHING,
+            sources.get(g.number, NO_SOURCE),
             (g.norm or NOTHING) + (" vb" if g.example else ""),
             g.realisation or NOTHING,
             results.goal_chip(g).text,
-            g.indicator or NOTHING,
             g.situation or NOTHING,
-            sources.get(g.number, NO_SOURCE),
+            g.indicator or NOTHING,
         )
         for g in outcomes.goals.items
     ]
-    heads = ("doel", "waar zetten we op in", "norm", "realisatie", "stand", "indicator", "situatie", "bron")
+    heads = (
+        "doel",
+        "waar zetten we op in",
+        "bron",
+        "norm",
+        "realisatie",
+        "stand",
+        "actuele situatie",
+        "indicator",
+    )
     return _plain("Resultaten", heads, rows)
 
 
 def _process(party: Party) -> Grid:
     """Every step of the calendar, in every year."""
     dated = sorted((w, r.key, r) for r in party.rows("process") if (w := process.moment(r)) is not None)
-    rows = [
-        (
-            str(row.value("actor") or NOTHING),
-            process.words(row),
-            _cell(row, "planned_date"),
-            _cell(row, "actual_date"),
-            _cell(row, "received_date"),
-            _cell(row, "view_position"),
-            _cell(row, "processing"),
-            _source(row),
-        )
-        for _, _, row in dated
-    ]
-    heads = (
-        "wie",
-        "stap",
-        "plandatum",
-        "werkelijke datum",
-        "ontvangen op",
-        "zienswijze",
-        "verwerking",
-        "bron",
-    )
+    rows = []
+    for _, _, row in dated:
+        dates = [_cell(row, name) for name in ("planned_date", "actual_date", "received_date")]
+        said = [row.value(name) for name in ("view_position", "processing")]
+        reply = "; ".join(str(text) for text in said if text) or NOTHING
+        rows.append((str(row.value("actor") or NOTHING), process.words(row), _source(row), *dates, reply))
+    heads = ("wie", "stap", "bron", "plandatum", "werkelijke datum", "ontvangen op", "zienswijze en verwerking")
     return _plain("Proces", heads, rows)
 
 
 def _evaluation(outcomes: Outcomes, view: View) -> Grid:
     """Every criterion with its norm and the roles that may be shown."""
     roles = {str(r["code"]): str(r["name"]) for r in view.framework.get("roles", ())}
-    rows = []
+    rows: list[tuple[str | Value, ...]] = []
     for c in outcomes.evaluation.criteria:
         apart = "; ".join(f"{roles.get(code, code)} {short(v, 1)}" for code, v in c.by_role.items())
         shown = Value("onbekend")
         if c.value is not None:
             shown = Value(number=c.value, format="decimal", example=c.example)
         spread = "niet bekend" if c.spread is None else number(c.spread, 1)
-        rows.append(
-            (f"{c.code} {c.name}", apart or "geen rol apart te tonen", shown, number(c.norm, 1), spread)
-        )
-    return _plain(
-        "Evaluatie", ("criterium", "per rol", "score (1-5)", "norm", "spreiding tussen rollen"), rows
-    )
+        norm = Value(number=c.norm, format="decimal")
+        rows.append((f"{c.code} {c.name}", apart or "geen rol apart te tonen", spread, shown, norm))
+    heads = ("criterium", "per rol", "verschil tussen rollen", "score (1-5)", "norm")
+    return _plain("Evaluatie", heads, rows)
 
 
 def _risks(party: Party, view: View) -> Grid:
     """The risks that this audience may see, in full."""
-    rows = []
+    rows: list[tuple[str | Value, ...]] = []
     for row in party.rows("risks"):
-        if row.value("description"):
-            chip = evaluation.risk_class(product(row), view)
-            rows.append(
-                (
-                    f"{row.value('number') or row.key} ({row.value('status') or 'status niet ingevuld'})",
-                    str(row.value("description")),
-                    f"{_cell(row, 'likelihood')} × {_cell(row, 'impact')}",
-                    chip.text,
-                    _amount(row, "amount"),
-                    _cell(row, "measures_sufficient"),
-                    _cell(row, "measure"),
-                    _source(row),
-                )
-            )
-    heads = ("risico", "omschrijving", "kans × gevolg", "klasse", "bedrag voor de gemeente",
-             "maatregelen toereikend", "maatregel", "bron")  # fmt: skip
-    note = sentences.WITHHELD if "risks" in party.withheld else ""
-    return _plain("Risico's", heads, rows, note)
+        if not row.value("description"):
+            continue
+        name = f"{row.value('number') or row.key} ({row.value('status') or 'status niet ingevuld'})"
+        times = f"{_cell(row, 'likelihood')} × {_cell(row, 'impact')}"
+        chip = evaluation.risk_class(product(row), view)
+        rest = (_amount(row, "amount"), _cell(row, "measure"), _cell(row, "measures_sufficient"))
+        rows.append((name, str(row.value("description")), _source(row), times, chip.text, *rest))
+    heads = (
+        "risico",
+        "omschrijving",
+        "bron",
+        "kans × gevolg",
+        "klasse",
+        "bedrag voor de gemeente",
+        "maatregel",
+        "maatregelen toereikend",
+    )
+    return _plain("Risico's", heads, rows, sentences.WITHHELD if "risks" in party.withheld else "")
 
 
 def _agenda(party: Party, view: View) -> Grid:
     """Every action in full."""
-    rows = [
-        (
-            str(row.value("number") or row.key),
-            str(row.value("action")),
-            _cell(row, "owner"),
-            _cell(row, "due"),
-            evaluation.action_chip(row, view).text if row.value("status") != "vervallen" else "Vervallen",
-            _cell(row, "origin"),
-            _cell(row, "progress"),
-            _source(row),
-        )
-        for row in party.rows("agenda")
-        if row.value("action")
-    ]
-    heads = ("nummer", "actie", "wie", "gereed", "stand", "herkomst", "voortgang", "bron")
+    rows = []
+    for row in party.rows("agenda"):
+        if not row.value("action"):
+            continue
+        dropped = row.value("status") == ActionStatus.DROPPED
+        standing = "Vervallen" if dropped else evaluation.action_chip(row, view).text
+        start = (str(row.value("number") or row.key), str(row.value("action")), _source(row), _cell(row, "due"))
+        rest = (_cell(row, "owner"), _cell(row, "progress"), _cell(row, "origin"))
+        rows.append((*start, standing, *rest))
+    heads = ("nummer", "actie", "bron", "gereed", "stand", "wie", "voortgang", "herkomst")
     return _plain("Ontwikkelagenda", heads, rows)
 
 
 def _actions(outcomes: Outcomes) -> Grid:
-    """What the municipality does under this regime."""
-    rows = [
-        (f"{code} {action}", what or NOTHING, who or NOTHING)
-        for code, action, what, who in outcomes.steering.actions
-    ]
-    if rows:
-        rows.insert(0, ("Waarom dit regime", outcomes.steering.reason, "berekend"))
+    """What the municipality does under this regime, and why it is this one."""
+    steering = outcomes.steering
+    rows = [(f"{code} {action}", what or NOTHING, who or NOTHING) for code, action, what, who in steering.actions]
+    rows.insert(0, ("Waarom dit regime", steering.reason or NOTHING, "berekend"))
     return _plain("Regimeacties", ("actie", "wat", "wie"), rows)
 
 
 def _finance(party: Party) -> Grid:
-    """The amounts per year and status as the register has them, in whole euros."""
-    fields = ("equity_end", "debt_end", "result", "total_expenses")
+    """The amounts per year and status as the register has them, in whole euros; one amount a row."""
     rows: list[tuple[str | Value, ...]] = []
-    for row in sorted(
-        party.rows("finance"), key=lambda r: (r.value("year") or 0, str(r.value("status") or ""))
-    ):
-        shown = [_amount(row, name) for name in ("contribution_municipality", "contribution_party", *fields)]
-        if all(v.muted for v in shown):
-            continue
-        sources = [row.value("source_municipality"), row.value("source_party")]
-        source = "; ".join(dict.fromkeys(str(s) for s in sources if s)) or NO_SOURCE
-        rows.append((f"{row.value('year')} {row.value('status')}", source, *shown))
-    heads = ("jaar en status", "bron", "bijdrage volgens gemeente", "bijdrage volgens partij",
-             "eigen vermogen eind", "vreemd vermogen eind", "resultaat", "totale lasten")  # fmt: skip
-    return _plain("Financiën (euro)", heads, rows)
+    for row in sorted(party.rows("finance"), key=lambda r: (r.value("year") or 0, str(r.value("status") or ""))):
+        for name, label in AMOUNTS:
+            answer = row.answers.get(name)
+            if answer is None or answer.state in (State.BLANK, State.NOT_ASKED):
+                continue
+            by = "source_municipality" if name == "contribution_municipality" else "source_party"
+            source = str(row.value(by) or NO_SOURCE)
+            rows.append((f"{row.value('year')} {row.value('status')}", label, source, _amount(row, name)))
+    return _plain("Financiën", ("jaar en status", "gegeven", "bron", "bedrag in euro"), rows)
 
 
 # --- what it means ---------------------------------------------------------------------------------------
@@ -271,12 +266,10 @@ def meaning(party: Party, outcomes: Outcomes, view: View) -> tuple[Grid, ...]:
     made = (
         _plain("Tekens", ("teken", "wat het betekent"), SIGNS),
         _plain("Woorden voor wat er niet staat", ("woord", "wat het betekent"), STATES),
-        _framework(view, "classes", "Klassen", ("klasse", "vanaf", "tot", "grondslag"), _class),
-        _framework(
-            view, "importance_criteria", "Belangrijkheid: criteria", CRITERIA_HEADS, _weighed("weight")
-        ),
+        _framework(view, "classes", "Klassen", ("klasse", "van en tot", "grondslag"), _class),
+        _framework(view, "importance_criteria", "Belangrijkheid: criteria", CRITERIA_HEADS, _importance_row),
         _framework(view, "risk_indicators", "Risicoprofiel: indicatoren", RISK_HEADS, _indicator),
-        _framework(view, "regime_matrix", "Sturingsregime", ("belangrijkheid", "risico", "regime"), _regime),
+        _framework(view, "regime_matrix", "Sturingsregime", ("bij", "regime"), _regime),
         _norms(party, view),
         _framework(view, "evaluation_criteria", "Evaluatie: criteria", EVALUATION_HEADS, _criterion),
         _framework(view, "signals", "Signalen voor het totaalbeeld", SIGNAL_HEADS, _signal),
@@ -305,10 +298,10 @@ STATES = (
     ("afgekeurd", "De opgave was niet bruikbaar en wacht op herstel. Op de pagina staat onbekend."),
     ("geen gegevens", "Er is niets waarmee dit onderdeel te maken is."),
 )
-CRITERIA_HEADS = ("criterium", "vraag", "gewicht", "grondslag")
-RISK_HEADS = ("indicator", "vraag", "gewicht publiek", "gewicht privaat", "grondslag")
-EVALUATION_HEADS = ("criterium", "vraag", "gewicht", "norm", "grondslag")
-SIGNAL_HEADS = ("signaal", "wanneer", "niveau", "grondslag")
+CRITERIA_HEADS = ("criterium", "vraag", "grondslag", "gewicht")
+RISK_HEADS = ("indicator", "vraag", "grondslag", "gewicht publiek", "gewicht privaat")
+EVALUATION_HEADS = ("criterium", "vraag", "grondslag", "gewicht", "norm")
+SIGNAL_HEADS = ("signaal", "wanneer", "grondslag", "niveau")
 
 
 def _framework(
@@ -318,32 +311,35 @@ def _framework(
     return _plain(title, heads, [of(row) for row in view.framework.get(sheet, ())])
 
 
-def _weighed(name: str) -> Callable[[SettingsRow], tuple[str, ...]]:
-    return lambda r: (f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _weight(r[name]), _basis(r))
+def _importance_row(r: SettingsRow) -> tuple[str, ...]:
+    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _basis(r), _weight(r["weight"])
 
 
 def _indicator(r: SettingsRow) -> tuple[str, ...]:
     weights = _weight(r["weight_public"]), _weight(r["weight_private"])
-    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), *weights, _basis(r)
+    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _basis(r), *weights
 
 
 def _criterion(r: SettingsRow) -> tuple[str, ...]:
     norm = NOTHING if r["norm"] is None else number(float(r["norm"]), 1)
-    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _weight(r["weight"]), norm, _basis(r)
+    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _basis(r), _weight(r["weight"]), norm
 
 
 def _class(r: SettingsRow) -> tuple[str, ...]:
-    high = "geen grens" if r["to_value"] is None else short(float(r["to_value"]))
-    return f"{r['subject']}: {r['class_name']}", short(float(r["from_value"] or 0)), high, _basis(r)
+    shown = percentage if str(r["subject"]) in SHARES else lambda v: short(v, 2)
+    low = shown(float(r["from_value"] or 0))
+    high = "zonder bovengrens" if r["to_value"] is None else f"tot {shown(float(r['to_value']))}"
+    return f"{r['subject']}: {r['class_name']}", f"vanaf {low} {high}", _basis(r)
 
 
 def _regime(r: SettingsRow) -> tuple[str, ...]:
-    return str(r["importance"]), f"risico {r['risk']}", str(r["regime"])
+    words = REGIME_WORDS[Regime(str(r["regime"]))]
+    return f"belang {r['importance']}, risico {r['risk']}", f"{r['regime']} {words}"
 
 
 def _signal(r: SettingsRow) -> tuple[str, ...]:
-    active = "" if r.get("active") != "nee" else " (staat uit)"
-    return f"{r['code']} {r['name']}{active}", str(r["condition"] or NOTHING), str(r["level"]), _basis(r)
+    off = " (staat uit)" if r.get("active") == "nee" else ""
+    return f"{r['code']} {r['name']}{off}", str(r["condition"] or NOTHING), _basis(r), str(r["level"])
 
 
 def _norms(party: Party, view: View) -> Grid:
@@ -353,11 +349,12 @@ def _norms(party: Party, view: View) -> Grid:
     for r in view.framework.get("ratios", ()):
         if r["party_kind"] != kind:
             continue
-        borders = [r["good_from"], r["attention_from"]]
-        shown = ["geen grens" if b is None else _border(str(r["code"]), float(b)) for b in borders]
-        formula = " ".join(str(t) for t in (r["formula"], r["explanation"]) if t) or NOTHING
-        rows.append((f"{r['code']} {r['name']}", formula, str(r["judgement"]), *shown, _basis(r)))
-    heads = ("kengetal", "formule en uitleg", "oordeel", "goed vanaf", "aandacht vanaf", "grondslag")
+        words = "onder" if r["higher_is_better"] == "nee" else "vanaf"
+        borders = (r["good_from"], r["attention_from"])
+        shown = ["geen grens" if b is None else f"{words} {_border(str(r['code']), float(b))}" for b in borders]
+        formula = ". ".join(str(t).rstrip(".") for t in (r["formula"], r["explanation"]) if t) or NOTHING
+        rows.append((f"{r['code']} {r['name']}", formula, _basis(r), *shown, str(r["judgement"])))
+    heads = ("kengetal", "formule en uitleg", "grondslag", "goed", "aandacht", "oordeel")
     return _plain(f"Kengetallen: normen voor {kind}", heads, rows)
 
 
@@ -385,9 +382,7 @@ def _amount(row: Row, name: str) -> Value:
     answer = row.answers.get(name)
     if answer is None or not answer.known:
         return of_row(row, name)
-    return Value(
-        number=float(answer.value), format="amount", example=answer.example, address=str(answer.address or "")
-    )
+    return Value(number=float(answer.value), format="amount", example=answer.example, address=str(answer.address or ""))
 
 
 def _text(value: Value) -> str:
@@ -397,7 +392,7 @@ def _text(value: Value) -> str:
     if value.number is None:
         shown = value.text
     elif value.format == "percentage":
-        shown = percentage(value.number)
+        shown = sentences.fraction(value.number)
     else:
         shown = short(value.number, 2)
     note = f" (noot {value.note})" if value.note else ""
@@ -421,7 +416,10 @@ def _weight(value: object) -> str:
 
 def _basis(r: SettingsRow) -> str:
     """Whether a norm is a proposal or rests on a source, and which."""
-    return "; ".join(str(t) for t in (r.get("basis"), r.get("source")) if t) or NOTHING
+    basis, source = str(r.get("basis") or ""), str(r.get("source") or "")
+    if source.lower().startswith(basis.lower()):
+        return source or basis or NOTHING
+    return "; ".join(t for t in (basis, source) if t)
 
 
 def _border(code: str, value: float) -> str:

@@ -28,9 +28,7 @@ SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "
 
 def block(party: Party, outcomes: Outcomes, view: View) -> Block:
     """The evaluation, the open risks and the agenda."""
-    return Block(
-        NAME, NAME, QUESTION, (chart(party, outcomes), risks(party, outcomes, view), agenda(party, view))
-    )
+    return Block(NAME, NAME, QUESTION, (chart(party, outcomes), risks(party, outcomes, view), agenda(party, view)))
 
 
 def tile(party: Party, outcomes: Outcomes) -> Tile:
@@ -43,9 +41,7 @@ def tile(party: Party, outcomes: Outcomes) -> Tile:
     if value is None:
         answered = number(found.score.answered * 100, 0)
         context = f"{answered}% beantwoord, 60% nodig" if found.score.answered else ""
-        return Tile(
-            "Evaluatie (1–5)", Value(NO_DATA, muted=True), context, "", Chip("Onbekend", Tone.UNKNOWN)
-        )
+        return Tile("Evaluatie (1–5)", Value(NO_DATA, muted=True), context, "", Chip("Onbekend", Tone.UNKNOWN))
     tone = Tone.GOOD if value >= found.norm else Tone.ATTENTION
     tone = Tone.INSUFFICIENT if found.score.outcome == "onvoldoende" else tone
     chip = Chip(capital(found.score.outcome or ""), tone)
@@ -102,9 +98,7 @@ def risk_class(score: Score, view: View) -> Chip:
     if score.value is None:
         return Chip("Onbekend", Tone.UNKNOWN)
     for name, low, high in bands(view, BandSubject.OPEN_RISKS):
-        if low <= score.value and (
-            high is None or score.value < high or score.value == high == SCALE[1] ** 2
-        ):
+        if low <= score.value and (high is None or score.value < high or score.value == high == SCALE[1] ** 2):
             return RISK_CHIPS.get(RiskClass(name), Chip(capital(name), Tone.SOFT))
     return Chip("Laag", Tone.GOOD)
 
@@ -112,15 +106,9 @@ def risk_class(score: Score, view: View) -> Chip:
 def agenda(party: Party, view: View) -> Grid:
     """What is being done about it, the oldest date first; what was dropped is left out."""
     columns = (Column("actie", 34), Column("wie · wanneer", 16, "center"), Column("stand", 16, "center"))
-    rows = [
-        r for r in party.rows("agenda") if r.value("action") and r.value("status") != ActionStatus.DROPPED
-    ]
-    rows.sort(
-        key=lambda r: (r.value("status") == ActionStatus.DONE, day_of(r.value("due")) or date.max, r.key)
-    )
-    empty = (
-        sentences.NOT_ASKED if party.listing.size is not Size.FULL else "Er staan geen acties op de agenda."
-    )
+    rows = [r for r in party.rows("agenda") if r.value("action") and r.value("status") != ActionStatus.DROPPED]
+    rows.sort(key=lambda r: (r.value("status") == ActionStatus.DONE, day_of(r.value("due")) or date.max, r.key))
+    empty = sentences.NOT_ASKED if party.listing.size is not Size.FULL else "Er staan geen acties op de agenda."
     if not rows and not party.delivered:
         empty = sentences.no_data("de ontwikkelagenda")
     return Grid("Ontwikkelagenda", columns, tuple(_action(r, view) for r in rows), empty=empty)
@@ -155,7 +143,7 @@ def _risk(row: Row, view: View) -> tuple[Value, ...]:
 def _action(row: Row, view: View) -> tuple[Value, ...]:
     due = day_of(row.value("due"))
     when = f"{SHORT_MONTHS[due.month - 1]} {due.year}" if due else ""
-    shown = " · ".join(part for part in (str(row.value("owner") or ""), when) if part)
+    shown = "\n".join(part for part in (str(row.value("owner") or ""), when) if part)
     example = examples_in([row])
     return (
         Value(str(row.value("action"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.pages.page import Block, Chip, Fact, Facts, Notes, Tone, Value, is_example, of_row
-from pipeline.scoring.dutch import percentage
+from pipeline.pages.sentences import fraction
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party
 from schemas.vocabulary import REGIME_WORDS, WGR_FORMS, Group, LegalForm
@@ -40,15 +40,15 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
     form = party.form("governance")
     items = (
         Fact("Juridische vorm", legal_form(party, notes)),
-        Fact("Vertegenwoordigers", _seats(party)),
+        Fact("Namens ons", _seats(party)),
         Fact("Soort regeling", _arrangement(party, notes)),
         Fact("Zeggenschap", _control(party, notes)),
         Fact(
             "Bevoegdheden",
             of_row(form, "powers_transferred", notes, _powers(form.value("powers_transferred"))),
         ),
-        Fact("Infomomenten raad", of_row(form, "council_information_moments", notes)),
-        Fact("Sturing door raad", of_row(form, "council_steering_moments", notes)),
+        Fact("Infomomenten", of_row(form, "council_information_moments", notes)),
+        Fact("Sturingsmomenten", of_row(form, "council_steering_moments", notes)),
         Fact("Lokale ruimte", of_row(form, "local_policy_room", notes)),
         Fact("Eindoordeel", of_row(form, "final_judgement", notes)),
     )
@@ -81,9 +81,7 @@ def _arrangement(party: Party, notes: Notes) -> Value:
     if not said and legal and legal not in WGR_FORMS and party.group is not Group.JOINT_ARRANGEMENT:
         return Value("n.v.t.: geen gemeenschappelijke regeling", muted=True)
     shown = "gemengde regeling" if said == "gemengd" else f"{said}regeling" if said else ""
-    return of_row(
-        form, "arrangement_type", notes, shown.replace("burgemeesterregeling", "burgemeestersregeling")
-    )
+    return of_row(form, "arrangement_type", notes, shown.replace("burgemeesterregeling", "burgemeestersregeling"))
 
 
 def _seats(party: Party) -> Value:
@@ -101,8 +99,8 @@ def _control(party: Party, notes: Notes) -> Value:
     form = party.form("governance")
     share = form.value("vote_share")
     control = form.value("control")
-    words = percentage(control) if isinstance(control, float) else str(control or "")
-    votes = f"{percentage(share)} van de stemmen" if isinstance(share, float) else ""
+    words = fraction(control) if isinstance(control, float) else str(control or "")
+    votes = f"{fraction(share)} van de stemmen" if isinstance(share, float) else ""
     said = "; ".join(part for part in (votes, words) if part)
     if not said:
         return of_row(form, "vote_share", notes)
@@ -111,6 +109,4 @@ def _control(party: Party, notes: Notes) -> Value:
 
 def _powers(answer: object) -> str:
     """The bare yes or no of "Bevoegdheden overgedragen?" as something that reads by itself."""
-    return {"ja": "overgedragen", "nee": "niet overgedragen"}.get(
-        str(answer), "" if answer is None else str(answer)
-    )
+    return {"ja": "overgedragen", "nee": "niet overgedragen"}.get(str(answer), "" if answer is None else str(answer))

@@ -27,9 +27,7 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
     items = (*_criteria(outcomes.importance), _total(outcomes.importance)) if scored else ()
     items = (*items, Fact("Waarom belangrijk", _why(party)), Fact("Vooral voor", _whom(party, notes)))
     chip = class_chip(outcomes.importance) if scored else None
-    return Block(
-        NAME, NAME, QUESTION, (Facts(NAME, items, chip, empty="" if scored else NOT_SCORED, bars=True),)
-    )
+    return Block(NAME, NAME, QUESTION, (Facts(NAME, items, chip, empty="" if scored else NOT_SCORED, bars=True),))
 
 
 def mean_of(score: Score) -> Score | None:
@@ -70,11 +68,11 @@ def _total(score: Score) -> Fact:
     """The weighted score, or why there is none."""
     mean = mean_of(score)
     if mean is None or mean.value is None or not score.known:
-        answered = (
-            f"{number(score.answered * 100, 0)}% beantwoord; 60% nodig" if score.answered else "geen gegevens"
-        )
+        answered = f"{number(score.answered * 100, 0)}% beantwoord; 60% nodig" if score.answered else "geen gegevens"
         return Fact("Gewogen score", Value(answered, muted=True, bold=True))
-    return Fact("Gewogen score", Value(number=mean.value, format="decimal", bold=True), "schaal 1–5")
+    return Fact(
+        "Gewogen score", Value(number=mean.value, format="decimal", bold=True, example=score.example), "schaal 1–5"
+    )
 
 
 def _why(party: Party) -> Value:

@@ -18,7 +18,7 @@ from pipeline.pages.page import (
     Value,
     is_example,
 )
-from pipeline.scoring.dutch import number, percentage
+from pipeline.scoring.dutch import listed, number, percentage
 from pipeline.scoring.figures import (
     BEST,
     BUDGETED,
@@ -35,13 +35,13 @@ from pipeline.scoring.outcomes import Outcomes, Ratio
 from pipeline.scoring.ratios import party_kind
 from pipeline.view import Answer, Party, Row, View
 from schemas.notations import State
-from schemas.vocabulary import FiguresStatus, Level
+from schemas.vocabulary import FiguresStatus, Level, Size
 
 MAX_YEARS = 8
 #: What a chip says at each level of a kengetal; a word that fits beside its number.
 WORDS = {
     "F1": {Level.GOOD: "Op norm", Level.ATTENTION: "Onder norm", Level.INSUFFICIENT: "Ver onder norm"},
-    "F3": {Level.GOOD: "Rond index", Level.ATTENTION: "Boven index", Level.INSUFFICIENT: "Ver boven index"},
+    "F3": {Level.GOOD: "Rond index", Level.ATTENTION: "Boven index", Level.INSUFFICIENT: "Ver erboven"},
     "F5": {
         Level.GOOD: "Op begroting",
         Level.ATTENTION: "Lager resultaat",
@@ -103,6 +103,13 @@ def level_chip(ratio: Ratio) -> Chip:
     return Chip(words.get(ratio.level, str(ratio.level).capitalize()), TONES[ratio.level])
 
 
+def _judgement(ratio: Ratio) -> Chip | None:
+    """The chip beside a figure that is known itself, while what it is held against may not be."""
+    if ratio.value is not None:
+        return level_chip(ratio)
+    return Chip("Geen oordeel", Tone.UNKNOWN) if ratio.level is Level.UNKNOWN else None
+
+
 def status_of(point: Point) -> str:
     """How a point is drawn: solid, outlined or hatched."""
     if point.status in REALISED:
@@ -114,7 +121,15 @@ def status_of(point: Point) -> str:
 
 
 def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Tile, ...]:
-    """The five tiles about money and votes."""
+    """The five tiles about money and votes; of size basis no figures are asked."""
+    if not asked(party):
+        return (
+            _not_asked(f"Bijdrage {view.cycle.year}"),
+            _not_asked("Bijdrage per inwoner"),
+            _votes_tile(party, outcomes),
+            _not_asked("Solvabiliteit"),
+            _not_asked("Resultaat"),
+        )
     return (
         _contribution_tile(party, outcomes, view, notes),
         _inhabitant_tile(party, outcomes, view),
@@ -122,6 +137,15 @@ def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[T
         _solvency_tile(party, outcomes, view, notes),
         _result_tile(party, outcomes, view, notes),
     )
+
+
+def asked(party: Party) -> bool:
+    """Whether figures are asked of a party of this size, or were given all the same."""
+    return party.listing.size is not Size.BASIC or bool(party.rows("finance"))
+
+
+def _not_asked(label: str) -> Tile:
+    return Tile(label, Value("niet gevraagd", muted=True))
 
 
 def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
@@ -143,7 +167,7 @@ def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Note
     points = [p for p in series(party, *CONTRIBUTIONS) if p.year <= year and p.status not in EXPECTED[2:]]
     history = tuple(p.value for p in points)[-6:]
     value = Value(number=found.value, format=unit, example=example, note=note, address=_address(found.answer))
-    chip = level_chip(ratio) if ratio.value is not None or ratio.shown == "n.v.t." else None
+    chip = _judgement(ratio)
     return Tile(
         f"Bijdrage {year} ({UNITS[unit]})",
         value,
@@ -161,7 +185,7 @@ def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     if ratio.value is None:
         missing = "aantal inwoners niet bekend" if not inhabitants else ratio.why
         return _ratio_tile("Bijdrage per inwoner", ratio, missing)
-    value = Value(number=ratio.value, format="cents", example=ratio.example)
+    value = Value(number=ratio.value, format="cents" if ratio.value < 1_000 else "amount", example=ratio.example)
     context = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""
     return Tile(f"Bijdrage per inwoner {ratio.year} (€)", value, context, "", level_chip(ratio))
 
@@ -195,9 +219,7 @@ def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -
             if answer is not None and not answer.known and note == 0:
                 note = _unknown_note(party, answer, (name,), view, notes)
         tile = _ratio_tile("Solvabiliteit", ratio, ratio.why)
-        return Tile(
-            tile.label, Value(tile.value.text, muted=True, note=note), tile.context, tile.norm, tile.chip
-        )
+        return Tile(tile.label, Value(tile.value.text, muted=True, note=note), tile.context, tile.norm, tile.chip)
     note = _provisional_note(_status(party, ratio.year, view), ratio.year, view, notes)
     value = Value(number=ratio.value, format="percentage", example=ratio.example, note=note)
     before = next((b.solvency for b in history if b.year == ratio.year - 1), None)
@@ -220,14 +242,12 @@ def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> 
     status = _status(party, year, view)
     note = _provisional_note(status, year, view, notes)
     value = Value(number=result, format=unit, example=answer.example, note=note, address=_address(answer))
-    budget = next(
-        (r for s in BUDGETED if (r := row_of(party, year, s)) and r.value("result") is not None), None
-    )
+    budget = next((r for s in BUDGETED if (r := row_of(party, year, s)) and r.value("result") is not None), None)
     planned = budget.value("result") if budget and status in REALISED else None
     context = status if planned is None else f"begroot {_short(float(planned), unit)}"
     if planned is not None and ratio.value is not None:
         context += f"; verschil {ratio.shown}"
-    chip = level_chip(ratio) if ratio.value is not None or ratio.shown == "n.v.t." else NO_NORM
+    chip = _judgement(ratio)
     return Tile(f"Resultaat {year} ({UNITS[unit]})", value, context, _norm(ratio), chip)
 
 
@@ -254,7 +274,10 @@ def contribution_chart(party: Party, view: View) -> Chart:
     year = view.cycle.year
     points = series(party, *CONTRIBUTIONS)[-MAX_YEARS:]
     if not points:
-        empty = sentences.no_data("de bijdrage", year - 3, year + 3)
+        answer = contribution(party, year, view.cycle).answer
+        empty = sentences.no_data("de bijdrage", year - 3, year + 3) if asked(party) else sentences.NOT_ASKED
+        if answer is not None and answer.state is State.NOT_APPLICABLE:
+            empty = "N.v.t.: de gemeente betaalt geen bijdrage."
         return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
     values = tuple(p.value for p in points)
     unit = unit_for(values)
@@ -268,9 +291,17 @@ def contribution_chart(party: Party, view: View) -> Chart:
         tuple(str(p.year) for p in points),
         (Series("Bijdrage", values, tuple(status_of(p) for p in points)),),
         unit,
-        note=sentences.one_point(points[0].year) if len(points) == 1 else "",
+        note=_gaps([p.year for p in points]),
         alt=f"Kolommen van de bijdrage per jaar ({UNITS[unit]}): {told}. {said}".strip(),
     )
+
+
+def _gaps(years: Sequence[int]) -> str:
+    """What a reader must know of a series: that it is one point, or which years are missing."""
+    if len(years) == 1:
+        return sentences.one_point(years[0])
+    missing = [str(year) for year in range(years[0], years[-1]) if year not in years]
+    return f"Geen cijfer over {listed(missing)}." if missing else ""
 
 
 def balances(party: Party) -> list[Balance]:
@@ -292,7 +323,7 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     last = year if view.cycle.is_accounts else year + 1
     points = [b for b in balances(party) if b.year <= last and b.status is not FiguresStatus.ESTIMATE][-6:]
     if not points:
-        empty = sentences.no_data("het vermogen", year - 3, year)
+        empty = sentences.no_data("het vermogen", year - 3, year) if asked(party) else sentences.NOT_ASKED
         return Chart("Vermogen", "stacked", (), (), empty=empty, alt=empty)
     unit = unit_for([v for b in points for v in (b.equity, b.debt)])
     norm = norm_of(party, view)
@@ -317,7 +348,7 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
         unit,
         norm,
         Series("Solvabiliteit", tuple(b.solvency for b in points)),
-        note=sentences.one_point(points[0].year) if len(points) == 1 else "",
+        note=_gaps([b.year for b in points]),
         alt=alt,
     )
 
@@ -363,7 +394,7 @@ def _short(value: float, unit: str) -> str:
 
 def _words_of(value: object) -> str:
     """A share or words."""
-    return percentage(value) if isinstance(value, float) else str(value)
+    return sentences.fraction(value) if isinstance(value, float) else str(value)
 
 
 def _address(answer: Answer | None) -> str:

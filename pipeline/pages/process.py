@@ -24,7 +24,7 @@ LANE_OF: Mapping[str, str] = {
 }
 #: A step in a few words; {s} is its subject with the year.
 WORDS: Mapping[str, str] = {
-    Milestone.TO_COUNCIL: "{s} naar de raad",
+    Milestone.TO_COUNCIL: "{s} naar raad",
     Milestone.VIEW: "Zienswijze {s}",
     Milestone.COLLEGE_MEETING: "{s} in college",
     Milestone.OFFERED_TO_BOARD: "{s} naar het AB",
@@ -35,8 +35,8 @@ WORDS: Mapping[str, str] = {
     Milestone.OTHER: "{s}",
 }
 SHORT: Mapping[str, str] = {
-    ProcessSubject.PROVISIONAL_ACCOUNTS: "voorlopige jaarcijfers",
-    ProcessSubject.BUDGET_CHANGE: "begrotingswijziging",
+    ProcessSubject.PROVISIONAL_ACCOUNTS: "jaarcijfers",
+    ProcessSubject.BUDGET_CHANGE: "wijziging",
     ProcessSubject.OTHER: "",
 }
 #: Steps in which the council itself decides or says something.
@@ -71,7 +71,7 @@ def calendar(party: Party, view: View) -> Calendar:
     events = _events([(when, row) for when, row in dated if when.year == year])
     title = f"Jaarkalender {year}: wie doet wat wanneer, en wanneer is de raad aan zet?"
     current = view.on.month if year == view.on.year else 0
-    empty = "" if events else sentences.no_data("de planning", year, year)
+    empty = "" if events else sentences.no_data("het proces", year, year)
     return Calendar(title, LANES, events, current, empty)
 
 
@@ -143,8 +143,6 @@ def _events(dated: Sequence[tuple[date, Row]]) -> tuple[Event, ...]:
 
 def _event(month: int, actor: str, rows: Sequence[Row]) -> Event:
     council = actor == Actor.COUNCIL
-    decides = council and any(
-        r.value("milestone") in DECIDES or r.value("council_turn") == YesNo.YES for r in rows
-    )
+    decides = council and any(r.value("milestone") in DECIDES or r.value("council_turn") == YesNo.YES for r in rows)
     example = any(is_example(r, "planned_date", "actual_date", "received_date") for r in rows)
     return Event(month, LANE_OF.get(actor, PARTY_LANE), words(*rows) + (" vb" if example else ""), decides)

@@ -16,8 +16,8 @@ CHIPS = {
     "gehaald": Chip("Gehaald", Tone.GOOD),
     "bijna": Chip("Bijna gehaald", Tone.ATTENTION),
     "niet gehaald": Chip("Niet gehaald", Tone.INSUFFICIENT),
-    "beantwoord": Chip("Beantwoord", Tone.GOOD),
-    "niet beantwoord": Chip("Niet beantwoord", Tone.ATTENTION),
+    "beantwoord": Chip("Waargemaakt", Tone.GOOD),
+    "niet beantwoord": Chip("Nog niet", Tone.ATTENTION),
 }
 NO_STANDING = Chip("Geen stand", Tone.UNKNOWN)
 #: What is not reached stands first when there is no room for all.
@@ -36,7 +36,7 @@ def goals(party: Party, outcomes: Outcomes) -> Grid:
     columns = (Column("doel", 34), Column("norm → realisatie", 16, "center"), Column("stand", 16, "center"))
     items = sorted(outcomes.goals.items, key=lambda g: _urgency(g.outcome))
     empty = sentences.NOT_ASKED if party.listing.size is not Size.FULL else sentences.no_data("de doelen")
-    note = sentences.goals(outcomes.goals) or "Gezamenlijke doelen, tenzij anders vermeld."
+    note = (sentences.goals(outcomes.goals) or "Gezamenlijke doelen, tenzij anders vermeld.") if items else ""
     return Grid(NAME, columns, tuple(_row(g) for g in items), empty=empty, note=note)
 
 
@@ -53,11 +53,10 @@ def goal_text(goal: Goal) -> str:
 
 def against(goal: Goal) -> str:
     """Norm and realisation, only what is known of them."""
-    known = [
-        text for text in (goal.norm, goal.realisation) if text and text not in ("onbekend", "niet ingevuld")
-    ]
+    known = [text for text in (goal.norm, goal.realisation) if text and text not in ("onbekend", "niet ingevuld")]
     if len(known) == 2:
-        return " → ".join(known)
+        (norm, _, unit), (_, _, same) = known[0].partition(" "), known[1].partition(" ")
+        return f"{norm if unit == same else known[0]} → {known[1]}"
     if known:
         return f"norm {goal.norm}" if known[0] == goal.norm else f"nu {goal.realisation}"
     return ""

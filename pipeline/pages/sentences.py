@@ -36,6 +36,16 @@ def short_amount(value: float) -> str:
     return ("\N{MINUS SIGN}" if value < 0 else "") + f"€{SPACE}{number(abs(value) / 1_000_000, 1)}{SPACE}mln"
 
 
+def fraction(value: float) -> str:
+    """0.067 -> 6,7% and 0.0004 -> 0,04%: a known share is never printed as nothing."""
+    return percentage(value, decimals(value))
+
+
+def decimals(value: float) -> int:
+    """How many decimals a percentage needs to show that it is not zero; one where it can."""
+    return next((places for places in (1, 2, 3) if abs(value) * 100 >= 0.5 * 10**-places), 1) if value else 1
+
+
 def is_clean(part: str) -> bool:
     """False for a part that would print a missing value."""
     return bool(part.strip()) and not _NOT_IN_A_SENTENCE.search(part)
@@ -68,9 +78,7 @@ def message(party: Party, outcomes: Outcomes, view: View, council: str = "") -> 
     else:
         example = overall.example
         start = "Voorbeeld: " if example else ""
-        text = start + _judged(
-            nickname(party.short), outcomes, signals, party.listing.size, LIMIT - len(start)
-        )
+        text = start + _judged(nickname(party.short), outcomes, signals, party.listing.size, LIMIT - len(start))
     return f"{text} {council}" if council and len(text) + 1 + len(council) <= LIMIT else text
 
 
@@ -184,7 +192,7 @@ def goals(found: Goals) -> str:
 def no_data(subject: str, first: int = 0, last: int = 0) -> str:
     """In place of a chart or a list."""
     period = f" van {first} tot en met {last}" if first and last and first != last else ""
-    period = f" over {first}" if first and first == last else period
+    period = f" van {first}" if first and first == last else period
     return f"Geen gegevens over {subject}{period}."
 
 

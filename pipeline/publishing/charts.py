@@ -102,8 +102,7 @@ def _stacked_feed(chart: Chart) -> tuple[tuple[Column, ...], tuple[tuple[Value, 
             heads.append(Column("norm"))
             columns.append([Value(number=chart.norm, format="percentage")] * len(chart.categories))
     start = [
-        (Value(c), Value(KINDS.get(style, style)))
-        for c, style in zip(chart.categories, equity.styles, strict=True)
+        (Value(c), Value(KINDS.get(style, style))) for c, style in zip(chart.categories, equity.styles, strict=True)
     ]
     return tuple(heads), tuple((*s, *rest) for s, rest in zip(start, zip(*columns, strict=True), strict=True))
 
@@ -146,9 +145,7 @@ def _columns(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     low = min(0.0, *(v for v in values if v is not None))
     made.set_x_axis(_category_axis())
     made.set_y_axis(_hidden_axis(minimum=low * 1.15 if low < 0 else 0))
-    made.set_plotarea(
-        {"layout": {"x": 0.01, "y": 0.11, "width": 0.98, "height": 0.74}, "fill": {"none": True}}
-    )
+    made.set_plotarea({"layout": {"x": 0.01, "y": 0.11, "width": 0.98, "height": 0.74}, "fill": {"none": True}})
     return made
 
 
@@ -197,9 +194,7 @@ def _stacked(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     made.set_y_axis(_hidden_axis(minimum=minimum, maximum=minimum + (top - minimum) / room))
     if line:
         made.combine(_solvency(sheet, chart, placed))
-    made.set_plotarea(
-        {"layout": {"x": 0.01, "y": 0.03, "width": 0.98, "height": 0.83}, "fill": {"none": True}}
-    )
+    made.set_plotarea({"layout": {"x": 0.01, "y": 0.03, "width": 0.98, "height": 0.83}, "fill": {"none": True}})
     return made
 
 
@@ -263,9 +258,7 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
             },
         }
     )
-    made.set_y_axis(
-        _category_axis() | {"line": {"color": INK, "width": 2}, "reverse": True, "interval_unit": 1}
-    )
+    made.set_y_axis(_category_axis() | {"line": {"color": INK, "width": 2}, "reverse": True, "interval_unit": 1})
     axis = _hidden_axis(minimum=1, maximum=4.999)
     if chart.norm is not None and chart.norm >= 3:
         axis["major_unit"] = chart.norm - 1
@@ -274,9 +267,7 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
             "line": {"color": BAD_EDGE, "width": 1.5, "dash_type": "dash"},
         }
     made.set_x_axis(axis)
-    made.set_plotarea(
-        {"layout": {"x": 0.33, "y": 0.02, "width": 0.65, "height": 0.96}, "fill": {"none": True}}
-    )
+    made.set_plotarea({"layout": {"x": 0.33, "y": 0.02, "width": 0.65, "height": 0.96}, "fill": {"none": True}})
     return made
 
 

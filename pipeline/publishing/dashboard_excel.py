@@ -47,12 +47,14 @@ from pipeline.pages.page import (
     Tone,
     Value,
 )
+from pipeline.pages.sentences import EXAMPLE_NOTE
 from pipeline.publishing import charts
 from pipeline.publishing.data_sheet import (
     Placed,
     data_sheet,
     next_row,
     number_format,
+    number_text,
     shown_text,
     suffix,
     write_tables,
@@ -90,7 +92,7 @@ def dashboard_workbook(page: Page, data: Annex, *, proof: bool = False) -> bytes
     sheet = book.sheet(DASHBOARD)
     tables = data_sheet(book, DATA, page.title, data.tables, DASHBOARD)
     placed = write_tables(tables, charts.feeds(page), next_row(tables))
-    _draw(sheet, page, placed, DATA, "")
+    _draw(sheet, page, placed, DATA, "Alle cijfers als tabel", "")
     explanation_sheet(book, page, data, DASHBOARD)
     sheet.raw.activate()
     return book.close()
@@ -106,13 +108,13 @@ def add_dashboard(book: Book, page: Page, sheet_name: str, data_sheet: str, back
     raw = book.raw.get_worksheet_by_name(data_sheet)
     tables = Sheet(book, raw, data_sheet) if raw is not None else book.sheet(data_sheet)
     first = next_row(tables)
-    if raw is None:
+    if first == 0:
         tables.columns((220, 200, 150, 150, 150, 150))
     placed = write_tables(tables, charts.feeds(page), first, f"_{first + 1}")
-    _draw(sheet, page, placed, data_sheet, back_link)
+    _draw(sheet, page, placed, data_sheet, "Cijfers van de grafieken", back_link)
 
 
-def _draw(sheet: Sheet, page: Page, placed: Mapping[str, Placed], data: str, back: str) -> None:
+def _draw(sheet: Sheet, page: Page, placed: Mapping[str, Placed], data: str, words: str, back: str) -> None:
     """The page from top to bottom; each band says where the next begins."""
     sheet.columns(WIDTHS)
     sheet.raw.hide_row_col_headers()
@@ -122,7 +124,7 @@ def _draw(sheet: Sheet, page: Page, placed: Mapping[str, Placed], data: str, bac
     row = _results(sheet, page, placed, row)
     row = _process(sheet, page.block(process.NAME), row)
     row = _evaluation(sheet, page, placed, row)
-    last = _footer(sheet, page, data, row)
+    last = _footer(sheet, page, data, words, row)
     raw = sheet.raw
     sheet.landscape(sheet.name, page.owner, (0.25, 0.25, 0.25, 0.25))
     raw.set_footer("")
@@ -166,9 +168,7 @@ def _header(sheet: Sheet, page: Page, back: str) -> int:
     for fact, (col, span) in zip(page.head, places, strict=True):
         sheet.text(1, col, fact.label, bg_color=NAVY, font_color=LABEL_ON_NAVY, font_size=10)
         size = 12 if text_pixels(shown_text(fact.value), 12, True) <= CELL * span - 8 else 11
-        sheet.text(
-            2, col, _fit(fact.value, CELL * span, size, bold=True), **on_navy, bold=True, font_size=size
-        )
+        sheet.text(2, col, _fit(fact.value, CELL * span, size, bold=True), **on_navy, bold=True, font_size=size)
     sheet.height(3, 30)
     sheet.fill(3, 0, LAST, bg_color=PALE)
     sheet.text(3, 0, "Kernboodschap", bg_color=PALE, font_color=NAVY, bold=True, font_size=12, indent=1)
@@ -232,7 +232,8 @@ def _tile(sheet: Sheet, row: int, col: int, tile: Tile, edge: Mapping[str, Any],
     value = tile.value
     if value.number is not None:
         plain = Value(number=value.number, format=value.format)
-        look = {"font_size": 22, "bold": True, "font_color": NAVY, "align": "left", "indent": 1}
+        size = next((n for n in (22, 18) if text_pixels(number_text(value), n, True) <= CELL - 12), 14)
+        look = {"font_size": size, "bold": True, "font_color": NAVY, "align": "left", "indent": 1}
         sheet.number(row + 1, col, value.number, **left, **look, num_format=number_format(plain))
     else:
         size = 16 if not value.muted else 14
@@ -280,20 +281,24 @@ def _fact(sheet: Sheet, row: int, col: int, fact: Fact, bars: bool) -> None:
     sheet.fill(row, col, col + 3, **line)
     label = {"font_color": INK if bars else MUTED, "bold": strong}
     number = fact.value.number
-    if number is None:
+    scored = bars and bool(fact.aside)
+    if number is None and not scored:
         size = 11 if strong else 10
-        text = fitted(fact.label, CELL * (2 if strong else 1), size, 1, strong)
+        text = fitted(fact.label, CELL * 2 if strong else CELL + 4, size, 1, strong)
         sheet.text(row, col, text, **line, **label, font_size=size)
         start = col + 2 if strong else col + 1
         room = CELL * (col + 4 - start) - 2
         sheet.text(row, start, _fit(fact.value, room), **line, font_color=MUTED if fact.value.muted else INK)
         return
     sheet.text(row, col, fitted(fact.label, CELL * 2, bold=strong), **line, **label)
-    look = {"align": "left", "indent": 1, "bold": strong, "num_format": number_format(fact.value)}
-    sheet.number(row, col + 2, number, **line, **look)
+    look = {"align": "left", "indent": 1, "bold": strong}
+    if number is None:
+        sheet.text(row, col + 2, _fit(fact.value, CELL), **line, **look, font_color=MUTED)
+    else:
+        sheet.number(row, col + 2, number, **line, **look, num_format=number_format(fact.value))
     aside = {"font_size": 10, "font_color": MUTED, "align": "right"}
     sheet.text(row, col + 3, fitted(fact.aside, CELL, 10), **line, **aside)
-    if bars and not strong:
+    if number is not None and bars and not strong:
         bar = {
             "type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": BAR,
             "bar_border_color": BAR_EDGE, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 5,
@@ -308,9 +313,9 @@ def _results(sheet: Sheet, page: Page, placed: Mapping[str, Placed], row: int) -
     drawn = [p for p in block.parts if isinstance(p, Chart)]
     heights = (26, 38, 38, 38, 38, 19)
     _rail(sheet, row, heights, block.name, block.question)
-    _table(sheet, row, PANELS[0], goals, 4)
+    _table(sheet, row, PANELS[0], goals, 4, below=False)
     rest = len(goals.rows) - 4
-    note = f"Nog {rest} op blad {DATA}. {goals.note}" if rest > 0 else goals.note if goals.rows else ""
+    note = f"Nog {rest} niet getoond. {goals.note}" if rest > 0 else goals.note
     sheet.text(row + 5, PANELS[0], fitted(note, CELL * 4, 10), font_size=10, font_color=MUTED)
     for col, chart in zip(PANELS[1:], drawn, strict=True):
         _chart(sheet, row, col, chart, placed, (4 * CELL, sum(heights[1:]) - 3), row + 5)
@@ -321,38 +326,33 @@ def _process(sheet: Sheet, block: Block, row: int) -> int:
     """Twelve months by three lanes."""
     found = next(p for p in block.parts if isinstance(p, Calendar))
     cells = {
-        (e.lane, e.month): [o for o in found.events if (o.lane, o.month) == (e.lane, e.month)]
-        for e in found.events
+        (e.lane, e.month): [o for o in found.events if (o.lane, o.month) == (e.lane, e.month)] for e in found.events
     }
     texts = {key: _event_lines(events) for key, events in cells.items()}
-    lanes = [
-        max((len(t) for (lane, _), t in texts.items() if lane == name), default=1) for name in found.lanes
-    ]
+    lanes = [max((len(t) for (lane, _), t in texts.items() if lane == name), default=1) for name in found.lanes]
     heights = (26, 22, *(max(38, 16 * lines + 8) for lines in lanes))
     _rail(sheet, row, heights, block.name, "")
     sheet.fill(row, 2, LAST, bottom=2, bottom_color=BLUE)
-    title = found.title if not found.empty else f"{found.title} {found.empty}"
-    sheet.text(row, 2, title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE)
+    sheet.text(row, 2, found.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE)
     sheet.text(row + 1, 0, block.question, bg_color=RAIL, font_color=NAVY, indent=1)
     sheet.fill(row + 1, 2, LAST, bg_color=TILE)
     for month, col in enumerate(MONTH_COLUMNS, 1):
         look = {"font_size": 10, "align": "center"}
         if month == found.current:
-            sheet.text(
-                row + 1, col, f"▼ {MONTHS[month - 1]}", bg_color=NAVY, font_color=WHITE, bold=True, **look
-            )
+            sheet.text(row + 1, col, f"▼ {MONTHS[month - 1]}", bg_color=NAVY, font_color=WHITE, bold=True, **look)
         else:
             sheet.text(row + 1, col, MONTHS[month - 1], bg_color=TILE, font_color=MUTED, **look)
     for offset, lane in enumerate(found.lanes, 2):
         council = lane == process.COUNCIL_LANE
         label = f"► {lane}" if council else lane
         sheet.text(row + offset, 0, label, bg_color=RAIL, font_color=NAVY, bold=council, indent=1)
-        sheet.fill(
-            row + offset, 2, LAST, bg_color="#F8FAFC" if council else WHITE, bottom=4, bottom_color=LINE
-        )
+        sheet.fill(row + offset, 2, LAST, bg_color="#F8FAFC" if council else WHITE, bottom=4, bottom_color=LINE)
         for month, col in enumerate(MONTH_COLUMNS, 1):
             if (lane, month) in cells:
                 _event(sheet, row + offset, col, texts[lane, month], lane, cells[lane, month])
+    if found.empty:
+        look = {"font_color": MUTED, "italic": True, "bottom": 4, "bottom_color": LINE}
+        sheet.text(row + 2, 2, fitted(found.empty, CELL * 8), **look)
     return _gap(sheet, row + 2 + len(found.lanes))
 
 
@@ -370,9 +370,7 @@ def _event_lines(events: Sequence[Event]) -> list[str]:
     return lines
 
 
-def _event(
-    sheet: Sheet, row: int, col: int, lines: Sequence[str], lane: str, events: Sequence[Event]
-) -> None:
+def _event(sheet: Sheet, row: int, col: int, lines: Sequence[str], lane: str, events: Sequence[Event]) -> None:
     """One cell of the calendar; white on blue where the council decides."""
     decides = any(event.council for event in events)
     ink, ground = TONES[Tone.STRONG] if decides else LANE_TONES.get(lane, (INK, TILE))
@@ -395,22 +393,23 @@ def _evaluation(sheet: Sheet, page: Page, placed: Mapping[str, Placed], row: int
     heights = (26, 40, 40, 40, 40)
     _rail(sheet, row, heights, "Evaluatie", block.question)
     size = 4 * CELL, sum(heights[1:]) - (22 if chart.note else 4)
-    _chart(sheet, row, PANELS[0], chart, placed, size, row + 4, title=block.name)
+    _chart(sheet, row, PANELS[0], chart, placed, size, row + 4, title=_marked(block.name, chart))
     for col, grid in zip(PANELS[1:], grids, strict=True):
         _table(sheet, row, col, grid, 4)
     return _gap(sheet, row + 5, 6)
 
 
-def _table(sheet: Sheet, row: int, col: int, grid: Grid, room: int) -> None:
+def _table(sheet: Sheet, row: int, col: int, grid: Grid, room: int, *, below: bool = True) -> None:
     """A table of texts, figures and chips; the last line says what there was no room for."""
     line = {"bottom": 4, "bottom_color": LINE}
     _heading(sheet, row, col, grid.title, None)
     head = {"font_size": 10, "font_color": MUTED, "align": "center", "bottom": 2, "bottom_color": BLUE}
     if not grid.rows:
-        sheet.text(row + 1, col, fitted(grid.empty, CELL * 4), font_color=MUTED, italic=True)
-        if grid.note:
-            sheet.text(row + 2, col, grid.note, font_color=MUTED, italic=True)
+        _words(sheet, row + 1, col, grid.empty)
         return
+    if grid.note and below:
+        room -= 1
+        sheet.text(row + 1 + room, col, fitted(grid.note, CELL * 4, 10), font_size=10, font_color=MUTED)
     for offset, column in enumerate(grid.columns[1:], 2):
         sheet.text(row, col + offset, column.heading, **head)
     more = f"  (+{len(grid.rows) - room})" if len(grid.rows) > room else ""
@@ -427,6 +426,17 @@ def _table(sheet: Sheet, row: int, col: int, grid: Grid, room: int) -> None:
             _chip(sheet, at, col + 3, judgement.chip, **line)
 
 
+def _marked(title: str, chart: Chart) -> str:
+    """A heading that stands in for a chart's own, with its mark."""
+    return f"{title} vb" if chart.title.endswith(" vb") else title
+
+
+def _words(sheet: Sheet, row: int, col: int, text: str) -> None:
+    """In place of a table or chart: why there is none, on at most two lines."""
+    said = fitted(text, CELL * 4, 11, 2)
+    sheet.merge(row, col, row, col + 3, said, font_color=MUTED, italic=True, text_wrap=True, align="left")
+
+
 def _chart(
     sheet: Sheet,
     row: int,
@@ -440,7 +450,7 @@ def _chart(
     """A chart under its heading, or in words why there is none."""
     _heading(sheet, row, col, title or chart.title, None)
     if chart.empty:
-        sheet.text(row + 1, col, fitted(chart.empty, CELL * 4), font_color=MUTED, italic=True)
+        _words(sheet, row + 1, col, chart.empty)
         return
     legend = _legend(chart)
     room = CELL * 4 - text_pixels(title or chart.title, 12, True) - 20
@@ -457,9 +467,7 @@ def _chart(
     height = size[1] - (20 if chart.note and last == row + 5 else 0)
     charts.draw(sheet, row + 1, col, chart, placed[charts.feed_title(chart)], (size[0], height))
     if chart.note:
-        sheet.text(
-            last, col, fitted(chart.note, CELL * 4, 10), font_size=10, font_color=MUTED, valign="bottom"
-        )
+        sheet.text(last, col, fitted(chart.note, CELL * 4, 10), font_size=10, font_color=MUTED, valign="bottom")
 
 
 def _legend(chart: Chart) -> list[tuple[str, str, str]]:
@@ -481,14 +489,14 @@ def _legend(chart: Chart) -> list[tuple[str, str, str]]:
     return legend
 
 
-def _footer(sheet: Sheet, page: Page, data: str, row: int) -> int:
+def _footer(sheet: Sheet, page: Page, data: str, words: str, row: int) -> int:
     """What the signs mean, the footnotes, the sources and the way to the tables."""
     small = {"font_size": 10, "font_color": MUTED}
     width = sum(WIDTHS)
     sheet.height(row, 18)
     sheet.fill(row, 0, LAST, top=1, top_color=LINE)
     sheet.text(row, 0, fitted(LEGEND, width, 10), **small, top=1, top_color=LINE)
-    notes = "   ".join(f"({n}) {text}" for n, text in enumerate(page.notes, 1))
+    notes = "   ".join(text if text == EXAMPLE_NOTE else f"({n}) {text}" for n, text in enumerate(page.notes, 1))
     if notes:
         row += 1
         text = fitted(notes, width - 40, 10, 3)
@@ -502,7 +510,7 @@ def _footer(sheet: Sheet, page: Page, data: str, row: int) -> int:
         row,
         LAST,
         target,
-        f"Alle cijfers als tabel: blad {data}",
+        f"{words}: blad {data}",
         "Naar de tabellen",
         font_size=10,
         align="right",

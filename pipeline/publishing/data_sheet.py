@@ -12,10 +12,14 @@ from typing import Any, NamedTuple
 
 from pipeline.excel import BLUE, LINE, MUTED, NAVY, PALE, WHITE, Book, Sheet, quoted, wrapped
 from pipeline.pages.page import Grid, Value
+from pipeline.pages.sentences import decimals, fraction
+from pipeline.scoring.dutch import number
 
-#: Widths of the columns that all tables of a sheet share: what, long text, six shorter, bron.
-WIDTHS = (220, 340, 150, 150, 150, 170, 240, 220)
-LINE_HEIGHT, PADDING = 19, 7
+#: Widths of the columns that all tables of a sheet share: what, text, bron, figures, and two more texts.
+WIDTHS = (210, 360, 230, 124, 124, 136, 260, 200)
+RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
+LEFT: dict[str, Any] = {"align": "left"}
+LINE_HEIGHT, PADDING = 19, 5
 MINUS = "\N{MINUS SIGN}"
 NUMBER_FORMATS: Mapping[str, str] = {
     "amount": f"[$-413]#,##0;[$-413]{MINUS}#,##0",
@@ -42,6 +46,24 @@ class Placed(NamedTuple):
         return f"={quoted(self.sheet)}!${letter}${self.first + 1}:${letter}${self.last + 1}"
 
 
+def number_text(value: Value) -> str:
+    """A number as its format shows it, to measure it."""
+    given = value.number or 0.0
+    match value.format:
+        case "amount" | "whole":
+            return number(given, 0)
+        case "thousand":
+            return number(given / 1_000, 0)
+        case "million":
+            return number(given / 1_000_000, 1)
+        case "percentage":
+            return fraction(given)
+        case "cents":
+            return number(given, 2)
+        case _:
+            return number(given, 1)
+
+
 def number_format(value: Value) -> str:
     """How a number is shown, with its mark where it is an example."""
     if value.format == "score":
@@ -49,6 +71,8 @@ def number_format(value: Value) -> str:
         shown = "0" if whole else NUMBER_FORMATS["decimal"]
     else:
         shown = NUMBER_FORMATS.get(value.format, "General")
+    if value.format == "percentage" and value.number is not None:
+        shown = shown.replace("0.0%", f"0.{'0' * decimals(value.number)}%")
     return ";".join(f'{part}" vb"' for part in shown.split(";")) if value.example else shown
 
 
@@ -63,31 +87,33 @@ def suffix(value: Value) -> str:
     return (" vb" if value.example else "") + (f" ({value.note})" if value.note else "")
 
 
-def data_sheet(book: Book, name: str, title: str, grids: Sequence[Grid], back: str) -> Sheet:
+def data_sheet(
+    book: Book, name: str, title: str, grids: Sequence[Grid], back: str, widths: Sequence[int] = WIDTHS
+) -> Sheet:
     """A sheet of tables below each other, with a link back."""
     sheet = book.sheet(name)
-    sheet.columns(WIDTHS)
+    sheet.columns(widths)
     sheet.height(0, 38)
-    sheet.fill(0, 0, len(WIDTHS) - 1, bg_color=NAVY)
-    sheet.text(
-        0, 0, f"{name} bij {title}", bg_color=NAVY, font_color=WHITE, font_size=16, bold=True, indent=1
-    )
+    sheet.fill(0, 0, len(widths) - 1, bg_color=NAVY)
+    sheet.text(0, 0, f"{name} bij {title}", bg_color=NAVY, font_color=WHITE, font_size=16, bold=True, indent=1)
     sheet.height(1, 24)
     sheet.link(1, 0, f"internal:{quoted(back)}!A1", f"◄ {back}", "Terug naar de pagina", bold=True)
     sheet.raw.freeze_panes(2, 0)
-    write_tables(sheet, grids, 3)
+    write_tables(sheet, grids, 3, widths=widths)
     sheet.landscape(name, title, (0.4, 0.4, 0.5, 0.6))
     sheet.raw.fit_to_pages(1, 0)
     sheet.raw.repeat_rows(0)
     return sheet
 
 
-def write_tables(sheet: Sheet, grids: Sequence[Grid], row: int, tail: str = "") -> dict[str, Placed]:
+def write_tables(
+    sheet: Sheet, grids: Sequence[Grid], row: int, tail: str = "", widths: Sequence[int] = WIDTHS
+) -> dict[str, Placed]:
     """Tables from this row on; where each of them stands, by title. ``tail`` keeps names unique."""
     placed: dict[str, Placed] = {}
     for grid in grids:
         if grid.rows:
-            placed[grid.title] = _write(sheet, grid, row, tail)
+            placed[grid.title] = _write(sheet, grid, row, tail, widths)
             row = placed[grid.title].last + 3
     return placed
 
@@ -98,7 +124,7 @@ def next_row(sheet: Sheet) -> int:
     return 0 if last is None else int(last) + 3
 
 
-def _write(sheet: Sheet, grid: Grid, row: int, tail: str) -> Placed:
+def _write(sheet: Sheet, grid: Grid, row: int, tail: str, shared: Sequence[int]) -> Placed:
     """One table: title, note, headings, body."""
     sheet.height(row, 26)
     sheet.text(row, 0, grid.title, bold=True, font_size=12, font_color=NAVY, valign="bottom")
@@ -106,7 +132,7 @@ def _write(sheet: Sheet, grid: Grid, row: int, tail: str) -> Placed:
         row += 1
         sheet.text(row, 0, grid.note, font_color=MUTED)
     head, first = row + 1, row + 2
-    widths = [WIDTHS[min(n, len(WIDTHS) - 1)] for n in range(len(grid.columns))]
+    widths = [shared[min(n, len(shared) - 1)] for n in range(len(grid.columns))]
     heading: dict[str, Any] = {
         "bold": True, "font_color": NAVY, "bg_color": PALE, "text_wrap": True, "valign": "bottom",
         "bottom": 2, "bottom_color": BLUE,
@@ -131,7 +157,7 @@ def _write(sheet: Sheet, grid: Grid, row: int, tail: str) -> Placed:
             "columns": [
                 {
                     "header": column.heading,
-                    "header_format": sheet.book.style(**heading, align="right" if n in numbers else "left"),
+                    "header_format": sheet.book.style(**heading, **(RIGHT if n in numbers else LEFT)),
                 }
                 for n, column in enumerate(grid.columns)
             ],
@@ -144,15 +170,14 @@ def _write(sheet: Sheet, grid: Grid, row: int, tail: str) -> Placed:
 
 def _body(sheet: Sheet, row: int, cells: Sequence[Value], widths: Sequence[int]) -> None:
     """One row; text wraps, so that nothing is hidden."""
-    style = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": LINE}
-    lines = 1
-    for col, (value, width) in enumerate(zip(cells, widths, strict=True)):
+    lines = max(len(wrapped(shown_text(v), w)) for v, w in zip(cells, widths, strict=True) if v.number is None)
+    place = "top" if lines > 1 else "vcenter"
+    style: dict[str, Any] = {"text_wrap": True, "valign": place, "bottom": 4, "bottom_color": LINE}
+    for col, value in enumerate(cells):
         if value.number is not None:
-            sheet.number(row, col, value.number, **style, num_format=number_format(value), align="right")
+            sheet.number(row, col, value.number, **style, num_format=number_format(value), align="right", indent=1)
             continue
-        text = shown_text(value)
-        lines = max(lines, len(wrapped(text, width)))
-        sheet.text(row, col, text, **style, align="left")
+        sheet.text(row, col, shown_text(value), **style, align="left")
     sheet.height(row, min(lines * LINE_HEIGHT + PADDING, 540))
 
 
