@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from views import a_listing, a_party, unknown
 
 from pipeline.excel import SHAPES, Book, text_pixels
-from pipeline.pages import money, results
+from pipeline.pages import money, money_charts, results
 from pipeline.pages.dashboard import BLOCKS, dashboard
 from pipeline.pages.page import Chart, Chip, Facts, Grid, Page, Tile
 from pipeline.publishing.dashboard_excel import CELL, add_dashboard, dashboard_workbook
@@ -148,7 +148,7 @@ def test_a_printed_number_is_the_value_of_the_view() -> None:
     [(14_000.0, "thousand", "14"), (9_999.0, "amount", "9.999"), (99_999_999.0, "thousand", "100.000")],
 )
 def test_a_tile_chooses_the_unit_in_which_its_number_fits(amount: float, unit: str, shown: str) -> None:
-    assert money.unit_for([amount], tile=True) == unit
+    assert money_charts.unit_for([amount], tile=True) == unit
     assert len(shown) <= 7
 
 

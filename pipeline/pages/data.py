@@ -6,25 +6,21 @@ no merged and no empty cells.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.pages import characteristics, evaluation, governance, importance, process, results, sentences
 from pipeline.pages.dashboard import dashboard
+from pipeline.pages.meaning import NOTHING, meaning, plain
 from pipeline.pages.money import level_chip
-from pipeline.pages.page import Column, Facts, Grid, Page, Value, of_row
-from pipeline.scoring.dutch import number, percentage, short
+from pipeline.pages.page import Facts, Grid, Page, Value, of_row
+from pipeline.scoring.dutch import number, short
 from pipeline.scoring.outcomes import Outcomes
-from pipeline.scoring.ratios import party_kind
 from pipeline.scoring.risk import product
-from pipeline.view import Party, Row, SettingsRow, View
+from pipeline.view import Party, Row, View
 from schemas.notations import State
-from schemas.vocabulary import REGIME_WORDS, ActionStatus, BandSubject, Regime
+from schemas.vocabulary import ActionStatus
 
-NOTHING = "niet ingevuld"
-#: Classes of a share of something.
-SHARES = (BandSubject.MONEY_CONTRIBUTION, BandSubject.MONEY_CAPITAL)
 NO_SOURCE = "geen bron genoemd"
 #: The amounts of Financiën that the page rests on.
 AMOUNTS = (
@@ -74,12 +70,9 @@ def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Gr
         _agenda(party, view),
         _actions(outcomes),
         _finance(party),
-        _plain("Noten", ("nummer", "noot"), [(str(n), text) for n, text in enumerate(page.notes, 1)]),
+        plain("Noten", ("nummer", "noot"), [(str(n), text) for n, text in enumerate(page.notes, 1)]),
     )
     return tuple(grid for grid in made if grid.rows)
-
-
-# --- tables of facts -------------------------------------------------------------------------------------
 
 
 def _head(page: Page, outcomes: Outcomes) -> Grid:
@@ -90,7 +83,7 @@ def _head(page: Page, outcomes: Outcomes) -> Grid:
     rows += [(f"Signaal {s.code} ({s.level})", s.words) for s in outcomes.overall.signals]
     rows += [("Bekende pijlers", ", ".join(outcomes.overall.known))] if outcomes.overall.known else []
     rows += [(f"Let op {n}", mark) for n, mark in enumerate(page.marks, 1)]
-    return _plain("Samenvatting", ("gegeven", "waarde"), rows)
+    return plain("Samenvatting", ("gegeven", "waarde"), rows)
 
 
 def _ratios(outcomes: Outcomes) -> Grid:
@@ -105,7 +98,7 @@ def _ratios(outcomes: Outcomes) -> Grid:
         calculation = ratio.score.words() if ratio.score is not None and ratio.value is not None else ""
         why = " ".join(text for text in (ratio.why, calculation) if text)
         rows.append((ratio.name, why or "geen uitleg", ratio.norm or "n.v.t.", str(ratio.year), shown, judgement))
-    return _plain("Kengetallen", ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel"), rows)
+    return plain("Kengetallen", ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel"), rows)
 
 
 def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
@@ -119,7 +112,7 @@ def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
         if answer.known and answer.field.name not in hidden:
             mark = " vb" if answer.example else ""
             rows.append((answer.field.label, answer.shown + mark, answer.source or NO_SOURCE))
-    return _plain(name, ("gegeven", "waarde", "bron"), rows)
+    return plain(name, ("gegeven", "waarde", "bron"), rows)
 
 
 def _importance(party: Party, outcomes: Outcomes, page: Page) -> Grid:
@@ -136,7 +129,7 @@ def _importance(party: Party, outcomes: Outcomes, page: Page) -> Grid:
         rows.append((fact.label, said or "geen toelichting", source, _text(fact.value), weight))
     made = outcomes.importance.explanation()[-2:]
     rows += [("Berekening", words, "berekend", "zie berekening", "zie berekening") for words in made]
-    return _plain(importance.NAME, ("criterium", "toelichting", "bron", "antwoord", "gewicht"), rows)
+    return plain(importance.NAME, ("criterium", "toelichting", "bron", "antwoord", "gewicht"), rows)
 
 
 def _goals(party: Party, outcomes: Outcomes) -> Grid:
@@ -165,7 +158,7 @@ def _goals(party: Party, outcomes: Outcomes) -> Grid:
         "actuele situatie",
         "indicator",
     )
-    return _plain("Resultaten", heads, rows)
+    return plain("Resultaten", heads, rows)
 
 
 def _process(party: Party) -> Grid:
@@ -178,7 +171,7 @@ def _process(party: Party) -> Grid:
         reply = "; ".join(str(text) for text in said if text) or NOTHING
         rows.append((str(row.value("actor") or NOTHING), process.words(row), _source(row), *dates, reply))
     heads = ("wie", "stap", "bron", "plandatum", "werkelijke datum", "ontvangen op", "zienswijze en verwerking")
-    return _plain("Proces", heads, rows)
+    return plain("Proces", heads, rows)
 
 
 def _evaluation(outcomes: Outcomes, view: View) -> Grid:
@@ -194,7 +187,7 @@ def _evaluation(outcomes: Outcomes, view: View) -> Grid:
         norm = Value(number=c.norm, format="decimal")
         rows.append((f"{c.code} {c.name}", apart or "geen rol apart te tonen", spread, shown, norm))
     heads = ("criterium", "per rol", "verschil tussen rollen", "score (1-5)", "norm")
-    return _plain("Evaluatie", heads, rows)
+    return plain("Evaluatie", heads, rows)
 
 
 def _risks(party: Party, view: View) -> Grid:
@@ -218,7 +211,7 @@ def _risks(party: Party, view: View) -> Grid:
         "maatregel",
         "maatregelen toereikend",
     )
-    return _plain("Risico's", heads, rows, sentences.WITHHELD if "risks" in party.withheld else "")
+    return plain("Risico's", heads, rows, sentences.WITHHELD if "risks" in party.withheld else "")
 
 
 def _agenda(party: Party, view: View) -> Grid:
@@ -233,7 +226,7 @@ def _agenda(party: Party, view: View) -> Grid:
         rest = (_cell(row, "owner"), _cell(row, "progress"), _cell(row, "origin"))
         rows.append((*start, standing, *rest))
     heads = ("nummer", "actie", "bron", "gereed", "stand", "wie", "voortgang", "herkomst")
-    return _plain("Ontwikkelagenda", heads, rows)
+    return plain("Ontwikkelagenda", heads, rows)
 
 
 def _actions(outcomes: Outcomes) -> Grid:
@@ -241,7 +234,7 @@ def _actions(outcomes: Outcomes) -> Grid:
     steering = outcomes.steering
     rows = [(f"{code} {action}", what or NOTHING, who or NOTHING) for code, action, what, who in steering.actions]
     rows.insert(0, ("Waarom dit regime", steering.reason or NOTHING, "berekend"))
-    return _plain("Regimeacties", ("actie", "wat", "wie"), rows)
+    return plain("Regimeacties", ("actie", "wat", "wie"), rows)
 
 
 def _finance(party: Party) -> Grid:
@@ -255,126 +248,7 @@ def _finance(party: Party) -> Grid:
             by = "source_municipality" if name == "contribution_municipality" else "source_party"
             source = str(row.value(by) or NO_SOURCE)
             rows.append((f"{row.value('year')} {row.value('status')}", label, source, _amount(row, name)))
-    return _plain("Financiën", ("jaar en status", "gegeven", "bron", "bedrag in euro"), rows)
-
-
-# --- what it means ---------------------------------------------------------------------------------------
-
-
-def meaning(party: Party, outcomes: Outcomes, view: View) -> tuple[Grid, ...]:
-    """What signs, states, classes and norms mean; norms as they stand in the settings of this cycle."""
-    made = (
-        _plain("Tekens", ("teken", "wat het betekent"), SIGNS),
-        _plain("Woorden voor wat er niet staat", ("woord", "wat het betekent"), STATES),
-        _framework(view, "classes", "Klassen", ("klasse", "van en tot", "grondslag"), _class),
-        _framework(view, "importance_criteria", "Belangrijkheid: criteria", CRITERIA_HEADS, _importance_row),
-        _framework(view, "risk_indicators", "Risicoprofiel: indicatoren", RISK_HEADS, _indicator),
-        _framework(view, "regime_matrix", "Sturingsregime", ("bij", "regime"), _regime),
-        _norms(party, view),
-        _framework(view, "evaluation_criteria", "Evaluatie: criteria", EVALUATION_HEADS, _criterion),
-        _framework(view, "signals", "Signalen voor het totaalbeeld", SIGNAL_HEADS, _signal),
-        _contact(view),
-    )
-    return tuple(grid for grid in made if grid.rows)
-
-
-SIGNS = (
-    ("● groen", "Goed: op of boven de norm, gehaald, of een laag risico."),
-    ("▲ geel", "Aandacht: onder de norm, bijna gehaald, te laat, of een middelgroot risico."),
-    ("■ rood", "Onvoldoende: ver onder de norm, niet gehaald, of een hoog risico."),
-    ("○ grijs", "Geen oordeel: er zijn te weinig gegevens."),
-    ("► blauw", "De raad is aan zet."),
-    ("▼", "De maand van de peildatum."),
-    ("vb", "Voorbeeldwaarde: ingevuld om de werking te tonen, geen feit over deze partij."),
-    ("Kolom gevuld", "Cijfer uit een jaarrekening."),
-    ("Kolom open", "Cijfer uit een begroting."),
-    ("Kolom gearceerd", "Raming voor een later jaar."),
-)
-STATES = (
-    ("0", "Bekend, en niets."),
-    ("onbekend", "Niemand weet het nog. Het telt niet mee en wordt nooit als 0 gelezen."),
-    ("n.v.t.", "De vraag past niet bij dit samenwerkingsverband."),
-    ("niet ingevuld", "De vraag is niet beantwoord."),
-    ("afgekeurd", "De opgave was niet bruikbaar en wacht op herstel. Op de pagina staat onbekend."),
-    ("geen gegevens", "Er is niets waarmee dit onderdeel te maken is."),
-)
-CRITERIA_HEADS = ("criterium", "vraag", "grondslag", "gewicht")
-RISK_HEADS = ("indicator", "vraag", "grondslag", "gewicht publiek", "gewicht privaat")
-EVALUATION_HEADS = ("criterium", "vraag", "grondslag", "gewicht", "norm")
-SIGNAL_HEADS = ("signaal", "wanneer", "grondslag", "niveau")
-
-
-def _framework(
-    view: View, sheet: str, title: str, heads: tuple[str, ...], of: Callable[[SettingsRow], tuple[str, ...]]
-) -> Grid:
-    """A sheet of the settings as a table."""
-    return _plain(title, heads, [of(row) for row in view.framework.get(sheet, ())])
-
-
-def _importance_row(r: SettingsRow) -> tuple[str, ...]:
-    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _basis(r), _weight(r["weight"])
-
-
-def _indicator(r: SettingsRow) -> tuple[str, ...]:
-    weights = _weight(r["weight_public"]), _weight(r["weight_private"])
-    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _basis(r), *weights
-
-
-def _criterion(r: SettingsRow) -> tuple[str, ...]:
-    norm = NOTHING if r["norm"] is None else number(float(r["norm"]), 1)
-    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _basis(r), _weight(r["weight"]), norm
-
-
-def _class(r: SettingsRow) -> tuple[str, ...]:
-    shown = percentage if str(r["subject"]) in SHARES else lambda v: short(v, 2)
-    low = shown(float(r["from_value"] or 0))
-    high = "zonder bovengrens" if r["to_value"] is None else f"tot {shown(float(r['to_value']))}"
-    return f"{r['subject']}: {r['class_name']}", f"vanaf {low} {high}", _basis(r)
-
-
-def _regime(r: SettingsRow) -> tuple[str, ...]:
-    words = REGIME_WORDS[Regime(str(r["regime"]))]
-    return f"belang {r['importance']}, risico {r['risk']}", f"{r['regime']} {words}"
-
-
-def _signal(r: SettingsRow) -> tuple[str, ...]:
-    off = " (staat uit)" if r.get("active") == "nee" else ""
-    return f"{r['code']} {r['name']}{off}", str(r["condition"] or NOTHING), _basis(r), str(r["level"])
-
-
-def _norms(party: Party, view: View) -> Grid:
-    """The norms that hold for this kind of party."""
-    kind = party_kind(party)
-    rows = []
-    for r in view.framework.get("ratios", ()):
-        if r["party_kind"] != kind:
-            continue
-        words = "onder" if r["higher_is_better"] == "nee" else "vanaf"
-        borders = (r["good_from"], r["attention_from"])
-        shown = ["geen grens" if b is None else f"{words} {_border(str(r['code']), float(b))}" for b in borders]
-        formula = ". ".join(str(t).rstrip(".") for t in (r["formula"], r["explanation"]) if t) or NOTHING
-        rows.append((f"{r['code']} {r['name']}", formula, _basis(r), *shown, str(r["judgement"])))
-    heads = ("kengetal", "formule en uitleg", "grondslag", "goed", "aandacht", "oordeel")
-    return _plain(f"Kengetallen: normen voor {kind}", heads, rows)
-
-
-def _contact(view: View) -> Grid:
-    """Whom to ask."""
-    contact = str(view.organisation.get("contact") or "")
-    return _plain("Vragen", ("onderwerp", "bij wie"), [("Deze pagina", contact)] if contact else [])
-
-
-# --- small helpers ---------------------------------------------------------------------------------------
-
-
-def _plain(title: str, heads: Iterable[str], rows: Iterable[tuple[str | Value, ...]], note: str = "") -> Grid:
-    """A grid without an empty cell; numbers stay numbers."""
-    return Grid(
-        title,
-        tuple(Column(head) for head in heads),
-        tuple(tuple(c if isinstance(c, Value) else Value(c or NOTHING) for c in row) for row in rows),
-        note=note,
-    )
+    return plain("Financiën", ("jaar en status", "gegeven", "bron", "bedrag in euro"), rows)
 
 
 def _amount(row: Row, name: str) -> Value:
@@ -408,20 +282,3 @@ def _source(row: Row) -> str:
     """The source that a row names."""
     answer = row.answers.get("source")
     return str(answer.value) if answer is not None and answer.known else NO_SOURCE
-
-
-def _weight(value: object) -> str:
-    return NOTHING if value is None else f"{short(float(str(value)), 1)}%"
-
-
-def _basis(r: SettingsRow) -> str:
-    """Whether a norm is a proposal or rests on a source, and which."""
-    basis, source = str(r.get("basis") or ""), str(r.get("source") or "")
-    if source.lower().startswith(basis.lower()):
-        return source or basis or NOTHING
-    return "; ".join(t for t in (basis, source) if t)
-
-
-def _border(code: str, value: float) -> str:
-    """A border in the unit of its kengetal."""
-    return percentage(value) if code in ("F1", "F3", "F5", "F6", "F7") else short(value, 2)

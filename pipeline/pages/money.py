@@ -1,43 +1,37 @@
-"""The money of a page: its tiles and the charts of contribution and equity."""
+"""The tiles about money and votes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from pipeline.pages import sentences
+from pipeline.pages.money_charts import UNITS, asked, balances, in_unit, unit_for
 from pipeline.pages.page import (
     NO_DATA,
     REFUSED_NOTE,
-    Chart,
     Chip,
     Notes,
-    Series,
     Tile,
     Tone,
     Value,
     is_example,
 )
-from pipeline.scoring.dutch import listed, number, percentage
+from pipeline.scoring.dutch import number, percentage
 from pipeline.scoring.figures import (
-    BEST,
     BUDGETED,
     CONTRIBUTIONS,
     EXPECTED,
     REALISED,
-    Point,
     contribution,
     figures_row,
     row_of,
     series,
 )
 from pipeline.scoring.outcomes import Outcomes, Ratio
-from pipeline.scoring.ratios import party_kind
-from pipeline.view import Answer, Party, Row, View
+from pipeline.view import Answer, Party, View
 from schemas.notations import State
-from schemas.vocabulary import FiguresStatus, Level, Size
+from schemas.vocabulary import FiguresStatus, Level
 
-MAX_YEARS = 8
 #: What a chip says at each level of a kengetal; a word that fits beside its number.
 WORDS = {
     "F1": {Level.GOOD: "Op norm", Level.ATTENTION: "Onder norm", Level.INSUFFICIENT: "Ver onder norm"},
@@ -57,38 +51,12 @@ TONES = {
 UNKNOWN_CHIP = Chip("Onbekend", Tone.UNKNOWN)
 NO_NORM = Chip("Geen norm", Tone.SOFT)
 NOT_APPLICABLE = Chip("N.v.t.", Tone.SOFT)
-UNITS = {"thousand": "× € 1.000", "million": "× € 1 mln", "amount": "€"}
-DIVISORS = {"thousand": 1_000, "million": 1_000_000, "amount": 1}
-
-
-class Balance(NamedTuple):
-    """Equity and debt at the end of one year, from one row."""
-
-    year: int
-    status: str
-    equity: float
-    debt: float
-    example: bool
-
-    @property
-    def solvency(self) -> float | None:
-        """Equity as a share of the balance sheet; unknown where that is not above zero."""
-        total = self.equity + self.debt
-        return self.equity / total if total > 0 else None
 
 
 def ratio_of(outcomes: Outcomes, code: str) -> Ratio:
     """The kengetal of that code; one that the framework does not have is n.v.t."""
     found = (r for r in outcomes.ratios if r.code == code)
     return next(found, Ratio(code, code, 0, None, "n.v.t.", "", None))
-
-
-def unit_for(values: Iterable[float], *, tile: bool = False) -> str:
-    """The unit in which the largest of these amounts stays short (seven characters on a tile)."""
-    largest = max((abs(v) for v in values), default=0.0)
-    if largest >= (100_000_000 if tile else 10_000_000):
-        return "million"
-    return "thousand" if largest >= 10_000 else "amount"
 
 
 def level_chip(ratio: Ratio) -> Chip:
@@ -110,16 +78,6 @@ def _judgement(ratio: Ratio) -> Chip | None:
     return Chip("Geen oordeel", Tone.UNKNOWN) if ratio.level is Level.UNKNOWN else None
 
 
-def status_of(point: Point) -> str:
-    """How a point is drawn: solid, outlined or hatched."""
-    if point.status in REALISED:
-        return "actual"
-    return "budget" if point.status in BUDGETED else "estimate"
-
-
-# --- tiles -----------------------------------------------------------------------------------------------
-
-
 def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Tile, ...]:
     """The five tiles about money and votes; of size basis no figures are asked."""
     if not asked(party):
@@ -139,11 +97,6 @@ def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[T
     )
 
 
-def asked(party: Party) -> bool:
-    """Whether figures are asked of a party of this size, or were given all the same."""
-    return party.listing.size is not Size.BASIC or bool(party.rows("finance"))
-
-
 def _not_asked(label: str) -> Tile:
     return Tile(label, Value("niet gevraagd", muted=True))
 
@@ -160,10 +113,12 @@ def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Note
     note = _provisional_note(found.status, year, view, notes)
     example = found.answer is not None and found.answer.example
     before = contribution(party, year - 1, view.cycle)
-    same = before.value is not None and before.value > 0 and found.value is not None
-    context = _change(found.value / before.value - 1, year - 1) if same and before.value else ""
-    if context and view.index is not None:
-        context += f" (index {percentage(view.index)})"
+    context = f"{year - 1} niet bekend"
+    if before.value is not None and before.value > 0 and before.status == found.status:
+        context = _change(found.value / before.value - 1, year - 1)
+        context += f" (index {percentage(view.index)})" if view.index is not None else ""
+    elif before.value is not None:
+        context = f"{year - 1}: {in_unit(before.value, unit)} ({before.status})"
     points = [p for p in series(party, *CONTRIBUTIONS) if p.year <= year and p.status not in EXPECTED[2:]]
     history = tuple(p.value for p in points)[-6:]
     value = Value(number=found.value, format=unit, example=example, note=note, address=_address(found.answer))
@@ -171,7 +126,7 @@ def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Note
     return Tile(
         f"Bijdrage {year} ({UNITS[unit]})",
         value,
-        context or f"{year - 1} niet bekend",
+        context,
         found.status if ratio.level is None else _norm(ratio),
         chip,
         history if len(history) > 1 else (),
@@ -244,7 +199,7 @@ def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> 
     value = Value(number=result, format=unit, example=answer.example, note=note, address=_address(answer))
     budget = next((r for s in BUDGETED if (r := row_of(party, year, s)) and r.value("result") is not None), None)
     planned = budget.value("result") if budget and status in REALISED else None
-    context = status if planned is None else f"begroot {_short(float(planned), unit)}"
+    context = status if planned is None else f"begroot {in_unit(float(planned), unit)}"
     if planned is not None and ratio.value is not None:
         context += f"; verschil {ratio.shown}"
     chip = _judgement(ratio)
@@ -266,106 +221,6 @@ def _ratio_tile(label: str, ratio: Ratio, why: str) -> Tile:
     return Tile(label, Value(NO_DATA, muted=True), why.rstrip("."), "", UNKNOWN_CHIP)
 
 
-# --- charts ----------------------------------------------------------------------------------------------
-
-
-def contribution_chart(party: Party, view: View) -> Chart:
-    """The contribution per year: accounts solid, budget outlined, estimate hatched."""
-    year = view.cycle.year
-    points = series(party, *CONTRIBUTIONS)[-MAX_YEARS:]
-    if not points:
-        answer = contribution(party, year, view.cycle).answer
-        empty = sentences.no_data("de bijdrage", year - 3, year + 3) if asked(party) else sentences.NOT_ASKED
-        if answer is not None and answer.state is State.NOT_APPLICABLE:
-            empty = "N.v.t.: de gemeente betaalt geen bijdrage."
-        return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
-    values = tuple(p.value for p in points)
-    unit = unit_for(values)
-    now, before = contribution(party, year, view.cycle), contribution(party, year - 1, view.cycle)
-    said = sentences.contribution(now.value, before.value, year, view.index)
-    told = "; ".join(f"{p.year} {p.status} {_short(p.value, unit)}" for p in points)
-    example = any(is_example(r, *CONTRIBUTIONS) for r in party.rows("finance"))
-    return Chart(
-        f"Bijdrage ({UNITS[unit]}){' vb' if example else ''}",
-        "columns",
-        tuple(str(p.year) for p in points),
-        (Series("Bijdrage", values, tuple(status_of(p) for p in points)),),
-        unit,
-        note=_gaps([p.year for p in points]),
-        alt=f"Kolommen van de bijdrage per jaar ({UNITS[unit]}): {told}. {said}".strip(),
-    )
-
-
-def _gaps(years: Sequence[int]) -> str:
-    """What a reader must know of a series: that it is one point, or which years are missing."""
-    if len(years) == 1:
-        return sentences.one_point(years[0])
-    missing = [str(year) for year in range(years[0], years[-1]) if year not in years]
-    return f"Geen cijfer over {listed(missing)}." if missing else ""
-
-
-def balances(party: Party) -> list[Balance]:
-    """Per year the firmest row that knows both equity and debt, oldest first."""
-    found: dict[int, Balance] = {}
-    for status in BEST:
-        for row in party.rows("finance"):
-            year, equity, debt = row.value("year"), row.value("equity_end"), row.value("debt_end")
-            if row.value("status") != status or None in (year, equity, debt):
-                continue
-            example = is_example(row, "equity_end", "debt_end")
-            found.setdefault(int(year), Balance(int(year), str(status), float(equity), float(debt), example))
-    return [found[year] for year in sorted(found)]
-
-
-def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
-    """Equity and debt stacked, with solvency as a line and its norm."""
-    year = view.cycle.year
-    last = year if view.cycle.is_accounts else year + 1
-    points = [b for b in balances(party) if b.year <= last and b.status is not FiguresStatus.ESTIMATE][-6:]
-    if not points:
-        empty = sentences.no_data("het vermogen", year - 3, year) if asked(party) else sentences.NOT_ASKED
-        return Chart("Vermogen", "stacked", (), (), empty=empty, alt=empty)
-    unit = unit_for([v for b in points for v in (b.equity, b.debt)])
-    norm = norm_of(party, view)
-    told = "; ".join(
-        f"{b.year} eigen vermogen {_short(b.equity, unit)}, vreemd vermogen {_short(b.debt, unit)}"
-        + (f", solvabiliteit {percentage(b.solvency, 0)}" if b.solvency is not None else "")
-        for b in points
-    )
-    alt = f"Eigen en vreemd vermogen per jaareinde ({UNITS[unit]}), met solvabiliteit als lijn: {told}."
-    if norm is not None:
-        alt += f" De norm voor de solvabiliteit is {percentage(norm, 0)}."
-    styles = tuple("actual" if b.status in REALISED else "budget" for b in points)
-    marks = {"actual": "", "budget": " begr."}
-    return Chart(
-        f"Vermogen ({UNITS[unit]}){' vb' if any(b.example for b in points) else ''}",
-        "stacked",
-        tuple(f"{b.year}{marks[style]}" for b, style in zip(points, styles, strict=True)),
-        (
-            Series("Eigen vermogen", tuple(b.equity for b in points), styles),
-            Series("Vreemd vermogen", tuple(b.debt for b in points), styles),
-        ),
-        unit,
-        norm,
-        Series("Solvabiliteit", tuple(b.solvency for b in points)),
-        note=_gaps([b.year for b in points]),
-        alt=alt,
-    )
-
-
-def norm_of(party: Party, view: View, code: str = "F1") -> float | None:
-    """From where a kengetal of this kind of party is good, or None without a norm."""
-    kind = party_kind(party)
-    for row in view.framework.get("ratios", ()):
-        if row.get("code") == code and row.get("party_kind") == kind and row.get("judgement") == "grenzen":
-            value = row.get("good_from")
-            return None if value is None else float(value)
-    return None
-
-
-# --- small words -----------------------------------------------------------------------------------------
-
-
 def _norm(ratio: Ratio) -> str:
     """The norm as it stands on a tile."""
     return ratio.norm.replace("procentpunt", "punt") if ratio.level is not None else ""
@@ -385,11 +240,6 @@ def _points(difference: float, year: int) -> str:
     if shown == "0,0":
         return f"gelijk aan {year}"
     return f"{'↑' if difference > 0 else '↓'} {shown} punten t.o.v. {year}"
-
-
-def _short(value: float, unit: str) -> str:
-    """An amount in the unit of its label."""
-    return number(value / DIVISORS[unit], 1 if unit == "million" else 0)
 
 
 def _words_of(value: object) -> str:
@@ -427,8 +277,3 @@ def _unknown_note(party: Party, answer: Answer | None, names: Sequence[str], vie
     if last is None:
         return notes.add(sentences.unknown_figure(why, None))
     return notes.add(sentences.unknown_figure(why, last.value, last.year, last.status))
-
-
-def finance_row(party: Party, view: View) -> Row | None:
-    """The row of Financiën that this page prints."""
-    return figures_row(party, view.cycle.year, view.cycle)

@@ -8,7 +8,7 @@ from pipeline.excel import SHAPES
 from pipeline.pages import process, sentences
 from pipeline.pages.calendar import council_calendar
 from pipeline.pages.membership import membership
-from pipeline.pages.money import UNITS, unit_for
+from pipeline.pages.money_charts import UNITS, unit_for
 from pipeline.pages.page import (
     Block,
     Chart,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.pages import sentences
-from pipeline.pages.money import UNITS, unit_for
+from pipeline.pages.money_charts import UNITS, unit_for
 from pipeline.pages.page import NO_DATA, Chip, Tile, Tone, Value
 from pipeline.pages.party_table import GROUP_ORDER, Line, money, total_growth
 from pipeline.scoring.dutch import percentage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.pages import sentences
-from pipeline.pages.money import contribution_chart, equity_chart
+from pipeline.pages.money_charts import contribution_chart, equity_chart
 from pipeline.pages.page import Block, Chip, Column, Grid, Tone, Value
 from pipeline.scoring.outcomes import Goal, Outcomes
 from pipeline.view import Party, View

@@ -159,8 +159,8 @@ def _draw(sheet: Sheet, page: Page, placed: Mapping[str, Placed], ways: Ways) ->
     """The page from top to bottom; each band says where the next begins."""
     sheet.columns(WIDTHS)
     sheet.raw.hide_row_col_headers()
-    row = canvas._header(sheet, page, "")
-    row = canvas._tiles(sheet, page, placed, row)
+    row = canvas.header(sheet, page, "")
+    row = canvas.tiles(sheet, page, placed, row)
     row = _steering(sheet, page.block(STEERING), placed, row)
     row = _attention(sheet, page.block(ATTENTION), ways, row)
     row = _calendar(sheet, page.block(CALENDAR), row)
@@ -183,7 +183,7 @@ def _steering(sheet: Sheet, block: Block, placed: Mapping[str, Placed], row: int
     words = next(p for p in block.parts if isinstance(p, Words))
     heights = (26, 22, *CELL_ROWS * len(matrix.rows), 20)
     question = f"{block.question}\n\nHoe zwaarder het belang en hoe hoger het risico, hoe intensiever we sturen."
-    canvas._rail(sheet, row, heights, block.name, question)
+    canvas.rail(sheet, row, heights, block.name, question)
     sheet.fill(row, PANELS[0], LEGEND_COLUMN, bottom=2, bottom_color=BLUE)
     sheet.text(row, PANELS[0], matrix.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE)
     for (first, _), name in zip(RISK_COLUMNS, matrix.columns, strict=True):
@@ -209,7 +209,7 @@ def _steering(sheet: Sheet, block: Block, placed: Mapping[str, Placed], row: int
     chart = next(p for p in block.parts if isinstance(p, Chart))
     room = sum(heights[below - row + 1 :])
     _largest(sheet, below, chart, placed, room)
-    return canvas._gap(sheet, bottom + 1)
+    return canvas.gap(sheet, bottom + 1)
 
 
 def _importance(sheet: Sheet, row: int, importance: str, matrix: Matrix) -> None:
@@ -245,7 +245,7 @@ def _regime_legend(sheet: Sheet, row: int) -> None:
     """What shapes and fills mean, beside the matrix."""
     sheet.text(row, LEGEND_COLUMN, "Stand", font_size=10, font_color=MUTED, indent=1)
     for offset, chip in enumerate(LEVELS, 1):
-        canvas._chip(sheet, row + offset, LEGEND_COLUMN, chip, border=1, border_color=WHITE)
+        canvas.chip_cell(sheet, row + offset, LEGEND_COLUMN, chip, border=1, border_color=WHITE)
     sheet.text(row + 5, LEGEND_COLUMN, "Regime", font_size=10, font_color=MUTED, indent=1)
     for offset, (regime, text) in enumerate(REGIME_LEGEND, 6):
         ink, fill = REGIMES[regime]
@@ -355,7 +355,7 @@ def _attention(sheet: Sheet, block: Block, ways: Ways, row: int) -> int:
     shown = grid.rows if fits else grid.rows[: ATTENTION_ROWS - 1]
     rest = len(grid.rows) - len(shown)
     heights = (26, *[21] * max(2, len(shown) + (rest > 0)))
-    canvas._rail(sheet, row, heights, block.name, block.question)
+    canvas.rail(sheet, row, heights, block.name, block.question)
     line = {"bottom": 2, "bottom_color": BLUE}
     sheet.fill(row, 2, LAST, **line)
     sheet.text(row, 2, grid.columns[0].heading, bold=True, font_size=12, font_color=NAVY, **line)
@@ -369,7 +369,7 @@ def _attention(sheet: Sheet, block: Block, ways: Ways, row: int) -> int:
         sheet.link(row + len(shown) + 1, 2, target, text, "Naar de tabel", font_size=10)
     if grid.empty:
         sheet.text(row + 1, 2, grid.empty, font_color=MUTED, italic=True)
-    return canvas._gap(sheet, row + len(heights))
+    return canvas.gap(sheet, row + len(heights))
 
 
 def _attention_row(sheet: Sheet, row: int, values: Sequence[Value], ways: Ways) -> None:
@@ -389,13 +389,13 @@ def _attention_row(sheet: Sheet, row: int, values: Sequence[Value], ways: Ways) 
         sheet.number(row, 10, amount.number, num_format=number_format(amount), align="right", **line)
     sheet.text(row, 12, fitted(moment.text, CELL * 3 - 22 * moment.example) + suffix(moment), **line)
     if level.chip is not None:
-        canvas._chip(sheet, row, LAST, level.chip, **line)
+        canvas.chip_cell(sheet, row, LAST, level.chip, **line)
 
 
 def _calendar(sheet: Sheet, block: Block, row: int) -> int:
     """Twelve months by two lanes; what the council decides stands out."""
     found = next(p for p in block.parts if isinstance(p, Calendar))
-    canvas._rail(sheet, row, (26, 22, *[LANE_HEIGHT] * len(found.lanes)), block.name, "")
+    canvas.rail(sheet, row, (26, 22, *[LANE_HEIGHT] * len(found.lanes)), block.name, "")
     line = {"bottom": 2, "bottom_color": BLUE}
     sheet.fill(row, 2, LAST, **line)
     title = f"{found.title} {found.empty}".strip()
@@ -415,7 +415,7 @@ def _calendar(sheet: Sheet, block: Block, row: int) -> int:
             events = [e for e in found.events if (e.lane, e.month) == (lane, month)]
             if events:
                 _month(sheet, row + offset, col, events)
-    return canvas._gap(sheet, row + 2 + len(found.lanes))
+    return canvas.gap(sheet, row + 2 + len(found.lanes))
 
 
 def _month(sheet: Sheet, row: int, col: int, events: Sequence[Event]) -> None:
