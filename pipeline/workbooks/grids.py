@@ -59,32 +59,16 @@ from schemas.types import cell_format, prompt
 
 BAND_ROW, HINT_ROW = 3, 4
 ROW_HEIGHT, LINE_HEIGHT = 24, 20
+NO_BREAK = 10_000
+#: Room between two jump links, in pixels.
+LINK_GAP = 12
 #: On paper: pixels of a page at this scale, with 6% to spare.
 PRINT_SCALE, PAPER = 70, 1404
 #: Words of a section title that say too little on a jump link.
 SMALL_WORDS = frozenset(
-    [
-        "is",
-        "het",
-        "een",
-        "de",
-        "in",
-        "wie",
-        "van",
-        "hoe",
-        "wat",
-        "bij",
-        "en",
-        "voor",
-        "door",
-        "onze",
-        "ons",
-        "wij",
-        "met",
-        "aan",
-        "op",
-        "te",
-    ]
+    {"aan", "alleen", "als", "bij", "dat", "de", "dit", "door", "een", "en", "er", "het", "hoe", "in", "is"}
+    | {"kan", "kun", "met", "om", "onze", "ons", "op", "te", "uit", "van", "voor", "wat", "we", "wie", "wij"}
+    | {"zijn", "zo"}
 )
 HEAD_LOOK: dict[str, Any] = {"font_size": 10, "bold": True, "font_color": NAVY, "text_wrap": True}
 
@@ -94,7 +78,8 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
     grid = plan.grid(sheet)
     words = _checks(page, plan, lists, grid)
     page.columns(grid.widths, {col: _typed_style(f) for col, f in enumerate(sheet.fields, start=1)})
-    where = places(grid.widths, plan.title(sheet))
+    breaks = page_breaks(grid)
+    where = places(grid.widths, plan.title(sheet), breaks[0] if breaks else NO_BREAK)
     state = grid_state(plan, lists, sheet, words)
     draw_heading(page, plan, sheet, where, state, _first_open(plan, lists, grid, words))
     _bands(page, grid)
@@ -105,7 +90,7 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
     _entry_rules(page, plan, lists, grid)
     page.raw.freeze_panes(GRID_FIRST, grid.still)
     page.select(*_cursor(plan, lists, grid))
-    _print(page, plan, grid, where.right)
+    _print(page, plan, grid, where.right, breaks)
     return words
 
 
@@ -216,27 +201,25 @@ def _first_open(plan: Plan, lists: Lists, grid: Grid, words: Sequence[str]) -> L
 
 def _bands(page: Sheet, grid: Grid) -> None:
     """Rows 4 and 5: band titles and a hint per column; jump links in the part that stays."""
+    hints = {
+        col: hint(grid.sheet, asked)
+        for col, asked in enumerate(grid.sheet.fields, start=1)
+        if col >= grid.still or not grid.bands
+    }
     page.height(BAND_ROW, 24 if grid.bands else 6)
-    page.height(HINT_ROW, 20)
+    page.height(HINT_ROW, 20 if grid.bands or any(hints.values()) else 6)
     for place, band in enumerate(grid.bands):
+        first = max(band.first, grid.still)
+        if first > band.last:
+            continue
         ground = BLUE if place % 2 else NAVY
-        look = {
-            "bold": True,
-            "font_color": WHITE,
-            "bg_color": ground,
-            "left": 5,
-            "left_color": WHITE,
-            "align": "left",
-            "indent": 1,
-        }
-        title = band.title if _fits(band.title, sum(grid.widths[band.first : band.last + 1])) else _short(band.title)
-        page.text(BAND_ROW, band.first, title, **look)
-        page.fill(BAND_ROW, band.first + 1, band.last, bg_color=ground)
-    for col, asked in enumerate(grid.sheet.fields, start=1):
-        if col >= grid.still or not grid.bands:
-            align = "right" if asked.type.right else "left"
-            look = {"font_size": 9, "font_color": MUTED, "align": align, "indent": 1}
-            page.text(HINT_ROW, col, hint(grid.sheet, asked), **look)
+        look = {"bold": True, "font_color": WHITE, "bg_color": ground, "left": 5, "left_color": WHITE}
+        title = band.title if _fits(band.title, sum(grid.widths[first : band.last + 1])) else _short(band.title)
+        page.text(BAND_ROW, first, title, align="left", indent=1, **look)
+        page.fill(BAND_ROW, first + 1, band.last, bg_color=ground)
+    for col, text in hints.items():
+        align = "right" if grid.sheet.fields[col - 1].type.right else "left"
+        page.text(HINT_ROW, col, text, font_size=9, font_color=MUTED, align=align, indent=1)
     _jumps(page, grid)
 
 
@@ -265,31 +248,29 @@ def _jumps(page: Sheet, grid: Grid) -> None:
     slots = _slots(grid, texts)
     for band, text, (row, col) in zip(bands, texts, slots, strict=False):
         target = f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
-        page.link(row, col, target, text, font_size=10, align="left", indent=1)
+        page.link(row, col, target, text, font_size=10, align="left", indent=0 if col else 1)
 
 
 def _slots(grid: Grid, texts: Sequence[str]) -> list[tuple[int, int]]:
     """Cells for the links in two rows, below each other where the widest text leaves enough of them."""
     lefts = [0, *accumulate(grid.widths)]
-
-    def columns(wide: float) -> list[int]:
-        found = [0]
-        while (col := next((c for c in range(grid.still) if lefts[c] >= lefts[found[-1]] + wide), None)) is not None:
-            found.append(col)
-        return [col for col in found if lefts[col] + wide - 8 <= lefts[grid.still]]
-
-    widths = sorted((text_pixels(text, 10) + 20 for text in texts), reverse=True)
-    for wide in widths:
-        if 2 * len(columns(wide)) >= len(texts):
-            return [(row, col) for row in (BAND_ROW, HINT_ROW) for col in columns(wide)]
+    widest = max((text_pixels(text, 10) for text in texts), default=0.0) + LINK_GAP
+    aligned = [0]
+    while (col := next((c for c in range(grid.still) if lefts[c] >= lefts[aligned[-1]] + widest), None)) is not None:
+        aligned.append(col)
+    if lefts[aligned[-1]] + widest - LINK_GAP > lefts[grid.still]:
+        aligned.pop()
+    if 2 * len(aligned) >= len(texts):
+        return [(row, col) for row in (BAND_ROW, HINT_ROW) for col in aligned]
     found, row, x = [], BAND_ROW, 0.0
     for text in texts:
+        wide = text_pixels(text, 10)
         col = next((c for c in range(grid.still) if lefts[c] >= x), grid.still)
-        if lefts[col] + text_pixels(text, 10) > lefts[grid.still]:
+        if lefts[col] + wide > lefts[grid.still]:
             if row == HINT_ROW:
                 break
             row, col = HINT_ROW, 0
-        x = lefts[col] + text_pixels(text, 10) + 20
+        x = lefts[col + 1] if wide + 6 <= grid.widths[col] else lefts[col] + wide + LINK_GAP
         found.append((row, col))
     return found
 
@@ -350,7 +331,7 @@ def _typed_style(asked: contract.Field) -> dict[str, Any]:
 
 
 def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
-    """One row of the table; rows with texts of several lines are as high as those need."""
+    """One row of the table, as high as its texts need; an empty row for texts has no set height and grows."""
     row = GRID_FIRST + offset
     sheet = grid.sheet
     key = next((k for k, at_row in grid.rows.items() if at_row == row), None)
@@ -464,7 +445,7 @@ def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:
     return (GRID_FIRST, free if grid.sheet.fixed else 1)
 
 
-def _print(page: Sheet, plan: Plan, grid: Grid, right: int) -> None:
+def _print(page: Sheet, plan: Plan, grid: Grid, right: int, breaks: list[int]) -> None:
     """On one page wide where that stays readable, else several with the key repeated on each."""
     footer(page, plan, grid.sheet.label)
     page.raw.repeat_rows(BAND_ROW, GRID_HEAD)
@@ -475,11 +456,13 @@ def _print(page: Sheet, plan: Plan, grid: Grid, right: int) -> None:
     page.raw.print_area(0, 0, grid.last, grid.right)
     page.raw.set_print_scale(PRINT_SCALE)
     page.raw.repeat_columns(0, grid.still - 1)
-    page.raw.set_v_pagebreaks(page_breaks(grid))
+    page.raw.set_v_pagebreaks(breaks)
 
 
 def page_breaks(grid: Grid) -> list[int]:
     """The columns before which a page ends: between bands where they fit, else between columns."""
+    if sum(grid.widths) <= PAPER:
+        return []
     kept = sum(grid.widths[: grid.still])
     starts = [max(b.first, grid.still) for b in grid.bands if b.last >= grid.still] or [grid.still]
     blocks = [list(range(s, e)) for s, e in zip(starts, [*starts[1:], grid.right + 1], strict=True)]

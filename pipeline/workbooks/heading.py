@@ -68,13 +68,16 @@ def due(cover: Cover) -> str:
     return f"{cover.cycle} · inleveren uiterlijk {long_day(cover.deadline)}" if cover.deadline else cover.cycle
 
 
-def places(widths: Sequence[int], title: str) -> Places:
-    """Places for a table's columns: each part in the first column that begins beyond the part before it."""
+def places(widths: Sequence[int], title: str, first_page: int) -> Places:
+    """Places for a table's columns: each part in the first column that begins beyond the part before it.
+
+    All of them within the screen and before the column with which the second printed page begins.
+    """
     all_widths = list(widths)
     while sum(all_widths) < SCREEN:
         all_widths.append(DEFAULT_COLUMN)
     lefts = [0, *accumulate(all_widths)]
-    seen = [col for col in range(len(all_widths)) if lefts[col + 1] <= SCREEN + 20]
+    seen = [col for col in range(len(all_widths)) if lefts[col + 1] <= SCREEN + 20 and col < first_page]
     right = seen[-1]
 
     def beyond(x: float) -> int:

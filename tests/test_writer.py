@@ -1,0 +1,297 @@
+"""The writer: one call for a blank, a filled and a returned workbook, of any kind."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from draft_cases import REMARKS, SMALL, returned, small
+from lo import formulas
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline import excel
+from pipeline.cycle import Cycle
+from pipeline.register.prefill import settings_draft
+from pipeline.workbooks.draft import Asked, Draft, Filling
+from pipeline.workbooks.live import is_empty
+from pipeline.workbooks.reader import read
+from pipeline.workbooks.stamp import stamp_properties
+from pipeline.workbooks.writer import write
+from schemas.notations import State
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+
+#: Functions that Excel 2010 and LibreOffice both have, and that this writer uses.
+FUNCTIONS = (
+    {"AND", "COLUMN", "COUNTIF", "COUNTIFS", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT"}
+    | {"ISNA", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MID", "MIN", "MMULT", "MOD", "N", "NOT", "OR"}
+    | {"ROUND", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TRIM"}
+)
+
+
+def settings() -> Draft:
+    cycle = Cycle.parse("begroting-2022", Path())
+    assert cycle is not None
+    return settings_draft(cycle)
+
+
+CASES: dict[str, Callable[[], Draft]] = {"small": small, "returned": returned, "settings": settings}
+
+
+def opened(draft: Draft, *, values: bool = True) -> dict[str, Worksheet]:
+    book = load_workbook(io.BytesIO(write(draft)), data_only=values)
+    return {sheet.title: sheet for sheet in book}
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module", params=CASES)
+def data(request: pytest.FixtureRequest) -> bytes:
+    return write(CASES[request.param]())
+
+
+class TestEveryWorkbook:
+    def test_same_bytes_twice(self) -> None:
+        assert write(returned()) == write(returned())
+
+    def test_formulas_need_no_rewriting(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """xlsxwriter's own rewriting for functions newer than Excel 2010 would change nothing."""
+        ours = write(returned())
+
+        class Plain(excel.Sheet):
+            def __init__(self, book: excel.Book, raw: object, name: str) -> None:
+                self.book, self.raw, self.name = book, raw, name
+
+        monkeypatch.setattr(excel, "Sheet", Plain)
+        assert write(returned()) == ours
+
+    def test_no_formula_without_its_value(self, data: bytes) -> None:
+        for name, xml in parts(data).items():
+            if name.startswith("xl/worksheets/sheet"):
+                assert xml.count("<f>") == len(re.findall(r"</f><v>", xml)), name
+
+    def test_functions_of_excel_2010_only(self, data: bytes) -> None:
+        texts = [formula for formula, _ in formulas(data).values()]
+        for xml in parts(data).values():
+            texts += re.findall(r"<formula\d?>(.*?)</formula", xml)
+        without_texts = (re.sub(r'"[^"]*"|&quot;.*?&quot;', "", text) for text in texts)
+        used = {name for text in without_texts for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", text)}
+        assert used <= FUNCTIONS, used - FUNCTIONS
+
+    def test_no_merged_cells(self, data: bytes) -> None:
+        assert not any("<mergeCell" in xml for xml in parts(data).values())
+
+    def test_tables_have_names_of_their_own_and_no_filter_buttons(self, data: bytes) -> None:
+        tables = [xml for name, xml in parts(data).items() if name.startswith("xl/tables/")]
+        names = [re.search(r'displayName="(.*?)"', xml)[1] for xml in tables]  # type: ignore[index]
+        assert tables
+        assert len(set(names)) == len(names)
+        assert not any("autoFilter" in xml or "TableStyle" in xml for xml in tables)
+
+    def test_lists_reach_row_200_and_only_choices_stop(self, data: bytes) -> None:
+        book = load_workbook(io.BytesIO(data))
+        for sheet in book:
+            for rule in sheet.data_validations.dataValidation:
+                assert rule.type == "list" or rule.type is None
+                assert rule.promptTitle is None or len(rule.promptTitle) <= 32
+                assert rule.prompt is None or len(rule.prompt) <= 255
+
+    def test_keuzes_is_very_hidden(self, data: bytes) -> None:
+        assert load_workbook(io.BytesIO(data))["Keuzes"].sheet_state == "veryHidden"
+
+    def test_no_text_needs_more_lines_than_its_row_has(self, data: bytes) -> None:
+        """Rows with a set height: Excel does not grow them on opening."""
+        for sheet in load_workbook(io.BytesIO(data), data_only=True):
+            widths = {
+                col: dimension.width * 7 + 5
+                for dimension in sheet.column_dimensions.values()
+                for col in range(dimension.min, dimension.max + 1)
+            }
+            for row in sheet.iter_rows():
+                height = sheet.row_dimensions[row[0].row].height
+                for cell in row:
+                    if height and isinstance(cell.value, str) and cell.alignment.wrap_text:
+                        size = cell.font.sz or 11
+                        lines = len(excel.wrapped(cell.value, widths[cell.column] - 6, size, bool(cell.font.b)))
+                        needed = lines * (15 if size > 10 else 12.75)
+                        assert needed <= height + 2, (sheet.title, cell.coordinate, cell.value, lines, height)
+
+
+class TestTheStamp:
+    def test_custom_properties(self) -> None:
+        book = load_workbook(io.BytesIO(write(small())))
+        found = {p.name: p.value for p in book.custom_doc_props.props}
+        assert found == stamp_properties(small().stamp)
+        assert found["sww_kind"] == "small"
+        assert found["sww_answers_to"] == "1 2"
+
+    def test_read_back(self) -> None:
+        contents = read(write(small()), {"small": SMALL})
+        assert contents.stamp == small().stamp
+
+    def test_the_clock_is_never_asked(self) -> None:
+        book = load_workbook(io.BytesIO(write(small())))
+        assert book.properties.created == datetime(2021, 6, 1)
+
+
+class TestValues:
+    def test_text_that_begins_with_an_equals_sign_stays_text(self) -> None:
+        cell = opened(small(), values=False)["Risico's"]["C7"]
+        assert (cell.value, cell.data_type) == ("=1+1 is geen formule", "s")
+
+    def test_values_are_typed(self) -> None:
+        changes = {("party", "", "kvk"): "01234567", ("party", "", "began"): date(2008, 1, 1)}
+        sheets = opened(small({**changes, ("party", "", "share"): 0.313}))
+        assert sheets["Partij"]["C8"].value == "01234567"
+        assert sheets["Partij"]["C10"].value == datetime(2008, 1, 1)
+        assert sheets["Partij"]["C12"].value == 0.313
+        assert sheets["Cijfers"]["D7"].value == -1_234_567_890
+        assert "−" in sheets["Cijfers"]["D7"].number_format
+
+    def test_refused_text_stands_as_it_stood(self) -> None:
+        draft = small()
+        fillings = dict(draft.fillings) | {("party", "", "amount"): Filling(value=6.0, text="€ 6.6966.000")}
+        assert opened(replace(draft, fillings=fillings))["Partij"]["C11"].value == "€ 6.6966.000"
+
+    def test_what_is_written_is_read_back(self) -> None:
+        draft = small({("party", "", "form"): "NV", ("party", "", "began"): date(2008, 1, 1)})
+        contents = read(write(draft), {"small": SMALL})
+        read_back = {(c.sheet, c.key, c.field): c.reading for c in contents.cells}
+        for place, filling in draft.fillings.items():
+            if filling.value is not None:
+                assert read_back[place].value == filling.value, place
+            else:
+                assert read_back[place].state is State.BLANK
+        assert not contents.hits
+
+    def test_spare_rows_are_numbered_on(self) -> None:
+        sheet = opened(small())["Risico's"]
+        assert [sheet.cell(row, 2).value for row in range(7, 13)] == ["R1", "R2", "R3", "R4", "R5", None]
+
+    def test_a_fixed_sheet_has_exactly_its_rows(self) -> None:
+        sheet = opened(small(), values=False)["Scores"]
+        (table,) = sheet.tables.values()
+        assert table.ref == "B6:E8"
+
+
+class TestLiveChecks:
+    """The words beside the answers, as the cached values have them."""
+
+    @pytest.mark.parametrize(
+        ("name", "value", "word"),
+        [
+            ("name", None, "► leeg"),
+            ("name", " \u00a0- ", "► leeg"),
+            ("kvk", None, "○ mag leeg"),
+            ("form", "NV", "● goed"),
+            ("form", "stiching", "▲ nakijken"),
+            ("amount", 12.0, "● goed"),
+            ("amount", -12.0, "▲ nakijken"),
+            ("amount", "5,1 miljoen", "□ wordt gelezen"),
+            ("amount", "onbekend", "● goed"),
+            ("began", "1 januari 2008", "□ wordt gelezen"),
+        ],
+    )
+    def test_an_answer(self, name: str, value: object, word: str) -> None:
+        sheet = opened(small({("party", "", name): value}))["Partij"]
+        words = {row[0].value: row[3].value for row in sheet.iter_rows(min_row=5, max_col=4)}
+        assert words[SMALL["party"][name].code] == word
+
+    @pytest.mark.parametrize(
+        ("changes", "word"),
+        [
+            ({}, "► nog 2"),
+            ({"equity": 1.0}, "► nog 1"),
+            ({"equity": 1.0, "debt": "onbekend"}, "● goed"),
+            ({"equity": 1.0, "debt": "5,1 miljoen"}, "□ wordt gelezen"),
+            ({"equity": 1.0, "debt": 2.0, "share": 1.5}, "▲ nakijken"),
+        ],
+    )
+    def test_a_row_of_what_is_asked(self, changes: dict[str, object], word: str) -> None:
+        made = small({("figures", "2021 begroot", name): value for name, value in changes.items()})
+        assert opened(made)["Cijfers"]["A8"].value == word
+
+    def test_an_empty_row_says_nothing_and_a_filled_row_what_it_lacks(self) -> None:
+        sheet = opened(small())["Risico's"]
+        assert [sheet["A7"].value, sheet["A8"].value] == ["► nog 1", None]
+
+    def test_the_overview_counts_cell_by_cell(self) -> None:
+        sheet = opened(small({("party", "", "name"): "Naam"}))["Leeswijzer"]
+        rows = {sheet.cell(row, 2).value: [sheet.cell(row, col).value for col in (4, 5, 6)] for row in range(10, 14)}
+        assert rows == {
+            "2  Partij": ["► nog 2", 3, 1],
+            "3  Cijfers": ["► nog 2", 2, 0],
+            "4  Risico's": ["► nog 1", 2, 1],
+            "5  Scores": ["► nog 2", 2, 0],
+        }
+        assert [sheet["C5"].value, sheet["C6"].value] == [8, "van 10 gevraagde antwoorden"]
+
+    def test_a_confirmed_sheet_counts_as_complete(self) -> None:
+        sheet = opened(small({("guide", "", "confirmed_party"): "ja"}))["Leeswijzer"]
+        assert [sheet["D10"].value, sheet["E10"].value, sheet["F10"].value] == ["● bevestigd", 3, 3]
+
+    def test_what_is_not_asked_is_grey_and_locked(self) -> None:
+        draft = small()
+        fillings = dict(draft.fillings) | {("party", "", "plans"): Filling("Oud plan", asked=Asked.NOT_ASKED)}
+        sheet = opened(replace(draft, fillings=fillings))["Partij"]
+        assert sheet["D13"].value == "niet gevraagd"
+        assert sheet["C13"].protection.locked
+        assert not sheet["C6"].protection.locked
+
+
+class TestReturnedCopy:
+    def test_bevindingen_is_first_and_marks_lead_to_it(self) -> None:
+        sheets = opened(returned())
+        assert next(iter(sheets)) == "Bevindingen"
+        assert sheets["Partij"]["D7"].value == "■ fout nr 1"
+        assert sheets["Partij"]["D6"].value == "■ leeg nr 2"
+        assert sheets["Partij"]["D13"].value == "▲ nakijken nr 6"
+        assert sheets["Cijfers"]["A7"].value == "■ fout nr 3 · ▲ 7"
+        assert sheets["Cijfers"]["A8"].value == "■ 2 leeg, nr 4"
+        assert sheets["Partij"]["C7"].border.left.style == "medium"
+
+    def test_the_help_of_a_marked_answer_says_what_is_wrong(self) -> None:
+        assert opened(returned())["Partij"]["E7"].value == "Dit klopt niet. Schrijf het anders."
+
+    def test_stand_and_counters(self) -> None:
+        sheet = opened(returned())["Bevindingen"]
+        states = [sheet.cell(8 + place, 9).value for place in range(len(REMARKS))]
+        assert states[:4] == ["■ staat er nog", "■ nog leeg", "■ staat er nog", "■ nog 2 leeg"]
+        assert states[5:] == ["▲ staat er nog", "▲ staat er nog", "○ geen actie"]
+        assert [sheet.cell(5, col).value for col in (1, 4, 7)] == [
+            "■ 5 te herstellen",
+            "▲ 2 na te kijken",
+            "● 0 van 7 aangepast",
+        ]
+
+    def test_a_hidden_text_is_repeated_nowhere(self) -> None:
+        for name, sheet in opened(returned()).items():
+            for row in sheet.iter_rows():
+                for cell in row:
+                    place = (name, cell.coordinate)
+                    assert "06-00000000" not in str(cell.value) or place == ("Partij", "C13")
+                    assert cell.comment is None or "06-00000000" not in cell.comment.text
+
+    def test_comments_are_hidden_until_hovered(self) -> None:
+        drawn = "".join(xml for name, xml in parts(write(returned())).items() if "vmlDrawing" in name)
+        assert "visibility:hidden" in drawn
+        assert "visibility:visible" not in drawn
+
+    def test_repairs_are_named(self) -> None:
+        texts = [cell.value for row in opened(returned())["Bevindingen"].iter_rows() for cell in row]
+        assert "● Hersteld: blad Scores is teruggezet. U hoeft hiervoor niets te doen." in texts
+
+
+def test_empty_is_what_the_pipeline_calls_empty() -> None:
+    assert all(map(is_empty, (None, "", " ", "-", "- - -", "\u00a0")))
+    assert not any(map(is_empty, (0, 0.0, "0", "n.v.t.")))
