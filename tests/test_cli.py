@@ -1,0 +1,306 @@
+"""The commands as their users type them: words, exit codes, and what is left on disk."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from cycles import BANK, COMPLETE, VRK, fill, make_cycle, typed
+
+from pipeline.cli import main
+
+ENGLISH = ("Usage", "Options", "Commands", "Show this", "No such", "Try '", "Missing", "Invalid", "Aborted", "required")
+
+
+def sww(root: Path, *words: str) -> Result:
+    """Type a command in a working folder."""
+    return CliRunner().invoke(main, [*words, "--root", str(root)], prog_name="sww")
+
+
+def answer(result: Result) -> dict[str, Any]:
+    """The JSON of a command, which must be all that it prints."""
+    found = json.loads(result.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("words", [["--help"], *([c, "--help"] for c in ("open", "check", "run", "trace"))])
+def test_help_is_dutch_and_fits_the_screen(words: list[str]) -> None:
+    result = CliRunner().invoke(main, words, prog_name="sww")
+    assert result.exit_code == 0
+    assert not [word for word in ENGLISH if word in result.output]
+    assert "Gebruik: " in result.output
+    assert max(map(len, result.output.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["chek"], "de opdracht chek bestaat niet"),
+        (["run", "--rooot", "x"], "de optie --rooot bestaat niet"),
+        (["open"], "Er ontbreekt"),
+        (["run", "--op", "gisteren"], "is geen datum"),
+    ],
+)
+def test_wrong_usage_is_explained_in_dutch(words: list[str], expected: str) -> None:
+    result = CliRunner().invoke(main, words, prog_name="sww")
+    assert result.exit_code == 2
+    assert expected in result.output
+    assert not [word for word in ENGLISH if word in result.output]
+
+
+def test_a_misspelt_cycle_is_offered(tmp_path: Path) -> None:
+    make_cycle(tmp_path, VRK)
+    result = sww(tmp_path, "run", "jaarekening-2021")
+    assert result.exit_code == 2
+    assert "cyclus jaarekening-2021 bestaat niet. Bedoelt u jaarrekening-2021?" in result.output
+
+
+def test_a_folder_without_a_cycle_says_how_to_begin(tmp_path: Path) -> None:
+    result = sww(tmp_path, "run")
+    assert result.exit_code == 2
+    assert "sww open" in result.output
+
+
+def test_open_makes_settings_then_asks_for_them_then_makes_workbooks(tmp_path: Path) -> None:
+    first = sww(tmp_path, "open", "begroting-2027")
+    assert first.exit_code == 0
+    assert "Gemaakt: " in first.output
+    settings = tmp_path / "workbooks" / "begroting-2027" / "instellingen.xlsx"
+    before = settings.read_bytes()
+    second = sww(tmp_path, "open", "begroting-2027")
+    assert second.exit_code == 0
+    assert "Vul blad Cyclus in" in second.output
+    assert settings.read_bytes() == before
+
+
+def test_open_never_touches_a_workbook_that_is_there(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    mine = fill(cycle, "vrk", file="Mijn eigen naam.xlsx")
+    before = mine.read_bytes()
+    result = sww(tmp_path, "open", cycle.name)
+    assert result.exit_code == 0
+    assert "1 werkboek gemaakt, 1 bewaard" in result.output
+    assert mine.read_bytes() == before
+    again = sww(tmp_path, "open", cycle.name)
+    assert "0 werkboeken gemaakt, 2 bewaard" in again.output
+
+
+def test_open_takes_the_settings_of_the_earlier_cycle_without_its_dates(tmp_path: Path) -> None:
+    make_cycle(tmp_path, VRK, name="begroting-2021")
+    result = sww(tmp_path, "open", "jaarrekening-2021")
+    assert "overgenomen uit begroting-2021" in result.output
+    again = sww(tmp_path, "open", "jaarrekening-2021")
+    assert "Vul blad Cyclus in" in again.output
+
+
+def test_check_of_a_clean_cycle_has_exit_code_0(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk")
+    result = sww(tmp_path, "check")
+    assert result.exit_code == 0, result.output
+    assert "1 werkboek verwacht, 1 gelezen." in result.output
+
+
+def test_check_explains_a_refused_amount_and_gives_it_back(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    path = fill(cycle, "vrk", {("finance", "2021 vastgesteld", "equity_end"): typed("€ 6.6966.000")})
+    result = sww(tmp_path, "check")
+    assert result.exit_code == 1
+    assert 'Er staat "€ 6.6966.000".' in result.output
+    assert "Bedoelt u 6.966.000?" in result.output
+    assert (path.parent / "teruggestuurd" / path.name).is_file()
+    assert (cycle.control / "bevindingen.xlsx").is_file()
+
+
+def test_a_returned_copy_handed_in_unchanged_gives_the_same_findings(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    answers = {
+        ("finance", "2021 vastgesteld", "equity_end"): typed("€ 6.6966.000"),
+        ("finance", "2021 vastgesteld", "unit"): "x 1.000",
+        ("finance", "2021 vastgesteld", "equity_begin"): 1000.0,
+        ("finance", "2021 vastgesteld", "debt_end"): typed("onbekend"),
+        ("characteristics", "", "kvk"): typed("1234"),
+        ("characteristics", "", "start_date"): typed("31-11-2007"),
+        ("finance", "2020 vastgesteld", "solvency_stated"): 0.5,
+        ("risks", "R1", "number"): "R1",
+        ("risks", "R1", "description"): "Hogere kosten",
+        ("risks", "R2", "number"): "R2",
+        ("risks", "R2", "description"): "=1+1",
+    }
+    path = fill(cycle, "vrk", answers)
+    first = answer(sww(tmp_path, "check", "--json"))
+    copy = path.parent / "teruggestuurd" / path.name
+    shutil.move(copy, path)
+    second = answer(sww(tmp_path, "check", "--json"))
+    assert len(first["findings"]) > 4
+    assert _judged(second) == _judged(first)
+
+
+def _judged(report: dict[str, Any]) -> list[tuple[str, ...]]:
+    return [(f["rule"], f["field"], f["value"], f["message"]) for f in report["findings"] if f["rule"][:2] != "WB"]
+
+
+def test_check_json_has_the_promised_shape(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("1234")})
+    report = answer(sww(tmp_path, "check", "--json"))
+    assert set(report) == {"cycle", "workbooks", "findings"}
+    vrk, bank = sorted(report["workbooks"], key=lambda w: w["partnership"], reverse=True)
+    assert set(vrk) == {"file", "partnership", "department", "status", "errors", "warnings", "complete"}
+    assert (vrk["status"], bank["status"]) == ("deels", "niet aangeleverd")
+    assert 0 < vrk["complete"] < 1
+    finding = next(f for f in report["findings"] if f["rule"] == "FLD-11")
+    keys = {"rule", "severity", "file", "sheet", "cell", "field", "label", "value", "message", "remedy", "article"}
+    assert set(finding) == keys
+    assert (finding["severity"], finding["sheet"], finding["value"]) == ("fout", "Kenmerken", "1234")
+
+
+def test_run_without_workbooks_publishes_everything_as_not_delivered(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    result = sww(tmp_path, "run", "--json")
+    assert result.exit_code == 1
+    found = answer(result)
+    assert {w["status"] for w in found["workbooks"]} == {"niet aangeleverd"}
+    assert set(found) == {"cycle", "status", "workbooks", "outputs", "seconds"}
+    for output in found["outputs"]:
+        assert (tmp_path / output).is_file()
+    listed = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
+    assert "Veiligheidsregio Test" in listed
+    assert "niet aangeleverd" in listed
+
+
+def test_run_of_a_clean_cycle_has_exit_code_0_and_names_what_to_open(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk")
+    result = sww(tmp_path, "run")
+    assert result.exit_code == 0, result.output
+    assert "overzicht.xlsx" in result.output
+    assert "De lijst is compleet" in result.output
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({("importance_criteria", "B1", "weight"): 20.0}, "SET-01"),
+        ({("classes", "belangrijkheid middel", "to_value"): 3.4}, "SET-02"),
+        ({("regime_matrix", "zwaar hoog", "regime"): "C"}, "SET-03"),
+        ({("delivery_list", "vrk", "programme_1"): "Bestaat niet"}, "SET-04"),
+        ({("delivery_list", "vrk", "size"): "basis"}, "SET-05"),
+        ({("cycle", "", "deadline"): None}, "SET-07"),
+    ],
+)
+def test_faulty_settings_stop_the_run_and_the_old_output_stays(
+    tmp_path: Path, changes: dict[tuple[str, str, str], Any], rule: str
+) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    assert sww(tmp_path, "run").exit_code == 1
+    old = {p: p.read_bytes() for p in sorted(cycle.output.rglob("*")) if p.is_file()}
+    make_cycle(tmp_path, VRK, changes=changes)
+    result = sww(tmp_path, "run")
+    assert result.exit_code == 3
+    assert rule in result.output
+    assert "De oude uitvoer blijft staan." in result.output
+    assert {p: p.read_bytes() for p in sorted(cycle.output.rglob("*")) if p.is_file()} == old
+
+
+def test_no_settings_stop_the_run(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    cycle.settings_file.unlink()
+    result = sww(tmp_path, "run", cycle.name)
+    assert result.exit_code == 3
+    assert "sww open" in result.output
+
+
+def test_broken_files_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    good = fill(cycle, "vrk")
+    folder = good.parent
+    (folder / "kapot.xlsx").write_bytes(b"geen werkboek")
+    (folder / "oud.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    shutil.copy(cycle.settings_file, folder / "verdwaald.xlsx")
+    other = make_cycle(tmp_path / "elders", VRK, name="begroting-2022")
+    shutil.copy(fill(other, "vrk", complete=False), folder / "andere cyclus.xlsx")
+    report = answer(sww(tmp_path, "check", "--json"))
+    rules = {f["file"].rsplit("/", 1)[-1]: f["rule"] for f in report["findings"] if f["rule"].startswith("WB")}
+    assert rules["kapot.xlsx"] == "WB-01"
+    assert rules["oud.xls"] == "WB-01"
+    assert rules["verdwaald.xlsx"] == "WB-05"
+    assert rules["andere cyclus.xlsx"] == "WB-06"
+    status = {w["partnership"]: w["status"] for w in report["workbooks"] if w["partnership"]}
+    assert status == {"vrk": "aanvaard", "bank": "niet aangeleverd"}
+
+
+def test_two_workbooks_of_one_partnership_both_do_not_count(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    path = fill(cycle, "vrk")
+    shutil.copy(path, path.with_name("kopie.xlsx"))
+    result = sww(tmp_path, "check")
+    assert result.exit_code == 1
+    assert "WB-08" in result.output
+
+
+def test_trace_names_file_cell_and_text(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk", {("finance", "2021 vastgesteld", "equity_end"): typed("1.100.000,-")})
+    result = sww(tmp_path, "trace", "VRK", "financien/2021 Vastgesteld/eigen vermogen EIND")
+    assert result.exit_code == 0, result.output
+    assert "1.100.000" in result.output
+    assert 'er staat "1.100.000,-"' in result.output
+    assert "Veiligheidsregio Test.xlsx" in result.output
+    given = sww(tmp_path, "trace", "vrk", "Kenmerken/Naam")
+    assert "instellingen.xlsx" in given.output
+
+
+def test_trace_offers_what_was_probably_meant(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk")
+    result = sww(tmp_path, "trace", "vrk", "Kenmerken/Vestigingsplats")
+    assert result.exit_code == 2
+    assert "Bedoelt u Vestigingsplaats?" in result.output
+
+
+def test_the_same_run_twice_gives_the_same_bytes_except_run_json(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    fill(cycle, "vrk")
+    fill(cycle, "bank", {("characteristics", "", "legal_form"): "NV"})
+    found = []
+    for _ in range(2):
+        sww(tmp_path, "run")
+        files = (p for p in cycle.output.rglob("*") if p.is_file() and p.name != "run.json")
+        found.append({p.relative_to(cycle.output): p.read_bytes() for p in files})
+    assert found[0] == found[1]
+    assert len(found[0]) > 15
+
+
+def test_a_loose_file_is_checked_without_writing_beside_it(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    loose = tmp_path / "los.xlsx"
+    shutil.move(fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("12")}), loose)
+    result = sww(tmp_path, "check", str(loose))
+    assert result.exit_code == 1, result.output
+    assert "FLD-11" in result.output
+    assert (cycle.control / "teruggestuurd" / "los.xlsx").is_file()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["los.xlsx", "output", "workbooks"]
+
+
+def test_the_settings_value_stands_and_a_changed_answer_is_named(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk", {("characteristics", "", "name"): "Een andere naam"})
+    report = answer(sww(tmp_path, "check", "--json"))
+    assert [f["rule"] for f in report["findings"]] == ["FLD-15"]
+    sww(tmp_path, "run")
+    assert "Een andere naam" not in (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
+
+
+def test_complete_counts_up_to_one(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk", complete=False)
+    low = answer(sww(tmp_path, "check", "--json"))["workbooks"][0]["complete"]
+    fill(cycle, "vrk", COMPLETE)
+    high = answer(sww(tmp_path, "check", "--json"))["workbooks"][0]["complete"]
+    assert 0 < low < high < 1
