@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.pages.page import Block, Fact, Facts, Notes, Value, day_of, of_answer, of_row
-from pipeline.scoring.dutch import day
+from pipeline.scoring.dutch import capital, day
 from pipeline.view import Party, View
 
 NAME = "Algemene kenmerken"
@@ -28,11 +28,12 @@ def block(party: Party, view: View, notes: Notes) -> Block:
 
 
 def portfolio_holder(party: Party, notes: Notes | None = None) -> Value:
-    """The member of the college, by name or function; finance's answer where the workbook has none."""
+    """The member of the college, by name or portfolio; finance's answer where the workbook has none."""
     answer = party.form("governance").answers.get("portfolio_holder")
     if (answer is None or not answer.known) and party.listing.portfolio_holder:
-        return Value(party.listing.portfolio_holder)
-    return of_answer(answer, notes)
+        return Value(capital(party.listing.portfolio_holder.removeprefix("Portefeuillehouder ")))
+    said = str(answer.value) if answer is not None and answer.known else ""
+    return of_answer(answer, notes, capital(said.removeprefix("Portefeuillehouder ")))
 
 
 def account_holder(party: Party, view: View) -> Value:

@@ -19,7 +19,6 @@ ARTICLES: Mapping[str, str] = {
     LegalForm.JOINT_BODY: "Wgr art. 8 lid 2",
     LegalForm.OPERATIONS_ORGANISATION: "Wgr art. 8 lid 3",
     LegalForm.LEAD_MUNICIPALITY: "Wgr art. 8 lid 4",
-    LegalForm.ARRANGEMENT_UNSPECIFIED: "Wgr",
     LegalForm.NV: "BW 2",
     LegalForm.BV: "BW 2",
     LegalForm.COOPERATIVE: "BW 2",

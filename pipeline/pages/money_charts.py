@@ -15,7 +15,8 @@ from pipeline.view import Party, View
 from schemas.notations import State
 from schemas.vocabulary import FiguresStatus, Size
 
-MAX_YEARS = 8
+#: Years shown before and after that of the cycle: its accounts, and the estimates of its budget.
+BEFORE, AFTER = 4, 3
 UNITS = {"thousand": "× € 1.000", "million": "× € 1 mln", "amount": "€"}
 DIVISORS = {"thousand": 1_000, "million": 1_000_000, "amount": 1}
 
@@ -64,10 +65,10 @@ def status_of(point: Point) -> str:
 def contribution_chart(party: Party, view: View) -> Chart:
     """The contribution per year: accounts solid, budget outlined, estimate hatched."""
     year = view.cycle.year
-    points = series(party, *CONTRIBUTIONS)[-MAX_YEARS:]
+    points = [p for p in series(party, *CONTRIBUTIONS) if year - BEFORE <= p.year <= year + AFTER]
     if not points:
         answer = contribution(party, year, view.cycle).answer
-        empty = sentences.no_data("de bijdrage", year - 3, year + 3) if asked(party) else sentences.NOT_ASKED
+        empty = sentences.no_data("de bijdrage", year - BEFORE, year + AFTER) if asked(party) else sentences.NOT_ASKED
         if answer is not None and answer.state is State.NOT_APPLICABLE:
             empty = "N.v.t.: de gemeente betaalt geen bijdrage."
         return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
@@ -83,16 +84,16 @@ def contribution_chart(party: Party, view: View) -> Chart:
         tuple(str(p.year) for p in points),
         (Series("Bijdrage", values, tuple(status_of(p) for p in points)),),
         unit,
-        note=_gaps([p.year for p in points]),
+        note=_gaps([p.year for p in points], year),
         alt=f"Kolommen van de bijdrage per jaar ({UNITS[unit]}): {told}. {said}".strip(),
     )
 
 
-def _gaps(years: Sequence[int]) -> str:
-    """What a reader must know of a series: that it is one point, or which years are missing."""
+def _gaps(years: Sequence[int], year: int) -> str:
+    """What a reader must know of a series: that it is one point, or which years up to the cycle's are missing."""
     if len(years) == 1:
         return sentences.one_point(years[0])
-    missing = [str(year) for year in range(years[0], years[-1]) if year not in years]
+    missing = [str(y) for y in range(min(years[0], year), max(years[-1], year) + 1) if y not in years]
     return f"Geen cijfer over {listed(missing)}." if missing else ""
 
 
@@ -113,9 +114,10 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     """Equity and debt stacked, with solvency as a line and its norm."""
     year = view.cycle.year
     last = year if view.cycle.is_accounts else year + 1
-    points = [b for b in balances(party) if b.year <= last and b.status is not FiguresStatus.ESTIMATE][-6:]
+    points = [b for b in balances(party) if b.year <= last and b.status is not FiguresStatus.ESTIMATE]
+    points = [b for b in points if b.year >= year - BEFORE]
     if not points:
-        empty = sentences.no_data("het vermogen", year - 3, year) if asked(party) else sentences.NOT_ASKED
+        empty = sentences.no_data("het vermogen", year - BEFORE, year) if asked(party) else sentences.NOT_ASKED
         return Chart("Vermogen", "stacked", (), (), empty=empty, alt=empty)
     unit = unit_for([v for b in points for v in (b.equity, b.debt)])
     norm = norm_of(party, view)
@@ -140,7 +142,7 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
         unit,
         norm,
         Series("Solvabiliteit", tuple(b.solvency for b in points)),
-        note=_gaps([b.year for b in points]),
+        note=_gaps([b.year for b in points], year),
         alt=alt,
     )
 

@@ -63,9 +63,11 @@ def against(goal: Goal) -> str:
 
 
 def _row(goal: Goal) -> tuple[Value, ...]:
+    """The mark of an example stands at the figures, or at the text where there are none."""
+    shown = against(goal)
     return (
-        Value(goal_text(goal)),
-        Value(against(goal), muted=True, example=goal.example),
+        Value(goal_text(goal), example=goal.example and not shown),
+        Value(shown, muted=True, example=goal.example and bool(shown)),
         Value(chip=goal_chip(goal)),
     )
 

@@ -20,6 +20,8 @@ TRENDS = "Reeksen van de kerncijfers"
 COLUMNS_SHARE = 0.58
 #: A column's part below this share of the highest has no room for its number.
 LABEL_ROOM = 0.17
+#: Under this spread of a solvency line its scale stays: a tenth of a point is no slope.
+SMALLEST_SPREAD = 0.10
 
 
 def sure(code: object, what: str) -> None:
@@ -230,7 +232,7 @@ def _solvency(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
                 "marker": {"type": "none"},
             }
         )
-    spread = (max(values) - min(values)) or 0.1
+    spread = max(max(values) - min(values), SMALLEST_SPREAD)
     step = spread / 0.22
     minimum = min(values) - 0.66 * step
     made.set_y2_axis(_hidden_axis(minimum=minimum, maximum=minimum + step))

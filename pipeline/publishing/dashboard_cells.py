@@ -34,7 +34,7 @@ from pipeline.publishing.data_sheet import (
     suffix,
 )
 
-RAIL_WIDTH, GUTTER, CELL = 124, 10, 116
+RAIL_WIDTH, GUTTER, CELL = 134, 10, 116
 WIDTHS = (RAIL_WIDTH, GUTTER, *[CELL] * 4, GUTTER, *[CELL] * 4, GUTTER, *[CELL] * 4)
 #: First column of each panel, and the columns of the twelve months.
 PANELS = (2, 7, 12)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pipeline.excel import BLUE, LINE, MUTED, NAVY, PALE, WHITE, Book, Sheet, quoted, wrapped
@@ -168,9 +169,15 @@ def _write(sheet: Sheet, grid: Grid, row: int, tail: str, shared: Sequence[int])
     return Placed(sheet.name, first, last, len(grid.columns))
 
 
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes; most texts of Toelichting are the same in every dashboard."""
+    return len(wrapped(text, width))
+
+
 def _body(sheet: Sheet, row: int, cells: Sequence[Value], widths: Sequence[int]) -> None:
     """One row; text wraps, so that nothing is hidden."""
-    lines = max(len(wrapped(shown_text(v), w)) for v, w in zip(cells, widths, strict=True) if v.number is None)
+    lines = max(_lines(shown_text(v), w) for v, w in zip(cells, widths, strict=True) if v.number is None)
     place = "top" if lines > 1 else "vcenter"
     style: dict[str, Any] = {"text_wrap": True, "valign": place, "bottom": 4, "bottom_color": LINE}
     for col, value in enumerate(cells):
