@@ -100,7 +100,7 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
         if listing.id in present:
             kept.append(cycle.folder / present[listing.id])
             continue
-        path = _path(cycle, listing, settings)
+        path = workbook_path(cycle, listing, settings)
         if create_file(path, write(draft)):
             made.append(path)
             per_department[listing.department] += 1
@@ -112,7 +112,7 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
     )  # fmt: skip
 
 
-def _path(cycle: Cycle, listing: Listing, settings: Settings) -> Path:
+def workbook_path(cycle: Cycle, listing: Listing, settings: Settings) -> Path:
     """Under its department's folder; two of one name get their id behind it."""
     name = safe_name(listing.name)
     same = [

@@ -116,7 +116,7 @@ def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
     for name, value in (("kind", str(cycle.kind)), ("year", cycle.year), ("month", cycle.month or None)):
         fillings["cycle", "", name] = Filling(value)
     cover = Cover(title="Instellingen", municipality=_municipality(earlier), cycle=cycle.label)
-    choices = choices_of(kind, earlier) if earlier is not None else _default_choices(kind, fillings, rows)
+    choices = choices_of(kind, earlier) if earlier is not None else choices_within(kind, fillings, rows)
     return Draft(kind, Stamp(kind.name, kind.version, cycle.name, ""), cover, rows, fillings, choices)
 
 
@@ -142,8 +142,10 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _default_choices(kind: Kind, fillings: Fillings, rows: Mapping[str, tuple[str, ...]]) -> Choices:
-    """Lists between the sheets of a settings workbook that is still its defaults."""
+def choices_within(
+    kind: Kind, fillings: Mapping[tuple[str, str, str], Filling], rows: Mapping[str, tuple[str, ...]]
+) -> Choices:
+    """Lists between the sheets of a settings workbook: what a choice from another sheet may be."""
     lists: dict[tuple[str, str], tuple[str, ...]] = {}
     for sheet in kind:
         for f in sheet.fields:

@@ -1,0 +1,223 @@
+"""sample: the sample cycles' workbooks, made anew from the facts file by the one writer.
+
+``make sample`` runs this module. The facts file holds what public documents state about the partnerships
+once, and per cycle what belongs to that cycle, its examples apart. Only the sample's own files are written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.cycle import Cycle
+from pipeline.jobs.opening import workbook_path
+from pipeline.register.prefill import choices_within, partnership_draft, settings_draft
+from pipeline.register.settings_of import settings_of
+from pipeline.release import write_file
+from pipeline.tables.asked import key_of
+from pipeline.tables.layers import CONTRIBUTIONS
+from pipeline.workbooks.draft import Draft, Filling
+from pipeline.workbooks.writer import write
+from schemas.contract import Kind, Sheet
+from schemas.vocabulary import FiguresStatus
+
+FACTS_FILE = "haarlemmermeer.json"
+ROOT = Path(__file__).parents[2]
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DOCUMENT = re.compile(r"[A-Z]{2}\d{4}\b")
+#: Columns that hold a bron; what they say is written out in full.
+SOURCES = ("source", "source_party", "source_municipality")
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Answers for one workbook: per form its answers, per table its rows."""
+
+    forms: Mapping[str, Json]
+    tables: Mapping[str, tuple[Json, ...]]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts file, as one cycle sees it."""
+
+    text: Json
+    cycle: str
+
+    @property
+    def own(self) -> Json:
+        """What belongs to this cycle only."""
+        found: Json = self.text["cycles"][self.cycle]
+        return found
+
+    def partnership(self, id: str) -> Part:
+        """What is filled in for a partnership: what the cycle's documents state, then the cycle's own."""
+        world, own = self.text["parties"][id], self.own["parties"][id]
+        forms = {name: dict(answers) for name, answers in own["forms"].items()}
+        for name, answers in world["forms"].items():
+            stated = {n: a for n, a in answers.items() if self._is_known(a.get("source", ""))}
+            forms[name] = stated | forms.get(name, {})
+        if own["examples"]:
+            forms.setdefault("guide", {})["example_values"] = {"value": "; ".join(own["examples"])}
+        tables = {name: tuple(rows) for name, rows in own["tables"].items()}
+        for name, rows in world["tables"].items():
+            tables[name] = (*filter(self._is_known_row, rows), *tables.get(name, ()))
+        page = world["page"]
+        return Part(
+            {name: {n: self._written_out(a, page) for n, a in form.items()} for name, form in forms.items()},
+            {name: tuple(self._written_out(r, page) for r in rows) for name, rows in tables.items()},
+        )
+
+    def settings(self) -> Part:
+        """What is filled in on the settings: who the municipality is, the cycle, the delivery list."""
+        world, own = self.text["settings"], self.own["settings"]
+        forms: dict[str, dict[str, Any]] = {}
+        for part in (world, own):
+            for name, answers in part["forms"].items():
+                forms.setdefault(name, {}).update({n: {"value": v} for n, v in answers.items()})
+        tables = {name: tuple(rows) for part in (world, own) for name, rows in part["tables"].items()}
+        return Part(forms, tables | {CONTRIBUTIONS: tuple(self._contributions())})
+
+    def _contributions(self) -> Iterator[Json]:
+        """What the municipality's own documents say that it pays: finance gives it, on blad Bijdragen."""
+        for id in self.own["parties"]:
+            found: dict[tuple[int, str], float] = {}
+            for row in self.partnership(id).tables.get("finance", ()):
+                if "contribution_municipality" in row:
+                    found[row["year"], row["status"]] = row["contribution_municipality"]
+            for (year, status), amount in found.items():
+                yield {"partnership": id, "year": year, "status": status, "amount": amount}
+
+    def _is_known_row(self, row: Json) -> bool:
+        return all(self._is_known(row.get(name, "")) for name in SOURCES)
+
+    def _is_known(self, source: str) -> bool:
+        """Whether every document that a source names is one of this cycle's."""
+        return set(DOCUMENT.findall(source)) <= set(self.own["documents"])
+
+    def _written_out(self, answers: Json, page: str) -> Json:
+        return {n: self._source(v, page) if n in SOURCES else v for n, v in answers.items()}
+
+    def _source(self, text: str, page: str) -> str:
+        """ "PB2023 (resultaat)" -> "Programmabegroting 2023 (resultaat), https://..."."""
+        return "; ".join(self._document(part, page) for part in text.split("; "))
+
+    def _document(self, text: str, page: str) -> str:
+        match = DOCUMENT.match(text)
+        if match is None:
+            return text
+        document = self.text["documents"][match[0]]
+        return f"{document['title']}{text[match.end() :]}, {document['address'].format(page=page)}"
+
+
+def load(root: Path, cycle: str) -> Facts:
+    """The facts file of a working folder, as a cycle sees it."""
+    return Facts(json.loads((root / "workbooks" / FACTS_FILE).read_text(encoding="utf-8")), cycle)
+
+
+def sample_cycles(root: Path) -> tuple[str, ...]:
+    """The cycles that the facts file holds."""
+    text = json.loads((root / "workbooks" / FACTS_FILE).read_text(encoding="utf-8"))
+    return tuple(text["cycles"])
+
+
+def make_sample(root: Path, name: str) -> tuple[Path, ...]:
+    """Write a sample cycle's settings and workbooks anew; returns their paths."""
+    facts, cycle = load(root, name), Cycle.parse(name, root)
+    if cycle is None:
+        raise ValueError(f"{FACTS_FILE}: {name} is not the name of a cycle")
+    write_file(cycle.settings_file, write(settings_workbook(cycle, facts)))
+    reading = settings_of(cycle)
+    if reading.settings is None or not reading.usable:
+        raise ValueError(f"{name}: settings cannot be used: {[f.message for f in reading.findings]}")
+    made = [cycle.settings_file]
+    for listing in reading.settings.delivery_list:
+        draft = filled(partnership_draft(cycle, reading.settings, listing), facts.partnership(listing.id))
+        path = workbook_path(cycle, listing, reading.settings)
+        write_file(path, write(draft))
+        made.append(path)
+    return tuple(made)
+
+
+def settings_workbook(cycle: Cycle, facts: Facts) -> Draft:
+    """The settings: the default framework, with who the municipality is and its delivery list."""
+    draft = filled(settings_draft(cycle), facts.settings())
+    cover = replace(draft.cover, municipality=facts.text["municipality"])
+    return replace(draft, cover=cover, choices=choices_within(draft.kind, draft.fillings, draft.rows))
+
+
+def filled(draft: Draft, part: Part) -> Draft:
+    """A draft with these answers in it: in the rows that stand ready, and in new ones below them."""
+    fillings, rows = dict(draft.fillings), dict(draft.rows)
+    for name, answers in part.forms.items():
+        sheet = _sheet(draft.kind, name)
+        for field, answer in answers.items():
+            _fill(fillings, sheet, "", field, answer["value"], answer.get("source", ""))
+    for name, found in part.tables.items():
+        sheet = _sheet(draft.kind, name)
+        keys = list(rows.get(name, ()))
+        for row in found:
+            key = key_of(sheet, {n: str(row[n]) for n in sheet.key})
+            if key not in keys:
+                keys.append(key)
+            for field, value in row.items():
+                _fill(fillings, sheet, key, field, value)
+        rows[name] = _by_year(keys) if sheet.rows == "years" else tuple(keys)
+    return replace(draft, fillings=fillings, rows=rows)
+
+
+def _fill(
+    fillings: dict[tuple[str, str, str], Filling],
+    sheet: Sheet,
+    key: str,
+    field: str,
+    value: object,
+    source: str = "",
+) -> None:
+    """One answer: a number, a date, or the words as they stand (a choice, onbekend, a refused amount)."""
+    if field not in sheet.by_name:
+        raise ValueError(f"{FACTS_FILE}: blad {sheet.label} has no field {field}")
+    old = fillings.get((sheet.name, key, field), Filling())
+    new = replace(old, value=None, text="", source=source or old.source)
+    if isinstance(value, str) and ISO_DATE.fullmatch(value):
+        new = replace(new, value=date.fromisoformat(value))
+    elif isinstance(value, str):
+        new = replace(new, text=value)
+    else:
+        new = replace(new, value=value)
+    fillings[sheet.name, key, field] = new
+
+
+def _by_year(keys: Iterable[str]) -> tuple[str, ...]:
+    """Rows of Financiën by year, the firmest status of a year last."""
+    order = [str(status) for status in FiguresStatus]
+
+    def place(key: str) -> tuple[int, int]:
+        year, _, status = key.partition(" ")
+        return int(year), order.index(status)
+
+    return tuple(sorted(keys, key=place))
+
+
+def _sheet(kind: Kind, name: str) -> Sheet:
+    if name not in kind.by_name:
+        raise ValueError(f"{FACTS_FILE}: {kind.name} has no sheet {name}")
+    return kind[name]
+
+
+def main() -> None:
+    """Make every sample cycle of this project anew."""
+    for name in sample_cycles(ROOT):
+        made = make_sample(ROOT, name)
+        print(f"{name}: {len(made)} workbooks")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""The sample: made anew from its facts file it is what is committed, and it shows what it should show."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.audience import view_of
+from pipeline.cycle import Cycle
+from pipeline.jobs.sample import FACTS_FILE, ROOT, Facts, load, make_sample, sample_cycles
+from pipeline.jobs.setting_up import Clock, prepare
+from pipeline.register.register import Register
+from pipeline.scoring import outcomes_of
+from pipeline.tables.cells import winners
+from schemas.kinds import PARTNERSHIP
+from schemas.rules import Severity
+from schemas.vocabulary import Level, Regime
+
+CYCLE = "jaarrekening-2021"
+COMMITTED = ROOT / "workbooks"
+#: Sheets that no source states; where they are filled in, they are examples.
+EXAMPLE_SHEETS = (
+    "importance",
+    "results",
+    "risk_profile",
+    "evaluation",
+    "agenda",
+    "quality",
+    "lessons",
+)
+
+
+def unzipped(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def workbooks(folder: Path) -> dict[str, Path]:
+    found = sorted(p for p in folder.rglob("*.xlsx") if "teruggestuurd" not in p.parts)
+    return {path.relative_to(folder).as_posix(): path for path in found}
+
+
+def facts_text() -> dict[str, Any]:
+    text: dict[str, Any] = json.loads((COMMITTED / FACTS_FILE).read_text(encoding="utf-8"))
+    return text
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copytree(COMMITTED, root / "workbooks", ignore=shutil.ignore_patterns("teruggestuurd"))
+    cycle = Cycle.parse(CYCLE, root)
+    assert cycle is not None
+    return prepare(cycle, "run", None, Clock.start())
+
+
+def test_the_facts_file_made_anew_gives_the_committed_workbooks(tmp_path: Path) -> None:
+    (tmp_path / "workbooks").mkdir()
+    shutil.copy(COMMITTED / FACTS_FILE, tmp_path / "workbooks")
+    for cycle in sample_cycles(tmp_path):
+        make_sample(tmp_path, cycle)
+        made = workbooks(tmp_path / "workbooks" / cycle)
+        committed = workbooks(COMMITTED / cycle)
+        assert list(made) == list(committed)
+        for name, path in made.items():
+            assert unzipped(path) == unzipped(committed[name]), name
+
+
+def test_twelve_parties_of_several_departments_were_all_read(register: Register) -> None:
+    listed = register.settings.delivery_list
+    assert len(listed) == 12
+    assert len({row.department for row in listed}) >= 2
+    assert all(row.linked for row in listed)
+    assert {d.status for d in register.deliveries} == {"aanvaard"}
+
+
+def test_the_amounts_are_those_of_the_facts_file_and_each_has_its_source(register: Register) -> None:
+    facts, sheet = load(ROOT, CYCLE), PARTNERSHIP["finance"]
+    measured = [f.name for f in sheet.fields if f.type.name in ("amount", "percentage")]
+    stated: dict[tuple[str, str, str], Any] = {}
+    for party in facts.text["parties"]:
+        for row in facts.partnership(party).tables["finance"]:
+            given = {n: row[n] for n in measured if row.get(n, "onbekend") != "onbekend"}
+            assert not given or row.get("source_party") or row.get("source_municipality"), row
+            key = f"{row['year']} {row['status']}"
+            stated |= {(party, key, name): value for name, value in given.items()}
+    cells = winners(register.cells)
+    cells = cells[(cells["sheet"] == "finance") & cells["field"].isin(measured) & (cells["text"] != "")]
+    columns = ["partnership", "key", "field", "text", "value", "state"]
+    found = {
+        (party, key, name): text if state != "waarde" else value
+        for party, key, name, text, value, state in cells[columns].itertuples(index=False)
+        if text != "onbekend"
+    }
+    assert found == stated
+    assert ("vrk", "2021 vastgesteld", "equity_end") in found
+
+
+def test_every_fact_on_a_form_has_its_source() -> None:
+    for party, world in facts_text()["parties"].items():
+        for sheet, answers in world["forms"].items():
+            for name, answer in answers.items():
+                assert answer["source"], (party, sheet, name)
+
+
+def test_a_source_is_written_out_with_its_address() -> None:
+    assert Facts(facts_text(), CYCLE)._source("PB2023 (resultaat); Wgr art. 34", "vrk") == (
+        "Programmabegroting 2023 (resultaat), https://programmabegroting.haarlemmermeer.nl/2023/paragrafen/"
+        "verbonden-partijen/overzicht-verbonden-partijen/vrk; Wgr art. 34"
+    )
+
+
+def test_a_cycle_with_fewer_documents_knows_less() -> None:
+    text = facts_text()
+    text["cycles"][CYCLE]["documents"] = ["PB2021", "JS2020"]
+    rows = Facts(text, CYCLE).partnership("vrk").tables["finance"]
+    budget = [r["result"] for r in rows if (r["year"], r["status"]) == (2021, "begroot") and "result" in r]
+    assert budget == [-31_000]
+    assert not any("PB2023" in str(row) or "2026" in str(row) for row in rows)
+    assert not any(row.get("equity_end") for row in rows if row["year"] > 2019)
+
+
+def test_what_no_source_states_is_marked_as_an_example(register: Register) -> None:
+    for party in view_of(register).parties:
+        own = load(ROOT, CYCLE).own["parties"][party.id]
+        for name in EXAMPLE_SHEETS:
+            filled = own["tables"].get(name)
+            assert (PARTNERSHIP[name].label in own["examples"]) == bool(filled), (party.id, name)
+        likelihoods = [row["likelihood"] for row in party.rows("risks")]
+        assert all(answer.example for answer in likelihoods)
+        no_risks = party.form("guide")["no_risks"]
+        assert no_risks.example == no_risks.known
+        assert party.example
+
+
+def test_amounts_identifiers_and_other_dates_are_never_examples(register: Register) -> None:
+    for party in view_of(register).parties:
+        for name in (
+            "characteristics",
+            "governance",
+            "finance",
+            "participants",
+            "process",
+            "risks",
+            "agenda",
+        ):
+            for row in party.rows(name):
+                for answer in row.answers.values():
+                    if answer.known and answer.field.type.name in ("amount", "date", "kvk", "rsin"):
+                        assert not answer.example, answer.address
+
+
+def test_the_only_fout_is_the_misprinted_equity_of_the_vrk(register: Register) -> None:
+    errors = [f for f in register.findings if f.severity is Severity.ERROR]
+    assert [(str(f.address), f.text) for f in errors] == [
+        ("vrk/finance/2021 vastgesteld/equity_end", "€ 6.6966.000")
+    ]
+
+
+def test_contradictions_in_the_sources_come_out_as_warnings(register: Register) -> None:
+    found = {(f.rule.id, str(f.address)) for f in register.findings if f.severity is Severity.WARNING}
+    assert ("FIN-05", "cocensus/finance/2020 vastgesteld/solvency_stated") in found
+    assert ("FIN-06", "vrk/finance/2026 begroot/contribution_share") in found
+    assert ("XF-10", "vrk/characteristics/seat") in found
+    assert not any(rule == "XF-10" and "meerlanden" in address for rule, address in found)
+
+
+def test_the_scores_show_all_regimes_and_an_unknown_one(register: Register) -> None:
+    view = view_of(register)
+    outcomes = {party.id: outcomes_of(party, view) for party in view.parties}
+    assert {o.steering.regime for o in outcomes.values()} == {Regime.A, Regime.B, Regime.C, None}
+    assert {o.overall.level for o in outcomes.values()} == set(Level)
