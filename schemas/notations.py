@@ -128,10 +128,17 @@ SPACES = re.compile(r"[^\S\n]+")
 WIDTHLESS = str.maketrans("", "", "\u200b\u200d\u2060\ufeff\u00ad")
 ERROR_IN_FORMULA = "De formule geeft een fout"
 NEVER_CALCULATED = "De uitkomst van de formule is nooit berekend"
+#: '5-9 and '01234567 as typed to stay text.
+AS_TEXT = re.compile(r"^\s*'(?=\d)")
 
 
 def tidy(text: str) -> str:
-    """A text trimmed, with no-break and double spaces folded; line breaks are kept."""
+    """A text trimmed, with no-break and double spaces folded; line breaks are kept.
+
+    An apostrophe before a digit is how people tell a spreadsheet that it is text; where the program keeps
+    it in the cell it is no part of the answer ('s-Gravenhage keeps its own).
+    """
+    text = AS_TEXT.sub("", text)
     lines = text.translate(WIDTHLESS).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(SPACES.sub(" ", line).strip() for line in lines).strip()
 
@@ -224,9 +231,7 @@ def listed(choices: Sequence[str], most: int = 10) -> str:
     return f"{', '.join(choices[:most])} en nog {len(choices) - most} in de keuzelijst"
 
 
-def refuse(
-    rule: str, field: Field | None, readings: Sequence[str] = (), notation: str = "", **more: str
-) -> Reading:
+def refuse(rule: str, field: Field | None, readings: Sequence[str] = (), notation: str = "", **more: str) -> Reading:
     """A refusal with its facts and its offer."""
     offer = question(readings)
     about = {**(facts(field) if field is not None else {}), **more}

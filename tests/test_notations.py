@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.findings import Facts, tidy
 from schemas.contract import Field
-from schemas.notations import Raw, Reading, State, fold, match, read_choice
+from schemas.notations import Raw, Reading, State, fold, match, read_choice, tidy
 from schemas.rules import FLD
 from schemas.types import (
     AMOUNT,
@@ -444,3 +444,9 @@ def test_a_match_is_a_place_in_the_list(text: str, candidates: list[str]) -> Non
     found = match(text, candidates)
     assert found.index is None or fold(candidates[found.index]) == fold(text)
     assert all(fold(candidates[near]) != fold(text) for near in found.near)
+
+
+def test_an_apostrophe_before_a_digit_is_no_part_of_the_answer() -> None:
+    assert tidy("'01234567") == "01234567"
+    assert tidy("'5-9") == "5-9"
+    assert tidy("'s-Gravenhage") == "'s-Gravenhage"
