@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from pipeline.register.register import Register
+from pipeline.findings import Finding
+from pipeline.register.register import ACCEPTED, PARTLY, Register
 from pipeline.tables.asked import says_none
 from pipeline.tables.cells import Record, Table, winners
 from pipeline.tables.listing import Listing
 from pipeline.view import Answer, Party, Row, View
 from schemas.contract import Address, Kind, Sheet
+from schemas.kinds import SETTINGS
 from schemas.matching import fold
 from schemas.notations import State
+from schemas.rules import Severity
 from schemas.vocabulary import Audience, YesNo
 
 #: A risk is secret when any of these is filled in, complete or not.
@@ -111,12 +114,35 @@ def _party(
         name=listing.name,
         group=listing.group,
         department=listing.department,
-        status=register.status(listing.id),
-        listing=listing,
+        status=_status(register, listing.id, sheets),
+        listing=_listing(listing, audience, shown),
         sheets=sheets,
         withheld=frozenset(withheld),
         example=marked,
     )
+
+
+def _listing(listing: Listing, audience: Audience, shown: frozenset[str]) -> Listing:
+    """The row of the delivery list, without the officials' names that this audience may not see."""
+    own = {f.name: f for f in SETTINGS["delivery_list"].fields}
+    hidden = {n for n, f in own.items() if f.audience not in SEES[audience] and n not in shown}
+    empty: dict[str, Any] = {f.name: f.default for f in fields(Listing) if f.name in hidden}
+    return replace(listing, **empty)
+
+
+def _status(register: Register, party: str, sheets: Mapping[str, tuple[Row, ...]]) -> str:
+    """The state of its workbook; a fout on a row that is withheld does not show."""
+    status = register.status(party)
+    if status != PARTLY:
+        return status
+    file = register.by_partnership[party].file
+    errors = [f for f in register.findings if f.file == file and f.severity is Severity.ERROR]
+    return PARTLY if any(_shows(error, sheets) for error in errors) else ACCEPTED
+
+
+def _shows(finding: Finding, sheets: Mapping[str, tuple[Row, ...]]) -> bool:
+    address = finding.address
+    return not address.key or any(row.key == address.key for row in sheets.get(address.sheet, ()))
 
 
 def _may_see(sheet: Sheet, record: Record, audience: Audience) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from schemas.contract import Address
+from schemas.notations import is_blank
+from schemas.notations import lower_first as lower_first
 from schemas.rules import Rule, Severity
 
 ORDER = {severity: place for place, severity in enumerate(Severity)}
@@ -42,8 +44,8 @@ class Finding:
 
     @property
     def blank(self) -> bool:
-        """True when nothing stood there."""
-        return not self.text.strip(" \u00a0-")
+        """True when nothing stood there; spaces and dashes of any kind are nothing."""
+        return is_blank(self.text)
 
     @property
     def offer(self) -> str:
@@ -59,7 +61,7 @@ class Finding:
     def remedy(self) -> str:
         """How to mend it, with the offer, or with the example where there is no offer."""
         parts = [self.rule.remedy.format_map(Facts(self.about))]
-        if self.offer and "{bod}" not in self.rule.remedy:
+        if self.offer and "{bod}" not in self.rule.message + self.rule.remedy:
             parts.append(self.offer)
         if not self.offer and self.rule.example:
             parts.append(self.rule.example.format_map(Facts(self.about)))
@@ -103,11 +105,6 @@ class Facts(dict[str, str]):
 def tidy(text: str) -> str:
     """One space between words, none before a point."""
     return " ".join(text.split()).replace(" .", ".").strip()
-
-
-def lower_first(text: str) -> str:
-    """First letter small, unless the word is an abbreviation."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or len(text) == 1 else text
 
 
 def shorten(text: str, most: int = 80) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from schemas.contract import Address, Kind
 from schemas.display import NO_BREAK, show_date, show_euro, show_percentage
 from schemas.notations import State
 from schemas.rules import Rule
+from schemas.vocabulary import CycleKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,12 +30,14 @@ class Context:
     """What a check may know beside the tables; it knows no file.
 
     ``on`` is the reference date; ``settings`` is None only while the settings workbook itself is checked.
+    ``missing`` names per partnership the sheets that its workbook lacks, which WB-10 says already.
     """
 
     cycle: Cycle
     on: date | None
     settings: Settings | None = None
     earlier: tuple[object, ...] = ()
+    missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:
@@ -42,9 +45,22 @@ class Context:
         return {} if self.settings is None else {row.id: row for row in self.settings.delivery_list}
 
     def in_list(self, partnership: str) -> bool:
-        """Whether a party stands in the official list: linked, or added by decision."""
+        """Whether a party stands in the official list of the cycle's year; a tussentijds has no list.
+
+        In it are those in which at any moment of the year both interests existed (BBV art. 1), and those
+        added by decision.
+        """
         listing = self.listings.get(partnership)
-        return listing is not None and (listing.linked or listing.added)
+        if listing is None or self.cycle.kind is CycleKind.INTERIM:
+            return False
+        first, last = date(self.cycle.year, 1, 1), date(self.cycle.year, 12, 31)
+        started = listing.linked_from is None or listing.linked_from <= last
+        lasted = listing.linked_until is None or listing.linked_until >= first
+        return listing.added or (listing.linked and started and lasted)
+
+    def lacks(self, partnership: str, sheet: str) -> bool:
+        """True when the workbook has no such sheet, so that its emptiness says nothing."""
+        return sheet in self.missing.get(partnership, frozenset())
 
 
 Check = Callable[[Tables, Context], Iterable[Hit]]
@@ -86,6 +102,7 @@ class Places:
     """The way from (row, field) to file, sheet, cell and text; made once for all families.
 
     A cell of the workbook goes before one of the settings at the same address: who filled it in reads it.
+    What stands in the settings alone has its place on the sheet of the workbook, without a cell.
     """
 
     kind: Kind
@@ -106,6 +123,8 @@ class Places:
             place, sheet = sheets[name]
             label = sheet[f].label if not key else f"{sheet[f].label}, {key}"
             address = Address(party, name, key, f)
+            if layer != WORKBOOK:
+                file, cell, text, at = self.files.get(party, file), "", "", 0
             spots[row, f] = Spot(
                 file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f])
             )
@@ -152,6 +171,11 @@ def per_cent(value: float, decimals: int = 1) -> str:
 def day(value: date) -> str:
     """A date in a finding: 01-09-2021."""
     return show_date(value)
+
+
+def in_words(parts: Sequence[str]) -> str:
+    """Things in a sentence: a, b en c."""
+    return " en ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def answered(record: Record, name: str) -> bool:

@@ -9,8 +9,9 @@ from pipeline.checks.base import Context, Family
 from pipeline.tables.asked import figures_keys
 from pipeline.tables.cells import GIVEN, WORKBOOK, Tables, winners
 from pipeline.workbooks.contents import Hit
-from schemas.contract import Field, Sheet
+from schemas.contract import Field, Lookup, Sheet
 from schemas.frames import judge
+from schemas.matching import fold
 from schemas.notations import State, facts
 from schemas.rules import FLD
 
@@ -97,7 +98,7 @@ def _blank_answers(tables: Tables, sheet: Sheet, context: Context) -> Iterator[H
             names += LIST_TEXTS.get(sheet.name, ())
         for name in names:
             reason = REASONS.get(name, "")
-            if record.blank(name) and (not reason or record.blank(reason)):
+            if record.blank(name) and (not reason or record[reason] is None):
                 yield Hit("FLD-01", record.partnership, sheet.name, record.row, name, facts_of(sheet[name]))
 
 
@@ -114,11 +115,11 @@ def _blank_figures(tables: Tables, context: Context) -> Iterator[Hit]:
     for party, records in tables.by_party("finance").items():
         if not context.in_list(party):
             continue
-        found = {record.key: record for record in records}
+        found = {record.key: record for record in records if record.row in tables.written}
         answering = [found[key] for key in figures_keys(context.cycle) if key in found]
         chosen = next((r for r in answering if any(not r.blank(n) for n in LIST_FIGURES)), None)
         chosen = chosen or (answering[0] if answering else None)
-        if chosen is None or not chosen.blank("unknown_reason"):
+        if chosen is None or chosen["unknown_reason"] is not None:
             continue
         for name in LIST_FIGURES:
             if chosen.blank(name):
@@ -135,9 +136,16 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
         if (row, name) not in own.index:
             continue
         written = own.loc[(row, name)]
-        if written["state"] != str(State.BLANK) and written["value"] != value:
+        if written["state"] != str(State.BLANK) and not _same(written["value"], value, tables.kind[sheet][name]):
             about = {"van": "waarde van finance"}
             yield Hit("FLD-15", party, sheet, int(row), name, about)
+
+
+def _same(written: object, given: object, field: Field) -> bool:
+    """Equal, or the same choice of a settings list (it is resolved later, case and accents free)."""
+    if isinstance(field.choices, Lookup) and isinstance(written, str) and isinstance(given, str):
+        return fold(written) == fold(given)
+    return written == given
 
 
 FAMILY = Family("FLD", FLD, (refused_notations, judged_values, blanks, fixed_cells))

@@ -9,7 +9,7 @@ from pipeline.tables.asked import answering_status, figures_keys
 from pipeline.tables.cells import Record, Tables
 from pipeline.workbooks.contents import Hit
 from schemas.rules import Rule, Severity
-from schemas.vocabulary import WGR_FORMS, FiguresStatus
+from schemas.vocabulary import WGR_FORMS, AmountUnit, FiguresStatus
 
 FIN01 = Rule(
     "FIN-01", Severity.ERROR,
@@ -74,12 +74,14 @@ FIN10 = Rule(
 )  # fmt: skip
 
 REALISED = (FiguresStatus.ADOPTED, FiguresStatus.PROVISIONAL)
-BUDGETS = (FiguresStatus.BUDGETED, FiguresStatus.BUDGETED_CHANGED, FiguresStatus.ESTIMATE)
+#: Firmest first: of two rows of one year the firmest is compared with the year before.
+FIRMEST = (*REALISED, FiguresStatus.BUDGETED_CHANGED, FiguresStatus.BUDGETED, FiguresStatus.ESTIMATE)
 AMOUNTS = ("equity_begin", "equity_end", "debt_begin", "debt_end", "total_expenses", "result")
 #: From so many equal amounts on, an untouched copy of the year before is likelier than chance.
 COPIED_FROM = 4
-#: Euros by which two figures may differ: amounts are whole euros, sums of rounded ones are not.
+#: Euros by which two figures may always differ: amounts are whole euros, sums of rounded ones are not.
 EURO = 1.0
+GRAINS = {AmountUnit.THOUSAND: 1e3, AmountUnit.MILLION: 1e6}
 
 
 def missing_rows(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -87,22 +89,36 @@ def missing_rows(tables: Tables, context: Context) -> Iterator[Hit]:
     by_party = tables.by_party("finance")
     keys = figures_keys(context.cycle)
     words = " of ".join(answering_status(context.cycle))
-    for party in tables.form_of("guide"):
-        if context.in_list(party) and not any(row.key in keys for row in by_party.get(party, ())):
+    for party in tables.parties:
+        own = [row for row in by_party.get(party, ()) if row.row in tables.written]
+        if context.in_list(party) and not context.lacks(party, "finance") and not any(r.key in keys for r in own):
             yield Hit(
                 FIN01.id, party, "finance", None, "", {"jaar": str(context.cycle.year), "status": words}
             )
 
 
 def rows_by_year(tables: Tables) -> Mapping[tuple[str, int, str], Record]:
-    """Rows of Financiën by party, year and kind of status (realised, budget, estimate)."""
+    """Rows of Financiën by party, year and kind of status (realised or budget); the firmest of each."""
     found: dict[tuple[str, int, str], Record] = {}
-    for record in tables["finance"].rows():
-        year, status = record["year"], record["status"]
-        if year is not None and status is not None:
-            kind = "realised" if status in REALISED else "budget"
-            found.setdefault((record.partnership, int(year), kind), record)
-    return found
+    rows = [r for r in tables["finance"].rows() if r["year"] is not None and r["status"] is not None]
+    for record in sorted(rows, key=lambda r: FIRMEST.index(r["status"])):
+        kind = "realised" if record["status"] in REALISED else "budget"
+        found.setdefault((record.partnership, int(record["year"]), kind), record)
+    return dict(sorted(found.items()))
+
+
+def slack(*amounts: tuple[Record, float]) -> float:
+    """By how much amounts may differ because they were rounded to the unit of their rows.
+
+    An amount in a row of x 1.000 that is a whole number of thousands may be off by half of one.
+    """
+    grains = (_grain(row, amount) for row, amount in amounts)
+    return max(EURO, sum(grain / 2 for grain in grains if grain) + EURO / 2)
+
+
+def _grain(row: Record, amount: float) -> float:
+    grain = GRAINS.get(row["unit"], 0.0)
+    return next((g for g in (1e6, 1e3) if g <= grain and amount % g == 0), 0.0)
 
 
 def continuity(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -117,7 +133,9 @@ def continuity(tables: Tables, context: Context) -> Iterator[Hit]:
             ("debt_begin", "debt_end", "Vreemd vermogen"),
         ):
             opening, closing = row[begin], before[end]
-            if opening is not None and closing is not None and abs(opening - closing) >= EURO:
+            if opening is None or closing is None:
+                continue
+            if abs(opening - closing) >= slack((row, opening), (before, closing)):
                 yield row.hit(
                     FIN02, begin, soort=words, jaar=str(year), begin=euro(opening), vorig=str(year - 1),
                     eind=euro(closing), verschil=euro(abs(opening - closing)),
@@ -140,7 +158,7 @@ def movement(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         paid = row["dividend"]
         expected = begin + saldo - (paid or 0)
-        if abs(expected - end) >= EURO:
+        if abs(expected - end) >= slack((row, begin), (row, saldo), (row, paid or 0), (row, end)):
             yield row.hit(
                 FIN03, "equity_end", begin=euro(begin), naam=name, saldo=euro(saldo),
                 uitkering=f" - uitkering {euro(paid)}" if paid else "", uitkomst=euro(expected), eind=euro(end),
@@ -152,12 +170,13 @@ def result(tables: Tables, context: Context) -> Iterator[Hit]:
     """FIN-04: result = saldo + changes in reserves (withdrawal positive, addition negative)."""
     for row in tables["finance"].rows():
         saldo, changes, outcome = row["operating_balance"], row["reserve_changes"], row["result"]
-        if saldo is None or changes is None or outcome is None or abs(saldo + changes - outcome) < EURO:
+        if saldo is None or changes is None or outcome is None:
             continue
-        yield row.hit(
-            FIN04, "result", resultaat=euro(outcome), saldo=euro(saldo), mutaties=euro(changes),
-            uitkomst=euro(saldo + changes),
-        )  # fmt: skip
+        if abs(saldo + changes - outcome) >= slack((row, saldo), (row, changes), (row, outcome)):
+            yield row.hit(
+                FIN04, "result", resultaat=euro(outcome), saldo=euro(saldo), mutaties=euro(changes),
+                uitkomst=euro(saldo + changes),
+            )  # fmt: skip
 
 
 def differs(stated: float, computed: float) -> bool:
@@ -165,9 +184,19 @@ def differs(stated: float, computed: float) -> bool:
 
     84% agrees with 84,4%; 3,3% does not agree with 3,18%.
     """
-    text = f"{stated * 100:.10f}".rstrip("0").rstrip(".")
-    decimals = len(text.partition(".")[2])
-    return bool(abs(stated - computed) * 100 > 0.5 / 10**decimals + 1e-9)
+    return bool(abs(stated - computed) * 100 > 0.5 / 10 ** decimals(stated) + 1e-9)
+
+
+def decimals(fraction: float) -> int:
+    """How many decimals a percentage was written with."""
+    text = f"{fraction * 100:.10f}".rstrip("0").rstrip(".")
+    return len(text.partition(".")[2])
+
+
+def _both(stated: float, computed: float) -> tuple[str, str]:
+    """A stated and a computed percentage in words, with so many decimals that they are seen to differ."""
+    most = max(1, decimals(stated))
+    return per_cent(stated, most), per_cent(computed, most)
 
 
 def solvency(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -178,7 +207,8 @@ def solvency(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         computed = equity / (equity + debt)
         if differs(stated, computed):
-            yield row.hit(FIN05, "solvency_stated", opgave=per_cent(stated, 2), berekend=per_cent(computed))
+            words, found = _both(stated, computed)
+            yield row.hit(FIN05, "solvency_stated", opgave=words, berekend=found)
 
 
 def share(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -194,11 +224,14 @@ def share(tables: Tables, context: Context) -> Iterator[Hit]:
         if stated is not None and paid is not None and total:
             computed = paid / total
             if differs(stated, computed):
+                words, found = _both(stated, computed)
                 yield row.hit(
-                    FIN06, "contribution_share", opgave=per_cent(stated, 2), bijdrage=euro(paid), totaal=euro(total),
-                    berekend=per_cent(computed, 2), jaar=str(row["year"] or ""),
+                    FIN06, "contribution_share", opgave=words, bijdrage=euro(paid), totaal=euro(total),
+                    berekend=found, jaar=str(row["year"] or ""),
                 )  # fmt: skip
-        if ours is not None and theirs is not None and abs(ours - theirs) >= EURO:
+        if ours is None or theirs is None:
+            continue
+        if abs(ours - theirs) >= slack((row, theirs)):
             yield row.hit(FIN07, "contribution_party", ons=euro(ours), partij=euro(theirs))
 
 
@@ -222,13 +255,14 @@ def thousandfold(tables: Tables, context: Context) -> Iterator[Hit]:
 
 
 def copied(tables: Tables, context: Context) -> Iterator[Hit]:
-    """FIN-09: all amounts equal those of the year before."""
+    """FIN-09: all amounts equal those of the year before; nothing and again nothing is no copy."""
     rows = rows_by_year(tables)
     for (party, year, kind), row in rows.items():
         before = rows.get((party, year - 1, kind))
         if before is None:
             continue
         both = [(row[n], before[n]) for n in AMOUNTS if row[n] is not None and before[n] is not None]
+        both = [(here, there) for here, there in both if here or there]
         if len(both) >= COPIED_FROM and all(here == there for here, there in both):
             yield row.hit(FIN09, "equity_end", aantal=str(len(both)), vorig=str(year - 1), jaar=str(year))
 

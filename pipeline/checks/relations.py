@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.base import Context, Family, day
+from pipeline.checks.base import Context, Family, day, in_words
 from pipeline.checks.fields import LIST_FIGURES, REASONS
 from pipeline.tables.asked import figures_keys, says_no_risks, says_none
 from pipeline.tables.cells import Record, Tables
@@ -45,7 +45,7 @@ XF05 = Rule(
 )  # fmt: skip
 XF06 = Rule(
     "XF-06", Severity.WARNING,
-    'Op Leeswijzer staat "Er zijn geen risico\'s: ja"; hier staan {aantal}. De risico\'s tellen.',
+    'Op Leeswijzer staat "Er zijn geen risico\'s: ja"; hier {aantal}. De risico\'s tellen.',
     "Maak de cel op Leeswijzer leeg, of zet vervallen risico's op status vervallen.",
     article="BBV art. 15 lid 2 e", quotes=False,
 )  # fmt: skip
@@ -57,7 +57,7 @@ XF07 = Rule(
 )  # fmt: skip
 XF08 = Rule(
     "XF-08", Severity.ERROR,
-    "Dit risico is geheim, maar {ontbreekt} ontbreekt. Het staat nergens afgedrukt.",
+    "Dit risico is geheim, maar {ontbreekt}. Het staat nergens afgedrukt.",
     "Vul alle vier in. Voorbeeld: college, 14-09-2021, Woo 5.1 lid 2 b, 31-12-2023. Niet geheim? Maak de vier leeg.",
     article="Woo art. 5.1", refuses="", quotes=False,
 )  # fmt: skip
@@ -93,13 +93,15 @@ def double_rows(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         table = tables[sheet.name]
         keys = table.keys[table.keys["key"].str.strip() != ""]
-        labels = " en ".join(sheet[name].label.lower() for name in sheet.key)
+        labels = in_words([sheet[name].label.lower() for name in sheet.key])
         for _, same in keys[keys.duplicated(["partnership", "key"], keep=False)].groupby(
             ["partnership", "key"]
         ):
-            first, second = (str(int(n)) for n in same["source_row"].iloc[:2])
-            for row, party, key in zip(same.index, same["partnership"], same["key"], strict=True):
-                about = {"rij_1": first, "rij_2": second, "sleutel": labels, "waarde": key}
+            numbers = [int(number) for number in same["source_row"]]
+            rows = zip(same.index, numbers, same["partnership"], same["key"], strict=True)
+            for row, number, party, key in rows:
+                first, second = sorted((number, next(n for n in numbers if n != number)))
+                about = {"rij_1": str(first), "rij_2": str(second), "sleutel": labels, "waarde": key}
                 yield Hit(XF01.id, party, sheet.name, int(row), sheet.key[0], about)
 
 
@@ -129,20 +131,20 @@ def characteristics(tables: Tables, context: Context) -> Iterator[Hit]:
 def risks(tables: Tables, context: Context) -> Iterator[Hit]:
     """XF-05, 06, 08: risks are named, or said not to be there; a secret one has its decision."""
     by_party = tables.by_party("risks")
-    guide = tables.form_of("guide")
-    for party in guide:
+    for party in tables.parties:
         rows = [row for row in by_party.get(party, ()) if not says_none(row["description"])]
         none = says_no_risks(tables, party)
-        if not rows and not none and context.in_list(party):
+        if not rows and not none and context.in_list(party) and not context.lacks(party, "risks"):
             yield Hit(XF05.id, party, "risks")
         opened = [row for row in rows if row["status"] != RiskStatus.DROPPED]
         if none and opened:
-            number = f"{len(opened)} risico's" if len(opened) > 1 else "1 risico"
+            number = f"staan {len(opened)} risico's" if len(opened) > 1 else "staat 1 risico"
             yield opened[0].hit(XF06, "description", aantal=number)
         for row in rows:
-            lacking = [words for name, words in SECRET.items() if row[name] is None]
+            lacking = [words for name, words in SECRET.items() if row.blank(name)]
             if lacking and len(lacking) < len(SECRET):
-                yield row.hit(XF08, "description", ontbreekt=" en ".join(lacking))
+                verb = "ontbreekt" if len(lacking) == 1 else "ontbreken"
+                yield row.hit(XF08, "description", ontbreekt=f"{in_words(lacking)} {verb}")
 
 
 def reasons(tables: Tables, context: Context) -> Iterator[Hit]:

@@ -9,7 +9,10 @@ from pipeline.checks.base import Context, Family, day
 from pipeline.checks.fields import judged_values, refused_notations
 from pipeline.tables.cells import Record, Tables
 from pipeline.workbooks.contents import Hit
+from schemas.contract import Lookup, Sheet
 from schemas.display import show_number
+from schemas.matching import fold, match
+from schemas.notations import question
 from schemas.rules import FLD, Rule, Severity
 from schemas.vocabulary import BandSubject, ImportanceClass, Regime, RiskClass, Size, YesNo
 
@@ -80,6 +83,14 @@ SCALES: dict[str, tuple[float, float | None]] = {
     BandSubject.MONEY_CONTRIBUTION: (0, None),
     BandSubject.MONEY_CAPITAL: (0, None),
 }
+#: The order in which the classes of a scale rise, where their names have one.
+RISING: dict[str, tuple[str, ...]] = {
+    BandSubject.IMPORTANCE: tuple(ImportanceClass),
+    BandSubject.RISK_INDICATORS: tuple(RiskClass),
+    BandSubject.OPEN_RISKS: tuple(RiskClass),
+    BandSubject.MONEY_CONTRIBUTION: ("1", "2", "3", "4", "5"),
+    BandSubject.MONEY_CAPITAL: ("1", "2", "3", "4", "5"),
+}
 NOT_YET = ("adopted", "waivers", "corrections")
 
 
@@ -97,17 +108,31 @@ def bands(tables: Tables, context: Context) -> Iterator[Hit]:
     by_subject: dict[str, list[Record]] = {}
     for record in tables["classes"].rows():
         by_subject.setdefault(str(record["subject"]), []).append(record)
-    for subject, records in by_subject.items():
-        if subject in SCALES:
-            yield from _joins(records, "from_value", "to_value", *SCALES[subject])
+    for subject, (start, end) in SCALES.items():
+        records = by_subject.get(subject, [])
+        yield from _joins("classes", records, "from_value", "to_value", start, end)
+        yield from _rises(records, RISING.get(subject, ()), subject)
     classes = list(tables["risk_classes"].rows())
-    yield from _joins(classes, "likelihood_from", "likelihood_to", 0, 1)
-    yield from _joins(classes, "impact_from", "impact_to", 0, None)
+    yield from _joins("risk_classes", classes, "likelihood_from", "likelihood_to", 0, 1)
+    yield from _joins("risk_classes", classes, "impact_from", "impact_to", 0, None)
 
 
-def _joins(rows: list[Record], low: str, high: str, start: float, end: float | None) -> Iterator[Hit]:
+def _rises(rows: list[Record], order: tuple[str, ...], subject: str) -> Iterator[Hit]:
+    """The classes of a scale rise with it, so that a higher score is never a lower class."""
+    known = [row for row in rows if row["from_value"] is not None and row["class_name"] in order]
+    for one, two in pairwise(sorted(known, key=lambda row: row["from_value"])):
+        if order.index(one["class_name"]) >= order.index(two["class_name"]):
+            wrong = f"Bij {subject} komt {two['class_name']} na {one['class_name']}"
+            herstel = f"Zet de klassen in de volgorde {', '.join(order)}."
+            yield two.hit(SET07, "class_name", wat_mis=wrong, herstel=herstel)
+
+
+def _joins(
+    sheet: str, rows: list[Record], low: str, high: str, start: float, end: float | None
+) -> Iterator[Hit]:
     rows = sorted(rows, key=lambda row: row[low] if row[low] is not None else float("-inf"))
     if not rows:
+        yield Hit(SET02.id, "", sheet, None, "", {"a": _border(start), "b": _border(end), "soort": "gat"})
         return
     borders = [(start, rows[0][low], rows[0], low)]
     borders += [(one[high], two[low], two, low) for one, two in pairwise(rows)]
@@ -166,8 +191,6 @@ def _monotone(
 
 def references(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-04: what refers to another sheet exists there."""
-    from schemas.contract import Lookup
-
     for row, name, reading in tables.misses:
         sheet = next(s for s in tables.kind if row in tables[s.name].values.index)
         lookup = sheet[name].choices
@@ -177,6 +200,23 @@ def references(tables: Tables, context: Context) -> Iterator[Hit]:
         found = cells.loc[(cells["row"] == row) & (cells["field"] == name), "text"]
         about = {"waarde": str(found.iloc[-1]), "blad": tables.kind[lookup.sheet].label, "bod": reading.offer}
         yield Hit(SET04.id, "", sheet.name, row, name, about)
+    yield from _roles(tables)
+
+
+def _roles(tables: Tables) -> Iterator[Hit]:
+    """A criterion names its roles by their codes; one that is misspelt would never be asked."""
+    codes = tuple(str(role["code"]) for role in tables["roles"].rows() if role["code"])
+    for row in tables["evaluation_criteria"].rows():
+        for code in (part.strip() for part in str(row["roles"] or "").split(",")):
+            if code and code not in codes:
+                offer = question([codes[index] for index in _alike(code, codes)])
+                label = tables.kind["roles"].label
+                yield row.hit(SET04, "roles", waarde=code, blad=label, bod=offer)
+
+
+def _alike(text: str, options: tuple[str, ...]) -> tuple[int, ...]:
+    found = match(text, options)
+    return found.near if found.index is None else (found.index,)
 
 
 def delivery_list(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -187,14 +227,10 @@ def delivery_list(tables: Tables, context: Context) -> Iterator[Hit]:
         for column in ("id", "name", "department", "size", "group"):
             if row.blank(column):
                 yield _empty(row, column, tables)
-        if row["id"] in seen:
-            yield row.hit(
-                SET07,
-                "id",
-                wat_mis=f"Id {row['id']} komt twee keer voor",
-                herstel="Geef één van beide een ander id.",
-            )
-        seen.add(row["id"])
+        if row["id"] is not None and fold(row["id"]) in seen:
+            wrong = f"Id {row['id']} komt twee keer voor"
+            yield row.hit(SET07, "id", wat_mis=wrong, herstel="Geef één van beide een ander id.")
+        seen.add(fold(row["id"] or ""))
         if row["predecessor"] and row["predecessor"] == row["id"]:
             herstel = "Vul het id van de vorige partij in, of maak de cel leeg."
             yield row.hit(SET07, "predecessor", wat_mis="De voorganger is de partij zelf", herstel=herstel)
@@ -247,28 +283,27 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
 def essential_cells(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-07: a row of the framework without its key, or a criterion without its soort, cannot be used."""
     for sheet in tables.kind:
-        if sheet.is_form or sheet.name == "delivery_list":
+        if sheet.is_form or sheet.name == "delivery_list" or sheet.name in NOT_YET:
             continue
         for row in tables[sheet.name].rows():
             for column in sheet.key:
                 if row.blank(column) and not (sheet.name == "request" and column == "field"):
                     yield _empty(row, column, tables)
+        yield from _doubles(tables, sheet)
     for row in tables["importance_criteria"].rows():
         if row["kind"] is None and row.blank("kind"):
             yield _empty(row, "kind", tables)
-    for sheet_name in ("importance_criteria", "evaluation_criteria", "risk_indicators", "delivery_list"):
-        yield from _doubles(tables, sheet_name)
 
 
-def _doubles(tables: Tables, sheet: str) -> Iterator[Hit]:
-    if sheet == "delivery_list":
-        return
+def _doubles(tables: Tables, sheet: Sheet) -> Iterator[Hit]:
+    """Two rows of one key: which of them holds cannot be told."""
+    label = sheet[sheet.key[0]].label if len(sheet.key) == 1 else "De rij"
     seen: set[str] = set()
-    for row in tables[sheet].rows():
-        if row.key in seen:
-            herstel = "Geef één van beide een andere code."
-            yield row.hit(SET07, "code", wat_mis=f"Code {row.key} komt twee keer voor", herstel=herstel)
-        seen.add(row.key)
+    for row in tables[sheet.name].rows():
+        if row.key and fold(row.key) in seen:
+            wrong = f"{label} {row.key} komt twee keer voor"
+            yield row.hit(SET07, sheet.key[0], wat_mis=wrong, herstel="Verander of verwijder één van beide.")
+        seen.add(fold(row.key))
 
 
 def _empty(row: Record, column: str, tables: Tables) -> Hit:

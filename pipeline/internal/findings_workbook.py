@@ -170,8 +170,8 @@ def mail(register: Register, department: str) -> str:
     ]
     if open_ones:
         parts.append(
-            f"In {len(open_ones)} staat iets dat u kunt herstellen. Open het exemplaar in de map teruggestuurd, ga naar "
-            f"blad Bevindingen en klik op de cel. Zet het daarna terug over het oude bestand{until}."
+            f"In {len(open_ones)} staat iets dat u kunt herstellen. Open het exemplaar in de map teruggestuurd, "
+            f"ga naar blad Bevindingen en klik op de cel. Zet het daarna terug over het oude bestand{until}."
         )
     elif read:
         parts.append("Daarin staat niets dat u moet herstellen. U hoeft niets te doen.")

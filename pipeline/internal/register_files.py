@@ -52,7 +52,7 @@ def frame(register: Register, sheet: Sheet) -> pd.DataFrame:
 def evidence_frame(register: Register) -> pd.DataFrame:
     """The cell table: every value with file, hash, sheet, cell, raw text, state and rule."""
     cells = register.cells.drop(columns=["row", "about", "value"]).copy()
-    cells["value"] = [None if v is None else str(v) for v in register.cells["value"]]
+    cells["value"] = [None if pd.isna(v) else str(v) for v in register.cells["value"]]
     texts = [c for c in cells.columns if c != "source_row"]
     cells[texts] = cells[texts].astype("string")
     return cells.sort_values(

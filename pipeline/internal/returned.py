@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from pipeline.findings import Finding
@@ -15,10 +14,8 @@ from pipeline.workbooks.contents import Cell
 from pipeline.workbooks.draft import Draft, Filling, Remark, Stamp
 from schemas.contract import Kind, Sheet
 from schemas.notations import State
+from schemas.numerals import measure_of
 from schemas.rules import Severity
-from schemas.vocabulary import AmountUnit
-
-FACTORS: Mapping[str, float] = {AmountUnit.EURO: 1, AmountUnit.THOUSAND: 1e3, AmountUnit.MILLION: 1e6}
 
 
 def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> Draft:
@@ -34,7 +31,7 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
     fillings: Fillings = dict(blank.fillings)
     rows = {name: list(keys) for name, keys in blank.rows.items()}
     taken: dict[tuple[str, int], str] = {}
-    units = {(c.sheet, c.row): c.text for c in delivery.contents.cells if c.field == "unit"}
+    units = {(c.sheet, c.row): _unit(c) for c in delivery.contents.cells if c.field == "unit"}
     for cell in delivery.contents.cells:
         sheet = blank.kind[cell.sheet]
         key = _place(sheet, cell, rows, taken)
@@ -42,7 +39,7 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         fillings[cell.sheet, key, cell.field] = _filled(
             old, cell, sheet, units.get((cell.sheet, cell.row), "")
         )
-    remarks = tuple(remarks_of(findings, blank.kind))
+    remarks = tuple(remarks_of(findings, blank.kind, taken))
     stamp = Stamp(
         blank.stamp.kind, blank.stamp.version, blank.stamp.cycle, blank.stamp.partnership,
         delivery.contents.stamp.digest if delivery.contents.stamp else "", (delivery.sha256[:12],),
@@ -81,30 +78,44 @@ def _filled(old: Filling, cell: Cell, sheet: Sheet, unit: str) -> Filling:
     if cell.reading.state is State.VALUE:
         value: Any = cell.reading.value
         if sheet[cell.field].type.name == "amount":
-            value = value / FACTORS.get(unit, 1)
+            measure = measure_of(unit, "bedrag")
+            value = value / (measure.scale if measure is not None else 1)
         return replace(old, value=value, text="", source=cell.source, origin="")
     return replace(old, value=None, text=cell.text, source=cell.source, origin="")
 
 
-def remarks_of(findings: Iterable[Finding], kind: Kind) -> Iterable[Remark]:
-    """The numbered list of Bevindingen: fout, waarschuwing, tip; the empties of one row are one line."""
+def _unit(cell: Cell) -> str:
+    """The unit of a row as the reader took it."""
+    return str(cell.reading.value) if cell.reading.state is State.VALUE else cell.text
+
+
+def remarks_of(
+    findings: Iterable[Finding], kind: Kind, keys: Mapping[tuple[str, int], str] | None = None
+) -> Iterable[Remark]:
+    """The numbered list of Bevindingen: fout, waarschuwing, tip; the empties of one row are one line.
+
+    ``keys`` names the row of the copy for a row of the workbook, so that a double row is marked itself.
+    """
     placed = [f for f in findings if f.address.sheet and f.address.sheet in kind.by_name]
-    ordered = sorted(placed, key=lambda f: f.sort_key)
-    for number, (_, same) in enumerate(groupby(ordered, key=_together), start=1):
-        yield _remark(number, tuple(same), kind)
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in sorted(placed, key=lambda f: f.sort_key):
+        groups.setdefault(_together(finding), []).append(finding)
+    for number, same in enumerate(groups.values(), start=1):
+        row = (same[0].address.sheet, same[0].place_order[1])
+        yield _remark(number, tuple(same), kind, (keys or {}).get(row, same[0].address.key))
 
 
 def _together(finding: Finding) -> tuple[object, ...]:
-    address = finding.address
+    address, row = finding.address, finding.place_order[1]
     if finding.rule.id == "FLD-01":
-        return (finding.severity, address.sheet, address.key, "FLD-01" if address.key else address.field)
-    return (finding.severity, address, finding.rule.id, finding.message)
+        return (finding.severity, address.sheet, row if address.key else address.field, "FLD-01")
+    return (finding.severity, address, row, finding.rule.id, finding.message)
 
 
-def _remark(number: int, group: tuple[Finding, ...], kind: Kind) -> Remark:
+def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Remark:
     first = group[0]
     sheet = kind[first.address.sheet]
-    if len(group) > 1:
+    if len(group) > 1 and first.rule.id == "FLD-01":
         cells = ", ".join(f.cell for f in group)
         place = f"{len(group)} cellen in rij {first.address.key}: {cells}"
         message, remedy = (
@@ -121,7 +132,7 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind) -> Remark:
         severity=str(first.severity),
         rule=first.rule.id,
         sheet=first.address.sheet,
-        key=first.address.key,
+        key=key,
         fields=tuple(f.address.field for f in group if f.address.field),
         place=place,
         text=first.text if first.rule.quotes or first.rule.family not in ("PRV",) else "",

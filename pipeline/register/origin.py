@@ -58,6 +58,8 @@ def resolve(register: Register, partnership: str, path: str) -> Address:
     table = register.tables[sheet.name]
     keys = tuple(str(k) for k in table.keys.loc[table.keys["partnership"] == party, "key"])
     wanted = " ".join(parts[1:-1])
+    if party not in register.tables.parties:
+        return Address(party, sheet.name, wanted, field)  # nothing was read of it: no row to choose from
     return Address(
         party, sheet.name, _choose(wanted, keys, f"Rij {wanted!r} staat niet op blad {sheet.label}."), field
     )

@@ -79,19 +79,30 @@ def register_of(
 ) -> Register:
     """Read, stack, validate and merge every workbook of a cycle.
 
-    The result does not depend on the order of the files. ``settings_findings`` (warnings on the settings
-    workbook) come first in the register's findings. ``files``: only these, wherever they lie.
+    ``settings_findings`` (warnings on the settings workbook) are findings of the register too.
+    ``files``: only these, wherever they lie.
     """
-    listing = {row.id: row for row in settings.delivery_list}
-    names = {id: row.name for id, row in listing.items()}
-    departments = {id: row.department for id, row in listing.items()}
+    names = {row.id: row.name for row in settings.delivery_list}
+    departments = {row.id: row.department for row in settings.delivery_list}
     found = deliveries(cycle, names, departments, KINDS, progress=progress, paths=files)
+    return register_from(cycle, settings, found, settings_findings, on)
+
+
+def register_from(
+    cycle: Cycle,
+    settings: Settings,
+    found: tuple[Delivery, ...],
+    settings_findings: tuple[Finding, ...] = (),
+    on: date | None = None,
+) -> Register:
+    """The register of these deliveries; it does not depend on their order."""
     accepted = [d for d in found if d.status != REJECTED]
     parties = {d.partnership for d in accepted}
     cells = overlay(stack(accepted, PARTNERSHIP), given(PARTNERSHIP, settings, parties))
     tables = tabulate(PARTNERSHIP, cells, settings.choices())
     reference = on or settings.reference_date or cycle.usual_start
-    context = Context(cycle, reference, settings)
+    missing = {d.partnership: frozenset(d.contents.missing) for d in accepted}
+    context = Context(cycle, reference, settings, missing=missing)
     places = Places(PARTNERSHIP, cells, {d.partnership: d.file for d in accepted})
     findings = list(settings_findings)
     findings += [f for d in found for f in workbook_findings(d, RULES, KINDS)]

@@ -150,6 +150,7 @@ def completeness(
     """
     base = needed(tables.kind, cycle, settings)
     states = {name: _states_by_address(tables, name) for name in tables.by_sheet}
+    added = {sheet.name: _added_rows(tables, sheet) for sheet in tables.kind if not sheet.is_form and not sheet.rows}
     confirmed = _confirmed(tables)
     shares: dict[str, float] = {}
     for party in parties:
@@ -159,15 +160,12 @@ def completeness(
             cells = (states[need.sheet].get((party, key), {}).get(need.field) for key in need.keys)
             done = any(cell in ANSWERED for cell in cells)
             given += done or need.sheet in confirmed.get(party, frozenset())
-        for sheet in tables.kind:
-            if sheet.is_form or sheet.rows:
-                continue
-            names = [f.name for f in sheet.fields if f.required == "row"]
-            for (owner, _), row in states[sheet.name].items():
+        for name, rows in added.items():
+            for owner, answers in rows:
                 if owner == party:
-                    total += len(names)
-                    settled = sheet.name in confirmed.get(party, frozenset())
-                    given += sum(row[name] in ANSWERED or settled for name in names)
+                    total += len(answers)
+                    settled = name in confirmed.get(party, frozenset())
+                    given += sum(state in ANSWERED or settled for state in answers)
         shares[party] = round(given / total, 4) if total else 1.0
     return shares
 
@@ -176,6 +174,14 @@ def _states_by_address(tables: Tables, sheet: str) -> Mapping[tuple[str, str], M
     table = tables[sheet]
     rows = table.states.to_dict("records")
     return {(p, k): row for p, k, row in zip(table.keys["partnership"], table.keys["key"], rows, strict=True)}  # type: ignore[misc]
+
+
+def _added_rows(tables: Tables, sheet: Sheet) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Of every row that a filler added: whose it is, and the states of the answers it must hold."""
+    table = tables[sheet.name]
+    required = [f.name for f in sheet.fields if f.required == "row"]
+    states = table.states[required].itertuples(index=False, name=None)
+    return tuple((str(p), tuple(row)) for p, row in zip(table.keys["partnership"], states, strict=True))
 
 
 def _confirmed(tables: Tables) -> Mapping[str, frozenset[str]]:

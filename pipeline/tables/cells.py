@@ -8,8 +8,9 @@ id as index, so that (row, field) leads from any check to its cell in one look-u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -51,20 +52,26 @@ class Table:
     values: pd.DataFrame
     states: pd.DataFrame
 
-    def rows(self) -> Iterator[Record]:
+    def rows(self) -> tuple[Record, ...]:
         """The rows one by one, for checks that reason within a row."""
+        return self._records
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
         names = list(self.values.columns)
-        values = {n: _plain(self.values[n]) for n in names}
-        states = {n: self.states[n].to_numpy() for n in names}
+        values = zip(*(_plain(self.values[n]) for n in names), strict=True)
+        states = zip(*(self.states[n].tolist() for n in names), strict=True)
         keys = zip(self.keys.index, self.keys["partnership"], self.keys["key"], strict=True)
-        for at, (row, partnership, key) in enumerate(keys):
-            yield Record(
+        return tuple(
+            Record(
                 int(row),
                 partnership,
                 key,
-                {n: values[n][at] for n in names},
-                {n: State(states[n][at]) for n in names},
+                dict(zip(names, answers, strict=True)),
+                {name: State(state) for name, state in zip(names, known, strict=True)},
             )
+            for (row, partnership, key), answers, known in zip(keys, values, states, strict=True)
+        )
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,16 @@ class Tables:
     def __getitem__(self, sheet: str) -> Table:
         return self.by_sheet[sheet]
 
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Every partnership of which a workbook counts, whichever of its sheets are there."""
+        return tuple(sorted({str(p) for table in self.by_sheet.values() for p in table.keys["partnership"]}))
+
+    @cached_property
+    def written(self) -> frozenset[int]:
+        """The rows that stand in a workbook; the others are rows that only finance has."""
+        return frozenset(int(row) for row in self.cells.loc[self.cells["layer"] == WORKBOOK, "row"].unique())
+
     def form_of(self, sheet: str) -> Mapping[str, Record]:
         """A form's rows by partnership."""
         return {record.partnership: record for record in self.by_sheet[sheet].rows()}
@@ -134,7 +151,13 @@ def stack(deliveries: Iterable[Delivery], kind: Kind) -> pd.DataFrame:
             place = (delivery.partnership, cell.sheet, _row(kind[cell.sheet], cell))
             row = row_ids.setdefault(place, len(row_ids))
             records.append(_record(row, WORKBOOK, delivery.partnership, delivery.file, delivery.sha256, cell))
-    return pd.DataFrame(records, columns=list(COLUMNS)).astype({"row": "int64"})
+    return _frame(records)
+
+
+def _frame(records: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """The cell table of these records, each value as it was read: no type is guessed from its neighbours."""
+    made = pd.DataFrame(records, columns=list(COLUMNS), dtype=object)
+    return made.astype({"row": "int64", "source_row": "int64"})
 
 
 def overlay(cells: pd.DataFrame, layers: Iterable[LayerCell]) -> pd.DataFrame:
@@ -154,7 +177,7 @@ def overlay(cells: pd.DataFrame, layers: Iterable[LayerCell]) -> pd.DataFrame:
         records.append(record)
     if not records:
         return cells
-    return pd.concat([cells, pd.DataFrame(records, columns=list(COLUMNS))], ignore_index=True)
+    return pd.concat([cells, _frame(records)], ignore_index=True)
 
 
 def _row(sheet: Sheet, cell: Cell) -> int:
@@ -202,20 +225,21 @@ def tabulate(kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str
                 column, missed = _resolve(column, states[f.name], f, choices[f.choices])
                 misses += missed
                 states.loc[[row for row, _, _ in missed], f.name] = str(State.REFUSED)
-            known = column.where(states[f.name] == str(State.VALUE), None)
-            typed[f.name] = _typed(known, f)
+            typed[f.name] = _typed(column, states[f.name], f)
         tables[sheet.name] = Table(sheet, keys, pd.DataFrame(typed, index=index), states)
     return Tables(kind, tables, tuple(misses), cells)
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:
     """A column as Python values: dates as date, missing as None."""
-    values = column.astype(object).where(column.notna(), None)
-    return [v.date() if isinstance(v, pd.Timestamp) else v for v in values]
+    plain = [None if missing else v for v, missing in zip(column.tolist(), column.isna().tolist(), strict=True)]
+    return [v.date() if isinstance(v, pd.Timestamp) else v for v in plain]
 
 
-def _typed(column: pd.Series[Any], f: Field) -> Any:
-    values = [None if v is None or v is pd.NA or v != v else v for v in column]
+def _typed(column: pd.Series[Any], states: pd.Series[Any], f: Field) -> Any:
+    """The values in the dtype of their field; whatever is not a value is missing."""
+    pairs = zip(column.tolist(), states.tolist(), strict=True)
+    values = [v if state == State.VALUE else None for v, state in pairs]
     return pd.Series(values, index=column.index, dtype=object).astype(f.type.dtype)  # type: ignore[call-overload]
 
 

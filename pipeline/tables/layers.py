@@ -14,6 +14,7 @@ from pipeline.tables.cells import GIVEN, LayerCell
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.contents import Cell
 from schemas.contract import Field, Given, Kind, Sheet
+from schemas.matching import fold
 from schemas.notations import Reading, State
 
 SOURCE = "Lijst van finance"
@@ -35,7 +36,7 @@ def given(kind: Kind, settings: Settings, parties: Iterable[str]) -> Iterator[La
     found = _settings_cells(settings)
     for sheet, f, place in given_fields(kind, DELIVERY_LIST):
         for party in wanted:
-            cell = found.get((DELIVERY_LIST, party, place.field))
+            cell = found.get((DELIVERY_LIST, _key(party), place.field))
             if cell is not None:
                 yield _layer(settings, party, cell, sheet, "", f)
     for sheet, f, place in given_fields(kind, CONTRIBUTIONS):
@@ -44,7 +45,7 @@ def given(kind: Kind, settings: Settings, parties: Iterable[str]) -> Iterator[La
             if party not in wanted or year is None or status is None:
                 continue
             key = f"{int(year)} {status}"
-            cell = found.get((CONTRIBUTIONS, f"{party} {key}", place.field))
+            cell = found.get((CONTRIBUTIONS, _key(f"{party} {key}"), place.field))
             if cell is not None:
                 yield from _key_cells(settings, party, cell, sheet, key)
                 yield _layer(settings, party, cell, sheet, key, f)
@@ -53,7 +54,12 @@ def given(kind: Kind, settings: Settings, parties: Iterable[str]) -> Iterator[La
 def _settings_cells(settings: Settings) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
     """Answered cells of the settings by sheet, key and field."""
     cells = settings.cells[settings.cells["state"] == str(State.VALUE)]
-    return {(row["sheet"], row["key"], row["field"]): row for row in cells.to_dict("records")}  # type: ignore[misc]
+    return {(row["sheet"], _key(row["key"]), row["field"]): row for row in cells.to_dict("records")}  # type: ignore[misc]
+
+
+def _key(text: str) -> str:
+    """A key without what does not count: an id on another sheet may be typed in capitals."""
+    return fold(text.replace("/", "-"))
 
 
 def _layer(
