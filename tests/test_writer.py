@@ -236,6 +236,16 @@ class TestLiveChecks:
         }
         assert [sheet["C5"].value, sheet["C6"].value] == [8, "van 10 gevraagde antwoorden"]
 
+    def test_a_row_may_answer_in_place_of_another(self) -> None:
+        """Who changes begroot to vastgesteld is asked the same there, and counts once."""
+        changes = {("figures", "2021 begroot", "status"): "vastgesteld", ("figures", "2021 begroot", "equity"): 1.0}
+        draft = small(changes)
+        fillings = dict(draft.fillings)
+        fillings["figures", "2021 begroot", "status"] = Filling("vastgesteld")
+        sheets = opened(replace(draft, fillings=fillings, instead={("figures", "2021 begroot"): ("2021 vastgesteld",)}))
+        assert sheets["Cijfers"]["A8"].value == "► nog 1"
+        assert sheets["Leeswijzer"]["E11"].value == 2
+
     def test_a_confirmed_sheet_counts_as_complete(self) -> None:
         sheet = opened(small({("guide", "", "confirmed_party"): "ja"}))["Leeswijzer"]
         assert [sheet["D10"].value, sheet["E10"].value, sheet["F10"].value] == ["● bevestigd", 3, 3]

@@ -91,6 +91,8 @@ class Draft:
     ``fillings``: per (sheet, key, field); a form's key is "". A field without a Filling is blank and
     optional. ``choices``: per (sheet, field) the list from the settings for a Lookup field. ``remarks``
     make it a returned copy, with the sheet Bevindingen first; ``repaired`` are its "Hersteld: ..." lines.
+    ``instead``: per (sheet, key) of a row that is asked, other keys whose row answers just as well
+    ("2021 voorlopig" in place of "2021 vastgesteld").
     """
 
     kind: Kind
@@ -102,3 +104,4 @@ class Draft:
     remarks: tuple[Remark, ...] = ()
     repaired: tuple[str, ...] = ()
     checked_on: date | None = None
+    instead: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)

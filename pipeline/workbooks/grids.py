@@ -32,6 +32,7 @@ from pipeline.excel import (
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.forms import lines_in, shown
 from pipeline.workbooks.heading import (
+    back_to,
     draw_heading,
     footer,
     open_link,
@@ -79,7 +80,8 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
     words = _checks(page, plan, lists, grid)
     page.columns(grid.widths, {col: _typed_style(f) for col, f in enumerate(sheet.fields, start=1)})
     breaks = page_breaks(grid)
-    where = places(grid.widths, plan.title(sheet), breaks[0] if breaks else NO_BREAK)
+    back = back_to(plan, sheet)
+    where = places(grid.widths, plan.title(sheet), f"◄ {back.label}" if back else "", breaks[0] if breaks else NO_BREAK)
     state = grid_state(plan, lists, sheet, words)
     draw_heading(page, plan, sheet, where, state, _first_open(plan, lists, grid, words))
     _bands(page, grid)

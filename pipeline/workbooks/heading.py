@@ -68,7 +68,7 @@ def due(cover: Cover) -> str:
     return f"{cover.cycle} · inleveren uiterlijk {long_day(cover.deadline)}" if cover.deadline else cover.cycle
 
 
-def places(widths: Sequence[int], title: str, first_page: int) -> Places:
+def places(widths: Sequence[int], title: str, back: str, first_page: int) -> Places:
     """Places for a table's columns: each part in the first column that begins beyond the part before it.
 
     All of them within the screen and before the column with which the second printed page begins.
@@ -83,7 +83,7 @@ def places(widths: Sequence[int], title: str, first_page: int) -> Places:
     def beyond(x: float) -> int:
         return next((col for col in seen if lefts[col] >= x), right)
 
-    second = beyond(lefts[1])
+    second = beyond(max(lefts[1], text_pixels(back, 11, bold=True) + 24))
     third = beyond(lefts[second] + 190)
     fourth = beyond(lefts[third] + 150)
     progress = beyond(text_pixels(title, 20, bold=True) + 30)
@@ -132,11 +132,17 @@ def write_live(page: Sheet, row: int, col: int, live: Live, **style: Any) -> Non
         page.value(row, col, live.value, **style)
 
 
+def back_to(plan: Plan, sheet: contract.Sheet) -> contract.Sheet | None:
+    """The sheet to go back to: the overview, else the one before it."""
+    place = plan.draft.kind.sheets.index(sheet)
+    return plan.overview or (plan.draft.kind.sheets[place - 1] if place else None)
+
+
 def _links(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_open: Live) -> None:
     """Back, next, the first open question or Bevindingen."""
     sheets = plan.draft.kind.sheets
     place = sheets.index(sheet)
-    back = plan.overview or (sheets[place - 1] if place else None)
+    back = back_to(plan, sheet)
     following = sheets[place + 1] if place + 1 < len(sheets) else None
     look: dict[str, Any] = {"bold": True, "bg_color": PALE, "align": "left", "indent": 1}
     if back is not None:

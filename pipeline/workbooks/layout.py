@@ -120,7 +120,7 @@ class Plan:
     @property
     def returned(self) -> bool:
         """Whether this is a returned copy."""
-        return bool(self.draft.remarks)
+        return bool(self.draft.remarks or self.draft.repaired)
 
     def form(self, sheet: Sheet) -> Form:
         """The layout of a form."""

@@ -27,7 +27,8 @@ EVERY_ROW = "*"
 class Demands:
     """What the live check of a table looks up.
 
-    ``keyed`` holds per key the columns (0 or 1) that this cycle requires there, ``every`` those that each
+    ``keyed`` holds per key the columns (0 or 1) that this cycle requires there (a key that may stand in
+    place of another has the same), ``asked`` counts those cells once, ``every`` those that each
     filled row needs; ``own`` are the columns that make a row filled, ``numeric`` those where a text is
     read later, ``chosen`` those with a list, ``pairs`` all "heading|choice" of them, ``low`` and ``high``
     the bounds.
@@ -35,6 +36,7 @@ class Demands:
 
     name: str
     keyed: Mapping[str, tuple[int, ...]]
+    asked: int
     every: tuple[int, ...]
     own: tuple[int, ...]
     numeric: tuple[int, ...]
@@ -47,11 +49,6 @@ class Demands:
     def bounded(self) -> bool:
         """Whether any column has bounds."""
         return any(low > -WIDEST for low in self.low) or any(high < WIDEST for high in self.high)
-
-    @property
-    def asked(self) -> int:
-        """How many cells this cycle requires."""
-        return sum(map(sum, self.keyed.values()))
 
     @property
     def per_row(self) -> int:
@@ -97,6 +94,10 @@ class Lists:
             needs = tuple(int(want and not always) for want, always in zip(wants, every, strict=True))
             if any(needs):
                 keyed[shown_key(plan, sheet, key)] = needs
+        total = sum(map(sum, keyed.values()))
+        for key in grid.rows:
+            for other in plan.draft.instead.get((sheet.name, key), ()):
+                keyed.setdefault(other, keyed.get(shown_key(plan, sheet, key), (0,) * len(fields)))
         options = [plan.options(sheet, f) for f in fields]
         # Texts are shown in a list even where a choice of another sheet is not known yet.
         pairs = (f"{f.label}|{o}" for f, of in zip(fields, options, strict=True) for o in ("", *of) if of)
@@ -104,6 +105,7 @@ class Lists:
         return Demands(
             plain_name(sheet.label),
             keyed,
+            total,
             every,
             tuple(int(_own(sheet, f)) for f in fields),
             tuple(int(f.type.numeric) for f in fields),

@@ -67,7 +67,7 @@ LINE_LOOK: dict[str, Any] = {
 def draw_remarks(page: Sheet, plan: Plan) -> None:
     """The whole sheet."""
     draft = plan.draft
-    last = FIRST + len(draft.remarks) - 1
+    last = FIRST + max(len(draft.remarks), 1) - 1
     page.columns(WIDTHS)
     _top(page, plan)
     _counters(page, plan, last)
@@ -127,7 +127,7 @@ def _top(page: Sheet, plan: Plan) -> None:
     )
     home = plan.overview or draft.kind.sheets[0]
     page.link(1, 1, f"internal:{quoted(home.label)}!A1", f"◄ {home.label}", bold=True, bg_color=PALE)
-    target = _target(plan, draft.remarks[0])
+    target = _target(plan, draft.remarks[0]) if draft.remarks else ""
     if target:
         page.link(1, 2, f"internal:{target}", "► Begin bij 1", bold=True, bg_color=PALE)
     counts = [sum(r.severity == s for r in draft.remarks) for s in Severity]

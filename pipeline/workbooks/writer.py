@@ -33,7 +33,7 @@ def write(draft: Draft, *, proof: bool = False) -> bytes:
     lists = Lists(plan)
     cover = draft.cover
     book = Book(f"{cover.title} · {cover.cycle}", made_on(draft), author=cover.municipality, proof=proof)
-    remarks_page = book.sheet(LABEL) if draft.remarks else None
+    remarks_page = book.sheet(LABEL) if plan.returned else None
     pages = {sheet.name: book.sheet(sheet.label) for sheet in draft.kind}
     draw_lists(book, lists)
     words: dict[str, tuple[str, ...]] = {}
