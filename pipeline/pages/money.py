@@ -138,7 +138,7 @@ def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     ratio = ratio_of(outcomes, "F4")
     inhabitants = view.yearly.get(ratio.year, {}).get("inhabitants")
     if ratio.value is None:
-        missing = "aantal inwoners niet bekend" if not inhabitants else ratio.why
+        missing = ratio.why if inhabitants or ratio.shown == "n.v.t." else "aantal inwoners niet bekend"
         return _ratio_tile("Bijdrage per inwoner", ratio, missing)
     value = Value(number=ratio.value, format="cents" if ratio.value < 1_000 else "amount", example=ratio.example)
     context = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""

@@ -17,8 +17,8 @@ from schemas.vocabulary import FiguresStatus, Size
 
 #: Years shown before and after that of the cycle: its accounts, and the estimates of its budget.
 BEFORE, AFTER = 4, 3
-UNITS = {"thousand": "× € 1.000", "million": "× € 1 mln", "amount": "€"}
-DIVISORS = {"thousand": 1_000, "million": 1_000_000, "amount": 1}
+UNITS = {"thousand": "× € 1.000", "million": "× € 1 mln", "billion": "× € 1 mld", "amount": "€"}
+DIVISORS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "amount": 1}
 
 
 class Balance(NamedTuple):
@@ -40,6 +40,8 @@ class Balance(NamedTuple):
 def unit_for(values: Iterable[float], *, tile: bool = False) -> str:
     """The unit in which the largest of these amounts stays short (seven characters on a tile)."""
     largest = max((abs(v) for v in values), default=0.0)
+    if largest >= 10_000_000_000:
+        return "billion"
     if largest >= (100_000_000 if tile else 10_000_000):
         return "million"
     return "thousand" if largest >= 10_000 else "amount"
@@ -47,7 +49,7 @@ def unit_for(values: Iterable[float], *, tile: bool = False) -> str:
 
 def in_unit(value: float, unit: str) -> str:
     """An amount in the unit of its label."""
-    return number(value / DIVISORS[unit], 1 if unit == "million" else 0)
+    return number(value / DIVISORS[unit], 1 if unit in ("million", "billion") else 0)
 
 
 def asked(party: Party) -> bool:

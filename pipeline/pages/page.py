@@ -39,7 +39,7 @@ class Chip:
 class Value:
     """One cell of a grid or fact.
 
-    ``number`` with ``format`` ("amount", "thousand", "million", "cents", "percentage", "decimal", "score",
+    ``number`` with ``format`` ("amount", "thousand", "million", "billion", "cents", "percentage", "decimal", "score",
     "whole", "date") or ``text``; ``chip`` replaces both. A ``number`` is always the whole value: the format
     divides it.
     ``link`` is a page id; ``example`` marks "vb"; ``note`` is the number of a footnote (0: none);

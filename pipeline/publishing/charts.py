@@ -15,6 +15,7 @@ from pipeline.publishing.data_sheet import NUMBER_FORMATS, Placed
 
 KINDS = {"actual": "rekening", "budget": "begroting", "estimate": "raming"}
 FONT_10 = {"name": FONT, "size": 10, "color": INK}
+WHOLE_PERCENT = NUMBER_FORMATS["percentage"].replace("0.0%", "0%")
 TRENDS = "Reeksen van de kerncijfers"
 #: Share of the plot's height for the stacked columns; the line stands above them.
 COLUMNS_SHARE = 0.58
@@ -204,6 +205,7 @@ def _solvency(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     """The line of solvency on its own axis, with the norm dashed."""
     made: Any = sheet.book.raw.add_chart({"type": "line"})
     values = [v for v in (chart.line.values if chart.line else ()) if v is not None]
+    small = any(0 < abs(v) < 0.1 for v in values)
     made.add_series(
         {
             "name": "Solvabiliteit",
@@ -215,7 +217,9 @@ def _solvency(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
             "data_labels": {
                 "value": True,
                 "position": "above",
-                "num_format": f"[$-413]0%;[$-413]{chr(0x2212)}0%",
+                "num_format": NUMBER_FORMATS["percentage"]
+                if small
+                else NUMBER_FORMATS["percentage"].replace("0.0%", "0%"),
                 "font": FONT_10 | {"color": BLUE, "bold": True},
             },
         }

@@ -97,12 +97,9 @@ def _tile(sheet: Sheet, row: int, col: int, tile: Tile, edge: Mapping[str, Any],
         size = next((n for n in (22, 18) if text_pixels(number_text(value), n, True) <= CELL - 12), 14)
         look = {"font_size": size, "bold": True, "font_color": NAVY, "align": "left", "indent": 1}
         sheet.number(row + 1, col, value.number, **left, **look, num_format=number_format(plain))
+        sheet.blank(row + 1, col + 1, **ground)
     else:
-        size = 16 if not value.muted else 14
-        text = fitted(value.text, 2 * CELL - 12, size, 1, not value.muted)
-        look = {"font_size": size, "font_color": MUTED if value.muted else NAVY, "bold": not value.muted}
-        sheet.text(row + 1, col, text, **left, **look, align="left", indent=1)
-    sheet.blank(row + 1, col + 1, **ground)
+        _tile_words(sheet, row + 1, col, value, left)
     if trend:
         charts.sparkline(sheet, row + 1, col + 1, trend, tile.series)
     small = {"font_size": 10, "font_color": MUTED, "indent": 1, "align": "left"}
@@ -114,6 +111,19 @@ def _tile(sheet: Sheet, row: int, col: int, tile: Tile, edge: Mapping[str, Any],
         sheet.blank(row + 3, col + 1, **ground)
     else:
         chip_cell(sheet, row + 3, col + 1, tile.chip)
+
+
+def _tile_words(sheet: Sheet, row: int, col: int, value: Value, ground: Mapping[str, Any]) -> None:
+    """A tile without a number: its words large, or smaller on two lines."""
+    size, bold = (14, False) if value.muted else (16, True)
+    look = {"font_color": MUTED if value.muted else NAVY, "bold": bold, "align": "left", "indent": 1}
+    room = 2 * CELL - 12
+    if text_pixels(value.text, size, bold) <= room - 8:
+        sheet.text(row, col, value.text, **ground, **look, font_size=size)
+        sheet.blank(row, col + 1, bg_color=TILE)
+    else:
+        text = fitted(value.text, room, 11, 2, bold)
+        sheet.merge(row, col, row, col + 1, text, **ground, **look, font_size=11, text_wrap=True)
 
 
 def profile_band(sheet: Sheet, page: Page, row: int) -> int:

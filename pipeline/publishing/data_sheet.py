@@ -26,6 +26,7 @@ NUMBER_FORMATS: Mapping[str, str] = {
     "amount": f"[$-413]#,##0;[$-413]{MINUS}#,##0",
     "thousand": f"[$-413]#,##0,;[$-413]{MINUS}#,##0,",
     "million": f"[$-413]#,##0.0,,;[$-413]{MINUS}#,##0.0,,",
+    "billion": f"[$-413]#,##0.0,,,;[$-413]{MINUS}#,##0.0,,,",
     "cents": f"[$-413]#,##0.00;[$-413]{MINUS}#,##0.00",
     "percentage": f"[$-413]0.0%;[$-413]{MINUS}0.0%",
     "decimal": f"[$-413]0.0;[$-413]{MINUS}0.0",
@@ -57,6 +58,8 @@ def number_text(value: Value) -> str:
             return number(given / 1_000, 0)
         case "million":
             return number(given / 1_000_000, 1)
+        case "billion":
+            return number(given / 1_000_000_000, 1)
         case "percentage":
             return fraction(given)
         case "cents":
