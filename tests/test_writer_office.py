@@ -17,7 +17,8 @@ from openpyxl import load_workbook
 from pipeline.cycle import Cycle
 from pipeline.register.prefill import settings_draft
 from pipeline.workbooks.draft import Draft, Filling
-from pipeline.workbooks.layout import Form, Plan, at
+from pipeline.workbooks.layout import Form, Plan
+from pipeline.workbooks.references import at
 from pipeline.workbooks.writer import write
 
 pytestmark = [

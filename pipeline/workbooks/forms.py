@@ -39,9 +39,6 @@ from pipeline.workbooks.layout import (
     SOURCE,
     Form,
     Plan,
-    at,
-    runs,
-    span,
 )
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import (
@@ -57,6 +54,7 @@ from pipeline.workbooks.live import (
     open_answers,
     open_now,
 )
+from pipeline.workbooks.references import at, runs, span
 from pipeline.workbooks.remarks import answer_with_remarks, comment_of, mark_style
 from schemas import contract
 from schemas.types import cell_format, prompt

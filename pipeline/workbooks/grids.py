@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.excel import (
@@ -25,52 +24,34 @@ from pipeline.excel import (
     TONES,
     WHITE,
     Sheet,
-    quoted,
-    text_pixels,
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.forms import lines_in, shown
+from pipeline.workbooks.grid_head import draw_bands, first_open, grid_state
+from pipeline.workbooks.grid_print import page_breaks, print_grid
 from pipeline.workbooks.heading import (
     back_to,
     draw_heading,
-    footer,
-    open_link,
-    overview_cell,
     places,
-    with_errors,
     write_live,
 )
-from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan, at, letter, plain_name, span
+from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import (
-    CONFIRMED_WORD,
     NOT_ASKED,
-    STILL,
     Live,
-    confirmed_cell,
     missing_cell,
     missing_in,
-    progress,
     row_check,
 )
+from pipeline.workbooks.references import at, plain_name, span
 from pipeline.workbooks.remarks import changed_rule, comment_of, mark_style, row_with_remarks
 from schemas import contract
 from schemas.types import cell_format, prompt
 
-BAND_ROW, HINT_ROW = 3, 4
 ROW_HEIGHT, LINE_HEIGHT = 24, 20
 NO_BREAK = 10_000
-#: Room between two jump links, in pixels.
-LINK_GAP = 12
-#: On paper: pixels of a page at this scale, with 6% to spare.
-PRINT_SCALE, PAPER = 70, 1404
-#: Words of a section title that say too little on a jump link.
-SMALL_WORDS = frozenset(
-    {"aan", "alleen", "als", "bij", "dat", "de", "dit", "door", "een", "en", "er", "het", "hoe", "in", "is"}
-    | {"kan", "kun", "met", "om", "onze", "ons", "op", "te", "uit", "van", "voor", "wat", "we", "wie", "wij"}
-    | {"zijn", "zo"}
-)
 HEAD_LOOK: dict[str, Any] = {"font_size": 10, "bold": True, "font_color": NAVY, "text_wrap": True}
 
 
@@ -83,8 +64,8 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
     back = back_to(plan, sheet)
     where = places(grid.widths, plan.title(sheet), f"◄ {back.label}" if back else "", breaks[0] if breaks else NO_BREAK)
     state = grid_state(plan, lists, sheet, words)
-    draw_heading(page, plan, sheet, where, state, _first_open(plan, lists, grid, words))
-    _bands(page, grid)
+    draw_heading(page, plan, sheet, where, state, first_open(plan, lists, grid, words))
+    draw_bands(page, grid)
     _headings(page, plan, grid)
     for offset in range(grid.last - GRID_FIRST + 1):
         _row(page, plan, grid, offset, words[offset])
@@ -92,7 +73,7 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
     _entry_rules(page, plan, lists, grid)
     page.raw.freeze_panes(GRID_FIRST, grid.still)
     page.select(*_cursor(plan, lists, grid))
-    _print(page, plan, grid, where.right, breaks)
+    print_grid(page, plan, grid, where.right, breaks)
     return words
 
 
@@ -152,129 +133,6 @@ def spare_numbers(plan: Plan, grid: Grid) -> Mapping[int, str]:
 
 def _spare_values(grid: Grid, number: str | None) -> list[object]:
     return [number if f.name == grid.sheet.key[0] else None for f in grid.sheet.fields]
-
-
-# -- above the table --------------------------------------------------------------------------------------
-
-
-def grid_state(plan: Plan, lists: Lists, sheet: contract.Sheet, words: Sequence[str]) -> Live:
-    """How far a table is, beside its title: what is asked of it, else how many rows and what they lack."""
-    if not plan.is_asked(sheet):
-        return with_errors(plan, sheet, Live.fixed(NOT_ASKED))
-    if plan.overview is None:
-        return with_errors(plan, sheet, _rows_state(plan.grid(sheet), words))
-    asked, filled = (overview_cell(plan, sheet, col) for col in (4, 5))
-    made = progress(plan, lists, sheet, {sheet.name: words})
-    total, given = int(made.asked.value or 0), int(made.filled.value)
-    left = f"({asked}-{filled})"
-    rest = f'IF(N({asked})=0,"○ vul in wat u weet",IF({left}<=0,"● alles ingevuld","{STILL}"&{left}&" van "&{asked}))'
-    now = "○ vul in wat u weet" if not total else f"{STILL}{total - given} van {total}"
-    now = "● alles ingevuld" if total and given >= total else now
-    cell, confirmed = confirmed_cell(plan, sheet)
-    if cell:
-        rest = f'IF({cell}="ja","{CONFIRMED_WORD}",{rest})'
-        now = CONFIRMED_WORD if confirmed else now
-    return with_errors(plan, sheet, Live(f"={rest}", now))
-
-
-def _rows_state(grid: Grid, words: Sequence[str]) -> Live:
-    """ "12 rijen · ► 2 aanvullen · ▲ 1 nakijken"."""
-    cells = span(GRID_FIRST, 0, grid.reach, 0, fixed="both")
-    todo, look = (sum(word.startswith(sign) for word in words) for sign in "►▲")
-    rows = sum(bool(word) for word in words)
-    now = f"{rows} {'rij' if rows == 1 else 'rijen'}"
-    now += (f" · ► {todo} aanvullen" if todo else "") + (f" · ▲ {look} nakijken" if look else "")
-    count = f'COUNTIF({cells},"?*")'
-    parts = [f'={count}&IF({count}=1," rij"," rijen")']
-    for sign, word in (("►", "aanvullen"), ("▲", "nakijken")):
-        found = f'COUNTIF({cells},"{sign}*")'
-        parts.append(f'IF({found}>0," · {sign} "&{found}&" {word}","")')
-    return Live("&".join(parts), now)
-
-
-def _first_open(plan: Plan, lists: Lists, grid: Grid, words: Sequence[str]) -> Live:
-    demands = lists.demands[grid.sheet.name]
-    if not demands.keyed and not demands.per_row:
-        return Live.fixed("")
-    checks = span(GRID_FIRST, 0, grid.reach, 0, fixed="both")
-    now = any(word.startswith(STILL) for word in words)
-    return open_link(grid.sheet, letter(grid.first_open), checks, GRID_FIRST, f"{STILL}*", now)
-
-
-def _bands(page: Sheet, grid: Grid) -> None:
-    """Rows 4 and 5: band titles and a hint per column; jump links in the part that stays."""
-    hints = {
-        col: hint(grid.sheet, asked)
-        for col, asked in enumerate(grid.sheet.fields, start=1)
-        if col >= grid.still or not grid.bands
-    }
-    page.height(BAND_ROW, 24 if grid.bands else 6)
-    page.height(HINT_ROW, 20 if grid.bands or any(hints.values()) else 6)
-    for place, band in enumerate(grid.bands):
-        first = max(band.first, grid.still)
-        if first > band.last:
-            continue
-        ground = BLUE if place % 2 else NAVY
-        look = {"bold": True, "font_color": WHITE, "bg_color": ground, "left": 5, "left_color": WHITE}
-        title = band.title if _fits(band.title, sum(grid.widths[first : band.last + 1])) else _short(band.title)
-        page.text(BAND_ROW, first, title, align="left", indent=1, **look)
-        page.fill(BAND_ROW, first + 1, band.last, bg_color=ground)
-    for col, text in hints.items():
-        align = "right" if grid.sheet.fields[col - 1].type.right else "left"
-        page.text(HINT_ROW, col, text, font_size=9, font_color=MUTED, align=align, indent=1)
-    _jumps(page, grid)
-
-
-def _fits(text: str, pixels: int) -> bool:
-    return text_pixels(text, 11, bold=True) + 14 <= pixels
-
-
-def hint(sheet: contract.Sheet, asked: contract.Field) -> str:
-    """The small word above a column."""
-    if asked.given is not None:
-        return "staat vast" if sheet.fixed else "van finance"
-    return asked.hint or asked.unit
-
-
-def _short(title: str) -> str:
-    """The word of a band title that tells it from the others."""
-    words = [word.strip("?!.,:") for word in title.split()]
-    telling = next((word for word in words if word.lower() not in SMALL_WORDS), words[0])
-    return telling[:1].upper() + telling[1:]
-
-
-def _jumps(page: Sheet, grid: Grid) -> None:
-    """Links to the bands, in the cells that stay in view: two clicks reach any column."""
-    bands = [band for band in grid.bands if band.last >= grid.still]
-    texts = [f"► {_short(band.title)}" for band in bands]
-    slots = _slots(grid, texts)
-    for band, text, (row, col) in zip(bands, texts, slots, strict=False):
-        target = f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
-        page.link(row, col, target, text, font_size=10, align="left", indent=0 if col else 1)
-
-
-def _slots(grid: Grid, texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Cells for the links in two rows, below each other where the widest text leaves enough of them."""
-    lefts = [0, *accumulate(grid.widths)]
-    widest = max((text_pixels(text, 10) for text in texts), default=0.0) + LINK_GAP
-    aligned = [0]
-    while (col := next((c for c in range(grid.still) if lefts[c] >= lefts[aligned[-1]] + widest), None)) is not None:
-        aligned.append(col)
-    if lefts[aligned[-1]] + widest - LINK_GAP > lefts[grid.still]:
-        aligned.pop()
-    if 2 * len(aligned) >= len(texts):
-        return [(row, col) for row in (BAND_ROW, HINT_ROW) for col in aligned]
-    found, row, x = [], BAND_ROW, 0.0
-    for text in texts:
-        wide = text_pixels(text, 10)
-        col = next((c for c in range(grid.still) if lefts[c] >= x), grid.still)
-        if lefts[col] + wide > lefts[grid.still]:
-            if row == HINT_ROW:
-                break
-            row, col = HINT_ROW, 0
-        x = lefts[col + 1] if wide + 6 <= grid.widths[col] else lefts[col] + wide + LINK_GAP
-        found.append((row, col))
-    return found
 
 
 def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
@@ -445,37 +303,3 @@ def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:
         1,
     )
     return (GRID_FIRST, free if grid.sheet.fixed else 1)
-
-
-def _print(page: Sheet, plan: Plan, grid: Grid, right: int, breaks: list[int]) -> None:
-    """On one page wide where that stays readable, else several with the key repeated on each."""
-    footer(page, plan, grid.sheet.label)
-    page.raw.repeat_rows(BAND_ROW, GRID_HEAD)
-    if sum(grid.widths) <= PAPER:
-        page.raw.print_area(0, 0, grid.last, max(grid.right, right))
-        page.raw.fit_to_pages(1, 0)
-        return
-    page.raw.print_area(0, 0, grid.last, grid.right)
-    page.raw.set_print_scale(PRINT_SCALE)
-    page.raw.repeat_columns(0, grid.still - 1)
-    page.raw.set_v_pagebreaks(breaks)
-
-
-def page_breaks(grid: Grid) -> list[int]:
-    """The columns before which a page ends: between bands where they fit, else between columns."""
-    if sum(grid.widths) <= PAPER:
-        return []
-    kept = sum(grid.widths[: grid.still])
-    starts = [max(b.first, grid.still) for b in grid.bands if b.last >= grid.still] or [grid.still]
-    blocks = [list(range(s, e)) for s, e in zip(starts, [*starts[1:], grid.right + 1], strict=True)]
-    breaks, used = [], kept
-    for block in blocks:
-        wide = sum(grid.widths[col] for col in block)
-        pieces = [block] if kept + wide <= PAPER else [[col] for col in block]
-        for piece in pieces:
-            width = sum(grid.widths[col] for col in piece)
-            if used + width > PAPER and used > kept:
-                breaks.append(piece[0])
-                used = kept
-            used += width
-    return breaks

@@ -22,8 +22,9 @@ from pipeline.excel import (
     text_pixels,
 )
 from pipeline.workbooks.draft import Cover
-from pipeline.workbooks.layout import SCREEN, Plan, at, on
+from pipeline.workbooks.layout import SCREEN, Plan
 from pipeline.workbooks.live import Live
+from pipeline.workbooks.references import at, on
 from pipeline.workbooks.remarks import LABEL, cells_of, errors_left, is_error
 from schemas import contract
 
@@ -225,3 +226,11 @@ def overview_cell(plan: Plan, sheet: contract.Sheet, col: int) -> str:
     """The cell of a sheet's row on the overview."""
     assert plan.overview is not None
     return on(plan.overview.label, at(plan.form(plan.overview).listed[sheet.name], col, fixed="both"))
+
+
+def panel_title(page: Sheet, row: int, first: int, last: int, text: str) -> None:
+    """A panel's title with a line below it."""
+    for col in range(first, last + 1):
+        page.blank(row, col, bottom=2, bottom_color=BLUE)
+    look = {"font_size": 12, "bold": True, "font_color": NAVY, "bottom": 2, "bottom_color": BLUE}
+    page.text(row, first, text, align="left", indent=1, **look)

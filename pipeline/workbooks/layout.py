@@ -5,15 +5,11 @@ All of it follows from a Draft. Rows and columns are zero-based here; ``at`` tur
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
-
-from pipeline.excel import quoted, text_pixels, wrapped
+from pipeline.excel import text_pixels, wrapped
 from pipeline.workbooks.draft import Asked, Draft, Filling, Remark
 from schemas.contract import Field, Lookup, Sheet
 from schemas.live import WORDS
@@ -36,7 +32,8 @@ CONFIRMED = "confirmed_"
 
 # The overview: its answers stand in the same column as on any form.
 OVERVIEW_WIDTHS = (46, 218, 150, 124, 66, 64, 96, 18, 128, 300, 100)
-OVERVIEW_LIST = 9
+ASKED, FILLED, SHARE, RIGHT, WORDS_COL, END = 4, 5, 6, 8, 9, 10
+OVERVIEW_LIST, TITLE_ROW = 9, 7
 #: Rows that the steps and the legend beside the list need.
 OVERVIEW_LEAST = 14
 
@@ -292,40 +289,3 @@ def _still(sheet: Sheet, widths: tuple[int, ...], bands: tuple[Band, ...]) -> in
     while wanted > 1 and sum(widths[: wanted + 1]) > FROZEN_MOST:
         wanted -= 1
     return wanted + 1
-
-
-def at(row: int, col: int, *, fixed: str = "") -> str:
-    """C10, or with ``fixed`` "row", "col" or "both" a reference with $ before what stays."""
-    return str(xl_rowcol_to_cell(row, col, row_abs=fixed in ("row", "both"), col_abs=fixed in ("col", "both")))
-
-
-def span(row: int, col: int, last_row: int, last_col: int, *, fixed: str = "") -> str:
-    """C10:D12."""
-    return f"{at(row, col, fixed=fixed)}:{at(last_row, last_col, fixed=fixed)}"
-
-
-def on(label: str, reference: str) -> str:
-    """A reference on another sheet."""
-    return f"{quoted(label)}!{reference}"
-
-
-def letter(col: int) -> str:
-    """The letter of a column."""
-    return str(xl_col_to_name(col))
-
-
-def plain_name(label: str) -> str:
-    """A label as part of a defined name: letters and digits only."""
-    ascii_only = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]", "", ascii_only)
-
-
-def runs(rows: Iterator[int] | list[int], col: int) -> str:
-    """Rows of one column as ranges with a space between them: "C5:C9 C11:C20"."""
-    parts: list[list[int]] = []
-    for row in sorted(rows):
-        if parts and parts[-1][1] == row - 1:
-            parts[-1][1] = row
-        else:
-            parts.append([row, row])
-    return " ".join(span(first, col, last, col) for first, last in parts)

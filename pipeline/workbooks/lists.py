@@ -11,7 +11,8 @@ from functools import cached_property
 
 from pipeline.excel import Book
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.layout import Grid, Plan, on, plain_name, span
+from pipeline.workbooks.layout import Grid, Plan
+from pipeline.workbooks.references import on, plain_name, span
 from schemas.contract import Field, Sheet
 from schemas.live import WORDS, bounds
 from schemas.types import WIDEST

@@ -12,20 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.layout import (
-    ANSWER,
-    CHECK,
-    GRID_FIRST,
-    GRID_HEAD,
-    Form,
-    Grid,
-    Plan,
-    at,
-    letter,
-    on,
-    span,
-)
+from pipeline.workbooks.layout import ANSWER, CHECK, GRID_FIRST, GRID_HEAD, Form, Grid, Plan
 from pipeline.workbooks.lists import EVERY_ROW, STATE_WORDS, Demands, Lists, trimmed
+from pipeline.workbooks.references import at, letter, on, span
 from schemas.contract import Field, Sheet
 from schemas.live import FINE, READ, WORDS, condition
 

@@ -5,109 +5,65 @@ The row of a sheet's confirmation is its row in the overview. Outside the answer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.excel import (
-    ASK_EDGE,
-    ASK_FILL,
-    ASK_TEXT,
-    BAD_EDGE,
     BLUE,
-    BOX,
-    INK,
     LABEL_ON_NAVY,
     LINE,
     MUTED,
     NAVY,
-    RAIL,
     TILE,
-    TONES,
     WHITE,
     Sheet,
     fitted,
     quoted,
 )
-from pipeline.findings import lower_first
 from pipeline.workbooks.forms import answer_cell, check_cell, check_formats, first_answer, lines_in, shown
-from pipeline.workbooks.heading import footer, long_day, write_live
+from pipeline.workbooks.heading import footer, long_day, panel_title, write_live
 from pipeline.workbooks.layout import (
     ANSWER,
+    ASKED,
     CHECK,
+    END,
+    FILLED,
     OVERVIEW_LIST,
     OVERVIEW_WIDTHS,
-    Form,
-    Grid,
+    RIGHT,
+    SHARE,
+    TITLE_ROW,
     Plan,
-    at,
-    letter,
-    on,
-    span,
 )
-from pipeline.workbooks.lists import Lists, shown_key
+from pipeline.workbooks.legend import draw_legend, draw_steps
+from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import (
     CONFIRMED_WORD,
-    EMPTY,
-    GOOD,
     LOOK_AT,
     MAY_BE_EMPTY,
     NOT_ASKED,
     READY,
     STILL,
-    WILL_BE_READ,
     Live,
     Progress,
     asked_answers,
     bare,
     is_empty,
-    missing_in,
     open_answers,
     open_now,
     progress,
 )
+from pipeline.workbooks.open_questions import draw_open_questions
+from pipeline.workbooks.references import at, span
 from pipeline.workbooks.remarks import errors_left
 from schemas import contract
+from schemas.notations import lower_first
 
-ASKED, FILLED, SHARE, RIGHT, WORDS_COL, END = 4, 5, 6, 8, 9, 10
-TILE_ROW, TITLE_ROW, STEPS_ROW, LEGEND_ROW = 3, 7, 8, 14
-MOST_OPEN = 25
-STEPS = (
-    "Klik links op een blad. Blauwe tabs zijn gevraagd.",
-    "Vul de gele vakken in. Onbekend? Schrijf dat.",
-    "Klopt wat er al stond? Kies hier ja, kolom C.",
-    "Alles klaar? Vul hieronder het akkoord in.",
-    "Bewaar in dezelfde map. Mailen hoeft niet.",
-)
-_BOX, _GOOD, _LOOK, _READ = {"border": 1, "border_color": BOX}, TONES["goed"], TONES["aandacht"], TONES["onbekend"]
-LEGEND: tuple[tuple[str, Mapping[str, Any], str], ...] = (
-    (
-        EMPTY,
-        {"font_color": ASK_TEXT, "bg_color": ASK_FILL, "border": 1, "border_color": ASK_EDGE},
-        "gevraagd en nog leeg",
-    ),
-    (GOOD, {"font_color": _GOOD[0]} | _BOX, "ingevuld of overgenomen; wijzigen mag"),
-    (MAY_BE_EMPTY, {"font_color": MUTED} | _BOX, "vul in als u het weet"),
-    (LOOK_AT, {"font_color": _LOOK[0], "bg_color": _LOOK[1]}, "past niet in de lijst of de grenzen"),
-    (WILL_BE_READ, {"font_color": _READ[0], "bg_color": _READ[1]}, "tekst in een getalvak; wij lezen die later"),
-    ("vast: finance", {"font_color": NAVY, "bg_color": RAIL}, "komt van finance; klopt het niet, bel ons"),
-    (NOT_ASKED, {"font_color": MUTED, "bg_color": TILE, "bold": False}, "deze ronde niet nodig"),
-    ("■ fout", {"font_color": WHITE, "bg_color": BAD_EDGE}, "alleen in een teruggestuurd exemplaar"),
-)
+TILE_ROW = 3
 CLOSING = (
     "De controle kijkt mee terwijl u typt. Of cijfers onderling kloppen, kijken wij na als u inlevert; "
     "is er iets, dan ligt er een exemplaar met opmerkingen in de map teruggestuurd."
 )
-
-
-@dataclass(frozen=True)
-class OpenQuestion:
-    """A required cell that is empty: who fills it in, its words, its place and its live state."""
-
-    filler: str
-    words: str
-    target: str
-    state: str
 
 
 def draw_overview(
@@ -120,10 +76,10 @@ def draw_overview(
     _top(page, plan, sheet)
     _tiles(page, plan, sheet, made)
     _list(page, plan, lists, sheet, made)
-    _steps(page)
-    _legend(page)
+    draw_steps(page)
+    draw_legend(page)
     _answers(page, plan, lists, sheet)
-    last = max(form.last, _open_questions(page, plan, lists, form.titles[0][0]))
+    last = max(form.last, draw_open_questions(page, plan, lists, form.titles[0][0]))
     page.height(last + 1, 10)
     page.text(last + 2, 0, CLOSING, font_size=10, font_color=MUTED)
     check_formats(page, plan, form, OVERVIEW_LIST)
@@ -204,20 +160,12 @@ def _has_errors(plan: Plan, name: str) -> bool:
     return bool(errors_left(plan, plan.draft.kind[name]).formula)
 
 
-def _heading(page: Sheet, row: int, first: int, last: int, text: str) -> None:
-    """A panel's title with a line below it."""
-    for col in range(first, last + 1):
-        page.blank(row, col, bottom=2, bottom_color=BLUE)
-    look = {"font_size": 12, "bold": True, "font_color": NAVY, "bottom": 2, "bottom_color": BLUE}
-    page.text(row, first, text, align="left", indent=1, **look)
-
-
 def _list(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]) -> None:
     """One row a sheet: link, confirmation, how far."""
     form = plan.form(sheet)
     page.height(TITLE_ROW, 26)
     page.height(OVERVIEW_LIST - 1, 22)
-    _heading(page, TITLE_ROW, 0, SHARE, "Hoe ver bent u?")
+    panel_title(page, TITLE_ROW, 0, SHARE, "Hoe ver bent u?")
     muted = {"font_size": 10, "font_color": MUTED}
     page.text(TITLE_ROW, ANSWER, "Klopt alles nog? Kies: ja", bottom=2, bottom_color=BLUE, **muted)
     heads = ("Code", "Blad (klik om te openen)", "Antwoord", "Controle", "gevraagd", "ingevuld", "voortgang")
@@ -288,38 +236,6 @@ def _sheet_check(plan: Plan, other: contract.Sheet, field: contract.Field | None
     return Live(f"={formula}", now)
 
 
-def _steps(page: Sheet) -> None:
-    """Five steps."""
-    _heading(page, TITLE_ROW, RIGHT, END, "In vijf stappen klaar")
-    for place, text in enumerate(STEPS):
-        row = STEPS_ROW + place
-        line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
-        page.text(
-            row,
-            RIGHT,
-            f"Stap {place + 1}",
-            bold=True,
-            font_color=NAVY,
-            bg_color=RAIL,
-            align="left",
-            indent=1,
-            **line,
-        )
-        page.text(row, WORDS_COL, text, align="left", indent=1, **line)
-        page.blank(row, END, **line)
-
-
-def _legend(page: Sheet) -> None:
-    """Each state as it looks, with what it means."""
-    _heading(page, LEGEND_ROW, RIGHT, END, "Wat betekenen de vakken?")
-    for place, (word, look, meaning) in enumerate(LEGEND, start=1):
-        line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
-        style: dict[str, Any] = {"font_size": 10, "bold": True, "align": "left", "indent": 1} | dict(look)
-        page.text(LEGEND_ROW + place, RIGHT, word, **style)
-        page.text(LEGEND_ROW + place, WORDS_COL, meaning, font_size=10, align="left", indent=1, **line)
-        page.blank(LEGEND_ROW + place, END, **line)
-
-
 def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
     """What is no confirmation: approval, contact and the like."""
     form = plan.form(sheet)
@@ -327,7 +243,7 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
     page.height(title_row - 1, 12)
     page.height(title_row, 26)
     below = [f for f in sheet.fields if form.rows[f.name] > title_row]
-    _heading(page, title_row, 0, SHARE, below[0].section if below and below[0].section else "Verder")
+    panel_title(page, title_row, 0, SHARE, below[0].section if below and below[0].section else "Verder")
     for asked in below:
         row = form.rows[asked.name]
         line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "align": "left", "indent": 1}
@@ -339,82 +255,3 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
         check_cell(page, plan, lists, sheet, asked, **line)
         if asked.help:
             page.prompt(at(row, 1), asked.label, asked.help)
-
-
-def _open_questions(page: Sheet, plan: Plan, lists: Lists, row: int) -> int:
-    """Per filler the required empties, each with a link; returns the last row used."""
-    _heading(page, row, RIGHT, END, "Deze vragen staan nog open")
-    questions = list(_open(plan, lists))
-    line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "font_size": 10, "align": "left", "indent": 1}
-    if not questions:
-        page.text(row + 1, RIGHT, "Geen. Alles wat gevraagd is, is ingevuld.", font_color=MUTED, **line)
-        return row + 1
-    listed = _shared_out(questions)
-    low = max(plan.form(plan.overview).rows.values()) if plan.overview else 0
-    for place, question in enumerate(listed, start=row + 1):
-        if place > low:
-            page.height(place, 20)
-        page.text(place, RIGHT, question.filler, font_color=MUTED, **line)
-        page.link(place, WORDS_COL, f"internal:{question.target}", fitted(question.words, 288, 10), **line)
-        look = {"bold": True, "font_color": ASK_TEXT} | line
-        page.formula(place, END, question.state, "► open", **look)
-    last = row + len(listed)
-    states, this = span(row + 1, END, last, END), f"${at(row + 1, END)}"
-    page.when(states, f'=LEFT({this})="►"', bg_color=ASK_FILL)
-    page.when(states, f'=LEFT({this})="●"', font_color=TONES["goed"][0])
-    if len(questions) == len(listed):
-        return last
-    more = f"en nog {len(questions) - len(listed)}: zie de gele vakken op de bladen"
-    page.text(last + 1, WORDS_COL, more, font_color=INK, **line)
-    return last + 1
-
-
-def _shared_out(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
-    """At most 25 questions, grouped by filler, with something of everyone's."""
-    by_filler: dict[str, list[OpenQuestion]] = {}
-    for question in questions:
-        by_filler.setdefault(question.filler, []).append(question)
-    taken = dict.fromkeys(by_filler, 0)
-    left = min(MOST_OPEN, len(questions))
-    while left:
-        for filler, own in by_filler.items():
-            if left and taken[filler] < len(own):
-                taken[filler] += 1
-                left -= 1
-    return [question for filler, own in by_filler.items() for question in own[: taken[filler]]]
-
-
-def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
-    """The required empties of all sheets but the overview itself."""
-    for layout in plan.layouts.values():
-        sheet = layout.sheet
-        if sheet.overview or not plan.is_asked(sheet):
-            continue
-        yield from (_open_in_form(plan, layout) if isinstance(layout, Form) else _open_in_grid(plan, lists, layout))
-
-
-def _open_in_form(plan: Plan, form: Form) -> Iterator[OpenQuestion]:
-    sheet = form.sheet
-    for name in asked_answers(plan, sheet):
-        if is_empty(plan.value(sheet, "", name)) and not plan.filling(sheet, "", name).locked:
-            asked, row = sheet[name], form.rows[name]
-            check = on(sheet.label, at(row, CHECK, fixed="both"))
-            state = f'=IF(OR(LEFT({check})="►",LEFT({check},6)="■ leeg"),"► open","● ingevuld")'
-            words = f"{sheet.label} {asked.code}: {lower_first(asked.label)}"
-            yield OpenQuestion(str(asked.filler), words, on(sheet.label, at(row, ANSWER)), state)
-
-
-def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion]:
-    sheet = grid.sheet
-    ranges = (f"${letter(grid.columns[n])}${7}:${letter(grid.columns[n])}${grid.reach + 1}" for n in sheet.key)
-    joined = '&" "&'.join(f"TRIM({on(sheet.label, r)})" for r in ranges)
-    for key, row in grid.rows.items():
-        values = [plan.value(sheet, key, f.name) for f in sheet.fields]
-        for name in missing_in(grid, lists.demands[sheet.name], values):
-            col = grid.columns[name]
-            column = on(sheet.label, f"${letter(col)}$7:${letter(col)}${grid.reach + 1}")
-            text = shown_key(plan, sheet, key)
-            found = f'SUMPRODUCT(({joined}&""="{text.replace(chr(34), chr(34) * 2)}")*(LEN({bare(column)})>0))'
-            state = f'=IF({found}>0,"● ingevuld","► open")'
-            words = f"{sheet.label} {text}: {lower_first(sheet[name].label)}"
-            yield OpenQuestion(str(sheet[name].filler), words, on(sheet.label, at(row, col)), state)

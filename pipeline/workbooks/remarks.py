@@ -21,8 +21,9 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.workbooks.draft import Remark
-from pipeline.workbooks.layout import Grid, Plan, at, letter, on
+from pipeline.workbooks.layout import Grid, Plan
 from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, bare, empty, literal
+from pipeline.workbooks.references import at, letter, on
 from schemas.contract import Sheet
 from schemas.rules import Severity
 

@@ -25,8 +25,9 @@ from pipeline.excel import (
 )
 from pipeline.workbooks.draft import Remark
 from pipeline.workbooks.heading import footer, long_day, write_live
-from pipeline.workbooks.layout import Plan, at, span
+from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.live import CHANGED, Live
+from pipeline.workbooks.references import at, span
 from pipeline.workbooks.remarks import (
     EMPTY_TEXT,
     FIRST,
