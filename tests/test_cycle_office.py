@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from cycles import VRK, make_cycle
-from lo import needs_office
 
 from pipeline.cli import main
 from schemas.kinds import PARTNERSHIP
@@ -41,7 +40,6 @@ def type_in(path: Path, answers: list[tuple[str, str, str, str]], scratch: Path)
 
 
 @pytest.mark.office
-@needs_office
 def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
     runner = CliRunner()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,10 +17,6 @@ from pipeline.publishing.dashboard_excel import dashboard_workbook
 pytestmark = [
     pytest.mark.office,
     pytest.mark.filterwarnings("ignore:.*extension is not supported"),
-    pytest.mark.skipif(
-        not (shutil.which("soffice") and shutil.which("pdftotext") and shutil.which("pdfinfo")),
-        reason="LibreOffice (libreoffice-calc) and poppler-utils are not installed",
-    ),
 ]
 #: Signs and hyphens that the text layer of a PDF may break or leave out.
 SIGNS = re.compile(r"[\s\-\xad●▲■○►▼□▒↑↓→◄•¦–]")

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.findings import Facts, tidy
+from schemas import notations
 from schemas.contract import Field
-from schemas.notations import Raw, Reading, State, fold, match, read_choice, tidy
+from schemas.notations import Raw, Reading, State, fold, match, read_choice
 from schemas.rules import FLD
 from schemas.types import (
     AMOUNT,
@@ -447,6 +448,6 @@ def test_a_match_is_a_place_in_the_list(text: str, candidates: list[str]) -> Non
 
 
 def test_an_apostrophe_before_a_digit_is_no_part_of_the_answer() -> None:
-    assert tidy("'01234567") == "01234567"
-    assert tidy("'5-9") == "5-9"
-    assert tidy("'s-Gravenhage") == "'s-Gravenhage"
+    assert notations.tidy("'01234567") == "01234567"
+    assert notations.tidy("'5-9") == "5-9"
+    assert notations.tidy("'s-Gravenhage") == "'s-Gravenhage"

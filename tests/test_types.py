@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -205,7 +204,6 @@ def test_conditions_are_short_and_of_excel_2010(kind: Type) -> None:
 
 
 @pytest.mark.office
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_the_formulas_say_what_their_twins_say(tmp_path: Path) -> None:
     """LibreOffice computes every condition; it must agree with the twin, case by case.
 
