@@ -197,13 +197,16 @@ def lines_in(text: str, width: int, size: float, *, bold: bool = False) -> int:
     return len(wrapped(text, width - INDENT, size, bold)) if text else 0
 
 
-def answer_cell(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, asked: contract.Field) -> None:
+def answer_cell(
+    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, asked: contract.Field, size: int = 11
+) -> None:
     """The answer box, with its list or input message, and a comment where something is wrong."""
     row = plan.form(sheet).rows[asked.name]
     filling = plan.filling(sheet, "", asked.name)
     value = plan.value(sheet, "", asked.name)
     remarks = plan.remarks_at.get((sheet.name, "", asked.name), ())
     look: dict[str, Any] = {"border": 1, "border_color": BOX, "text_wrap": True, "align": "left", "indent": 1}
+    look["font_size"] = size
     unit = str(plan.value(sheet, "", asked.unit_from) or "") if asked.unit_from else ""
     look["num_format"] = cell_format(asked, unit)
     look["locked"] = is_locked(plan, sheet, asked)

@@ -27,7 +27,7 @@ REACH = 199
 #: What a 1366 pixel laptop shows, and how much of it may stand still.
 SCREEN, FROZEN_MOST, FROZEN_SHORT = 1300, 520, 260
 #: A text cell takes off this for its indent; words up to so long are never broken; rows stay this low.
-INDENT, LONGEST_WORD, MOST_LINES, WIDEST_TEXT = 6, 30, 6, 480
+INDENT, LONGEST_WORD, MOST_LINES, WIDEST_TEXT = 6, 30, 3, 600
 CONFIRMED = "confirmed_"
 
 # The overview: its answers stand in the same column as on any form.

@@ -248,10 +248,12 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
         row = form.rows[asked.name]
         line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "align": "left", "indent": 1}
         text = shown(asked, plan.value(sheet, "", asked.name))
-        page.height(row, max(24, 20 * lines_in(text, OVERVIEW_WIDTHS[ANSWER], 11) + 4))
+        size = 11 if lines_in(text, OVERVIEW_WIDTHS[ANSWER], 11) < 3 else 9
+        lines = lines_in(text, OVERVIEW_WIDTHS[ANSWER], size)
+        page.height(row, max(24, (20 if size == 11 else 16) * lines + 4))
         page.text(row, 0, asked.code, font_size=10, font_color=MUTED, **line)
         page.text(row, 1, fitted(asked.label, OVERVIEW_WIDTHS[1] - 8), **line)
-        answer_cell(page, plan, lists, sheet, asked)
+        answer_cell(page, plan, lists, sheet, asked, size)
         check_cell(page, plan, lists, sheet, asked, **line)
         if asked.help:
             page.prompt(at(row, 1), asked.label, asked.help)
