@@ -49,7 +49,7 @@ class Cycle:
 
     @property
     def usual_start(self) -> date:
-        """When a cycle of this kind is made (design 2)."""
+        """When a cycle of this kind is made."""
         return {
             CycleKind.VIEW: date(self.year - 1, 4, 1),
             CycleKind.BUDGET: date(self.year - 1, 6, 1),

@@ -1,4 +1,4 @@
-"""Hit -> Finding, and how a finding speaks: place, text, message, remedy, in the order of words.md 1.
+"""Hit -> Finding, and how a finding speaks: place, text, message, remedy: what stood there first, the law last.
 
 A finding is data; terminal, JSON, bevindingen.xlsx and the returned copy each render it late.
 """
@@ -74,7 +74,7 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """Sheet, cell and label as words.md 1.5 writes them; empty for a whole workbook."""
+        """Sheet, cell and label in the order in which a person looks; empty for a whole workbook."""
         if not self.sheet:
             return ""
         if not self.cell:

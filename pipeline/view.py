@@ -39,7 +39,7 @@ class Answer:
 
     @property
     def shown(self) -> str:
-        """The value in Dutch, or the word of its state (words.md 1.7)."""
+        """The value in Dutch, or the word of its state."""
         if self.known:
             return self.field.type.show(self.value, self.unit or self.field.unit)
         return STATE_WORDS[self.state]

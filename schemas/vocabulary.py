@@ -54,7 +54,7 @@ WGR_FORMS = (
     LegalForm.ARRANGEMENT_UNSPECIFIED,
 )
 WGR_BOARD_FORMS = WGR_FORMS[:3]
-#: Public for the weights of the risk profile (framework 2); all other forms are private.
+#: Public for the weights of the risk profile; all other forms are private.
 PUBLIC_FORMS = (*WGR_FORMS, LegalForm.EGTC)
 
 
@@ -321,7 +321,7 @@ class CycleKind(StrEnum):
 
 
 class Request(StrEnum):
-    """What a sheet asks in a kind of cycle (framework 8)."""
+    """What a sheet asks in a kind of cycle."""
 
     REQUIRED = "verplicht"
     CONFIRM = "bevestigen"
@@ -331,7 +331,7 @@ class Request(StrEnum):
 
 
 class RatioKind(StrEnum):
-    """Kinds of party for the bands of the kengetallen (framework 5)."""
+    """Kinds of party for the bands of the kengetallen."""
 
     JOINT_ARRANGEMENT = "gemeenschappelijke regeling"
     COMPANY = "vennootschap, coöperatie"
@@ -340,7 +340,7 @@ class RatioKind(StrEnum):
 
 
 class ImportanceKind(StrEnum):
-    """Kinds of importance criterion; risk is not among them, so it can never be one (framework 1)."""
+    """Kinds of importance criterion; risk is not among them, so it can never be one."""
 
     TASK = "opgave"
     CHANCES = "kansen"

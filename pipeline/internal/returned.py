@@ -21,7 +21,7 @@ from schemas.rules import Severity
 def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> Draft:
     """What the writer draws for a department whose workbook has findings.
 
-    Every answer stands as it was written; a refused one as the text that stood there, so that handing the
+    Every row stands where it stood, every answer as it was written; a refused one as the text that stood there, so that handing the
     copy in unchanged gives the same findings on values.
     """
     assert delivery.contents is not None
@@ -29,7 +29,7 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         register.cycle, register.settings, register.settings.listing(delivery.partnership)
     )
     fillings: Fillings = dict(blank.fillings)
-    rows = {name: list(keys) for name, keys in blank.rows.items()}
+    rows: dict[str, list[str]] = {name: [] for name in blank.rows}
     taken: dict[tuple[str, int], str] = {}
     units = {(c.sheet, c.row): _unit(c) for c in delivery.contents.cells if c.field == "unit"}
     for cell in delivery.contents.cells:
@@ -39,6 +39,8 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         fillings[cell.sheet, key, cell.field] = _filled(
             old, cell, sheet, units.get((cell.sheet, cell.row), "")
         )
+    for name, ready in blank.rows.items():  # rows that stood ready and are gone come back, below the others
+        rows[name] += [key for key in ready if key not in rows[name]]
     remarks = tuple(remarks_of(findings, blank.kind, taken))
     stamp = Stamp(
         blank.stamp.kind, blank.stamp.version, blank.stamp.cycle, blank.stamp.partnership,
@@ -66,8 +68,7 @@ def _place(sheet: Sheet, cell: Cell, rows: dict[str, list[str]], taken: dict[tup
         while key in used:
             key += "\u200b"
         taken[place] = key
-        if key not in rows[cell.sheet]:
-            rows[cell.sheet].append(key)
+        rows[cell.sheet].append(key)
     return taken[place]
 
 

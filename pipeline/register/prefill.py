@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.tables.asked import asked_of, calculated, key_of, ready_rows
+from pipeline.tables.asked import asked_of, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields
 from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
@@ -61,7 +61,16 @@ def partnership_draft(cycle: Cycle, settings: Settings, listing: Listing) -> Dra
         rows[sheet.name] = _ready(sheet, cycle, settings, fillings)
     _give(kind, settings, listing, fillings)
     stamp = Stamp(kind.name, kind.version, cycle.name, listing.id)
-    return Draft(kind, stamp, cover_of(cycle, settings, listing), rows, fillings, choices_of(kind, settings))
+    first, *others = figures_keys(cycle)
+    return Draft(
+        kind,
+        stamp,
+        cover_of(cycle, settings, listing),
+        rows,
+        fillings,
+        choices_of(kind, settings),
+        instead={("finance", first): tuple(others)},
+    )
 
 
 def _ready(sheet: Sheet, cycle: Cycle, settings: Settings, fillings: Fillings) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True)
 class Stamp:
-    """The custom document properties that make a workbook ours (design 4, the stamp)."""
+    """The custom document properties that make a workbook ours."""
 
     kind: str
     version: int
