@@ -216,7 +216,7 @@ def cells_of(*found: Delivery, settings: Settings | None = None) -> pd.DataFrame
 def tables_of(*found: Delivery, settings: Settings | None = None) -> Tables:
     """The tables of these workbooks, before any check."""
     settings = settings or some_settings()
-    return tabulate(PARTNERSHIP, cells_of(*found, settings=settings), settings.choices())
+    return tabulate(PARTNERSHIP, cells_of(*found, settings=settings), settings.offered())
 
 
 def a_context(
@@ -236,7 +236,7 @@ def findings_on(
     """The findings of all families in their order on these workbooks."""
     settings = settings or some_settings()
     cells = cells_of(*found, settings=settings)
-    tables = tabulate(PARTNERSHIP, cells, settings.choices())
+    tables = tabulate(PARTNERSHIP, cells, settings.offered())
     missing = {d.partnership: frozenset(d.contents.missing) for d in found}
     context = a_context(settings, cycle, on, **missing)
     places = Places(PARTNERSHIP, cells, {d.partnership: d.file for d in found})
@@ -262,16 +262,28 @@ def struck_each(
     on: date = ON,
     **settings: Filled,
 ) -> dict[str, set[str]]:
-    """What strikes in each of these workbooks, all in one register: a case is a partnership of that name.
+    """What strikes in each of these workbooks, by name."""
+    found = findings_each(cases, lines, cycle, on, **settings)
+    return {name: {_named(f) for f in own} for name, own in found.items()}
+
+
+def findings_each(
+    cases: Mapping[str, Mapping[str, Any]],
+    lines: Mapping[str, Mapping[str, Any]] | None = None,
+    cycle: str = "jaarrekening-2021",
+    on: date = ON,
+    **settings: Filled,
+) -> dict[str, list[Finding]]:
+    """The findings on each of these workbooks, all in one register: a case is a partnership of that name.
 
     ``lines`` changes the row of the delivery list of a case.
     """
     listed = [a_line(name, **(lines or {}).get(name, {})) for name in cases]
     made = [a_delivery(name, **sheets) for name, sheets in cases.items()]
     found = findings_on(*made, settings=some_settings(delivery_list=listed, **settings), cycle=cycle, on=on)
-    each: dict[str, set[str]] = {name: set() for name in cases}
+    each: dict[str, list[Finding]] = {name: [] for name in cases}
     for finding in found:
-        each[finding.address.partnership].add(_named(finding))
+        each[finding.address.partnership].append(finding)
     return each
 
 

@@ -6,10 +6,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-from registers import WHOLE, a_delivery, a_line, findings_on, some_settings, struck_each, whole
+from registers import WHOLE, findings_each, struck_each, whole
 
-from pipeline.checks.relations import XF01, XF05, XF06, XF08, XF10, XF11
-from pipeline.findings import Finding
+from pipeline.checks.relations import XF01
 from schemas.vocabulary import PUBLIC_FORMS, WGR_FORMS, LegalForm
 
 FINANCE = dict(WHOLE["finance"][0])  # type: ignore[call-overload]
@@ -136,12 +135,6 @@ def test_strikes_on_its_case_and_nowhere_else(case: str) -> None:
     assert results()[case] == CASES[case][1]
 
 
-def only(rule_id: str, *sheets: dict[str, Any], line: dict[str, Any] | None = None) -> list[Finding]:
-    settings = some_settings(delivery_list=[a_line("vrk", **(line or {}))])
-    found = findings_on(*(a_delivery("vrk", **s) for s in sheets), settings=settings)
-    return [f for f in found if f.rule.id == rule_id]
-
-
 def test_no_other_party_than_one_in_the_list_is_asked_for_risks_seat_and_reasons() -> None:
     workbook = whole(
         risks=[], characteristics={"seat": None, "legal_form": "convenant"}, governance={"interest_end": "onbekend"}
@@ -178,7 +171,8 @@ def test_a_workbook_without_its_leeswijzer_is_checked_all_the_same() -> None:
 
 
 def test_of_three_equal_rows_each_is_named_with_another() -> None:
-    found = only(XF01.id, whole(finance=[FINANCE, FINANCE, FINANCE]))
+    found = findings_each({"vrk": whole(finance=[FINANCE, FINANCE, FINANCE])})["vrk"]
+    assert {f.rule for f in found} == {XF01}
     assert [(f.about["rij_1"], f.about["rij_2"], f.cell) for f in found] == [
         ("7", "8", "B7"), ("7", "8", "B8"), ("7", "9", "B9"),
     ]  # fmt: skip
@@ -191,22 +185,28 @@ def test_equal_keys_of_two_partnerships_are_no_double() -> None:
 
 
 def test_golden_sentences() -> None:
-    (secret,) = only(XF08.id, whole(risks={"secret_body": "college", "secret_ground": "Woo 5.1"}))
-    assert secret.message == (
+    found = findings_each(
+        {
+            "secret": whole(risks={"secret_body": "college", "secret_ground": "Woo 5.1"}),
+            "none": whole(risks=[]),
+            "seat": whole(characteristics={"seat": "-"}),
+            "one": whole(guide={"no_risks": "ja"}),
+            "two": whole(guide={"no_risks": "ja"}, risks=[RISK, RISK]),
+            "low": score("1"),
+        }
+    )
+    said = {name: own[0].message for name, own in found.items() if len(own) == 1}
+    assert said["secret"] == (
         "Dit risico is geheim, maar de datum van het besluit en de einddatum ontbreken. "
         "Het staat nergens afgedrukt."
     )
-    assert secret.stood == ""  # the text of a secret risk is not repeated
-    (none,) = only(XF05.id, whole(risks=[]))
+    assert found["secret"][0].stood == ""  # the text of a secret risk is not repeated
+    none = found["none"][0]
     assert (none.place, none.cell, none.article) == ("blad Risico's", "", "BBV art. 15 lid 2 e")
-    (seat,) = only(XF10.id, whole(characteristics={"seat": "-"}))
-    assert (seat.message, seat.stood) == ("De vestigingsplaats is leeg.", "")
-    (one,) = only(XF06.id, whole(guide={"no_risks": "ja"}))
-    assert "hier staat 1 risico." in one.message
-    (two,) = only(XF06.id, whole(guide={"no_risks": "ja"}, risks=[RISK, RISK]))
-    assert "hier staan 2 risico's." in two.message
-    (low,) = only(XF11.id, score("1"))
-    assert low.stood == 'Er staat "1".'
+    assert (said["seat"], found["seat"][0].stood) == ("De vestigingsplaats is leeg.", "")
+    assert "hier staat 1 risico." in said["one"]
+    assert "hier staan 2 risico's." in said["two"]
+    assert found["low"][0].stood == 'Er staat "1".'
 
 
 def test_every_form_under_the_wgr_asks_its_soort() -> None:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding, catalogue
-from pipeline.tables.cells import WORKBOOK, Record, Tables
+from pipeline.tables.cells import WORKBOOK, Tables
 from pipeline.tables.listing import Listing
 from pipeline.workbooks.contents import Hit
 from schemas.contract import Address, Kind
 from schemas.display import NO_BREAK, show_date, show_euro, show_percentage
-from schemas.notations import State
 from schemas.rules import Rule
 from schemas.vocabulary import CycleKind
 
@@ -176,8 +175,3 @@ def day(value: date) -> str:
 def in_words(parts: Sequence[str]) -> str:
     """Things in a sentence: a, b en c."""
     return " en ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
-
-
-def answered(record: Record, name: str) -> bool:
-    """True when there is a value, onbekend or n.v.t."""
-    return record.states[name] in (State.VALUE, State.UNKNOWN, State.NOT_APPLICABLE)

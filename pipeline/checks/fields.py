@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.checks.base import Context, Family
 from pipeline.tables.asked import figures_keys
-from pipeline.tables.cells import GIVEN, WORKBOOK, Tables, winners
+from pipeline.tables.cells import GIVEN, WORKBOOK, Record, Tables, winners
 from pipeline.workbooks.contents import Hit
 from schemas.contract import Field, Lookup, Sheet
 from schemas.frames import judge
@@ -33,6 +33,11 @@ REASONS = {
     "interest_begin": "interest_explanation",
     "interest_end": "interest_explanation",
 }
+
+
+def unexplained(record: Record, reason: str) -> bool:
+    """True when no reason is given; one that was refused has its own finding."""
+    return record[reason] is None and record.states[reason] is not State.REFUSED
 
 
 def facts_of(field: Field) -> Mapping[str, str]:
@@ -98,7 +103,7 @@ def _blank_answers(tables: Tables, sheet: Sheet, context: Context) -> Iterator[H
             names += LIST_TEXTS.get(sheet.name, ())
         for name in names:
             reason = REASONS.get(name, "")
-            if record.blank(name) and (not reason or record[reason] is None):
+            if record.blank(name) and (not reason or unexplained(record, reason)):
                 yield Hit("FLD-01", record.partnership, sheet.name, record.row, name, facts_of(sheet[name]))
 
 
@@ -119,7 +124,7 @@ def _blank_figures(tables: Tables, context: Context) -> Iterator[Hit]:
         answering = [found[key] for key in figures_keys(context.cycle) if key in found]
         chosen = next((r for r in answering if any(not r.blank(n) for n in LIST_FIGURES)), None)
         chosen = chosen or (answering[0] if answering else None)
-        if chosen is None or chosen["unknown_reason"] is not None:
+        if chosen is None or not unexplained(chosen, "unknown_reason"):
             continue
         for name in LIST_FIGURES:
             if chosen.blank(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.base import Context, Family, day, in_words
-from pipeline.checks.fields import LIST_FIGURES, REASONS
+from pipeline.checks.fields import LIST_FIGURES, REASONS, unexplained
 from pipeline.tables.asked import figures_keys, says_no_risks, says_none
 from pipeline.tables.cells import Record, Tables
 from pipeline.workbooks.contents import Hit
@@ -161,7 +161,7 @@ def reasons(tables: Tables, context: Context) -> Iterator[Hit]:
 def _without_reason(record: Record, sheet: Sheet, names: tuple[str, ...]) -> Iterator[Hit]:
     for name in names:
         reason = REASONS[name]
-        if record.unknown(name) and record[reason] is None:
+        if record.unknown(name) and unexplained(record, reason):
             yield record.hit(XF07, name, veld=sheet[name].label, kolom=f'"{sheet[reason].label}"')
 
 

@@ -99,7 +99,7 @@ def register_from(
     accepted = [d for d in found if d.status != REJECTED]
     parties = {d.partnership for d in accepted}
     cells = overlay(stack(accepted, PARTNERSHIP), given(PARTNERSHIP, settings, parties))
-    tables = tabulate(PARTNERSHIP, cells, settings.choices())
+    tables = tabulate(PARTNERSHIP, cells, settings.offered())
     reference = on or settings.reference_date or cycle.usual_start
     missing = {d.partnership: frozenset(d.contents.missing) for d in accepted}
     context = Context(cycle, reference, settings, missing=missing)

@@ -70,6 +70,10 @@ class Settings:
                 lists[Lookup(sheet, name)] = found
         return lists
 
+    def offered(self) -> Mapping[Lookup, tuple[str, ...]]:
+        """The lists that a department can choose from; one that finance left empty refuses no answer."""
+        return {lookup: texts for lookup, texts in self.choices().items() if texts}
+
 
 def settings_from(tables: Tables, sha256: str, file: str) -> Settings:
     """Plain objects of the settings' tables; whatever is not a value is None."""

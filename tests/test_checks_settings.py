@@ -1,0 +1,213 @@
+"""SET: whether the settings can be worked with; and that the default framework is beyond reproach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from registers import a_context, a_line, default_rows, settings_delivery, settings_tables
+
+from pipeline.checks.base import Places
+from pipeline.checks.settings import FAMILY, FIELDS
+from pipeline.findings import Finding
+from pipeline.tables.cells import refuse
+from schemas.kinds import SETTINGS
+from schemas.rules import Severity
+from schemas.vocabulary import ImportanceKind
+
+
+def found_on(of: str = "jaarrekening-2021", **sheets: Any) -> list[Finding]:
+    tables = settings_tables(**sheets)
+    places = Places(SETTINGS, tables.cells, {"": "instellingen.xlsx"})
+    made = []
+    for family in (FIELDS, FAMILY):
+        hits = family(tables, a_context(cycle=of))
+        made += [places.finding(hit, rule) for hit, rule in hits]
+        tables = refuse(tables, hits)
+    return made
+
+
+def named(found: list[Finding]) -> set[str]:
+    return {f"{f.rule.id} {f.address.sheet}/{f.address.key}/{f.address.field}" for f in found}
+
+
+def class_rows(subject: str, **changes: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The default classes with those of one subject changed by class name; None takes the class away."""
+    rows = []
+    for row in default_rows("classes"):
+        change = changes.get(str(row["class_name"]), {}) if row["subject"] == subject else {}
+        if change is not None:
+            rows.append({**row, **change})
+    return rows
+
+
+def test_the_defaults_with_one_confirmed_party_are_beyond_reproach() -> None:
+    assert found_on() == []
+
+
+def test_weights_are_together_a_hundred() -> None:
+    found = found_on(
+        importance_criteria=default_rows("importance_criteria", B1={"weight": "24"}),
+        risk_indicators=default_rows("risk_indicators", RP1={"weight_private": "100"}),
+        roles=default_rows("roles", amb={"weight": "29,5"}, best={"weight": "25,5"}),
+    )
+    assert named(found) == {"SET-01 importance_criteria/B1/weight", "SET-01 risk_indicators/RP1/weight_private"}
+    assert found[0].message == "De gewichten zijn samen 99 in plaats van 100."
+    assert found[0].stood == ""
+
+
+def test_bands_join_without_gap_or_overlap_and_cover_their_scale() -> None:
+    rows = class_rows("belangrijkheid", middel={"from_value": "2,30"})
+    rows = [{**r, "to_value": "20"} if (r["subject"], r["class_name"]) == ("open risico's", "midden") else r for r in rows]
+    rows = [r for r in rows if r["subject"] != "evaluatie"]
+    found = {f.address.key or "evaluatie": f for f in found_on(classes=rows)}
+    assert set(found) == {"belangrijkheid middel", "open risico's hoog", "evaluatie"}
+    assert found["belangrijkheid middel"].message == "Tussen de grenzen 2,25 en 2,3 zit een gat."
+    assert found["open risico's hoog"].message == "Tussen de grenzen 20 en 15 zit een overlap."
+    assert found["evaluatie"].message == "Tussen de grenzen 1 en 5 zit een gat."
+    assert {f.rule.id for f in found.values()} == {"SET-02"}
+
+
+def test_bands_begin_and_end_where_their_scale_does() -> None:
+    rows = class_rows("belangrijkheid", licht={"from_value": "0"}, zwaar={"to_value": None})
+    assert named(found_on(classes=rows)) == {
+        "SET-02 classes/belangrijkheid licht/from_value", "SET-02 classes/belangrijkheid zwaar/to_value",
+    }  # fmt: skip
+    risk = default_rows("risk_classes")
+    highest = [{**row, "likelihood_to": "99%"} if n == len(risk) - 1 else row for n, row in enumerate(risk)]
+    assert named(found_on(risk_classes=highest)) == {"SET-02 risk_classes/5/likelihood_to"}
+
+
+def test_classes_rise_with_their_scale() -> None:
+    rows = class_rows("belangrijkheid", licht={"class_name": "zwaar"}, zwaar={"class_name": "licht"})
+    assert {f.rule.id for f in found_on(classes=rows)} == {"SET-07"}
+
+
+def test_a_matrix_is_whole_and_never_falls() -> None:
+    risk = [r for r in default_rows("risk_matrix") if (r["indicators"], r["open_risks"]) != ("midden", "hoog")]
+    regime = [
+        {**r, "regime": "C"} if (r["importance"], r["risk"]) == ("zwaar", "hoog") else r
+        for r in default_rows("regime_matrix")
+    ]
+    found = {f.address.sheet: f for f in found_on(risk_matrix=risk, regime_matrix=regime)}
+    assert found["risk_matrix"].message == "De matrix heeft geen uitkomst voor midden en hoog."
+    assert (found["risk_matrix"].cell, found["risk_matrix"].place) == ("", "blad Risicomatrix")
+    assert found["regime_matrix"].message == "De uitkomst daalt als belangrijkheid of risicoprofiel stijgt."
+    assert found["regime_matrix"].address.key == "zwaar hoog"
+    assert {f.rule.id for f in found.values()} == {"SET-03"}
+
+
+def test_what_is_named_exists_on_its_sheet() -> None:
+    criteria = default_rows("evaluation_criteria", E1={"roles": "amb, bset"})
+    found = found_on(
+        programmes=[{"name": "Veiligheid", "explanation": "x"}],
+        delivery_list=[a_line(programme_1="veiligheid", programme_2="Veiligheit", predecessor="weg")],
+        evaluation_criteria=criteria,
+        contributions=[{"partnership": "vrkk", "year": 2021, "status": "begroot", "amount": "5"}],
+    )
+    assert named(found) == {
+        "SET-04 delivery_list/vrk/programme_2", "SET-04 delivery_list/vrk/predecessor",
+        "SET-04 evaluation_criteria/E1/roles", "SET-04 contributions/vrkk 2021 begroot/partnership",
+    }  # fmt: skip
+    said = {f.address.field: f for f in found}
+    assert said["programme_2"].message == '"Veiligheit" bestaat niet op blad Programma\'s. Bedoelt u Veiligheid?'
+    assert said["programme_2"].remedy == "Kies een waarde uit dat blad, of voeg haar daar toe."
+    assert said["roles"].message == '"bset" bestaat niet op blad Rollen. Bedoelt u best?'
+
+
+LISTED: dict[str, tuple[dict[str, Any], set[str]]] = {
+    "as it should be": ({}, set()),
+    "linked and of size basis": ({"size": "basis"}, {"SET-05 size"}),
+    "added and of size basis": (
+        {"size": "basis", "governance_interest": "nee", "added_date": "04-11-2021"},
+        {"SET-05 size"},
+    ),
+    "not linked and of size basis": ({"size": "basis", "governance_interest": "nee"}, set()),
+    "linked since, without money": (
+        {"linked_from": "01-01-2008", "financial_interest": "nee"},
+        {"SET-06 financial_interest"},
+    ),
+    "linked since, nothing said": (
+        {"linked_from": "01-01-2008", "governance_interest": None},
+        {"SET-06 governance_interest"},
+    ),
+    "linked since, and added": (
+        {"linked_from": "01-01-2008", "governance_interest": "nee", "added_body": "raad"},
+        set(),
+    ),
+    "no name": ({"name": None}, {"SET-07 name"}),
+    "no group": ({"group": None}, {"SET-07 group"}),
+    "its own predecessor": ({"predecessor": "its own predecessor"}, {"SET-07 predecessor"}),
+    "ended before it began": (
+        {"linked_from": "01-01-2021", "linked_until": "31-12-2020"},
+        {"SET-07 linked_until"},
+    ),
+    "not confirmed": ({"confirmed_by": None, "confirmed_on": None}, {"SET-09 confirmed_by"}),
+    "confirmed without a date": ({"confirmed_on": None}, {"SET-09 confirmed_on"}),
+}
+
+
+def test_the_delivery_list_agrees_with_itself() -> None:
+    lines = [a_line(name, **change) for name, (change, _) in LISTED.items()]
+    struck: dict[str, set[str]] = {name: set() for name in LISTED}
+    for finding in found_on(delivery_list=lines):
+        struck[finding.address.key].add(f"{finding.rule.id} {finding.address.field}")
+    assert struck == {name: rules for name, (_, rules) in LISTED.items()}
+
+
+def test_two_rows_without_an_id_are_not_the_same_party() -> None:
+    lines = [a_line("vrk"), a_line("VRK"), {**a_line(), "id": None}, {**a_line(), "id": None}]
+    found = [f for f in found_on(delivery_list=lines) if f.rule.severity is Severity.ERROR]
+    assert [(f.message, f.cell) for f in found] == [
+        ("Id VRK komt twee keer voor.", "B8"), ("De cel is leeg.", "B9"), ("De cel is leeg.", "B10"),
+    ]  # fmt: skip
+    assert found[1].remedy == "Vul id in, bijvoorbeeld vrk."
+
+
+def test_the_cycle_has_its_dates_in_order_and_is_that_of_its_folder() -> None:
+    assert found_on(cycle={"deadline": "01-02-2022"}) == []  # on the very day
+    found = found_on(
+        of="begroting-2021", cycle={"deadline": "31-01-2022", "reference_date": None}, organisation={"name": None}
+    )
+    assert {f.rule.id for f in found} == {"SET-07"}
+    assert {f.address.field: f.message for f in found} == {
+        "deadline": "De deadline (31-01-2022) ligt vóór de openingsdatum (01-02-2022).",
+        "reference_date": "De cel is leeg.",
+        "kind": "Blad Cyclus noemt jaarrekening 2021; de map is begroting-2021.",
+        "name": "De cel is leeg.",
+    }
+
+
+@pytest.mark.parametrize("kind", ["risico", "risico's"])
+def test_risk_is_never_a_criterion_of_importance(kind: str) -> None:
+    assert kind not in tuple(ImportanceKind)
+    rows = default_rows("importance_criteria", B2={"kind": kind})
+    (found,) = found_on(importance_criteria=rows)
+    assert (found.rule.id, found.severity) == ("FLD-10", Severity.ERROR)
+
+
+def test_two_rows_of_one_key_cannot_both_hold() -> None:
+    paid = {"partnership": "vrk", "year": 2021, "status": "vastgesteld"}
+    found = found_on(
+        contributions=[{**paid, "amount": "5"}, {**paid, "amount": "6"}, {**paid, "status": "begroot", "amount": "6"}],
+        yearly=[{"year": 2021, "inhabitants": "5"}, {"year": 2021, "inhabitants": "6"}],
+    )
+    assert sorted(f.message for f in found) == [
+        "De rij vrk 2021 vastgesteld komt twee keer voor.", "Jaar 2021 komt twee keer voor.",
+    ]  # fmt: skip
+
+
+def test_sheets_that_do_not_act_yet_say_so_and_stop_nothing() -> None:
+    waiver = {"rule": "FIN-05", "reason": "zo gerekend", "approver": "controller", "until": "31-12-2022"}
+    found = found_on(waivers=[waiver], corrections=[{"address": "vrk/Financiën", "value": "5"}])
+    assert named(found) == {"SET-10 waivers/FIN-05/rule", "SET-10 corrections/vrk-Financiën/address"}
+    assert {f.severity for f in found} == {Severity.WARNING}
+    assert found[0].message == "Blad Uitzonderingen werkt in deze versie nog niet; deze rij doet niets."
+
+
+def test_every_finding_on_the_settings_points_into_the_settings() -> None:
+    (found,) = found_on(delivery_list=[a_line(size="basis")])
+    assert (found.file, found.place) == ("instellingen.xlsx", "Samenwerkingsverbanden, cel H7 (omvang, vrk)")
+    assert found.article == "BBV art. 15 lid 2"
+    assert settings_delivery().file == found.file
