@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.tables.asked import asked_of, calculated, figures_keys, key_of, ready_rows
+from pipeline.tables.asked import asked_key, asked_of, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields
 from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
@@ -61,7 +61,8 @@ def partnership_draft(cycle: Cycle, settings: Settings, listing: Listing) -> Dra
         rows[sheet.name] = _ready(sheet, cycle, settings, fillings)
     _give(kind, settings, listing, fillings)
     stamp = Stamp(kind.name, kind.version, cycle.name, listing.id)
-    first, *others = figures_keys(cycle)
+    first = asked_key(cycle)
+    others = tuple(key for key in figures_keys(cycle) if key != first)
     return Draft(
         kind,
         stamp,
@@ -69,7 +70,7 @@ def partnership_draft(cycle: Cycle, settings: Settings, listing: Listing) -> Dra
         rows,
         fillings,
         choices_of(kind, settings),
-        instead={("finance", first): tuple(others)},
+        instead={("finance", first): others},
     )
 
 

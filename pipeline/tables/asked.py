@@ -62,6 +62,12 @@ def figures_keys(cycle: Cycle) -> tuple[str, ...]:
     return tuple(f"{cycle.year} {status}" for status in answering_status(cycle))
 
 
+def asked_key(cycle: Cycle) -> str:
+    """Of the keys that may answer, the one whose row stands ready and is asked."""
+    keys = figures_keys(cycle)
+    return next(key for key in (f"{year} {status}" for year, status in years_of(cycle)) if key in keys)
+
+
 def ready_rows(sheet: Sheet, cycle: Cycle, settings: Settings) -> tuple[KeyRow, ...]:
     """The rows written beforehand on a table sheet, in order; with the texts that the framework gives."""
     if sheet.rows == "years":
@@ -111,8 +117,7 @@ def asked_of(sheet: Sheet, key: str, field: Field, cycle: Cycle, settings: Setti
     if key in calculated(sheet, settings) and field.name not in sheet.key:
         return Asked.NOT_ASKED
     if field.required == "asked":
-        first = next(f"{y} {s}" for y, s in years_of(cycle) if f"{y} {s}" in figures_keys(cycle))
-        return Asked.REQUIRED if key == first else Asked.OPTIONAL
+        return Asked.REQUIRED if key == asked_key(cycle) else Asked.OPTIONAL
     if field.required == "always" or (
         field.required == "row" and sheet.fixed and field.name not in sheet.key
     ):
