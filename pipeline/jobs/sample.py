@@ -69,11 +69,18 @@ class Facts:
         tables = {name: tuple(rows) for name, rows in own["tables"].items()}
         for name, rows in world["tables"].items():
             tables[name] = (*filter(self._is_known_row, rows), *tables.get(name, ()))
-        page = world["page"]
+        used = dict.fromkeys(code for answers in _all(forms, tables) for code in _documents(answers))
+        tables["documents"] = tuple(self._listed(code, world["page"]) for code in sorted(used))
         return Part(
-            {name: {n: self._written_out(a, page) for n, a in form.items()} for name, form in forms.items()},
-            {name: tuple(self._written_out(r, page) for r in rows) for name, rows in tables.items()},
+            {name: {n: self._written_out(a) for n, a in form.items()} for name, form in forms.items()},
+            {name: tuple(self._written_out(r) for r in rows) for name, rows in tables.items()},
         )
+
+    def _listed(self, code: str, page: str) -> Json:
+        """A document as a row of blad Documenten, with the address of the party's page in it."""
+        document = self.text["documents"][code]
+        link = document["address"].format(page=page)
+        return {"kind": document["kind"], "title": document["title"], "link": link}
 
     def settings(self) -> Part:
         """What is filled in on the settings: who the municipality is, the cycle, the delivery list."""
@@ -102,19 +109,26 @@ class Facts:
         """Whether every document that a source names is one of this cycle's."""
         return set(DOCUMENT.findall(source)) <= set(self.own["documents"])
 
-    def _written_out(self, answers: Json, page: str) -> Json:
-        return {n: self._source(v, page) if n in SOURCES else v for n, v in answers.items()}
+    def _written_out(self, answers: Json) -> Json:
+        return {n: self._source(v) if n in SOURCES else v for n, v in answers.items()}
 
-    def _source(self, text: str, page: str) -> str:
-        """ "PB2023 (resultaat)" -> "Programmabegroting 2023 (resultaat), https://..."."""
-        return "; ".join(self._document(part, page) for part in text.split("; "))
+    def _source(self, text: str) -> str:
+        """ "PB2023 (resultaat)" -> "Programmabegroting 2023 (resultaat)"; blad Documenten has the address."""
+        return DOCUMENT.sub(lambda match: str(self.text["documents"][match[0]]["title"]), text)
 
-    def _document(self, text: str, page: str) -> str:
-        match = DOCUMENT.match(text)
-        if match is None:
-            return text
-        document = self.text["documents"][match[0]]
-        return f"{document['title']}{text[match.end() :]}, {document['address'].format(page=page)}"
+
+def _all(forms: Mapping[str, Json], tables: Mapping[str, tuple[Json, ...]]) -> Iterator[Json]:
+    """Every answer of the forms and every row of the tables."""
+    for form in forms.values():
+        yield from form.values()
+    for rows in tables.values():
+        yield from rows
+
+
+def _documents(answers: Json) -> Iterator[str]:
+    """The documents that the sources of an answer or row name."""
+    for name in SOURCES:
+        yield from DOCUMENT.findall(answers.get(name, ""))
 
 
 def load(root: Path, cycle: str) -> Facts:
