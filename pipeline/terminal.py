@@ -197,26 +197,33 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
 def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
     """The findings, what lies where, and what to do now."""
     register = checked.register
-    say(f"{register.cycle.name}: {summary(register)}")
+    files = counted(len(register.deliveries), "bestand", "bestanden")
+    say(f"{register.cycle.name}: {f'{files} nagekeken.' if checked.loose else summary(register)}")
     found = by_workbook(register.findings)
     if not quiet:
         shown = {f: fs for f, fs in found.items() if verbose or count(fs, Severity.ERROR)}
         say_findings(shown, verbose=verbose)
         say_quiet_ones(register, found, verbose=verbose)
-    say(f"Samen {totals(register.findings)}.{missing(register)}")
+    say(f"Samen {totals(register.findings)}.{'' if checked.loose else missing(register)}")
     say(f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}")
     if checked.returned:
-        folder = local(register.cycle.folder / "AFDELING" / "teruggestuurd", root)
+        general = register.cycle.folder / "AFDELING" / "teruggestuurd"
+        folder = local(checked.returned[0].parent if checked.loose else general, root)
         number = counted(len(checked.returned), "exemplaar", "exemplaren")
         say(f"  {number} voor de afdelingen: {folder}{os.sep}")
     for path in checked.kept:
         say(f"  Bewaard, want daarin werkt iemand: {local(path, root)}")
     say_seconds(checked.seconds, verbose)
-    mails = "mail de afdelingen. Daarna: sww check. " if checked.returned else ""
-    also = (
-        "Ook met fouten kunt u publiceren: sww run" if count(register.findings, Severity.ERROR) else "sww run"
-    )
-    say(f"Nu u: {mails}{also}")
+    say(f"Nu u: {next_after(checked)}")
+
+
+def next_after(checked: Checked) -> str:
+    """What to do after checking."""
+    if checked.loose:
+        return "zet het bestand in de map van zijn afdeling. Daarna: sww check"
+    if count(checked.register.findings, Severity.ERROR):
+        return "mail de afdelingen. Daarna: sww check. Ook met fouten kunt u publiceren: sww run"
+    return "mail de afdelingen, of publiceer: sww run" if checked.returned else "publiceer: sww run"
 
 
 def summary(register: Any) -> str:
