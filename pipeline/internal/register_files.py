@@ -85,8 +85,18 @@ def workbook(register: Register, frames: dict[str, pd.DataFrame], evidence: pd.D
         "source": "Bron", "value": "Waarde",
     }  # fmt: skip
     headings = [names[c] for c in evidence.columns]
-    _table(book.sheet("Cellen"), evidence, headings, [None] * len(headings), "T_cellen")
+    _table(book.sheet("Cellen"), _in_dutch(register, evidence), headings, [None] * len(headings), "T_cellen")
     return book.close()
+
+
+def _in_dutch(register: Register, evidence: pd.DataFrame) -> pd.DataFrame:
+    """The evidence with sheets and questions as they are called in the workbook."""
+    kind = register.tables.kind
+    labels = {(s.name, f.name): f.label for s in kind for f in s.fields}
+    places = list(zip(evidence["sheet"], evidence["field"], strict=True))
+    return evidence.assign(
+        sheet=[kind[sheet].label for sheet, _ in places], field=[labels[place] for place in places]
+    )
 
 
 def _contents_sheet(book: Book, register: Register, frames: dict[str, pd.DataFrame]) -> None:
@@ -119,16 +129,16 @@ def _table(
     last = max(len(made), 1)
     sheet.raw.add_table(0, 0, last, len(headings) - 1, {"name": name, "columns": columns, "style": None})
     for col, column in enumerate(made.columns):
+        values = made[column]
+        if values.dtype == "string":
+            sheet.texts(1, col, values.astype(object).where(values.notna(), None))
+            continue
         f = fields[col]
         style = {} if f is None or f.type.number_format == "@" else {"num_format": f.type.number_format}
-        for row, value in enumerate(made[column], start=1):
-            if value is None or value is pd.NA or value is pd.NaT or value != value:
-                continue
+        for row, value in enumerate(values.astype(object).where(values.notna(), None), start=1):
             if isinstance(value, pd.Timestamp):
                 sheet.day(row, col, value.date(), num_format=DATE_FORMAT)
-            elif isinstance(value, str):
-                sheet.text(row, col, value)
-            else:
+            elif value is not None:
                 sheet.number(row, col, float(value), **style)
 
 
