@@ -23,6 +23,8 @@ from pipeline.document import Document
 
 BUILDING, COMMITTED, PREVIOUS = ".bouw", ".nieuw", ".vorige"
 LOCK = ".samenwerkingswijzer.slot"
+#: Seconds to wait for another command that is writing.
+WAIT = 5.0
 
 
 class Busy(RuntimeError):
@@ -44,7 +46,7 @@ def writing(root: Path) -> Iterator[None]:
     folder = root / "output"
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(folder / LOCK, timeout=5):
+        with FileLock(folder / LOCK, timeout=WAIT):
             yield
     except Timeout as error:
         raise Busy(
@@ -58,7 +60,7 @@ def finish(root: Path) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     for left in folder.glob(f".*{BUILDING}"):
-        shutil.rmtree(left)
+        _drop(left)
     blocked = []
     for committed in sorted(folder.glob(f"*{COMMITTED}")):
         target = committed.with_name(committed.name.removesuffix(COMMITTED))
@@ -71,6 +73,14 @@ def finish(root: Path) -> tuple[str, ...]:
         else:
             old.replace(folder / old.name.removesuffix(PREVIOUS))
     return tuple(blocked)
+
+
+def _drop(left: Path) -> None:
+    """Remove what a run that was cut off left behind, a folder or a file."""
+    if left.is_dir():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
 
 
 def _put_in_place(committed: Path, target: Path) -> str:
@@ -114,9 +124,11 @@ def publish(root: Path, folder: Path, documents: Iterable[Document]) -> Publishe
     if building.exists():
         shutil.rmtree(building)
     building.mkdir(parents=True)
-    files = []
+    files: list[str] = []
     for document in documents:
         path = building / safe_path(document.path)
+        if path.relative_to(building).as_posix().casefold() in map(str.casefold, files):
+            raise ValueError(f"two documents would be written to {path.relative_to(building).as_posix()}")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(document.make())
         files.append(path.relative_to(building).as_posix())
@@ -177,9 +189,10 @@ class Returned:
     def __init__(self, memory: Path) -> None:
         self.memory = memory
         try:
-            self.written: dict[str, str] = json.loads(memory.read_text("utf-8"))
+            kept = json.loads(memory.read_text("utf-8"))
         except (OSError, ValueError):
-            self.written = {}
+            kept = {}
+        self.written: dict[str, str] = kept if isinstance(kept, dict) else {}
 
     def write(self, path: Path, name: str, data: bytes) -> bool:
         """Write a copy; False when an edited one lies there and was kept."""

@@ -65,6 +65,10 @@ WHOLE: Mapping[str, Filled] = {
     "risks": [{"description": "Hogere bijdrage", "status": "open", "likelihood": 3, "impact": 2}],
 }  # fmt: skip
 
+#: The one row of Financiën and of Risico's in it.
+FIGURES: Line = WHOLE["finance"][0]  # type: ignore[index,assignment]
+RISK: Line = WHOLE["risks"][0]  # type: ignore[index,assignment]
+
 
 def whole(**changes: Any) -> dict[str, Any]:
     """WHOLE with other answers: a dict changes a form, or the one row of a table; a list replaces its rows."""
@@ -103,12 +107,12 @@ def _cells(kind: Kind, sheets: Mapping[str, Filled]) -> Iterator[Cell]:
             yield from _form(sheet, filled) if isinstance(filled, Mapping) else _table(sheet, filled)
 
 
-def _form(sheet: Sheet, line: Line) -> Iterator[Cell]:
+def _form(sheet: Sheet, line: Any) -> Iterator[Cell]:
     for seen in _seen(sheet, line, lambda n: (FIRST_ROW + n, 3)):
         yield _cell(sheet, seen, "", str(line.get("source", "") if "source" not in sheet.by_name else ""))
 
 
-def _table(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Cell]:
+def _table(sheet: Sheet, lines: Any) -> Iterator[Cell]:
     rows = [_seen(sheet, line, lambda n, at=at: (at, 2 + n)) for at, line in enumerate(lines, FIRST_ROW)]
     for row in numbered(sheet, rows, frozenset()):
         key, source = key_of(sheet, row), source_of(row)
@@ -148,19 +152,26 @@ def settings_delivery(**sheets: Filled) -> Delivery:
     """A settings workbook: the default framework, jaarrekening-2021, one party; sheets given by name differ."""
     dates = {"opening_date": "01-02-2022", "deadline": "01-04-2022", "reference_date": "01-05-2022"}
     cycle = {"kind": "jaarrekening", "year": "2021", **dates}
-    filled: dict[str, Filled] = {
-        sheet.name: [_texts(sheet, row) for row in defaults(sheet.name)]
-        for sheet in SETTINGS
-        if not sheet.is_form
-    }
-    filled |= {"organisation": {**_texts(SETTINGS["organisation"], defaults("organisation")[0]), "name": "Voorbeeld"}}
-    filled |= {"cycle": cycle, "delivery_list": [a_line()]}
-    for name, change in sheets.items():
-        old = filled.get(name)
-        filled[name] = {**old, **change} if isinstance(change, Mapping) and isinstance(old, Mapping) else change
-    cells = tuple(_cells(SETTINGS, filled))
+    own = {**_texts(SETTINGS["organisation"], defaults("organisation")[0]), "name": "Voorbeeld"}
+    usual: dict[str, Filled] = {"organisation": own, "cycle": cycle, "delivery_list": [a_line()]}
+    cells: list[Cell] = []
+    for sheet in SETTINGS:
+        old, change = usual.get(sheet.name), sheets.get(sheet.name)
+        if isinstance(change, Mapping) and isinstance(old, Mapping):
+            change = {**old, **change}
+        filled = old if change is None else change
+        if filled is None and not sheet.is_form:
+            cells += _shipped(sheet.name)
+        else:
+            cells += _form(sheet, filled or {}) if sheet.is_form else _table(sheet, filled)
     stamp = Stamp("settings", SETTINGS.version, "jaarrekening-2021", "")
-    return Delivery("instellingen.xlsx", "5" * 64, Contents(stamp, None, cells, ()), (), "", "aanvaard")
+    return Delivery("instellingen.xlsx", "5" * 64, Contents(stamp, None, tuple(cells), ()), (), "", "aanvaard")
+
+
+@cache
+def _shipped(sheet: str) -> tuple[Cell, ...]:
+    """The cells of a sheet as it ships."""
+    return tuple(_table(SETTINGS[sheet], [_texts(SETTINGS[sheet], row) for row in defaults(sheet)]))
 
 
 def _texts(sheet: Sheet, row: Mapping[str, object]) -> dict[str, Any]:

@@ -104,7 +104,11 @@ def test_a_fout_that_everyone_may_see_still_shows() -> None:
 
 def test_internal_fields_are_not_in_the_public_view() -> None:
     sheets = {
-        "guide": {"contact": "Jan Zeldzaam", "approval_controller_name": "Zeldzaam", "approval_controller_date": "02-02-2020"},
+        "guide": {
+            "contact": "Jan Zeldzaam",
+            "approval_controller_name": "Zeldzaam",
+            "approval_controller_date": "02-02-2020",
+        },
         "governance": {"account_holder": "Jan Zeldzaam", "financial_adviser": "Zeldzaam"},
     }
     view = seen(PUBLIC, **sheets)
@@ -116,7 +120,9 @@ def test_internal_fields_are_not_in_the_public_view() -> None:
 
 
 def test_no_internal_field_of_the_contract_comes_through_whatever_is_written() -> None:
-    sheets = {s.name: {f.name: "Zeldzaam" for f in s.fields if f.audience is not PUBLIC} for s in PARTNERSHIP if s.is_form}
+    sheets = {
+        s.name: {f.name: "Zeldzaam" for f in s.fields if f.audience is not PUBLIC} for s in PARTNERSHIP if s.is_form
+    }
     assert sum(map(len, sheets.values())) > 5
     assert not holds(seen(PUBLIC, **sheets), "Zeldzaam")
 

@@ -9,8 +9,15 @@ from typing import Any
 import pandas as pd
 import pytest
 from registers import (
-    WHOLE, a_cycle, a_delivery, a_line, a_register, cells_of, some_settings, tables_of, whole,
-)  # fmt: skip
+    FIGURES,
+    a_cycle,
+    a_delivery,
+    a_line,
+    a_register,
+    some_settings,
+    tables_of,
+    whole,
+)
 
 from pipeline.audience import view_of
 from pipeline.register.origin import NotFound, origins, resolve
@@ -24,7 +31,6 @@ from schemas.notations import Reading, State
 from schemas.rules import Rule, Severity
 from schemas.vocabulary import Audience
 
-FINANCE = dict(WHOLE["finance"][0])  # type: ignore[call-overload]
 OWN = "2021 vastgesteld"
 THREE = [a_delivery(id, **whole(finance={"equity_end": f"{n}.000"})) for n, id in enumerate(("a", "b", "c"), 1)]
 
@@ -52,7 +58,7 @@ def test_the_register_does_not_depend_on_the_order_of_the_files() -> None:
 
 
 def test_every_field_of_every_row_stands_once_with_what_was_written() -> None:
-    cells = stack([a_delivery("vrk", **whole(finance=[FINANCE, {**FINANCE, "year": "2020"}]))], PARTNERSHIP)
+    cells = stack([a_delivery("vrk", **whole(finance=[FIGURES, {**FIGURES, "year": "2020"}]))], PARTNERSHIP)
     assert not cells.duplicated(["row", "field"]).any()
     forms = sum(len(sheet.fields) for sheet in PARTNERSHIP if sheet.is_form)
     assert len(cells) == forms + 2 * len(PARTNERSHIP["finance"].fields) + len(PARTNERSHIP["risks"].fields)
@@ -180,7 +186,11 @@ def test_what_finance_gives_stands_and_trace_points_into_the_settings() -> None:
 def test_an_address_is_found_by_label_code_or_name_and_a_near_miss_is_offered() -> None:
     register = a_register(a_delivery("vrk", **whole()), settings=settings_for("vrk", "leeg"))
     wanted = Address("vrk", "finance", OWN, "debt_end")
-    for path in ("Financiën/2021 vastgesteld/Vreemd vermogen eind", "financien/2021/vastgesteld/FI07", f"finance/{OWN}/debt_end"):
+    for path in (
+        "Financiën/2021 vastgesteld/Vreemd vermogen eind",
+        "financien/2021/vastgesteld/FI07",
+        f"finance/{OWN}/debt_end",
+    ):
         assert resolve(register, "Partij VRK", path) == wanted
     assert resolve(register, "vrk", "Kenmerken/vestigingsplaats").field == "seat"
     with pytest.raises(NotFound, match="Bedoelt u Financiën"):
@@ -212,7 +222,7 @@ def test_a_fout_refuses_its_cell_its_row_or_nothing() -> None:
     (all_,) = refuse(tables, [(hit, ROW)])["finance"].rows()
     assert set(all_.values.values()) == {None}
     assert all_.states["dividend"] is State.BLANK  # a blank stays leeg
-    assert {all_.states[n] for n in FINANCE} == {State.REFUSED}
+    assert {all_.states[n] for n in FIGURES} == {State.REFUSED}
     for rule in (NOTHING, WARNING):
         assert refuse(tables, [(hit, rule)])["finance"].rows() == (row,)
     assert tables["finance"].rows() == (row,)  # what went in is untouched
@@ -247,8 +257,10 @@ def test_complete_counts_each_answer_that_is_required() -> None:
 
 
 def test_either_of_two_statuses_answers_for_the_year() -> None:
-    figures = {name: "5" for name in ("equity_begin", "equity_end", "debt_begin", "debt_end", "result")}
-    adopted, provisional = (share(finance=[{"year": "2021", "status": s, **figures}]) for s in ("vastgesteld", "voorlopig"))
+    figures = dict.fromkeys(("equity_begin", "equity_end", "debt_begin", "debt_end", "result"), "5")
+    adopted, provisional = (
+        share(finance=[{"year": "2021", "status": s, **figures}]) for s in ("vastgesteld", "voorlopig")
+    )
     assert adopted == provisional == round((4 + 5) / base(), 4)
     half = {"year": "2021", "status": "vastgesteld", "equity_begin": "5"}
     rest = {**figures, "equity_begin": None, "year": "2021", "status": "voorlopig"}

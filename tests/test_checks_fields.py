@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from registers import (
-    WHOLE,
+    FIGURES,
     a_context,
     a_delivery,
     a_line,
@@ -17,7 +17,7 @@ from registers import (
     struck_each,
     tables_of,
     whole,
-)  # fmt: skip
+)
 
 from pipeline.checks.fields import LIST_FIGURES, judged_values
 from schemas.kinds import PARTNERSHIP
@@ -27,7 +27,6 @@ from schemas.types import breaks
 OWN = "2021 vastgesteld"
 EMPTY = dict.fromkeys(LIST_FIGURES)
 ALL_FIGURES = {f"FLD-01 finance/{OWN}/{name}" for name in LIST_FIGURES}
-FINANCE = dict(WHOLE["finance"][0])  # type: ignore[call-overload]
 
 #: name -> (workbook, what strikes)
 CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
@@ -80,12 +79,12 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "one figure": (whole(finance={"result": None}), {f"FLD-01 finance/{OWN}/result"}),
     "zero is a figure": (whole(finance={"result": "0", "operating_balance": "100"}), set()),
     "provisional figures beside an empty row": (
-        whole(finance=[{**FINANCE, **EMPTY}, {**FINANCE, "status": "voorlopig"}]),
+        whole(finance=[{**FIGURES, **EMPTY}, {**FIGURES, "status": "voorlopig"}]),
         set(),
     ),
-    "an empty row of another year": (whole(finance=[FINANCE, {"year": "2020", "status": "vastgesteld"}]), set()),
+    "an empty row of another year": (whole(finance=[FIGURES, {"year": "2020", "status": "vastgesteld"}]), set()),
     # FLD-01: keys of filled rows, numbers excepted
-    "a row without its year": (whole(finance=[FINANCE, {"status": "raming", "result": "5"}]), {"FLD-01 finance/raming/year"}),
+    "a row without its year": (whole(finance=[FIGURES, {"status": "raming", "result": "5"}]), {"FLD-01 finance/raming/year"}),
     "a risk without its number": (whole(), set()),
     "a document without its kind": (whole(documents=[{"title": "Begroting"}]), {"FLD-01 documents/Begroting/kind"}),
 }  # fmt: skip

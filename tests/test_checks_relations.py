@@ -6,13 +6,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from registers import WHOLE, findings_each, struck_each, whole
+from registers import FIGURES, RISK, findings_each, struck_each, whole
 
 from pipeline.checks.relations import XF01
 from schemas.vocabulary import PUBLIC_FORMS, WGR_FORMS, LegalForm
 
-FINANCE = dict(WHOLE["finance"][0])  # type: ignore[call-overload]
-RISK = dict(WHOLE["risks"][0])  # type: ignore[call-overload]
 SECRET = {
     "secret_body": "college", "secret_decision_date": "14-09-2021", "secret_ground": "Woo 5.1 lid 2 b",
     "secret_end_date": "31-12-2023",
@@ -33,10 +31,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "nothing strikes": (whole(), set()),
     # XF-01
     "two rows of one key": (
-        whole(finance=[FINANCE, FINANCE]),
+        whole(finance=[FIGURES, FIGURES]),
         {"XF-01 finance/2021 vastgesteld/year"},
     ),
-    "one year in two statuses": (whole(finance=[FINANCE, {**FINANCE, "status": "begroot"}]), set()),
+    "one year in two statuses": (whole(finance=[FIGURES, {**FIGURES, "status": "begroot"}]), set()),
     "one participant twice": (
         whole(participants=[{"name": "Haarlem", "kind": "gemeente"}, {"name": "Haarlem", "kind": "gemeente"}]),
         {"XF-01 participants/Haarlem/name"},
@@ -93,7 +91,7 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         set(),
     ),
     "an unknown figure of another year": (
-        whole(finance=[FINANCE, {"year": "2019", "status": "vastgesteld", "equity_end": "onbekend"}]),
+        whole(finance=[FIGURES, {"year": "2019", "status": "vastgesteld", "equity_end": "onbekend"}]),
         set(),
     ),
     # XF-08
@@ -171,7 +169,7 @@ def test_a_workbook_without_its_leeswijzer_is_checked_all_the_same() -> None:
 
 
 def test_of_three_equal_rows_each_is_named_with_another() -> None:
-    found = findings_each({"vrk": whole(finance=[FINANCE, FINANCE, FINANCE])})["vrk"]
+    found = findings_each({"vrk": whole(finance=[FIGURES, FIGURES, FIGURES])})["vrk"]
     assert {f.rule for f in found} == {XF01}
     assert [(f.about["rij_1"], f.about["rij_2"], f.cell) for f in found] == [
         ("7", "8", "B7"), ("7", "8", "B8"), ("7", "9", "B9"),
@@ -197,8 +195,7 @@ def test_golden_sentences() -> None:
     )
     said = {name: own[0].message for name, own in found.items() if len(own) == 1}
     assert said["secret"] == (
-        "Dit risico is geheim, maar de datum van het besluit en de einddatum ontbreken. "
-        "Het staat nergens afgedrukt."
+        "Dit risico is geheim, maar de datum van het besluit en de einddatum ontbreken. Het staat nergens afgedrukt."
     )
     assert found["secret"][0].stood == ""  # the text of a secret risk is not repeated
     none = found["none"][0]

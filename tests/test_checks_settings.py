@@ -59,7 +59,9 @@ def test_weights_are_together_a_hundred() -> None:
 
 def test_bands_join_without_gap_or_overlap_and_cover_their_scale() -> None:
     rows = class_rows("belangrijkheid", middel={"from_value": "2,30"})
-    rows = [{**r, "to_value": "20"} if (r["subject"], r["class_name"]) == ("open risico's", "midden") else r for r in rows]
+    rows = [
+        {**r, "to_value": "20"} if (r["subject"], r["class_name"]) == ("open risico's", "midden") else r for r in rows
+    ]
     rows = [r for r in rows if r["subject"] != "evaluatie"]
     found = {f.address.key or "evaluatie": f for f in found_on(classes=rows)}
     assert set(found) == {"belangrijkheid middel", "open risico's hoog", "evaluatie"}

@@ -205,29 +205,54 @@ def tabulate(kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str
     ``choices`` are the lists of the settings; a text that is not in its list becomes ``geweigerd``, with
     the near miss offered (``misses``); where no list is given, the text stands as it is.
     """
-    standing = winners(cells)
     tables: dict[str, Table] = {}
     misses: list[tuple[int, str, Reading]] = []
+    lines = _lines(cells)
     for sheet in kind:
-        own = standing[standing["sheet"] == sheet.name]
-        index = pd.Index(sorted(own["row"].unique()), dtype="int64", name="row")
-        keys = (
-            own.drop_duplicates("row").set_index("row").reindex(index)[["partnership", "key", "source_row"]]
-        )
-        values = own.pivot(index="row", columns="field", values="value").reindex(index=index)
-        states = own.pivot(index="row", columns="field", values="state").reindex(index=index)
-        states = states.reindex(columns=[f.name for f in sheet.fields]).astype(object)
-        states = states.where(states.notna(), str(State.BLANK))
-        typed: dict[str, Any] = {}
+        own = sorted(lines.get(sheet.name, {}).items())
+        index = pd.Index([row for row, _ in own], dtype="int64", name="row")
+        keys = {name: [getattr(line, name) for _, line in own] for name in ("partnership", "key", "source_row")}
+        values: dict[str, Any] = {}
+        states: dict[str, list[str]] = {}
         for f in sheet.fields:
-            column = values[f.name] if f.name in values else pd.Series(None, index=index, dtype=object)
+            column = [line.cells.get(f.name, UNANSWERED) for _, line in own]
             if isinstance(f.choices, Lookup) and f.choices in choices:
-                column, missed = _resolve(column, states[f.name], f, choices[f.choices])
-                misses += missed
-                states.loc[[row for row, _, _ in missed], f.name] = str(State.REFUSED)
-            typed[f.name] = _typed(column, states[f.name], f)
-        tables[sheet.name] = Table(sheet, keys, pd.DataFrame(typed, index=index), states)
+                column, missed = _resolve(column, f, choices[f.choices])
+                misses += [(own[place][0], f.name, reading) for place, reading in missed]
+            states[f.name] = [state for _, state in column]
+            known = [value if state == State.VALUE else None for value, state in column]
+            values[f.name] = pd.Series(known, index=index, dtype=object).astype(f.type.dtype)  # type: ignore[call-overload]
+        tables[sheet.name] = Table(
+            sheet,
+            pd.DataFrame(keys, index=index).astype({"partnership": object, "key": object, "source_row": "int64"}),
+            pd.DataFrame(values, index=index),
+            pd.DataFrame(states, index=index, dtype=object),
+        )
     return Tables(kind, tables, tuple(misses), cells)
+
+
+@dataclass
+class _Line:
+    """One row while it is gathered: whose it is, and per field the value and state of its last layer."""
+
+    partnership: str
+    key: str
+    source_row: int
+    cells: dict[str, tuple[Any, str]] = field(default_factory=dict)
+
+
+UNANSWERED = (None, str(State.BLANK))
+
+
+def _lines(cells: pd.DataFrame) -> Mapping[str, Mapping[int, _Line]]:
+    """The rows of each sheet by row id; a cell of a later layer takes the place of an earlier one."""
+    lines: dict[str, dict[int, _Line]] = {}
+    names = ("row", "partnership", "sheet", "source_row", "key", "field", "value", "state")
+    columns = (cells[name].tolist() for name in names)
+    for row, partnership, sheet, at, key, name, value, state in zip(*columns, strict=True):
+        line = lines.setdefault(sheet, {}).setdefault(row, _Line(partnership, key, at))
+        line.cells[name] = (value, state)
+    return lines
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:
@@ -236,27 +261,20 @@ def _plain(column: pd.Series[Any]) -> list[Any]:
     return [v.date() if isinstance(v, pd.Timestamp) else v for v in plain]
 
 
-def _typed(column: pd.Series[Any], states: pd.Series[Any], f: Field) -> Any:
-    """The values in the dtype of their field; whatever is not a value is missing."""
-    pairs = zip(column.tolist(), states.tolist(), strict=True)
-    values = [v if state == State.VALUE else None for v, state in pairs]
-    return pd.Series(values, index=column.index, dtype=object).astype(f.type.dtype)  # type: ignore[call-overload]
-
-
 def _resolve(
-    column: pd.Series[Any], states: pd.Series[Any], f: Field, options: tuple[str, ...]
-) -> tuple[pd.Series[Any], list[tuple[int, str, Reading]]]:
-    """Match texts with the settings' list; exact ones become the list's own spelling."""
-    column = column.copy()
-    missed: list[tuple[int, str, Reading]] = []
-    for row in column.index[states == str(State.VALUE)]:
-        reading = read_choice(str(column[row]), options, f)
-        if reading.state is State.VALUE:
-            column[row] = reading.value
-        else:
-            missed.append((int(row), f.name, reading))
-            column[row] = None
-    return column, missed
+    column: list[tuple[Any, str]], f: Field, options: tuple[str, ...]
+) -> tuple[list[tuple[Any, str]], list[tuple[int, Reading]]]:
+    """Texts matched with the settings' list, in the list's own spelling; and what it does not hold, by place."""
+    resolved: list[tuple[Any, str]] = []
+    missed: list[tuple[int, Reading]] = []
+    for place, (value, state) in enumerate(column):
+        if state == State.VALUE:
+            reading = read_choice(str(value), options, f)
+            value, state = reading.value, str(reading.state)
+            if reading.state is not State.VALUE:
+                missed.append((place, reading))
+        resolved.append((value, state))
+    return resolved, missed
 
 
 def refuse(tables: Tables, hits: Iterable[tuple[Hit, Rule]]) -> Tables:
