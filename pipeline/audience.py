@@ -9,9 +9,9 @@ from typing import Any
 
 from pipeline.findings import Finding
 from pipeline.register.register import ACCEPTED, PARTLY, Register
-from pipeline.tables.asked import says_none
 from pipeline.tables.cells import Record, Table, winners
 from pipeline.tables.listing import Listing
+from pipeline.tables.none import says_none
 from pipeline.view import Answer, Party, Row, View
 from schemas.contract import Address, Kind, Sheet
 from schemas.kinds import SETTINGS

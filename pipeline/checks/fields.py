@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.checks.base import Context, Family
-from pipeline.tables.asked import figures_keys
 from pipeline.tables.cells import GIVEN, WORKBOOK, Record, Tables, winners
+from pipeline.tables.ready import figures_keys
 from pipeline.workbooks.contents import Hit
 from schemas.contract import Field, Lookup, Sheet
 from schemas.frames import judge

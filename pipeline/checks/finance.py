@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.checks.base import Context, Family, day, euro, per_cent
-from pipeline.tables.asked import answering_status, figures_keys
 from pipeline.tables.cells import Record, Tables
+from pipeline.tables.ready import answering_status, figures_keys
 from pipeline.workbooks.contents import Hit
 from schemas.rules import Rule, Severity
 from schemas.vocabulary import WGR_FORMS, AmountUnit, FiguresStatus

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.base import Context, Family, day, in_words
 from pipeline.checks.fields import LIST_FIGURES, REASONS, unexplained
-from pipeline.tables.asked import figures_keys, says_no_risks, says_none
 from pipeline.tables.cells import Record, Tables
+from pipeline.tables.none import says_no_risks, says_none
+from pipeline.tables.ready import figures_keys
 from pipeline.workbooks.contents import Hit
 from schemas.contract import Sheet
 from schemas.notations import State

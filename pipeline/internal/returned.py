@@ -21,8 +21,8 @@ from schemas.rules import Severity
 def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> Draft:
     """What the writer draws for a department whose workbook has findings.
 
-    Every row stands where it stood, every answer as it was written; a refused one as the text that stood there, so that handing the
-    copy in unchanged gives the same findings on values.
+    Every row stands where it stood, every answer as it was written; a refused one as the text that stood
+    there, so that handing the copy in unchanged gives the same findings on values.
     """
     assert delivery.contents is not None
     blank = partnership_draft(

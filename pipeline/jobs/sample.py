@@ -19,8 +19,8 @@ from pipeline.jobs.opening import workbook_path
 from pipeline.register.prefill import choices_within, partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import write_file
-from pipeline.tables.asked import key_of
 from pipeline.tables.layers import CONTRIBUTIONS
+from pipeline.tables.ready import key_of
 from pipeline.workbooks.draft import Draft, Filling
 from pipeline.workbooks.writer import write
 from schemas.contract import Kind, Sheet

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.tables.asked import asked_key, asked_of, calculated, figures_keys, key_of, ready_rows
+from pipeline.tables.asked import asked_of
 from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields
 from pipeline.tables.listing import Listing
+from pipeline.tables.ready import asked_key, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Stamp
 from schemas.contract import Kind, Lookup, Sheet
