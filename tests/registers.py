@@ -32,7 +32,7 @@ from pipeline.workbooks.draft import Stamp
 from pipeline.workbooks.places import name_of
 from pipeline.workbooks.reader import Seen, key_of, numbered, source_of
 from pipeline.workbooks.shown import shown
-from schemas.contract import Kind, Sheet
+from schemas.contract import Kind, Lookup, Sheet
 from schemas.kinds import PARTNERSHIP, SETTINGS
 from schemas.notations import Raw, Reading, State
 from schemas.settings.defaults import defaults
@@ -66,8 +66,8 @@ WHOLE: Mapping[str, Filled] = {
 }  # fmt: skip
 
 #: The one row of Financiën and of Risico's in it.
-FIGURES: Line = WHOLE["finance"][0]  # type: ignore[index,assignment]
-RISK: Line = WHOLE["risks"][0]  # type: ignore[index,assignment]
+FIGURES: Line = WHOLE["finance"][0]  # type: ignore[index]
+RISK: Line = WHOLE["risks"][0]  # type: ignore[index]
 
 
 def whole(**changes: Any) -> dict[str, Any]:
@@ -181,10 +181,17 @@ def _texts(sheet: Sheet, row: Mapping[str, object]) -> dict[str, Any]:
 
 
 def settings_tables(**sheets: Filled) -> Tables:
-    """The tables of a settings workbook, choices resolved as settings_of does."""
-    cells = stack([settings_delivery(**sheets)], SETTINGS)
-    first = settings_from(tabulate(SETTINGS, cells, {}), "", "")
-    return tabulate(SETTINGS, cells, first.choices())
+    """The tables of a settings workbook, with its choices resolved from its own sheets."""
+    wrote = settings_delivery(**sheets)
+    lookups = {f.choices for sheet in SETTINGS for f in sheet.fields if isinstance(f.choices, Lookup)}
+    lists = {lookup: tuple(_texts_of(wrote, lookup)) for lookup in lookups}
+    return tabulate(SETTINGS, stack([wrote], SETTINGS), lists)
+
+
+def _texts_of(wrote: Delivery, lookup: Lookup) -> Iterator[str]:
+    for cell in wrote.contents.cells:
+        if (cell.sheet, cell.field) == (lookup.sheet, lookup.field) and cell.reading.state is State.VALUE:
+            yield str(cell.reading.value)
 
 
 def some_settings(**sheets: Filled) -> Settings:

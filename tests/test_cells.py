@@ -82,23 +82,26 @@ def test_values_keep_their_own_type_whatever_stands_beside_them() -> None:
 # -- states
 
 
-STATES = {"0": "0", "onbekend": "onbekend", "n.v.t.": "n.v.t.", None: "niet ingevuld", "€ 6.6966.000": "onbekend"}
+#: What was written -> its state, and what a page shows.
+STATES = {
+    "0": (State.VALUE, "0"),
+    "onbekend": (State.UNKNOWN, "onbekend"),
+    "n.v.t.": (State.NOT_APPLICABLE, "n.v.t."),
+    "-": (State.BLANK, "niet ingevuld"),
+    "€ 6.6966.000": (State.REFUSED, "onbekend"),
+}
 
 
-@pytest.mark.parametrize("written", STATES)
-def test_zero_unknown_not_applicable_blank_and_refused_stay_apart_up_to_the_page(written: str | None) -> None:
-    register = a_register(a_delivery("vrk", **whole(finance={"debt_end": written, "unknown_reason": "volgt niet"})))
-    row = view_of(register).party("vrk").row("finance", OWN)
-    assert row is not None
-    answer = row["debt_end"]
-    assert answer.shown == STATES[written]
-    states = {
-        "0": State.VALUE, "onbekend": State.UNKNOWN, "n.v.t.": State.NOT_APPLICABLE, None: State.BLANK,
-        "€ 6.6966.000": State.REFUSED,
-    }  # fmt: skip
-    assert answer.state is states[written]
-    assert answer.note == ("afgekeurd" if written == "€ 6.6966.000" else "")
-    assert row.value("debt_end") == (0.0 if written == "0" else None)
+def test_zero_unknown_not_applicable_blank_and_refused_stay_apart_up_to_the_page() -> None:
+    wrote = [
+        a_delivery(f"p{n}", **whole(finance={"debt_end": text, "unknown_reason": "komt later"}))
+        for n, text in enumerate(STATES)
+    ]
+    view = view_of(a_register(*wrote, settings=settings_for(*(d.partnership for d in wrote))))
+    rows = [party.rows("finance")[0] for party in view.parties]
+    assert {text: (r["debt_end"].state, r["debt_end"].shown) for text, r in zip(STATES, rows, strict=True)} == STATES
+    assert [row["debt_end"].note for row in rows] == ["", "", "", "", "afgekeurd"]
+    assert [row.value("debt_end") for row in rows] == [0.0, None, None, None, None]
 
 
 def test_values_come_out_as_their_types_hold_them() -> None:
@@ -124,7 +127,8 @@ def test_values_and_states_are_aligned_with_the_evidence() -> None:
         assert list(table.values.columns) == list(table.states.columns) == [f.name for f in sheet.fields]
         assert list(table.values.index) == list(table.states.index) == list(table.keys.index)
     record = tables.by_party("finance")["b"][0]
-    cell = winners(tables.cells).set_index(["row", "field"]).loc[(record.row, "equity_end")]
+    found = winners(tables.cells).query(f"row == {record.row} and field == 'equity_end'")
+    (cell,) = found.to_dict("records")
     assert (cell["partnership"], cell["text"], record["equity_end"]) == ("b", "2.000", 2000.0)
 
 
@@ -308,7 +312,8 @@ def test_every_party_of_the_list_has_its_state() -> None:
     )
     states = {id: register.status(id) for id in ("fine", "wrong", "bad", "gone", "free")}
     assert states == {
-        "fine": "aanvaard", "wrong": "deels", "bad": "afgewezen", "gone": "niet aangeleverd", "free": "niet aangeleverd",
+        "fine": "aanvaard", "wrong": "deels", "bad": "afgewezen", "gone": "niet aangeleverd",
+        "free": "niet aangeleverd",
     }  # fmt: skip
     assert register.due_missing == ("Partij gone",)
     parties = {p.id: p for p in view_of(register, Audience.PUBLIC).parties}

@@ -41,7 +41,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         whole(finance={"equity_end": "€ 6.6966.000", "operating_balance": None}),
         {f"FLD-02 finance/{OWN}/equity_end"},
     ),
-    "a share above the whole": (whole(finance={"contribution_share": "101%"}), {f"FLD-12 finance/{OWN}/contribution_share"}),
+    "a share above the whole": (
+        whole(finance={"contribution_share": "101%"}),
+        {f"FLD-12 finance/{OWN}/contribution_share"},
+    ),
     "the whole share": (whole(finance={"contribution_share": "100%"}), set()),
     "a negative debt": (whole(finance={"debt_end": "-1"}), {f"FLD-12 finance/{OWN}/debt_end"}),
     "a negative equity": (whole(finance={"equity_end": "-1", "operating_balance": "-1.001"}), set()),
@@ -84,7 +87,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     "an empty row of another year": (whole(finance=[FIGURES, {"year": "2020", "status": "vastgesteld"}]), set()),
     # FLD-01: keys of filled rows, numbers excepted
-    "a row without its year": (whole(finance=[FIGURES, {"status": "raming", "result": "5"}]), {"FLD-01 finance/raming/year"}),
+    "a row without its year": (
+        whole(finance=[FIGURES, {"status": "raming", "result": "5"}]),
+        {"FLD-01 finance/raming/year"},
+    ),
     "a risk without its number": (whole(), set()),
     "a document without its kind": (whole(documents=[{"title": "Begroting"}]), {"FLD-01 documents/Begroting/kind"}),
 }  # fmt: skip
@@ -171,28 +177,38 @@ def test_a_fixed_cell_points_at_what_the_department_wrote() -> None:
 # -- Pandera judges what stands, whatever way it came there
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "rule"),
-    [
-        ("contribution_share", 1.5, "FLD-12"),
-        ("contribution_share", 1.0, ""),
-        ("year", 1066, "FLD-11"),
-        ("status", "zeker", "FLD-10"),
-        ("debt_end", -0.01, "FLD-12"),
-    ],
+LATER = (
+    ("contribution_share", 1.5, "FLD-12"),
+    ("contribution_share", 1.0, ""),
+    ("year", 1066, "FLD-11"),
+    ("status", "zeker", "FLD-10"),
+    ("debt_end", -0.01, "FLD-12"),
 )
-def test_a_value_of_a_later_layer_is_judged_too(field: str, value: object, rule: str) -> None:
-    found = tables_of(reread(a_delivery("vrk", **whole()), "finance", OWN, field, value=value))
-    hits = [(h.rule, h.field) for h in judged_values(found, a_context())]
-    assert hits == ([(rule, field)] if rule else [])
-    assert breaks(PARTNERSHIP["finance"][field], value) == rule
+
+
+def test_a_value_of_a_later_layer_is_judged_too() -> None:
+    ids = [f"p{n}" for n in range(len(LATER))]
+    found = tables_of(
+        *(
+            reread(a_delivery(id, **whole()), "finance", OWN, field, value=value)
+            for id, (field, value, _) in zip(ids, LATER, strict=True)
+        ),
+        settings=some_settings(delivery_list=[a_line(id) for id in ids]),
+    )
+    hits = {(h.partnership, h.field, h.rule) for h in judged_values(found, a_context())}
+    assert hits == {(id, field, rule) for id, (field, _, rule) in zip(ids, LATER, strict=True) if rule}
+    for field, value, rule in LATER:
+        assert breaks(PARTNERSHIP["finance"][field], value) == rule
 
 
 def test_unknown_blank_and_refused_are_no_values_to_judge() -> None:
-    found = a_delivery("vrk", **whole())
-    for state in (State.UNKNOWN, State.BLANK, State.NOT_APPLICABLE, State.REFUSED):
-        tables = tables_of(reread(found, "finance", OWN, "debt_end", state=state, value=-5.0))
-        assert list(judged_values(tables, a_context())) == []
+    states = (State.UNKNOWN, State.BLANK, State.NOT_APPLICABLE, State.REFUSED, State.VALUE)
+    wrote = [
+        reread(a_delivery(f"p{n}", **whole()), "finance", OWN, "debt_end", state=state, value=-5.0)
+        for n, state in enumerate(states)
+    ]
+    tables = tables_of(*wrote, settings=some_settings(delivery_list=[a_line(d.partnership) for d in wrote]))
+    assert [h.partnership for h in judged_values(tables, a_context())] == ["p4"]
 
 
 def test_a_choice_that_the_settings_do_not_hold_is_refused_with_its_near_miss() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
-from openpyxl.reader.excel import load_workbook
+from openpyxl.reader import excel
 from registers import a_delivery, a_line, a_register, some_settings, whole
 
 from pipeline.internal.register_files import EVIDENCE, documents
@@ -47,9 +48,12 @@ def parquet(name: str) -> pd.DataFrame:
     return pd.read_parquet(io.BytesIO(made()[f"{name}.parquet"]))
 
 
+LOAD: Callable[..., Any] = excel.load_workbook
+
+
 @cache
 def book() -> Any:
-    return load_workbook(io.BytesIO(made()["register.xlsx"]))
+    return LOAD(io.BytesIO(made()["register.xlsx"]))
 
 
 def test_there_is_a_parquet_file_a_sheet_and_a_resource_for_every_table() -> None:
@@ -174,5 +178,5 @@ def test_the_files_are_for_those_who_may_see_secrets() -> None:
 def test_a_cycle_without_workbooks_has_a_register_too() -> None:
     empty = {d.path: d.make() for d in documents(a_register())}
     assert len(empty) == len(made())
-    sheet = load_workbook(io.BytesIO(empty["register/register.xlsx"]))["Financiën"]
+    sheet = LOAD(io.BytesIO(empty["register/register.xlsx"]))["Financiën"]
     assert (sheet.cell(1, 3).value, sheet.cell(2, 1).value) == ("Jaar", None)
