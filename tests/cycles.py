@@ -17,7 +17,12 @@ from pipeline.workbooks.writer import write
 
 NAME = "jaarrekening-2021"
 DATES = {"opening_date": date(2022, 2, 1), "deadline": date(2022, 4, 1), "reference_date": date(2022, 4, 15)}
-VRK = {"id": "vrk", "name": "Veiligheidsregio Test", "group": "Gemeenschappelijke regelingen", "department": "Veiligheid"}
+VRK = {
+    "id": "vrk",
+    "name": "Veiligheidsregio Test",
+    "group": "Gemeenschappelijke regelingen",
+    "department": "Veiligheid",
+}
 BANK = {"id": "bank", "name": "NV Bank Test", "group": "Vennootschappen en coöperaties", "department": "Financiën"}
 LISTED = {
     "size": "volledig", "expected": "ja", "governance_interest": "ja", "financial_interest": "ja",

@@ -156,9 +156,10 @@ def movement(tables: Tables, context: Context) -> Iterator[Hit]:
             saldo, name = row["result"], "resultaat"
         if begin is None or end is None or saldo is None:
             continue
-        paid = row["dividend"]
-        expected = begin + saldo - (paid or 0)
-        if abs(expected - end) >= slack((row, begin), (row, saldo), (row, paid or 0), (row, end)):
+        # The row has what the party paid to us; where others were paid too, it explains nothing.
+        paid = min(0, row["dividend"] or 0, key=lambda amount: abs(begin + saldo - amount - end))
+        expected = begin + saldo - paid
+        if abs(expected - end) >= slack((row, begin), (row, saldo), (row, paid), (row, end)):
             yield row.hit(
                 FIN03, "equity_end", begin=euro(begin), naam=name, saldo=euro(saldo),
                 uitkering=f" - uitkering {euro(paid)}" if paid else "", uitkomst=euro(expected), eind=euro(end),
