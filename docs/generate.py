@@ -21,6 +21,7 @@ FAMILIES: Mapping[str, str] = {
     "FLD": "Eén antwoord",
     "XF": "Antwoorden naast elkaar",
     "FIN": "Cijfers naast elkaar",
+    "PRC": "De data van het proces",
     "SET": "De instellingen van finance",
 }
 REFUSED: Mapping[str, str] = {
