@@ -170,7 +170,8 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
             say(f"{'Nu u: ' if number == 1 else '      '}{number}. {step}")
         return
     made, kept = len(opened.made), len(opened.kept)
-    say(f"Instellingen in orde. {counted(made, 'werkboek', 'werkboeken')} gemaakt, {kept} bewaard.")
+    taken = f", overgenomen uit {opened.taken_from}" if opened.taken_from else ""
+    say(f"Instellingen in orde. {counted(made, 'werkboek', 'werkboeken')} gemaakt, {kept} bewaard{taken}.")
     if not quiet:
         cells = [
             f"{department:<22.22} {number} gemaakt" for department, number in opened.per_department.items()

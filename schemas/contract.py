@@ -7,7 +7,7 @@ Template, drop-downs, help, reader, Pandera schema, register, dictionary and man
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -17,6 +17,8 @@ from schemas.vocabulary import Audience, Filler, Size
 #: Excel refuses an input message over this length; the short help must fit.
 EXCEL_PROMPT = 255
 ALL_SIZES = frozenset(Size)
+#: A confirmation on the overview is named after the sheet that it settles.
+CONFIRMED = "confirmed_"
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,9 @@ class Field:
     heading of a table column; ``question`` is what a form asks. ``section`` is the heading under which
     it stands on a form, or the band of a table. ``required`` counts for completeness: on a form always,
     in a table in every filled row (``"row"``) or only in the rows that the cycle asks (``"asked"``).
-    ``unit_from`` names the field of the same row that holds its unit. ``unknown`` and
-    ``not_applicable`` say whether those two words are an answer.
+    ``carried`` values are pre-filled in a next cycle; ``planned`` ones stand in the accounts of the same
+    year, which must answer the budget (BBV art. 26). ``unit_from`` names the field of the same row that
+    holds its unit. ``unknown`` and ``not_applicable`` say whether those two words are an answer.
     """
 
     code: str
@@ -68,6 +71,7 @@ class Field:
     filler: Filler = Filler.ACCOUNT_HOLDER
     given: Given | None = None
     carried: bool = True
+    planned: bool = False
     audience: Audience = Audience.PUBLIC
     article: str = ""
     width: int = 0
@@ -146,6 +150,15 @@ class Kind:
     def by_name(self) -> Mapping[str, Sheet]:
         """Sheets by name."""
         return {s.name: s for s in self.sheets}
+
+    def of_size(self, size: Size) -> Kind:
+        """The kind as a partnership of that size gets it: its sheets, and on the overview their rows alone."""
+        kept = tuple(sheet for sheet in self.sheets if size in sheet.sizes)
+        gone = {CONFIRMED + s.name for s in self.sheets if size not in s.sizes}
+        trimmed = (
+            replace(s, fields=tuple(f for f in s.fields if f.name not in gone)) if s.overview else s for s in kept
+        )
+        return replace(self, sheets=tuple(trimmed))
 
     def __getitem__(self, name: str) -> Sheet:
         """The sheet of that name."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cycle import Cycle
+from pipeline.jobs.archive import Archive
 from pipeline.register.prefill import Fillings, partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import safe_name, write_file
+from pipeline.tables.asked import Inquiry
 from pipeline.workbooks.draft import Filling
 from pipeline.workbooks.writer import write
 
@@ -91,7 +93,9 @@ def fill(
     settings = settings_of(cycle).settings
     assert settings is not None
     listing = settings.listing(party)
-    draft = partnership_draft(cycle, settings, listing)
+    earlier = Archive(cycle.root).earlier(cycle)
+    inquiry = Inquiry(cycle, settings, listing, earlier.past(party, settings))
+    draft = partnership_draft(inquiry, earlier)
     fillings: Fillings = dict(draft.fillings)
     rows = {sheet: list(keys) for sheet, keys in draft.rows.items()}
     for address, value in {**(COMPLETE if complete else {}), **(answers or {})}.items():
@@ -99,10 +103,23 @@ def fill(
         if key and key not in rows[sheet]:
             rows[sheet].append(key)
         fillings[address] = _filling(fillings.get(address, Filling()), value)
+    if complete:
+        _answer_the_rest(inquiry, fillings)
     kept = {sheet: tuple(keys) for sheet, keys in rows.items()}
     path = cycle.folder / listing.department / (file or f"{safe_name(listing.name)}.xlsx")
     write_file(path, write(replace(draft, rows=kept, fillings=fillings)))
     return path
+
+
+def _answer_the_rest(inquiry: Inquiry, fillings: Fillings) -> None:
+    """Onbekend, or where that is no answer the example, in everything else that is asked."""
+    for need in inquiry.needed:
+        address = (need.sheet, need.keys[0], need.field)
+        old = fillings.get(address, Filling())
+        field = inquiry.kind[need.sheet][need.field]
+        if old.value is None and not old.text:
+            words = "onbekend" if field.unknown else field.vocabulary[0] if field.vocabulary else field.example
+            fillings[address] = replace(old, text=words)
 
 
 def _filling(old: Filling, value: Any) -> Filling:

@@ -205,7 +205,13 @@ def _usual() -> Settings:
 
 
 def _settings(**sheets: Filled) -> Settings:
-    return settings_from(settings_tables(**sheets), "5" * 64, "instellingen.xlsx")
+    made = settings_from(settings_tables(**sheets), "5" * 64, "instellingen.xlsx")
+    return made if "request" in sheets else replace(made, rows={**made.rows, "request": ()})
+
+
+def asking(settings: Settings) -> Settings:
+    """The settings with the default Uitvraag; without it nothing is asked but what the list needs."""
+    return replace(settings, rows={**settings.rows, "request": defaults("request")})
 
 
 def default_rows(sheet: str, **changes: Line) -> list[Line]:

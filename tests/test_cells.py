@@ -14,6 +14,7 @@ from registers import (
     a_delivery,
     a_line,
     a_register,
+    asking,
     some_settings,
     tables_of,
     whole,
@@ -21,8 +22,9 @@ from registers import (
 
 from pipeline.audience import view_of
 from pipeline.register.origin import NotFound, origins, resolve
-from pipeline.tables.asked import completeness, needed
+from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import CORRECTION, GIVEN, WORKBOOK, LayerCell, overlay, refuse, stack, tabulate, winners
+from pipeline.tables.complete import completeness
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.contents import Cell, Hit
 from schemas.contract import Address
@@ -245,11 +247,17 @@ def test_a_blank_with_a_fout_stays_leeg_and_a_hit_without_a_row_refuses_nothing(
 
 def share(**sheets: Any) -> float:
     tables = tables_of(a_delivery("vrk", **sheets))
-    return completeness(tables, a_cycle(), some_settings(), ["vrk"])["vrk"]
+    given, total = completeness(tables, {"vrk": inquiry()})["vrk"]
+    return round(given / total, 4)
+
+
+def inquiry() -> Inquiry:
+    """What a jaarrekening without anything before it asks of a partnership."""
+    return Inquiry(a_cycle(), asking(some_settings()), some_settings().listing("vrk"))
 
 
 def base(sheet: str = "") -> int:
-    return sum(sheet in ("", n.sheet) for n in needed(PARTNERSHIP, a_cycle(), some_settings()))
+    return sum(sheet in ("", n.sheet) for n in inquiry().needed)
 
 
 def test_complete_counts_each_answer_that_is_required() -> None:
@@ -295,7 +303,7 @@ def test_a_row_that_was_added_asks_what_its_sheet_asks() -> None:
 
 def test_a_refused_answer_does_not_count() -> None:
     register = a_register(a_delivery("vrk", **whole()), a_delivery("b", **whole(finance={"debt_end": "1.23.4"})),
-                          settings=settings_for("vrk", "b"))  # fmt: skip
+                          settings=asking(settings_for("vrk", "b")))  # fmt: skip
     assert register.complete["b"] < register.complete["vrk"]
 
 

@@ -19,7 +19,8 @@ from registers import (
     whole,
 )
 
-from pipeline.checks.fields import LIST_FIGURES, judged_values
+from pipeline.checks.blanks import LIST_FIGURES
+from pipeline.checks.fields import judged_values
 from schemas.kinds import PARTNERSHIP
 from schemas.notations import Raw, State
 from schemas.types import breaks

@@ -12,6 +12,10 @@ from click.testing import CliRunner
 from cycles import VRK, make_cycle
 
 from pipeline.cli import main
+from pipeline.cycle import Cycle
+from pipeline.register.prefill import partnership_draft
+from pipeline.register.settings_of import settings_of
+from pipeline.tables.asked import Inquiry
 from schemas.kinds import PARTNERSHIP
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -37,6 +41,25 @@ def type_in(path: Path, answers: list[tuple[str, str, str, str]], scratch: Path)
     )
     assert done.returncode == 0, done.stderr
     shutil.move(out, path)
+
+
+def the_rest(cycle: Cycle, given: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
+    """Onbekend, or what cannot be unknown, in everything else that this cycle asks."""
+    settings = settings_of(cycle).settings
+    assert settings is not None
+    inquiry = Inquiry(cycle, settings, settings.delivery_list[0])
+    ready = partnership_draft(inquiry)
+    found = []
+    for need in inquiry.needed:
+        sheet = inquiry.kind[need.sheet]
+        field = sheet[need.field]
+        words = "onbekend" if field.unknown else field.vocabulary[0] if field.vocabulary else field.example
+        key = need.keys[0].replace(" ", "|")
+        place = (sheet.label, field.code if sheet.is_form else field.label, key)
+        known = ready.fillings[need.sheet, need.keys[0], need.field].value is not None
+        if not known and place not in {answer[:3] for answer in given}:
+            found.append((*place, words))
+    return found
 
 
 @pytest.mark.office
@@ -67,7 +90,7 @@ def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: P
         ("Financiën", label("result"), row, "-/- 31.000"),
         ("Financiën", label("equity_end"), "2018|vastgesteld", "3358000"),
     ]
-    type_in(path, answers, tmp_path)
+    type_in(path, [*answers, *the_rest(cycle, answers)], tmp_path)
     checked = runner.invoke(main, ["check", "--json", "--root", str(tmp_path)])
     report = json.loads(checked.stdout)
     assert [(f["cell"], f["value"], f["message"]) for f in report["findings"] if f["severity"] == "fout"] == []

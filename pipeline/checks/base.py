@@ -21,6 +21,7 @@ from schemas.vocabulary import CycleKind
 if TYPE_CHECKING:
     import pandas as pd
 
+    from pipeline.tables.asked import Inquiry
     from pipeline.tables.settings import Settings
 
 
@@ -29,14 +30,16 @@ class Context:
     """What a check may know beside the tables; it knows no file.
 
     ``on`` is the reference date; ``settings`` is None only while the settings workbook itself is checked.
-    ``missing`` names per partnership the sheets that its workbook lacks, which WB-10 says already.
+    ``newest`` holds the tables of the newest earlier cycle. ``inquiries`` say what the cycle asks of each
+    partnership. ``missing`` names per partnership the sheets that its workbook lacks, which WB-10 says already.
     """
 
     cycle: Cycle
     on: date | None
     settings: Settings | None = None
-    earlier: tuple[object, ...] = ()
+    inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    newest: Tables | None = None
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:

@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from pipeline.checks.base import Context, Family
-from pipeline.tables.cells import GIVEN, WORKBOOK, Record, Tables, winners
-from pipeline.tables.ready import figures_keys
+from pipeline.checks.blanks import blanks, facts_of
+from pipeline.tables.cells import GIVEN, PLAN, WORKBOOK, Record, Tables, winners
 from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.draft import Asked
 from schemas.contract import Field, Lookup, Sheet
 from schemas.frames import judge
 from schemas.matching import fold
-from schemas.notations import State, facts
+from schemas.notations import State
 from schemas.rules import FLD
-
-#: Answers that the official list cannot do without; the rest only counts for completeness.
-IDENTITY = {"characteristics": ("name", "group", "legal_form")}
-LIST_TEXTS = {
-    "characteristics": ("public_interest",),
-    "governance": (
-        "governance_interest_manner",
-        "financial_interest_manner",
-        "interest_begin",
-        "interest_end",
-    ),
-}
-LIST_FIGURES = ("equity_begin", "equity_end", "debt_begin", "debt_end", "result")
-#: Where the reason of a missing element stands (BBV art. 15 lid 2 b, c, d).
-REASONS = {
-    **dict.fromkeys(LIST_FIGURES, "unknown_reason"),
-    "interest_begin": "interest_explanation",
-    "interest_end": "interest_explanation",
-}
-
-
-def unexplained(record: Record, reason: str) -> bool:
-    """True when no reason is given; one that was refused has its own finding."""
-    return record[reason] is None and record.states[reason] is not State.REFUSED
-
-
-def facts_of(field: Field) -> Mapping[str, str]:
-    """What a message about a field may need, with its article."""
-    return {**facts(field), "artikel": field.article}
 
 
 def refused_notations(tables: Tables, context: Context) -> Iterable[Hit]:
@@ -74,76 +45,52 @@ def judged_values(tables: Tables, context: Context) -> Iterable[Hit]:
                 yield Hit(rule, str(parties[row]), sheet.name, row, name, {**facts_of(sheet[name]), **about})
 
 
-def blanks(tables: Tables, context: Context) -> Iterator[Hit]:
-    """FLD-01: an answer that cannot be missed stands blank.
-
-    For now that is identity, the elements a to d of the list (or their reason) and the keys of filled rows.
-    """
-    standing = winners(tables.cells)
-    dashes = standing.loc[standing["notation"] == "streepje", ["row", "field"]].itertuples(index=False)
-    dashed = {(int(row), name) for row, name in dashes}
-    for hit in _blanks(tables, context):
-        dash = {"streepje": "Een streepje telt als leeg."} if (hit.row, hit.field) in dashed else {}
-        yield replace(hit, about={**hit.about, **dash})
-
-
-def _blanks(tables: Tables, context: Context) -> Iterator[Hit]:
-    for sheet in tables.kind:
-        if sheet.is_form:
-            yield from _blank_answers(tables, sheet, context)
-        else:
-            yield from _blank_keys(tables, sheet)
-    yield from _blank_figures(tables, context)
-
-
-def _blank_answers(tables: Tables, sheet: Sheet, context: Context) -> Iterator[Hit]:
-    for record in tables[sheet.name].rows():
-        names = list(IDENTITY.get(sheet.name, ()))
-        if context.in_list(record.partnership):
-            names += LIST_TEXTS.get(sheet.name, ())
-        for name in names:
-            reason = REASONS.get(name, "")
-            if record.blank(name) and (not reason or unexplained(record, reason)):
-                yield Hit("FLD-01", record.partnership, sheet.name, record.row, name, facts_of(sheet[name]))
-
-
-def _blank_keys(tables: Tables, sheet: Sheet) -> Iterator[Hit]:
-    for record in tables[sheet.name].rows():
-        for name in sheet.key:
-            if name != "number" and record.blank(name):
-                yield Hit("FLD-01", record.partnership, sheet.name, record.row, name, facts_of(sheet[name]))
-
-
-def _blank_figures(tables: Tables, context: Context) -> Iterator[Hit]:
-    """Elements c and d stand in the row that answers for the cycle's year: the best one there is."""
-    sheet = tables.kind["finance"]
-    for party, records in tables.by_party("finance").items():
-        if not context.in_list(party):
-            continue
-        found = {record.key: record for record in records if record.row in tables.written}
-        answering = [found[key] for key in figures_keys(context.cycle) if key in found]
-        chosen = next((r for r in answering if any(not r.blank(n) for n in LIST_FIGURES)), None)
-        chosen = chosen or (answering[0] if answering else None)
-        if chosen is None or not unexplained(chosen, "unknown_reason"):
-            continue
-        for name in LIST_FIGURES:
-            if chosen.blank(name):
-                yield Hit("FLD-01", party, sheet.name, chosen.row, name, facts_of(sheet[name]))
+#: Layers whose value stands, and what a message calls it.
+STANDING = {GIVEN: "waarde van finance", PLAN: "waarde uit begroting"}
 
 
 def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
-    """FLD-15: a cell that finance fills was changed all the same; the settings' value stands."""
-    given = tables.cells[tables.cells["layer"] == GIVEN]
-    own = tables.cells[tables.cells["layer"] == WORKBOOK].set_index(["row", "field"])
-    for row, party, sheet, name, value in given[["row", "partnership", "sheet", "field", "value"]].itertuples(
-        index=False
-    ):
-        if (row, name) not in own.index:
+    """FLD-15: a cell that finance or the budget fills was changed all the same; their value stands."""
+    later = tables.cells[tables.cells["layer"].isin(list(STANDING))]
+    written = tables.cells[tables.cells["layer"] == WORKBOOK]
+    places = zip(written["row"], written["field"], strict=True)
+    own = {
+        (int(row), name): answer
+        for (row, name), answer in zip(places, zip(written["state"], written["value"], strict=True), strict=True)
+    }
+    names = ["layer", "row", "partnership", "sheet", "field", "value"]
+    for layer, row, party, sheet, name, value in later[names].itertuples(index=False):
+        state, answer = own.get((int(row), name), (str(State.BLANK), None))
+        if state != str(State.BLANK) and not _same(answer, value, tables.kind[sheet][name]):
+            yield Hit("FLD-15", party, sheet, int(row), name, {"van": STANDING[layer]})
+
+
+def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
+    """FLD-16: an answer that this cycle did not ask and that is not simply what was taken over."""
+    for party, inquiry in context.inquiries.items():
+        if party not in tables.parties:
             continue
-        written = own.loc[(row, name)]
-        if written["state"] != str(State.BLANK) and not _same(written["value"], value, tables.kind[sheet][name]):
-            about = {"van": "waarde van finance"}
-            yield Hit("FLD-15", party, sheet, int(row), name, about)
+        for sheet in inquiry.kind:
+            if sheet.overview:
+                continue
+            for row in tables.by_party(sheet.name).get(party, ()):
+                if row.row not in tables.written:
+                    continue
+                before = _before(context, party, sheet, row)
+                for f in sheet.fields:
+                    if f.given is not None or f.name in sheet.key or row.blank(f.name) or f.name == "source":
+                        continue
+                    if inquiry.cell(sheet, row.key, f) is Asked.NOT_ASKED and row.values[f.name] != before.get(f.name):
+                        yield Hit("FLD-16", party, sheet.name, row.row, f.name)
+
+
+def _before(context: Context, party: str, sheet: Sheet, row: Record) -> Mapping[str, object]:
+    """What the newest earlier cycle says in the same row."""
+    register = context.newest
+    if register is None:
+        return {}
+    rows = register.by_party(sheet.name).get(party, ())
+    return next((r.values for r in rows if r.key == row.key), {})
 
 
 def _same(written: object, given: object, field: Field) -> bool:
@@ -153,4 +100,4 @@ def _same(written: object, given: object, field: Field) -> bool:
     return written == given
 
 
-FAMILY = Family("FLD", FLD, (refused_notations, judged_values, blanks, fixed_cells))
+FAMILY = Family("FLD", FLD, (refused_notations, judged_values, blanks, fixed_cells, not_asked))

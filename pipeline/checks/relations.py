@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.base import Context, Family, day, in_words
-from pipeline.checks.fields import LIST_FIGURES, REASONS, unexplained
+from pipeline.checks.blanks import LIST_FIGURES, REASONS, unexplained
 from pipeline.tables.cells import Record, Tables
 from pipeline.tables.none import says_no_risks, says_none
 from pipeline.tables.ready import figures_keys

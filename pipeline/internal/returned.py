@@ -25,9 +25,7 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
     there, so that handing the copy in unchanged gives the same findings on values.
     """
     assert delivery.contents is not None
-    blank = partnership_draft(
-        register.cycle, register.settings, register.settings.listing(delivery.partnership)
-    )
+    blank = partnership_draft(register.inquiries[delivery.partnership], register.earlier)
     fillings: Fillings = dict(blank.fillings)
     rows: dict[str, list[str]] = {name: [] for name in blank.rows}
     taken: dict[tuple[str, int], str] = {}

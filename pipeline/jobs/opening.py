@@ -9,10 +9,12 @@ from pathlib import Path
 
 from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
+from pipeline.jobs.archive import Archive
 from pipeline.jobs.setting_up import faulty
 from pipeline.register.prefill import partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import create_file, safe_name
+from pipeline.tables.asked import Inquiry
 from pipeline.tables.deliveries import deliveries
 from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
@@ -87,7 +89,9 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
 
     names = {row.id: row.name for row in settings.delivery_list}
     departments = {row.id: row.department for row in settings.delivery_list}
+    earlier = Archive(cycle.root).earlier(cycle)
     present = {d.partnership: d.file for d in deliveries(cycle, names, departments, KINDS) if d.partnership}
+    taken = earlier.newest.cycle.name if earlier.newest is not None else ""
     made: list[Path] = []
     kept: list[Path] = []
     asked: list[int] = []
@@ -95,7 +99,8 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
     for listing in settings.delivery_list:
         if not listing.expected:
             continue
-        draft = partnership_draft(cycle, settings, listing)
+        inquiry = Inquiry(cycle, settings, listing, earlier.past(listing.id, settings))
+        draft = partnership_draft(inquiry, earlier)
         asked.append(questions(draft))
         if listing.id in present:
             kept.append(cycle.folder / present[listing.id])
@@ -107,7 +112,7 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
         else:
             kept.append(path)
     return Opened(
-        cycle, "workbooks", cycle.settings_file, made=tuple(made), kept=tuple(kept),
+        cycle, "workbooks", cycle.settings_file, taken, made=tuple(made), kept=tuple(kept),
         per_department=dict(per_department), asked=tuple(asked), deadline=settings.deadline, findings=findings,
     )  # fmt: skip
 

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cycle import Cycle
+from pipeline.jobs.archive import Archive
 from pipeline.jobs.opening import workbook_path
 from pipeline.register.prefill import choices_within, partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import write_file
+from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import CONTRIBUTIONS
 from pipeline.tables.ready import key_of
 from pipeline.workbooks.draft import Draft, Filling
@@ -151,9 +153,11 @@ def make_sample(root: Path, name: str) -> tuple[Path, ...]:
     reading = settings_of(cycle)
     if reading.settings is None or not reading.usable:
         raise ValueError(f"{name}: settings cannot be used: {[f.message for f in reading.findings]}")
+    earlier = Archive(root).earlier(cycle)
     made = [cycle.settings_file]
     for listing in reading.settings.delivery_list:
-        draft = filled(partnership_draft(cycle, reading.settings, listing), facts.partnership(listing.id))
+        inquiry = Inquiry(cycle, reading.settings, listing, earlier.past(listing.id, reading.settings))
+        draft = filled(partnership_draft(inquiry, earlier), facts.partnership(listing.id))
         path = workbook_path(cycle, listing, reading.settings)
         write_file(path, write(draft))
         made.append(path)

@@ -10,6 +10,7 @@ from time import perf_counter
 
 from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding, by_workbook, count, counted
+from pipeline.jobs.archive import Archive
 from pipeline.jobs.refusal import Refusal
 from pipeline.register.register import Register, register_of
 from pipeline.register.settings_of import SettingsReading, settings_of
@@ -114,5 +115,7 @@ def prepare(
     """Settings and register of a cycle (or of loose files under its settings), timed."""
     with clock("instellingen"):
         settings, findings = usable_settings(cycle, command)
+    with clock("eerder"):
+        earlier = Archive(cycle.root).earlier(cycle)
     with clock("werkboeken"):
-        return register_of(cycle, settings, findings, on, progress, files)
+        return register_of(cycle, settings, findings, on, progress, files, earlier)

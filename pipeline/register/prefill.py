@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.tables.asked import asked_of
-from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields
+from pipeline.register.carried import taken_over
+from pipeline.register.earlier import Earlier
+from pipeline.register.register import Register
+from pipeline.tables.asked import Inquiry
+from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields, standing
 from pipeline.tables.listing import Listing
 from pipeline.tables.ready import asked_key, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Stamp
 from schemas.contract import Kind, Lookup, Sheet
-from schemas.kinds import PARTNERSHIP, SETTINGS
+from schemas.kinds import SETTINGS
+from schemas.numerals import measure_of
 from schemas.settings.defaults import defaults
+from schemas.vocabulary import FiguresStatus
 
 Fillings = dict[tuple[str, str, str], Filling]
+#: What holds a cell: "vast: finance", "vast: begroting".
+FINANCE, BUDGET = "finance", "begroting"
 Choices = Mapping[tuple[str, str], tuple[str, ...]]
 
 
@@ -49,61 +57,110 @@ def choices_of(kind: Kind, settings: Settings) -> Choices:
     }
 
 
-def partnership_draft(cycle: Cycle, settings: Settings, listing: Listing) -> Draft:
-    """An empty workbook for a partnership: rows that stand ready, what is asked, what finance gave."""
-    kind = PARTNERSHIP
-    rows: dict[str, tuple[str, ...]] = {}
+def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft:
+    """A partnership's workbook: what was known, rows that stand ready, what is asked, what finance gave."""
+    cycle, settings, listing = inquiry.cycle, inquiry.settings, inquiry.listing
+    kind = inquiry.kind
+    rows: dict[str, list[str]] = {}
     fillings: Fillings = {}
     for sheet in kind:
         if sheet.is_form:
             for f in sheet.fields:
-                fillings[sheet.name, "", f.name] = Filling(asked=asked_of(sheet, "", f, cycle, settings))
-            continue
-        rows[sheet.name] = _ready(sheet, cycle, settings, fillings)
+                fillings[sheet.name, "", f.name] = Filling(asked=inquiry.cell(sheet, "", f))
+        else:
+            rows[sheet.name] = _ready(sheet, inquiry, fillings)
+    past = earlier or Earlier()
+    if past.newest is not None:
+        _take_over(past.newest, inquiry, rows, fillings)
+    if past.budget is not None:
+        _stand(past.budget, inquiry, fillings)
     _give(kind, settings, listing, fillings)
-    stamp = Stamp(kind.name, kind.version, cycle.name, listing.id)
     first = asked_key(cycle)
     others = tuple(key for key in figures_keys(cycle) if key != first)
     return Draft(
         kind,
-        stamp,
+        Stamp(kind.name, kind.version, cycle.name, listing.id),
         cover_of(cycle, settings, listing),
-        rows,
+        {name: tuple(keys) for name, keys in rows.items()},
         fillings,
         choices_of(kind, settings),
         instead={("finance", first): others},
+        added={(s.name, f.name): inquiry.added(s, f) for s in kind if not s.is_form for f in s.fields},
     )
 
 
-def _ready(sheet: Sheet, cycle: Cycle, settings: Settings, fillings: Fillings) -> tuple[str, ...]:
+def _ready(sheet: Sheet, inquiry: Inquiry, fillings: Fillings) -> list[str]:
     """The rows written beforehand, with their key cells and the framework's texts; their keys in order."""
     keys = []
-    skip = calculated(sheet, settings)
-    for row in ready_rows(sheet, cycle, settings):
+    skip = calculated(sheet, inquiry.settings)
+    for row in ready_rows(sheet, inquiry.cycle, inquiry.settings):
         key = key_of(sheet, row)
         keys.append(key)
         for f in sheet.fields:
             value = row.get(f.name)
-            locked = "finance" if sheet.fixed and (value is not None or key in skip) else ""
-            asked = asked_of(sheet, key, f, cycle, settings)
+            locked = FINANCE if sheet.fixed and (value is not None or key in skip) else ""
             typed: Any = int(value) if value is not None and f.type.dtype == "Int64" else value
+            asked = inquiry.cell(sheet, key, f)
             fillings[sheet.name, key, f.name] = Filling(typed, asked=asked, locked=locked)
-    return tuple(keys)
+    return keys
+
+
+def _take_over(register: Register, inquiry: Inquiry, rows: dict[str, list[str]], fillings: Fillings) -> None:
+    """The answers of the newest earlier cycle, in rows that stand ready or in rows of their own."""
+    party = inquiry.listing.id
+    for taken in taken_over(register, inquiry, party):
+        sheet = inquiry.kind[taken.sheet]
+        if not sheet.is_form and taken.key not in rows[taken.sheet]:
+            if sheet.fixed:
+                continue  # a criterion that is gone from the framework stays in its own cycle
+            rows[taken.sheet].append(taken.key)
+        old = fillings.get((taken.sheet, taken.key, taken.field))
+        if old is None or (not old.locked and (taken.filling.value is not None or taken.filling.text)):
+            fillings[taken.sheet, taken.key, taken.field] = taken.filling
+    for name, keys in rows.items():
+        if inquiry.kind[name].rows == "years":
+            keys.sort(key=year_order)
+
+
+def _stand(budget: Register, inquiry: Inquiry, fillings: Fillings) -> None:
+    """What the budget of the same year planned stands fixed."""
+    key, party = asked_key(budget.cycle), inquiry.listing.id
+    for layer in standing(inquiry.kind, budget.cells, key, (party,), ""):
+        cell = layer.cell
+        field = inquiry.kind[cell.sheet][cell.field]
+        place = (cell.sheet, cell.key, cell.field)
+        if field.planned and place in fillings:
+            fillings[place] = replace(fillings[place], locked=BUDGET)
 
 
 def _give(kind: Kind, settings: Settings, listing: Listing, fillings: Fillings) -> None:
-    """What finance knows: its values stand in the workbook, with their bron."""
+    """What finance knows stands fixed in the workbook, with its bron; where it knows nothing it is asked."""
     row = next(r for r in settings.rows[DELIVERY_LIST] if r["id"] == listing.id)
     for sheet, f, place in given_fields(kind, DELIVERY_LIST):
         value = row[place.field]
         if value is not None:
             old = fillings[sheet.name, "", f.name]
-            fillings[sheet.name, "", f.name] = Filling(value, asked=old.asked, source=SOURCE, origin=SOURCE)
+            fillings[sheet.name, "", f.name] = Filling(value, "", old.asked, FINANCE, SOURCE, SOURCE)
     for sheet, f, _ in given_fields(kind, CONTRIBUTIONS):
         for given in settings.rows[CONTRIBUTIONS]:
             key = f"{given['year']} {given['status']}"
             if given["partnership"] == listing.id and (sheet.name, key, f.name) in fillings:
-                fillings[sheet.name, key, f.name] = Filling(given["amount"], origin=SOURCE)
+                old = fillings[sheet.name, key, f.name]
+                amount = in_unit(given["amount"], fillings.get((sheet.name, key, "unit")))
+                fillings[sheet.name, key, f.name] = Filling(amount, "", old.asked, FINANCE, origin=SOURCE)
+
+
+def in_unit(amount: float | None, unit: Filling | None) -> float | None:
+    """An amount in euros as it stands in a row of that unit."""
+    measure = measure_of(str(unit.value or unit.text or "") if unit is not None else "", "bedrag")
+    return amount / measure.scale if amount is not None and measure is not None else amount
+
+
+def year_order(key: str) -> tuple[int, int]:
+    """Rows of Financiën by year, the firmest status of a year last."""
+    year, _, status = key.partition(" ")
+    order = [str(s) for s in FiguresStatus]
+    return (int(year) if year.isdecimal() else 0, order.index(status) if status in order else len(order))
 
 
 def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,11 +14,14 @@ from pipeline.checks.base import Context, Places
 from pipeline.checks.catalogue import FAMILIES, RULES
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding
+from pipeline.register.earlier import Earlier
 from pipeline.register.locate import workbook_findings
-from pipeline.tables.asked import completeness
-from pipeline.tables.cells import Tables, overlay, refuse, stack, tabulate
+from pipeline.tables.asked import Inquiry
+from pipeline.tables.cells import LayerCell, Tables, overlay, refuse, stack, tabulate
+from pipeline.tables.complete import completeness
 from pipeline.tables.deliveries import Delivery, deliveries
-from pipeline.tables.layers import given
+from pipeline.tables.layers import given, standing
+from pipeline.tables.ready import asked_key
 from pipeline.tables.settings import Settings
 from schemas.kinds import KINDS, PARTNERSHIP
 from schemas.rules import Severity
@@ -37,8 +40,9 @@ class Register:
     tables: Tables
     findings: tuple[Finding, ...]
     deliveries: tuple[Delivery, ...]
-    earlier: tuple[Register, ...] = ()
-    complete: Mapping[str, float] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
+    inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
+    counted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def by_partnership(self) -> Mapping[str, Delivery]:
@@ -63,6 +67,11 @@ class Register:
         return sum(f.file == file and f.severity is Severity.ERROR for f in self.findings)
 
     @property
+    def complete(self) -> Mapping[str, float]:
+        """Per party the share given (0 to 1) of the answers that were asked."""
+        return {party: round(given / total, 4) if total else 1.0 for party, (given, total) in self.counted.items()}
+
+    @property
     def due_missing(self) -> tuple[str, ...]:
         """Names of the partnerships that must deliver and did not."""
         due = (row for row in self.settings.delivery_list if row.expected)
@@ -76,6 +85,7 @@ def register_of(
     on: date | None = None,
     progress: Callable[[int, int], None] | None = None,
     files: tuple[Path, ...] | None = None,
+    earlier: Earlier | None = None,
 ) -> Register:
     """Read, stack, validate and merge every workbook of a cycle.
 
@@ -84,8 +94,9 @@ def register_of(
     """
     names = {row.id: row.name for row in settings.delivery_list}
     departments = {row.id: row.department for row in settings.delivery_list}
-    found = deliveries(cycle, names, departments, KINDS, progress=progress, paths=files)
-    return register_from(cycle, settings, found, settings_findings, on)
+    sizes = {row.id: row.size for row in settings.delivery_list}
+    found = deliveries(cycle, names, departments, KINDS, progress=progress, paths=files, sizes=sizes)
+    return register_from(cycle, settings, found, settings_findings, on, earlier)
 
 
 def register_from(
@@ -94,15 +105,19 @@ def register_from(
     found: tuple[Delivery, ...],
     settings_findings: tuple[Finding, ...] = (),
     on: date | None = None,
+    earlier: Earlier | None = None,
 ) -> Register:
     """The register of these deliveries; it does not depend on their order."""
     accepted = [d for d in found if d.status != REJECTED]
     parties = {d.partnership for d in accepted}
-    cells = overlay(stack(accepted, PARTNERSHIP), given(PARTNERSHIP, settings, parties))
+    past = earlier or Earlier()
+    inquiries = {row.id: Inquiry(cycle, settings, row, past.past(row.id, settings)) for row in settings.delivery_list}
+    layers = (*plans(past, parties), *given(PARTNERSHIP, settings, parties))
+    cells = overlay(stack(accepted, PARTNERSHIP), layers)
     tables = tabulate(PARTNERSHIP, cells, settings.offered())
     reference = on or settings.reference_date or cycle.usual_start
     missing = {d.partnership: frozenset(d.contents.missing) for d in accepted}
-    context = Context(cycle, reference, settings, missing=missing)
+    context = Context(cycle, reference, settings, missing=missing, inquiries=inquiries, newest=past.newest_tables)
     places = Places(PARTNERSHIP, cells, {d.partnership: d.file for d in accepted})
     findings = list(settings_findings)
     findings += [f for d in found for f in workbook_findings(d, RULES, KINDS)]
@@ -111,5 +126,13 @@ def register_from(
         findings += [places.finding(hit, rule) for hit, rule in hits]
         tables = refuse(tables, hits)
     ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
-    complete = completeness(tables, cycle, settings, sorted(parties))
-    return Register(cycle, reference, settings, cells, tables, ordered, found, (), complete)
+    counted = completeness(tables, {party: inquiries[party] for party in sorted(parties)})
+    return Register(cycle, reference, settings, cells, tables, ordered, found, past, inquiries, counted)
+
+
+def plans(earlier: Earlier, parties: Iterable[str]) -> Iterator[LayerCell]:
+    """What stands from the budget of the same year, where this cycle answers one."""
+    budget = earlier.budget
+    if budget is not None:
+        place = f"../{budget.cycle.name}/"
+        yield from standing(PARTNERSHIP, budget.cells, asked_key(budget.cycle), parties, place)

@@ -1,22 +1,58 @@
-"""What this cycle asks of a partnership: which cells must be answered, and how many of them were.
+"""What this cycle asks of a partnership: which cells must be answered.
 
-It follows from the settings and the cycle, never from the workbook's own answers, so that making a
-workbook and checking it agree.
+It follows from the settings and from earlier cycles, never from the workbook's own answers, so that making
+a workbook and checking it agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from pipeline.cycle import Cycle
-from pipeline.tables.cells import Tables
-from pipeline.tables.ready import asked_key, calculated, figures_keys, key_of, ready_rows
+from pipeline.tables.listing import Listing
+from pipeline.tables.ready import asked_figures, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked
-from schemas.contract import Field, Kind, Sheet
-from schemas.notations import State
-from schemas.vocabulary import YesNo
+from schemas.contract import CONFIRMED, Field, Kind, Sheet
+from schemas.kinds import PARTNERSHIP
+from schemas.matching import fold
+from schemas.vocabulary import CycleKind, Regime, Request, YesNo
+
+#: The column of blad Uitvraag for each kind of cycle.
+COLUMNS: Mapping[CycleKind, str] = {
+    CycleKind.VIEW: "view",
+    CycleKind.BUDGET: "budget",
+    CycleKind.ACCOUNTS: "accounts",
+    CycleKind.INTERIM: "interim",
+}
+#: The action of the regime that says after how many months a partnership is evaluated.
+EVALUATE_AFTER = "RA09"
+#: These regimes bring the risk profile up to date every year.
+YEARLY = frozenset({Regime.A, Regime.B})
+
+
+@dataclass(frozen=True)
+class Past:
+    """What earlier cycles know of a partnership, as far as it decides what is asked now.
+
+    ``filled``: sheets with answers in its newest earlier workbook; ``this_term``: sheets answered since the
+    council's term began; ``regime``: its newest sturingsregime.
+    """
+
+    filled: frozenset[str] = frozenset()
+    this_term: frozenset[str] = frozenset()
+    regime: str = ""
+    last_evaluation: date | None = None
+    next_evaluation: date | None = None
+
+    @property
+    def known(self) -> bool:
+        """True when an earlier workbook was handed in."""
+        return bool(self.filled)
 
 
 @dataclass(frozen=True)
@@ -28,89 +64,156 @@ class Needed:
     field: str
 
 
-def asked_of(sheet: Sheet, key: str, field: Field, cycle: Cycle, settings: Settings) -> Asked:
-    """What is asked of one cell of a row that stands ready, or of a form."""
-    if key in calculated(sheet, settings) and field.name not in sheet.key:
-        return Asked.NOT_ASKED
-    if field.required == "asked":
-        return Asked.REQUIRED if key == asked_key(cycle) else Asked.OPTIONAL
-    if field.required == "always" or (
-        field.required == "row" and sheet.fixed and field.name not in sheet.key
-    ):
-        return Asked.REQUIRED
-    return Asked.OPTIONAL
+@dataclass(frozen=True)
+class Inquiry:
+    """What one cycle asks of one partnership."""
 
+    cycle: Cycle
+    settings: Settings
+    listing: Listing
+    past: Past = Past()
 
-def needed(kind: Kind, cycle: Cycle, settings: Settings) -> tuple[Needed, ...]:
-    """Every cell of a workbook that must be answered, apart from rows that the filler adds."""
-    found: list[Needed] = []
-    for sheet in kind:
-        if sheet.is_form:
-            found += [Needed(sheet.name, ("",), f.name) for f in sheet.fields if f.required == "always"]
-        elif sheet.rows == "years":
-            keys = figures_keys(cycle)
-            found += [Needed(sheet.name, keys, f.name) for f in sheet.fields if f.required == "asked"]
-        elif sheet.fixed:
-            skip = calculated(sheet, settings)
-            keys = tuple(key_of(sheet, row) for row in ready_rows(sheet, cycle, settings))
-            names = [f.name for f in sheet.fields if f.required == "row" and f.name not in sheet.key]
-            found += [Needed(sheet.name, (key,), name) for key in keys if key not in skip for name in names]
-    return tuple(found)
+    @cached_property
+    def kind(self) -> Kind:
+        """The sheets that a partnership of this size gets."""
+        return PARTNERSHIP.of_size(self.listing.size)
 
+    @cached_property
+    def _requests(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
+        """Blad Uitvraag by sheet and field as folded text."""
+        rows = self.settings.rows["request"]
+        return {(fold(str(r["sheet"] or "")), fold(str(r["field"] or ""))): r for r in rows}
 
-ANSWERED = frozenset({str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLICABLE)})
+    @cached_property
+    def _exceptions(self) -> Mapping[str, bool]:
+        """Blad Uitvraag per partij: sheets that this partnership must answer, or need not."""
+        rows = self.settings.rows["request_exceptions"]
+        own = (r for r in rows if r["partnership"] == self.listing.id and r["sheet"])
+        return {fold(str(r["sheet"])): r["asked"] == YesNo.YES for r in own}
 
+    def request(self, sheet: Sheet, field: Field | None = None) -> Request:
+        """What is asked of a sheet, or of one of its fields where Uitvraag has a row for it."""
+        whole = self._of_sheet(sheet)
+        if field is None:
+            return whole
+        for name in (field.label, field.code):
+            row = self._requests.get((fold(sheet.label), fold(name)))
+            if row is not None and row[COLUMNS[self.cycle.kind]]:
+                return self._settled(sheet, Request(row[COLUMNS[self.cycle.kind]]))
+        return whole
 
-def completeness(
-    tables: Tables, cycle: Cycle, settings: Settings, parties: Iterable[str]
-) -> Mapping[str, float]:
-    """Per party the share given (0 to 1) of all answers whose field is required.
+    def _of_sheet(self, sheet: Sheet) -> Request:
+        exception = self._exceptions.get(fold(sheet.label))
+        if exception is not None:
+            return Request.REQUIRED if exception else Request.NOT_ASKED
+        row = self._requests.get((fold(sheet.label), ""))
+        if row is None:
+            return Request.FREE
+        asked = Request(row[COLUMNS[self.cycle.kind]] or Request.FREE)
+        ever = Request(row[COLUMNS[CycleKind.BUDGET]] or Request.FREE)
+        unknown = asked is Request.NOT_ASKED and ever in (Request.CONFIRM, Request.WHEN_DUE)
+        if unknown and not self.past.known and sheet.name != "evaluation":
+            return Request.REQUIRED  # nothing to take over: what is stable is asked once
+        return self._settled(sheet, asked)
 
-    Rows that the filler added ask what their sheet asks of a filled row. A sheet confirmed on the
-    overview counts as complete.
-    """
-    base = needed(tables.kind, cycle, settings)
-    states = {name: _states_by_address(tables, name) for name in tables.by_sheet}
-    added = {sheet.name: _added_rows(tables, sheet) for sheet in tables.kind if not sheet.is_form and not sheet.rows}
-    confirmed = _confirmed(tables)
-    shares: dict[str, float] = {}
-    for party in parties:
-        given = total = 0
-        for need in base:
-            total += 1
-            cells = (states[need.sheet].get((party, key), {}).get(need.field) for key in need.keys)
-            done = any(cell in ANSWERED for cell in cells)
-            given += done or need.sheet in confirmed.get(party, frozenset())
-        for name, rows in added.items():
-            for owner, answers in rows:
-                if owner == party:
-                    total += len(answers)
-                    settled = name in confirmed.get(party, frozenset())
-                    given += sum(state in ANSWERED or settled for state in answers)
-        shares[party] = round(given / total, 4) if total else 1.0
-    return shares
+    def _settled(self, sheet: Sheet, asked: Request) -> Request:
+        """Bevestigen and als het tijd is, made into what they mean for this partnership now."""
+        if asked is Request.WHEN_DUE:
+            return self._when_due(sheet)
+        if asked is Request.CONFIRM and sheet.name not in self.past.filled:
+            return Request.REQUIRED
+        return asked
 
+    def _when_due(self, sheet: Sheet) -> Request:
+        if sheet.name == "evaluation":
+            return Request.REQUIRED if self.evaluation_due else Request.NOT_ASKED
+        if sheet.name not in self.past.this_term:
+            return Request.REQUIRED
+        if sheet.name == "risk_profile" and self.past.regime in YEARLY:
+            return Request.CONFIRM
+        return Request.NOT_ASKED
 
-def _states_by_address(tables: Tables, sheet: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
-    table = tables[sheet]
-    rows = table.states.to_dict("records")
-    return {(p, k): row for p, k, row in zip(table.keys["partnership"], table.keys["key"], rows, strict=True)}  # type: ignore[misc]
+    @property
+    def evaluation_due(self) -> bool:
+        """Whether the evaluation falls before the deadline; without a known date it does not."""
+        due, deadline = self.past.next_evaluation, self.settings.deadline
+        if due is None and self.past.last_evaluation is not None:
+            months = self._months_between_evaluations
+            due = _after(self.past.last_evaluation, months) if months else None
+        return due is not None and deadline is not None and due < deadline
 
+    @property
+    def _months_between_evaluations(self) -> int | None:
+        """The shortest term that the regime's action names, in months."""
+        column = f"regime_{self.past.regime.lower()}" if self.past.regime else "regime_b"
+        rows = self.settings.framework["regime_actions"]
+        action = next((str(r[column] or "") for r in rows if r["code"] == EVALUATE_AFTER), "")
+        found = [int(number) for number in re.findall(r"\d+", action)]
+        return min(found) if found else None
 
-def _added_rows(tables: Tables, sheet: Sheet) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Of every row that a filler added: whose it is, and the states of the answers it must hold."""
-    table = tables[sheet.name]
-    required = [f.name for f in sheet.fields if f.required == "row"]
-    states = table.states[required].itertuples(index=False, name=None)
-    return tuple((str(p), tuple(row)) for p, row in zip(table.keys["partnership"], states, strict=True))
-
-
-def _confirmed(tables: Tables) -> Mapping[str, frozenset[str]]:
-    """Per party the sheets that it confirmed on the overview."""
-    found: dict[str, frozenset[str]] = {}
-    for sheet in tables.kind:
+    def cell(self, sheet: Sheet, key: str, field: Field) -> Asked:
+        """What is asked of one cell of a form, or of a row that stands ready or was taken over."""
         if sheet.overview:
-            for party, record in tables.form_of(sheet.name).items():
-                names = [n for n, v in record.values.items() if n.startswith("confirmed_") and v == YesNo.YES]
-                found[party] = frozenset(name.removeprefix("confirmed_") for name in names)
-    return found
+            return self._on_overview(field)
+        if key in calculated(sheet, self.settings) and field.name not in sheet.key:
+            return Asked.NOT_ASKED
+        asked = self.request(sheet, field)
+        if asked is not Request.REQUIRED:
+            return Asked.NOT_ASKED if asked is Request.NOT_ASKED else Asked.OPTIONAL
+        if sheet.rows == "years":
+            wanted = asked_figures(self.cycle).get(key, frozenset())
+            return Asked.REQUIRED if field.required == "asked" and _in(field.name, wanted) else Asked.OPTIONAL
+        always = field.required == "always" or (field.required == "row" and field.name not in sheet.key)
+        return Asked.REQUIRED if always else Asked.OPTIONAL
+
+    def added(self, sheet: Sheet, field: Field) -> Asked:
+        """What is asked of a field in a row that the filler adds."""
+        asked = self.request(sheet, field)
+        if asked is Request.NOT_ASKED:
+            return Asked.NOT_ASKED
+        return Asked.REQUIRED if asked is Request.REQUIRED and field.required == "row" else Asked.OPTIONAL
+
+    def _on_overview(self, field: Field) -> Asked:
+        """Confirmations follow their sheet; the rest of Leeswijzer is asked as Uitvraag says."""
+        if field.name.startswith(CONFIRMED):
+            own = self.request(PARTNERSHIP[field.name.removeprefix(CONFIRMED)])
+            asked = {Request.CONFIRM: Asked.REQUIRED, Request.NOT_ASKED: Asked.NOT_ASKED}
+            return asked.get(own, Asked.OPTIONAL)
+        overview = next(sheet for sheet in PARTNERSHIP if sheet.overview)
+        required = self.request(overview) is Request.REQUIRED and field.required == "always"
+        return Asked.REQUIRED if required else Asked.OPTIONAL
+
+    @cached_property
+    def needed(self) -> tuple[Needed, ...]:
+        """Every cell that must be answered, apart from rows that the filler adds."""
+        found: list[Needed] = []
+        for sheet in self.kind:
+            for keys in self._asked_rows(sheet):
+                for f in sheet.fields:
+                    if self.cell(sheet, keys[0], f) is Asked.REQUIRED:
+                        found.append(Needed(sheet.name, keys, f.name))
+        return tuple(found)
+
+    def _asked_rows(self, sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+        """Rows that are asked; where another key answers just as well, with those keys."""
+        if sheet.is_form:
+            return (("",),)
+        if sheet.rows == "years":
+            own = figures_keys(self.cycle)
+            return tuple(
+                (key, *(k for k in own if k != key)) if key in own else (key,) for key in asked_figures(self.cycle)
+            )
+        if sheet.fixed:
+            return tuple((key_of(sheet, row),) for row in ready_rows(sheet, self.cycle, self.settings))
+        return ()
+
+
+def _in(name: str, wanted: frozenset[str]) -> bool:
+    """An empty set wants every field that may be asked."""
+    return not wanted or name in wanted
+
+
+def _after(start: date, months: int) -> date:
+    """So many months later, on the same day of the month as far as there is one."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, 28))

@@ -21,7 +21,7 @@ from schemas.contract import Field, Kind, Lookup, Sheet
 from schemas.notations import Reading, State, read_choice
 from schemas.rules import Rule, Severity
 
-WORKBOOK, GIVEN, CORRECTION = "werkboek", "finance", "correctie"
+WORKBOOK, PLAN, GIVEN, CORRECTION = "werkboek", "begroting", "finance", "correctie"
 COLUMNS = (
     "row", "layer", "partnership", "sheet", "source_row", "key", "field", "file", "sha256", "cell", "text",
     "value", "state", "rule", "offer", "notation", "about", "source",

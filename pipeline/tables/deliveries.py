@@ -22,6 +22,7 @@ from pipeline.workbooks.rules import WB
 from schemas.contract import Kind
 from schemas.matching import fold, match
 from schemas.notations import State
+from schemas.vocabulary import Size
 
 ACCEPTED, REJECTED = "aanvaard", "afgewezen"
 #: Files that are handed in as a workbook; anything else in the folder is nobody's business.
@@ -62,6 +63,7 @@ def deliveries(
     kinds: Mapping[str, Kind],
     progress: Progress | None = None,
     *,
+    sizes: Mapping[str, Size] | None = None,
     paths: Sequence[Path] | None = None,
     kind: str = "partnership",
     timeout: float = TIME_LIMIT,
@@ -69,12 +71,12 @@ def deliveries(
 ) -> tuple[Delivery, ...]:
     """Every workbook that lies in the cycle's folder, in the order of their names; or the given ones.
 
-    ``listing_ids`` gives the name of each partnership of the delivery list by its id, ``departments`` the
+    ``sizes`` says which sheets a partnership's workbook has. ``listing_ids`` gives the name of each partnership of the delivery list by its id, ``departments`` the
     department that finance named. Files that were read before are not read again.
     """
     if paths is None:
         paths = [path for path in cycle.workbook_files() if path.suffix.lower() in SUFFIXES]
-    judge = Judge(cycle, listing_ids, departments, kinds, kind)
+    judge = Judge(cycle, listing_ids, departments, kinds, kind, sizes or {})
     readings = read_files(paths, kinds, cycle.cache, progress, timeout, parser)
     return doubles([judge.delivery(path, *reading) for path, reading in readings], listing_ids)
 
@@ -162,13 +164,23 @@ class Judge:
     departments: Mapping[str, str]
     kinds: Mapping[str, Kind]
     kind: str
+    sizes: Mapping[str, Size]
 
     def delivery(self, path: Path, sha256: str, contents: Contents) -> Delivery:
         """One file as a delivery."""
         inside = path.is_relative_to(self.cycle.folder)
         file = path.relative_to(self.cycle.folder).as_posix() if inside else path.name
-        hits = [*contents.hits, *self.judged(path, contents)]
-        return made(file, sha256, contents, hits, self.partnership(contents) or "")
+        partnership = self.partnership(contents) or ""
+        hits = [h for h in contents.hits if self.has_place(partnership, h)]
+        return made(file, sha256, contents, [*hits, *self.judged(path, contents)], partnership)
+
+    def has_place(self, partnership: str, hit: Hit) -> bool:
+        """Whether a hit is on something that a partnership of its size has; what it has not, it cannot lack."""
+        size = self.sizes.get(partnership)
+        if size is None or not hit.sheet:
+            return True
+        own = self.kinds[self.kind].of_size(size).by_name.get(hit.sheet)
+        return own is not None and (not hit.field or hit.field in own.by_name)
 
     def partnership(self, contents: Contents) -> str | None:
         """The id of the delivery list that the stamp names; None when it names none."""

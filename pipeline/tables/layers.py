@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.tables.cells import GIVEN, LayerCell
+from pipeline.tables.cells import GIVEN, PLAN, LayerCell, winners
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.contents import Cell
 from schemas.contract import Field, Given, Kind, Sheet
 from schemas.matching import fold
 from schemas.notations import Reading, State
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SOURCE = "Lijst van finance"
 DELIVERY_LIST = "delivery_list"
@@ -49,6 +52,33 @@ def given(kind: Kind, settings: Settings, parties: Iterable[str]) -> Iterator[La
             if cell is not None:
                 yield from _key_cells(settings, party, cell, sheet, key)
                 yield _layer(settings, party, cell, sheet, key, f)
+
+
+def standing(
+    kind: Kind, cells: pd.DataFrame, key: str, parties: Iterable[str], place: str
+) -> Iterator[LayerCell]:
+    """The plans of the budget of the same year: they stand in the accounts, which must answer them (BBV art. 26).
+
+    ``cells`` is the budget's own cell table, ``key`` the row of Financiën with its expected figures, and
+    ``place`` the way from this cycle's folder to that of the budget.
+    """
+    wanted = frozenset(parties)
+    planned = {(s.name, f.name) for s in kind for f in s.fields if f.planned}
+    keys = {(s.name, name) for s in kind for name in s.key if any(f.planned for f in s.fields)}
+    answers = {str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLICABLE)}
+    for row in winners(cells).to_dict("records"):
+        own = (row["sheet"], row["field"])
+        if row["partnership"] not in wanted or row["state"] not in answers or own not in planned | keys:
+            continue
+        if row["sheet"] == "finance" and row["key"] != key:
+            continue
+        reading = Reading(State(row["state"]), row["value"], notation=PLAN)
+        made = Cell(
+            row["sheet"], int(row["source_row"]), row["key"], row["field"], row["cell"], row["text"],
+            row["source"], reading,
+        )  # fmt: skip
+        label = kind[row["sheet"]].label
+        yield LayerCell(PLAN, row["partnership"], f"{place}{row['file']}", row["sha256"], label, made)
 
 
 def _settings_cells(settings: Settings) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:

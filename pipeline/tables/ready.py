@@ -51,6 +51,21 @@ def asked_key(cycle: Cycle) -> str:
     return next(key for key in (f"{year} {status}" for year, status in years_of(cycle)) if key in keys)
 
 
+def asked_figures(cycle: Cycle) -> Mapping[str, frozenset[str]]:
+    """Rows of Financiën that must be answered, with the fields asked of them (empty: every field that may be).
+
+    A zienswijze also asks the provisional accounts of T-2, a begroting of later years only what the party
+    counts on from us.
+    """
+    asked: dict[str, frozenset[str]] = {asked_key(cycle): frozenset()}
+    for year, status in years_of(cycle):
+        if cycle.kind is CycleKind.VIEW and status is FiguresStatus.PROVISIONAL:
+            asked[f"{year} {status}"] = frozenset({"equity_begin", "equity_end", "debt_begin", "debt_end", "result"})
+        if cycle.kind is CycleKind.BUDGET and status is FiguresStatus.ESTIMATE:
+            asked[f"{year} {status}"] = frozenset({"contribution_party"})
+    return asked
+
+
 def ready_rows(sheet: Sheet, cycle: Cycle, settings: Settings) -> tuple[KeyRow, ...]:
     """The rows written beforehand on a table sheet, in order; with the texts that the framework gives."""
     if sheet.rows == "years":

@@ -91,7 +91,8 @@ class Draft:
     ``fillings``: per (sheet, key, field); a form's key is "". A field without a Filling is blank and
     optional. ``choices``: per (sheet, field) the list from the settings for a Lookup field. ``remarks``
     make it a returned copy, with the sheet Bevindingen first; ``repaired`` are its "Hersteld: ..." lines.
-    ``instead``: per (sheet, key) of a row that is asked, other keys whose row answers just as well
+    ``added``: per (sheet, field) what is asked of a row that the filler adds, where it is not what the
+    field itself says. ``instead``: per (sheet, key) of a row that is asked, other keys whose row answers just as well
     ("2021 voorlopig" in place of "2021 vastgesteld").
     """
 
@@ -105,3 +106,4 @@ class Draft:
     repaired: tuple[str, ...] = ()
     checked_on: date | None = None
     instead: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    added: Mapping[tuple[str, str], Asked] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pipeline.excel import text_pixels, wrapped
 from pipeline.workbooks.draft import Asked, Draft, Filling, Remark
-from schemas.contract import Field, Lookup, Sheet
+from schemas.contract import CONFIRMED, Field, Lookup, Sheet
 from schemas.live import WORDS
 from schemas.rules import Severity
 
@@ -28,7 +28,6 @@ REACH = 199
 SCREEN, FROZEN_MOST, FROZEN_SHORT = 1300, 520, 260
 #: A text cell takes off this for its indent; words up to so long are never broken; rows stay this low.
 INDENT, LONGEST_WORD, MOST_LINES, WIDEST_TEXT = 6, 30, 3, 600
-CONFIRMED = "confirmed_"
 
 # The overview: its answers stand in the same column as on any form.
 OVERVIEW_WIDTHS = (46, 218, 150, 124, 66, 64, 96, 18, 128, 300, 100)
@@ -160,6 +159,11 @@ class Plan:
         words = zip(WORDS, (asked.unknown, asked.not_applicable), strict=True)
         return tuple(dict.fromkeys((*map(str, own), *(word for word, allowed in words if allowed))))
 
+    def wants(self, sheet: Sheet, asked: Field) -> bool:
+        """Whether each filled row of a table must hold this answer."""
+        own = Asked.REQUIRED if asked.required == "row" else Asked.OPTIONAL
+        return self.draft.added.get((sheet.name, asked.name), own) is Asked.REQUIRED
+
     def is_asked(self, sheet: Sheet) -> bool:
         """False for a sheet of which nothing is asked this cycle."""
         confirmation = self.confirmation(sheet)
@@ -167,6 +171,9 @@ class Plan:
             whole = self.filling(self.overview, "", confirmation.name)
             if whole.asked is Asked.NOT_ASKED:
                 return False
+        added = [a for (name, _), a in self.draft.added.items() if name == sheet.name]
+        if added and all(a is Asked.NOT_ASKED for a in added):
+            return False
         own = [f.asked for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked]
         return not own or any(asked is not Asked.NOT_ASKED for asked in own)
 

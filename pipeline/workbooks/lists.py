@@ -88,7 +88,7 @@ class Lists:
         sheet, plan = grid.sheet, self.plan
         fields = sheet.fields
         asked = plan.is_asked(sheet)
-        every = tuple(int(asked and f.required == "row" and not sheet.fixed) for f in fields)
+        every = tuple(int(asked and not sheet.fixed and plan.wants(sheet, f)) for f in fields)
         keyed: dict[str, tuple[int, ...]] = {}
         for key in grid.rows:
             wants = (plan.filling(sheet, key, f.name).asked is Asked.REQUIRED for f in fields)

@@ -410,6 +410,7 @@ TEXTS = under(
         required="always",
         carried=False,
         article="BBV 15 lid 1 a",
+        planned=True,
     ),
     ask(
         "K39",

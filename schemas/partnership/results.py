@@ -20,6 +20,7 @@ AIM = under(
         required="row",
         width=140,
         **FIRM,
+        planned=True,
     ),
     column(
         "RS03",
@@ -32,6 +33,7 @@ AIM = under(
         unknown=True,
         not_applicable=True,
         width=110,
+        planned=True,
     ),
     column(
         "RS04",
@@ -44,6 +46,7 @@ AIM = under(
         width=290,
         article="BBV 8 lid 3",
         **FIRM,
+        planned=True,
     ),
 )
 
@@ -57,9 +60,11 @@ MEASURE = under(
         "Waaraan ziet u of het lukt? Bij een motief: n.v.t.",
         "Deel van de ritten binnen de normtijd",
         width=210,
+        planned=True,
     ),
     column(
-        "RS06", "unit", "Eenheid", CODE, "Waarin telt u? Is het een percentage, schrijf dan %.", "minuten"
+        "RS06", "unit", "Eenheid", CODE, "Waarin telt u? Is het een percentage, schrijf dan %.", "minuten",
+        planned=True,
     ),
     column(
         "RS07",
@@ -70,6 +75,7 @@ MEASURE = under(
         "85",
         unit_from="unit",
         width=80,
+        planned=True,
     ),
     column(
         "RS08",
@@ -95,6 +101,7 @@ MEASURE = under(
         unknown=False,
         not_applicable=True,
         width=76,
+        planned=True,
     ),
 )
 

@@ -27,6 +27,7 @@ RISK = under(
         width=320,
         article="BBV 15 lid 2 e",
         **FIRM,
+        planned=True,
     ),
     column(
         "RC03",
@@ -39,6 +40,7 @@ RISK = under(
         unknown=True,
         not_applicable=False,
         width=120,
+        planned=True,
     ),
     column(
         "RC04",
