@@ -220,7 +220,8 @@ class _Setting:
     def _wide(self, col: int) -> int:
         """The width of a column: as it was meant, or wider for the longest amount with its marks."""
         values = [row[col + 1] for row in self.list.grid.rows]
-        longest = max((text_pixels(number(v.number, 0), SIZE, v.bold) for v in values if v.number is not None), default=0)
+        drawn = (text_pixels(number(v.number, 0), SIZE, v.bold) for v in values if v.number is not None)
+        longest = max(drawn, default=0)
         marks = text_pixels("0" * self.room, SIZE) if longest else 0
         return max(self.list.columns[col].width * 7 + 5, round(longest + marks) + 16)
 
