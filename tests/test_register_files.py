@@ -209,7 +209,7 @@ def test_every_sheet_is_listed_with_what_it_holds_and_can_be_printed() -> None:
     assert all(link is not None for link, _, _ in listed.values())
     assert all(words.startswith("Eén rij per ") for _, _, words in listed.values())
     assert listed["Financiën"][1] == 2
-    assert listed["Financiën"][2].startswith("Eén rij per samenwerkingsverband, jaar, status: ")
+    assert listed["Financiën"][2].startswith("Eén rij per samenwerkingsverband, jaar en status: ")
     for sheet in book():
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage

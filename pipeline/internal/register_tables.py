@@ -20,12 +20,12 @@ EVIDENCE_WORDS = (
 )
 #: The columns of the cell table: title, kind of value in the data package.
 EVIDENCE_COLUMNS: Mapping[str, tuple[str, str]] = {
-    "layer": ("Laag", "string"), "partnership": ("Samenwerkingsverband", "string"), "sheet": ("Blad", "string"),
-    "source_row": ("Rij op blad", "integer"), "key": ("Rij", "string"), "field": ("Vraag", "string"),
-    "file": ("Bestand", "string"), "sha256": ("Hash (sha256)", "string"), "cell": ("Cel", "string"),
-    "text": ("Er stond", "string"), "state": ("Stand", "string"), "rule": ("Regel", "string"),
-    "offer": ("Bedoelt u", "string"), "notation": ("Schrijfwijze", "string"), "source": ("Bron", "string"),
-    "value": ("Waarde", "string"), "example": ("Voorbeeld", "boolean"),
+    "partnership": ("Samenwerkingsverband", "string"), "sheet": ("Blad", "string"), "key": ("Rij", "string"),
+    "field": ("Vraag", "string"), "value": ("Waarde", "string"), "state": ("Stand", "string"),
+    "example": ("Voorbeeld", "boolean"), "layer": ("Laag", "string"), "file": ("Bestand", "string"),
+    "cell": ("Cel", "string"), "text": ("Er stond", "string"), "source": ("Bron", "string"),
+    "rule": ("Regel", "string"), "offer": ("Bedoelt u", "string"), "notation": ("Schrijfwijze", "string"),
+    "source_row": ("Rij op blad", "integer"), "sha256": ("Hash (sha256)", "string"),
 }  # fmt: skip
 #: How many questions a description names.
 NAMED = 4
@@ -62,8 +62,10 @@ def holds(sheet: Sheet) -> str:
     asked = [lower_first(f.label) for f in sheet.fields if f.name not in sheet.key]
     rest = len(asked) - NAMED
     more = f" en nog {rest} {'antwoord' if rest == 1 else 'antwoorden'}" if rest > 0 else ""
-    per = ", ".join(["samenwerkingsverband", *keys])
-    return f"Eén rij per {per}: {', '.join(asked[:NAMED])}{more}."
+    *front, last = ["samenwerkingsverband", *keys]
+    per = f"{', '.join(front)} en {last}" if front else last
+    named = ", ".join(asked[:NAMED])
+    return f"Eén rij per {per}: {named}{more}."
 
 
 def _examples(register: Register) -> list[bool]:

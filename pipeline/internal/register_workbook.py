@@ -25,9 +25,9 @@ INTRO = (
     f"Blad {EVIDENCE_LABEL} zegt van elke waarde waar zij vandaan komt."
 )
 MARGINS = (0.4, 0.4, 0.5, 0.55)
-FIRST, SECOND, OTHER = 180, 150, 130  # pixels of the columns
-EVIDENCE_WIDTHS = {"file": 300, "sha256": 150, "text": 260, "source": 260, "value": 260, "field": 220, "key": 220,
-                   "source_row": 90, "cell": 70, "rule": 80, "example": 100, "layer": 110}  # fmt: skip
+FIRST, SECOND, OTHER = 190, 150, 130  # pixels of the columns
+EVIDENCE_WIDTHS = {"partnership": 190, "file": 300, "sha256": 150, "text": 260, "source": 260, "value": 260, "field": 220, "key": 220,
+                   "source_row": 90, "cell": 70, "rule": 80, "example": 110, "layer": 110}  # fmt: skip
 BUTTON = 20  # pixels of a filter button in a heading
 PAGE = 1_900  # pixels of a table that one page can hold and still be read
 
@@ -92,17 +92,17 @@ def _contents(book: Book, register: Register, frames: Mapping[str, pd.DataFrame]
     sheet.text(1, 0, INTRO)
     sheet.height(1, 24)
     for col, heading in enumerate(("Blad", "Rijen", "Wat staat er")):
-        align = {"align": "right"} if col == 1 else {"indent": 1}
+        align = {"align": "right"} if col == 1 else {"align": "left", "indent": 1}
         sheet.text(3, col, heading, bold=True, font_color=WHITE, bg_color=NAVY, **align)
     sheet.height(3, 24)
     lines = [(own.label, len(frames[own.name]), holds(own)) for own in register.tables.kind]
     for row, (label, count, words) in enumerate([*lines, (EVIDENCE_LABEL, cells, EVIDENCE_WORDS)], start=4):
         rule: dict[str, Any] = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
         target = label.replace("'", "''")
-        sheet.link(row, 0, f"internal:'{target}'!A1", label, indent=1, **rule)
-        sheet.number(row, 1, count, num_format="#,##0", **rule)
-        sheet.text(row, 2, words, text_wrap=True, indent=1, **rule)
-        sheet.height(row, len(wrapped(words, widths[2] - 10)) * 20 + 6)
+        sheet.link(row, 0, f"internal:'{target}'!A1", label, align="left", indent=1, **rule)
+        sheet.number(row, 1, count, num_format="[$-413]#,##0", **rule)
+        sheet.text(row, 2, words, text_wrap=True, align="left", indent=1, **rule)
+        sheet.height(row, len(wrapped(words, widths[2])) * 20 + 6)
     sheet.raw.freeze_panes(4, 0)
     sheet.landscape("Inhoud", register.cycle.label, MARGINS)
     sheet.raw.fit_to_pages(1, 0)
