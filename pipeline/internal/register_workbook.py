@@ -26,8 +26,10 @@ INTRO = (
 )
 MARGINS = (0.4, 0.4, 0.5, 0.55)
 FIRST, SECOND, OTHER = 190, 150, 130  # pixels of the columns
-EVIDENCE_WIDTHS = {"partnership": 190, "file": 300, "sha256": 150, "text": 260, "source": 260, "value": 260, "field": 220, "key": 220,
-                   "source_row": 90, "cell": 70, "rule": 80, "example": 110, "layer": 110}  # fmt: skip
+EVIDENCE_WIDTHS = {
+    "partnership": 190, "key": 220, "field": 220, "value": 260, "example": 110, "layer": 110, "file": 300,
+    "cell": 70, "text": 260, "source": 260, "rule": 80, "source_row": 90, "sha256": 150,
+}  # fmt: skip
 BUTTON = 20  # pixels of a filter button in a heading
 PAGE = 1_900  # pixels of a table that one page can hold and still be read
 
