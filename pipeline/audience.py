@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
@@ -10,12 +9,14 @@ from typing import Any
 from pipeline.findings import Finding
 from pipeline.register.register import ACCEPTED, PARTLY, Register
 from pipeline.tables.cells import Record, Table, winners
+from pipeline.tables.examples import FIELD as EXAMPLES
+from pipeline.tables.examples import example_codes, marked
 from pipeline.tables.listing import Listing
 from pipeline.tables.none import says_none
+from pipeline.tables.units import unit_of
 from pipeline.view import Answer, Party, Row, View
 from schemas.contract import Address, Kind, Sheet
 from schemas.kinds import SETTINGS
-from schemas.matching import fold
 from schemas.notations import State
 from schemas.rules import Severity
 from schemas.vocabulary import Audience, YesNo
@@ -95,7 +96,8 @@ def _party(
     records: Mapping[str, tuple[Record, ...]],
     sources: Mapping[tuple[int, str], str],
 ) -> Party:
-    examples = example_fields(kind, records["guide"][0] if records["guide"] else None)
+    guide = records["guide"]
+    examples = example_codes(kind, guide[0][EXAMPLES]) if guide else frozenset()
     sheets: dict[str, tuple[Row, ...]] = {}
     withheld: set[str] = set()
     for sheet in kind:
@@ -169,16 +171,15 @@ def _row(
             answers[f.name] = Answer(f, None, State.NOT_ASKED, address=address)
             continue
         state = record.states[f.name]
-        unit = record.values.get(f.unit_from) if f.type.name == "number" else None
         answers[f.name] = Answer(
             field=f,
             value=record.values[f.name] if state is State.VALUE else None,
             state=state,
             note=REFUSED_NOTE if state is State.REFUSED else "",
             source=sources.get((record.row, f.name), ""),
-            example=f.code in examples and f.name not in sheet.key,
+            example=marked(sheet, f, examples),
             address=address,
-            unit=str(unit or ""),
+            unit=unit_of(f, record.values),
         )
     return Row(record.key, answers)
 
@@ -202,18 +203,3 @@ def _settle_no_risks(sheets: dict[str, tuple[Row, ...]]) -> None:
         form = sheets["guide"][0]
         said = replace(form["no_risks"], value=str(YesNo.YES), state=State.VALUE)
         sheets["guide"] = (Row("", {**form.answers, "no_risks": said}),)
-
-
-def example_fields(kind: Kind, guide: Record | None) -> frozenset[str]:
-    """Codes of the fields whose answers are examples: Voorbeeldwaarden names sheets or field codes."""
-    text: Any = guide["example_values"] if guide is not None else None
-    if not text:
-        return frozenset()
-    wanted = {fold(part) for part in re.split(r"[,;\n]", str(text)) if part.strip()}
-    found = {
-        f.code
-        for sheet in kind
-        for f in sheet.fields
-        if fold(sheet.label) in wanted or fold(f.code) in wanted
-    }
-    return frozenset(found)

@@ -10,7 +10,7 @@ from registers import a_delivery, a_line, a_register, findings_each, some_settin
 
 from pipeline.checks.catalogue import FAMILIES, RULES
 from pipeline.findings import Finding, by_workbook, catalogue, counted, lower_first, shorten, totals
-from pipeline.internal.findings_workbook import mail
+from pipeline.internal.findings_workbook import mail, worst_first
 from pipeline.internal.report import finding_line, report
 from pipeline.internal.returned import returned_draft
 from schemas.contract import Address
@@ -162,7 +162,7 @@ def test_the_mail_of_a_department_counts_what_it_sent() -> None:
     )
     text = mail(register, "Veiligheid")
     assert text.startswith("Beste collega's, wij keken 2 werkboeken na voor jaarrekening-2021. In 1 staat iets")
-    assert text.endswith("Nog niet ontvangen: Partij weg. Lever dit aan, vóór 1 april 2022.")
+    assert text.endswith("Nog niet ontvangen: Partij weg. Lever dit aan, uiterlijk 1 april 2022.")
     assert "wij keken 1 werkboek na" in mail(register, "Zorg")
     assert "U hoeft niets te doen." in mail(register, "Zorg")
 
@@ -189,3 +189,12 @@ def test_the_returned_copy_holds_what_was_written_and_numbers_what_is_wrong() ->
     assert [r.key for r in draft.remarks if r.rule == "XF-01"] == doubles  # each double row is marked itself
     assert [r.number for r in draft.remarks] == list(range(1, len(draft.remarks) + 1))
     assert draft.stamp.answers_to == (wrote.sha256[:12],)
+
+
+def test_for_finance_all_errors_come_first_whichever_workbook_they_are_in() -> None:
+    rules = ((WARNING, "a.xlsx"), (RULE, "b.xlsx"), (TIP, "a.xlsx"), (RULE, "c.xlsx"))
+    found = [finding(rule, file=file) for rule, file in rules]
+    order = [(one.severity, one.file) for one in worst_first(found)]
+    assert order == [
+        (Severity.ERROR, "b.xlsx"), (Severity.ERROR, "c.xlsx"), (Severity.WARNING, "a.xlsx"), (Severity.TIP, "a.xlsx"),
+    ]  # fmt: skip

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from typing import Any
 
 import pytest
-from list_views import BLANK, NOT_APPLICABLE, REFUSED, UNKNOWN, finance, party, risk, view
+from list_views import BLANK, NOT_APPLICABLE, REFUSED, UNKNOWN, finance, party, risk, row, view
 from openpyxl.reader.excel import load_workbook
 
-from pipeline.pages.list_elements import Element, Status, printed_row
+from pipeline.pages.list_elements import Element, Status
+from pipeline.pages.list_figures import printed_row
 from pipeline.pages.membership import membership
 from pipeline.pages.official_list import ADDED_TITLE, OfficialList, mark, official_list
 from pipeline.publishing.list_csv import list_csv
@@ -137,18 +139,53 @@ def test_zero_is_a_value_and_nvt_is_an_answer() -> None:
     )
 
 
+def note_at(made: OfficialList, name: str, row: int = 0) -> str:
+    """The footnote at an element, with plain spaces."""
+    number = element(made, name, row).value.note
+    return made.notes[number - 1].replace("\N{NO-BREAK SPACE}", " ") if number else ""
+
+
+WAITING: dict[str, object] = {"unknown_reason": "de accountant is nog bezig"}
+
+
 def test_an_unknown_with_a_reason_is_explained_with_the_newest_known_figure() -> None:
     rows = [
-        finance("a", 2021, "vastgesteld", equity_end=UNKNOWN, unknown_reason="de accountant is nog bezig"),
+        finance("a", 2021, "vastgesteld", equity_end=UNKNOWN, **WAITING),
         finance("a", 2019, "vastgesteld", equity_end=3.0),
         finance("a", 2020, "vastgesteld", equity_end=6_966_000.0),
         finance("a", 2020, "begroot", equity_end=1.0),
     ]
-    end = element(made := only(party("a", rows={"finance": rows})), "eigen vermogen eind")
+    made = only(party("a", rows={"finance": rows}))
+    end = element(made, "eigen vermogen eind")
     assert (end.value.text, end.status) == ("onbekend", Status.EXPLAINED)
-    assert made.notes[end.value.note - 1].replace("\N{NO-BREAK SPACE}", " ") == (
-        "Onbekend: De accountant is nog bezig. Laatst bekend: € 6.966.000 (2020, vastgesteld)."
+    assert note_at(made, "eigen vermogen eind") == (
+        "Onbekend: De accountant is nog bezig. Laatst bekend: eigen vermogen 31-12-2020 € 6.966.000 (vastgesteld)."
     )
+
+
+def test_of_the_begin_of_a_year_the_end_of_the_year_before_is_the_newest_that_is_known() -> None:
+    names = ("equity_begin", "equity_end", "debt_begin", "debt_end", "result")
+    rows = [
+        finance("a", 2021, "vastgesteld", **dict.fromkeys(names, UNKNOWN), **WAITING),
+        finance("a", 2020, "vastgesteld", equity_begin=17.0, equity_end=16.0, debt_begin=2.0),
+        finance("a", 2019, "voorlopig", result=5.0),
+    ]
+    made = only(party("a", rows={"finance": rows}))
+    notes = {note_at(made, e.name) for e in made.rows[0].elements if e.letter in ("c", "d")}
+    assert notes == {
+        "Onbekend: De accountant is nog bezig. Laatst bekend: eigen vermogen 31-12-2020 € 16 en "
+        "vreemd vermogen 1-1-2020 € 2 (vastgesteld); resultaat 2019 € 5 (voorlopig)."
+    }
+
+
+def test_a_begroting_knows_earlier_figures_of_any_status() -> None:
+    rows = [
+        finance("a", 2021, "begroot", equity_begin=UNKNOWN, **WAITING),
+        finance("a", 2020, "raming", equity_end=4.0),
+        finance("a", 2020, "begroot", equity_end=3.0),
+    ]
+    made = only(party("a", rows={"finance": rows}), cycle="begroting-2021")
+    assert note_at(made, "eigen vermogen begin").endswith("Laatst bekend: eigen vermogen 31-12-2020 € 3 (begroot).")
 
 
 def test_an_unknown_without_a_reason_is_missing() -> None:
@@ -167,6 +204,20 @@ def test_an_unknown_interest_needs_its_explanation_and_an_unknown_public_interes
     made = only(party("a", forms=forms))
     assert element(made, "belang eind").status is Status.EXPLAINED
     assert element(made, "openbaar belang").status is Status.MISSING
+
+
+def test_the_explanation_of_a_known_interest_is_printed_as_a_note() -> None:
+    indirect = {"interest_begin": 0.33, "interest_end": 0.33, "interest_explanation": "indirect, via Hoofdvaart BV"}
+    made = only(party("a", forms={"governance": indirect}))
+    assert [element(made, f"belang {n}").value.text for n in ("begin", "eind")] == ["33%", "33%"]
+    assert {note_at(made, f"belang {n}") for n in ("begin", "eind")} == {"Belang: Indirect, via Hoofdvaart BV."}
+
+
+def test_an_explanation_of_an_unknown_interest_stands_at_the_unknown_with_what_was_known_last() -> None:
+    seats = {"interest_begin": 2.0, "interest_end": UNKNOWN, "interest_unit": "zetels", "interest_explanation": "volgt"}
+    made = only(party("a", forms={"governance": seats}))
+    assert (element(made, "belang begin").value.text, note_at(made, "belang begin")) == ("2 zetels", "")
+    assert note_at(made, "belang eind") == "Onbekend: Volgt. Laatst bekend: 2 zetels (begin van het jaar)."
 
 
 def test_a_refused_amount_leaves_its_party_with_one_unknown_and_the_list_a_concept() -> None:
@@ -208,10 +259,37 @@ def test_a_party_without_a_workbook_stays_in_the_list(status: str, words: str) -
     assert "openbaar belang" in made.groups[2].rows[0].missing
 
 
-def test_a_missing_seat_is_said_and_does_not_make_the_list_a_concept() -> None:
-    made = only(party("a", "Cocensus", forms={"characteristics": {"seat": BLANK}}))
-    assert made.rows[0].elements[0].value.text == "Cocensus (vestigingsplaats niet ingevuld)"
+def test_a_missing_seat_is_one_note_and_does_not_make_the_list_a_concept() -> None:
+    bare: dict[str, dict[str, object]] = {"characteristics": {"seat": BLANK}}
+    made = official_list(view(party("a", "Cocensus", forms=bare), party("b", "Museum", forms=bare)))
+    assert [row.elements[0].value.text for row in made.rows] == ["Cocensus", "Museum"]
+    assert [note_at(made, "naam", n) for n in (0, 1)] == ["Vestigingsplaats niet ingevuld."] * 2
     assert made.concept == ""
+
+
+def test_a_euro_sign_keeps_to_its_amount_in_every_text() -> None:
+    texts: dict[str, dict[str, object]] = {
+        "governance": {"financial_interest_manner": "bijdrage van € 0,73 per inwoner"},
+        "characteristics": {"public_interest": "Voor\n€  3 miljoen schoon."},
+    }
+    made = only(party("a", forms=texts))
+    assert "€\N{NO-BREAK SPACE}0,73" in element(made, "wijze van belang").value.text
+    assert element(made, "openbaar belang").value.text == "Voor €\N{NO-BREAK SPACE}3 miljoen schoon."
+
+
+@pytest.mark.parametrize(("cycle", "said"), [("jaarrekening-2021", "vastgestelde"), ("begroting-2021", "verwachting")])
+def test_the_list_says_what_its_figures_are_and_where_they_are_not(cycle: str, said: str) -> None:
+    words = " ".join(official_list(view(party("a"), cycle=cycle)).intro)
+    assert f"De bedragen zijn {said}" in words
+    assert "er niet is, staat dat in de cel of in een noot" in words
+
+
+def test_the_list_says_so_when_nobody_is_left_out() -> None:
+    made = official_list(view(party("a")))
+    assert ["Niet in de lijst", "geen"] in [line[:2] for line in table_of(list_csv(made))]
+    sheet = load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
+    drawn = [row[0] for row in sheet.iter_rows(values_only=True)]
+    assert drawn[drawn.index("Niet in de lijst (0)") + 1] == "geen"
 
 
 # --- risks
@@ -258,6 +336,25 @@ def test_secret_risks_are_named_as_a_kind_and_never_by_what_they_hold() -> None:
 def test_no_risk_row_and_no_answer_is_missing() -> None:
     found = element(only(party("a", forms={"guide": {"no_risks": BLANK}})), "risico's")
     assert (found.value.text, found.status) == ("niet ingevuld", Status.MISSING)
+
+
+def risk_cell(examples: tuple[str, ...], **facts: object) -> str:
+    """The mark of element e of a party with one risk, of which these answers are examples."""
+    line = row("a", "risks", "R1", {"number": "R1", "description": "Brand", "status": "open", **facts}, examples)
+    made = only(party("a", rows={"risks": [line]}, forms={"guide": {"no_risks": BLANK}}))
+    return mark(element(made, "risico's").value)
+
+
+@pytest.mark.parametrize("answer", ["status", "material", "measures_sufficient", "amount"])
+@pytest.mark.parametrize("sufficient", ["nee", "ja"])
+def test_what_decides_over_a_risk_marks_the_cell_also_when_the_risk_is_left_out(answer: str, sufficient: str) -> None:
+    facts = {"material": "ja", "measures_sufficient": sufficient, "amount": 5.0}
+    assert risk_cell((answer,), **facts) == " vb"
+    assert risk_cell((), **facts) == ""
+
+
+def test_the_answer_no_risks_marks_the_cell_when_it_is_an_example() -> None:
+    assert mark(element(only(party("a", examples=("no_risks",))), "risico's").value) == " vb"
 
 
 # --- marks and files
@@ -319,14 +416,46 @@ def test_csv_text_never_becomes_a_formula() -> None:
     assert {text for text in texts if text.startswith("-")} == {"-5000", "-4900"}
 
 
+def drawn_list(made: OfficialList) -> tuple[Any, list[list[str]]]:
+    """The sheet of the list, and its cells as texts."""
+    sheet: Any = load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
+    return sheet, [["" if c is None else str(c) for c in line] for line in sheet.iter_rows(values_only=True)]
+
+
 def test_excel_holds_the_same_grid_as_csv() -> None:
     made = official_list(rich_view())
-    sheet = load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
-    assert not sheet.merged_cells.ranges
-    drawn = [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)]
-    for line in table_of(list_csv(made))[1 : len(made.grid.rows) + 1]:
-        wanted = [text.removeprefix("'") for text in line[1:]]
-        assert wanted in drawn
+    sheet, drawn = drawn_list(made)
+    lines = table_of(list_csv(made))
+    for line in lines[1 : len(made.grid.rows) + 1]:
+        assert [text.removeprefix("'") for text in line[1:]] in drawn
+    first = [line[0] for line in drawn]
+    for label, text, *_ in lines[len(made.grid.rows) + 2 :]:
+        if label not in ("Let op", "Gemeente", "Cyclus"):
+            assert text in first, label
+    parties = {n for n, line in enumerate(drawn, 1) if any(line[1:])}
+    assert not [m for m in sheet.merged_cells.ranges if m.min_row in parties]
+
+
+def test_a_note_of_several_lines_stands_whole_in_one_cell() -> None:
+    reason = "de jaarrekening van de partij is nog niet vastgesteld door het algemeen bestuur " * 6
+    rows = [finance("a", 2021, "vastgesteld", result=UNKNOWN, unknown_reason=reason)]
+    made = only(party("a", rows={"finance": rows}))
+    sheet, drawn = drawn_list(made)
+    (place,) = [n for n, line in enumerate(drawn, 1) if line[0] == made.footnotes[0]]
+    assert [m.min_row for m in sheet.merged_cells.ranges] == [place]
+    assert sheet.row_dimensions[place].height > 25
+
+
+def test_a_page_never_ends_with_a_title_and_a_group_goes_on_under_its_name() -> None:
+    many = [party(f"p{n:02}", f"Partij {n:02}", list(Group)[n % 2]) for n in range(60)]
+    sheet, drawn = drawn_list(official_list(view(*many)))
+    breaks = [brk.id for brk in sheet.row_breaks.brk]
+    assert len(breaks) > 1
+    starts = [drawn[n][0] for n in breaks]
+    assert [text for text in starts if text.endswith("(vervolg)")]
+    assert not [text for text in starts if text.startswith("Partij")]
+    titles = {n for n, line in enumerate(drawn) if line[0][:2] in ("1.", "2.", "3.", "4.") or line[0] == "Noten"}
+    assert not [n for n in breaks if {n - 1, n - 2} & titles]
 
 
 def test_excel_repeats_its_headings_and_bears_the_marks_on_every_page() -> None:

@@ -29,6 +29,7 @@ def register(backwards: bool = False) -> Register:
         a_delivery(
             "vrk",
             **whole(
+                guide={"example_values": "Risico's; K06"},
                 characteristics={"public_interest": FORMULA, "kvk": "01234567", "start_date": "01-01-2008"},
                 finance={"equity_end": "€ 6.6966.000", "solvency_stated": "12,9%", "dividend": "n.v.t.", "result": "0"},
             ),
@@ -87,7 +88,12 @@ def test_excel_and_parquet_hold_the_same(sheet: str) -> None:
     table = parquet(sheet)
     rows = list(book()[PARTNERSHIP[sheet].label].iter_rows(min_row=2, values_only=True))
     excel = [[plain(v) for v in row] for row in rows if any(v is not None for v in row)]
-    assert excel == [[plain(v) for v in row] for row in table.itertuples(index=False, name=None)]
+    said = {"geweigerd": "afgekeurd", "nvt": "n.v.t."}
+    states = [name.endswith("_state") for name in table.columns]
+    assert excel == [
+        [said.get(str(v), v) if state else plain(v) for v, state in zip(row, states, strict=True)]
+        for row in table.itertuples(index=False, name=None)
+    ]
 
 
 def test_each_value_stands_beside_its_state() -> None:
@@ -163,12 +169,53 @@ def test_excel_shows_values_as_their_type_does() -> None:
     assert "Vestigingsplaats (stand)" in head
 
 
-def test_the_evidence_names_sheets_and_questions_as_the_workbook_does() -> None:
-    sheet = book()["Cellen"]
-    head = {cell.value: cell.column for cell in sheet[1]}
-    named = {(row[head["Blad"] - 1], row[head["Vraag"] - 1]) for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert named <= {(s.label, f.label) for s in PARTNERSHIP for f in s.fields}
-    assert ("Financiën", "Eigen vermogen eind") in named
+def evidence_rows() -> list[dict[str, Any]]:
+    rows = list(book()["Cellen"].iter_rows(values_only=True))
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
+def test_the_evidence_speaks_as_the_workbook_and_its_readers_do() -> None:
+    rows = evidence_rows()
+    assert {(r["Blad"], r["Vraag"]) for r in rows} <= {(s.label, f.label) for s in PARTNERSHIP for f in s.fields}
+    assert {r["Laag"] for r in rows} == {"werkboek", "instellingen"}
+    assert {r["Stand"] for r in rows} == {"waarde", "leeg", "onbekend", "n.v.t.", "afgekeurd"}
+
+
+def test_the_register_tells_which_values_are_examples() -> None:
+    seat = PARTNERSHIP["characteristics"]["seat"]
+    assert seat.code == "K06"
+    marked = parquet(EVIDENCE).query("example")
+    assert set(marked["partnership"]) == {"vrk"}
+    found = set(marked[["sheet", "field"]].itertuples(index=False, name=None))
+    assert {sheet for sheet, _ in found} == {"risks", "characteristics"}
+    assert ("characteristics", "seat") in found
+    assert ("risks", "number") not in found  # what identifies a row is no example
+    assert set(marked["state"]) == {"waarde"}
+    shown = [r for r in evidence_rows() if r["Voorbeeld"] == "ja"]
+    assert len(shown) == len(marked)
+    (described,) = [
+        field
+        for resource in json.loads(made()["datapackage.json"])["resources"]
+        for field in resource["schema"]["fields"]
+        if (resource["path"], field["name"]) == (f"{EVIDENCE}.parquet", "example")
+    ]
+    assert (described["type"], described["title"]) == ("boolean", "Voorbeeld")
+
+
+def test_every_sheet_is_listed_with_what_it_holds_and_can_be_printed() -> None:
+    front = book()["Inhoud"]
+    listed = {row[0].value: (row[0].hyperlink, row[1].value, row[2].value) for row in front.iter_rows(min_row=5)}
+    assert list(listed) == book().sheetnames[1:]
+    assert all(link is not None for link, _, _ in listed.values())
+    assert all(words.startswith("Eén rij per ") for _, _, words in listed.values())
+    assert listed["Financiën"][1] == 2
+    assert listed["Financiën"][2].startswith("Eén rij per samenwerkingsverband, jaar en status: ")
+    for sheet in book():
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows
+    tall = max(len(str(cell.value)) for cell in book()["Governance"][1])
+    assert book()["Governance"].row_dimensions[1].height > 30 * (tall > 30)
 
 
 def test_the_files_are_for_those_who_may_see_secrets() -> None:

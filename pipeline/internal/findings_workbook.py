@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -23,7 +23,7 @@ from pipeline.excel import (
     quoted,
     wrapped,
 )
-from pipeline.findings import Finding, counted, totals
+from pipeline.findings import ORDER, Finding, counted, totals
 from pipeline.internal.report import workbook_lines
 from pipeline.register.register import NOT_DELIVERED, Register
 from schemas.display import long_date
@@ -39,6 +39,7 @@ HEADINGS = (
     ("Nr", 44), ("Soort", 124), ("Regel", 66), ("Werkboek", 240), ("Blad en cel", 150), ("Vraag", 190),
     ("Er stond", 150), ("Wat is er mis?", 330), ("Zo herstelt u het", 330), ("Grond", 110),
 )  # fmt: skip
+COUNTS = ("Fouten", "Waarschuwingen", "Ingevuld")
 STATUS_TONES = {
     "aanvaard": "goed",
     "deels": "aandacht",
@@ -72,13 +73,15 @@ def _headings(sheet: Sheet, row: int, headings: Sequence[tuple[str, int]]) -> No
     sheet.columns([width for _, width in headings])
     sheet.height(row, 26)
     for col, (heading, _) in enumerate(headings):
-        sheet.text(row, col, heading, bold=True, font_color=NAVY, bg_color=PALE, bottom=2, bottom_color=BLUE)
+        side = "right" if heading in COUNTS else "left"
+        look: dict[str, Any] = {"align": side, "indent": int(heading == "Bestand")}
+        sheet.text(row, col, heading, bold=True, font_color=NAVY, bg_color=PALE, bottom=2, bottom_color=BLUE, **look)
 
 
 def _overview(sheet: Sheet, register: Register) -> None:
     lines = workbook_lines(register)
     headings = (
-        ("Samenwerkingsverband", 300), ("Afdeling", 150), ("Stand", 150), ("Fouten", 80), ("Waarschuwingen", 120),
+        ("Samenwerkingsverband", 300), ("Afdeling", 190), ("Stand", 150), ("Fouten", 80), ("Waarschuwingen", 120),
         ("Ingevuld", 90), ("Bestand", 420),
     )  # fmt: skip
     read = sum(line.status in ("aanvaard", "deels") for line in lines)
@@ -93,24 +96,30 @@ def _overview(sheet: Sheet, register: Register) -> None:
         sheet.text(row, 1, line.department, **rule)
         text, fill = TONES[STATUS_TONES[line.status]]
         sheet.text(row, 2, line.status, font_color=text, bg_color=fill, bold=True, indent=1)
-        sheet.number(row, 3, line.errors, **rule)
+        wrong = {"bold": True, "font_color": BAD_TEXT} if line.errors else {}
+        sheet.number(row, 3, line.errors, **rule, **wrong)
         sheet.number(row, 4, line.warnings, **rule)
         sheet.number(row, 5, line.complete, num_format="0%", **rule)
-        sheet.text(row, 6, line.file, font_color=MUTED, **rule)
+        sheet.text(row, 6, line.file, font_color=MUTED, align="left", indent=1, **rule)
     sheet.raw.freeze_panes(4, 1)
     _print(sheet, register, "Overzicht", 3)
 
 
 def _findings(sheet: Sheet, register: Register, link: str) -> None:
-    words = f"{totals(register.findings)}. Klik op een cel om het werkboek daar te openen."
+    words = f"{totals(register.findings)}. Fouten staan eerst. Klik op een cel om het werkboek daar te openen."
     _head(sheet, "Bevindingen", words, len(HEADINGS) - 1)
     _headings(sheet, 3, HEADINGS)
     row = 3
-    for row, finding in enumerate(register.findings, start=4):
+    for row, finding in enumerate(worst_first(register.findings), start=4):
         _finding(sheet, row, finding, link)
     sheet.raw.autofilter(3, 0, max(row, 4), len(HEADINGS) - 1)
     sheet.raw.freeze_panes(4, 0)
     _print(sheet, register, "Bevindingen", 3)
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """All errors first, whichever workbook they are in; within a severity the order per workbook stays."""
+    return sorted(findings, key=lambda finding: ORDER[finding.severity])
 
 
 def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
@@ -164,7 +173,7 @@ def mail(register: Register, department: str) -> str:
     missing = [line for line in lines if line.status == NOT_DELIVERED]
     names = {row.id: row.name for row in register.settings.delivery_list}
     deadline = register.settings.deadline
-    until = f", vóór {long_date(deadline)}" if deadline else ""
+    until = f", uiterlijk {long_date(deadline)}" if deadline else ""
     parts = [
         f"Beste collega's, wij keken {counted(len(read), 'werkboek', 'werkboeken')} na voor {register.cycle.name}."
     ]

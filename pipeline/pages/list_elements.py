@@ -10,27 +10,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pipeline.cycle import Cycle
 from pipeline.pages.page import REFUSED_NOTE, Notes, Value
-from pipeline.pages.sentences import provisional
-from pipeline.scoring.dutch import amount, listed, rounded, short
-from pipeline.scoring.figures import BEST, EXPECTED, REALISED
-from pipeline.view import Answer, Party, Row, View
+from pipeline.scoring.dutch import SPACE, amount, short
+from pipeline.view import Answer, Party, Row
 from schemas.contract import Address
 from schemas.notations import State
-from schemas.vocabulary import FiguresStatus, InterestUnit
+from schemas.vocabulary import InterestUnit
 
-#: The amounts of art. 15 lid 2 c and d: field, name in a note.
-AMOUNTS = {
-    "equity_begin": "eigen vermogen begin",
-    "equity_end": "eigen vermogen eind",
-    "debt_begin": "vreemd vermogen begin",
-    "debt_end": "vreemd vermogen eind",
-    "result": "resultaat",
-}
 #: A text above this length goes on in a note: a row of a sheet has no room for more.
 LONGEST = 1_000
 
+#: Why a party has no seat beside its name; it is no element of art. 15 and makes no concept.
+SEAT_NOTES = {
+    State.BLANK: "Vestigingsplaats niet ingevuld.",
+    State.NOT_ASKED: "Vestigingsplaats niet ingevuld.",
+    State.UNKNOWN: "Vestigingsplaats onbekend.",
+    State.NOT_APPLICABLE: "Vestigingsplaats n.v.t.",
+    State.REFUSED: "Vestigingsplaats afgekeurd: de opgave was niet bruikbaar en wacht op herstel.",
+}
+INTERESTS = ("interest_begin", "interest_end")
 NO_REASON_NOTE = "Onbekend: een reden is niet gegeven."
 
 
@@ -56,24 +54,19 @@ class Element:
     addresses: tuple[str, ...] = ()
 
 
-def name_and_seat(party: Party) -> Element:
+def name_and_seat(party: Party, notes: Notes) -> Element:
     """Name and seat; both were asked by law until 2016 and are still printed everywhere."""
     form = party.form("characteristics")
-    name, seat = str(form.value("name") or party.name), form.answers.get("seat")
+    name, seat = flat(form.value("name") or party.name), form.answers.get("seat")
+    used = [a for a in (form.answers.get("name"), seat) if a is not None]
+    note = 0
     if seat is not None and seat.known:
         text = f"{name}, {flat(seat.value)}"
     elif party.delivered:
-        state = seat.state if seat is not None else State.BLANK
-        word = {
-            State.NOT_APPLICABLE: "n.v.t.",
-            State.BLANK: "niet ingevuld",
-            State.NOT_ASKED: "niet ingevuld",
-        }
-        text = f"{name} (vestigingsplaats {word.get(state, 'onbekend')})"
+        text, note = name, notes.add(SEAT_NOTES[seat.state if seat is not None else State.BLANK])
     else:
         text = f"{name} ({absent(party)})"
-    used = [a for a in (form.answers.get("name"), seat) if a is not None]
-    return Element("naam", "", value_of(text, used, bold=True), addresses=addresses(used))
+    return Element("naam", "", value_of(text, used, note=note, bold=True), addresses=addresses(used))
 
 
 def manner(party: Party, notes: Notes) -> Element:
@@ -106,22 +99,20 @@ def public_interest(party: Party, notes: Notes) -> Element:
 
 
 def interest(party: Party, name: str, label: str, notes: Notes) -> Element:
-    """Art. 15 lid 2 b: the interest at begin or end of the year, with its unit."""
+    """Art. 15 lid 2 b: the interest at begin or end of the year, with its unit and its explanation.
+
+    The explanation is the reason of an unknown; where neither is unknown it stands with what is known.
+    """
     form = party.form("governance")
-    answer = form.answers.get(name)
-    used = [answer] if answer is not None else []
-    if answer is not None and answer.known:
-        text = counted_interest(float(answer.value), str(form.value("interest_unit") or ""))
-        return Element(label, "b", value_of(text, used), addresses=addresses(used))
-    reason = flat(form.value("interest_explanation") or "")
-    return _other(
-        party,
-        label,
-        "b",
-        answer,
-        f"{_unknown(reason)} Een eerder cijfer is er niet." if reason else "",
-        notes,
-    )
+    answer, why = form.answers.get(name), form.answers.get("interest_explanation")
+    said = flat(why.value) if why is not None and why.known else ""
+    if answer is None or not answer.known:
+        return absent_value(party, label, "b", answer, _unknown_interest(form, name, said), notes, why)
+    elsewhere = any(form.answers[n].state is State.UNKNOWN for n in INTERESTS if n in form.answers)
+    note = notes.add(f"Belang: {sentence(said)}") if said and not elsewhere else 0
+    used = [a for a in (answer, form.answers.get("interest_unit"), why if note else None) if a is not None]
+    value = value_of(_counted(form, name), used, note=note)
+    return Element(label, "b", value, addresses=addresses([answer]))
 
 
 def counted_interest(number: float, unit: str) -> str:
@@ -135,70 +126,14 @@ def counted_interest(number: float, unit: str) -> str:
     return f"{short(number)} {word or '(eenheid niet ingevuld)'}"
 
 
-def amounts(view: View, party: Party, notes: Notes) -> tuple[Element, ...]:
-    """Art. 15 lid 2 c and d: equity and debt at begin and end of the year, and the result."""
-    cycle, row = view.cycle, printed_row(party, view.cycle)
-    answers = {name: row.answers.get(name) if row else None for name in AMOUNTS}
-    reason = flat((row.value("unknown_reason") if row else "") or "")
-    unknown = [n for n, a in answers.items() if a is not None and a.state is State.UNKNOWN]
-    explained = _explained(party, cycle, unknown, reason)
-    early = row is not None and row.value("status") == FiguresStatus.PROVISIONAL and cycle.is_accounts
-    note = provisional(cycle.year, view.on) if early else ""
-    found = []
-    for name, answer in answers.items():
-        label, letter = AMOUNTS[name], "d" if name == "result" else "c"
-        if answer is not None and answer.known:
-            number = float(rounded(float(answer.value), 0)) + 0.0
-            value = Value(number=number, format="amount", example=answer.example, note=notes.add(note))
-            place = addresses([answer])
-            found.append(Element(label, letter, replace(value, address=place[0] if place else ""), addresses=place))
-        else:
-            found.append(_other(party, label, letter, answer, explained, notes))
-    return tuple(found)
-
-
-def printed_row(party: Party, cycle: Cycle) -> Row | None:
-    """The row of Financiën that the list prints for the cycle's year.
-
-    In a jaarrekening vastgesteld, else voorlopig; in a begroting begroot na wijziging, else begroot, else
-    raming. Of the rows that are there the first with a figure (or a refused one), else the first with an
-    answer at all, else the first: a row written beforehand and left empty hides no figures.
-    """
-    order = REALISED if cycle.is_accounts else EXPECTED
-    there = [r for s in order for r in party.rows("finance") if _dated(r, cycle.year) and r.value("status") == s]
-
-    def some(row: Row, *states: State) -> bool:
-        return any(name in row.answers and row[name].state in states for name in AMOUNTS)
-
-    for states in ((State.VALUE, State.NOT_APPLICABLE, State.REFUSED), (State.UNKNOWN,)):
-        for row in there:
-            if some(row, *states):
-                return row
-    return there[0] if there else None
-
-
-def newest_known(party: Party, name: str, cycle: Cycle) -> tuple[float, int, str] | None:
-    """The newest figure of an earlier year: amount, year, status.
-
-    In a jaarrekening of status vastgesteld or voorlopig, in a begroting of any status.
-    """
-    allowed = REALISED if cycle.is_accounts else BEST
-    rows = [r for r in party.rows("finance") if (r.value("year") or cycle.year) < cycle.year]
-    known = [r for r in rows if r.value(name) is not None and r.value("status") in allowed]
-    if not known:
-        return None
-    newest = max(known, key=lambda r: (r.value("year"), -allowed.index(FiguresStatus(r.value("status")))))
-    return float(newest.value(name)), int(newest.value("year")), str(newest.value("status"))
-
-
 def absent(party: Party) -> str:
     """Why nothing is known of a party."""
     return "aangeleverd, niet bruikbaar" if party.status == "afgewezen" else "niet aangeleverd"
 
 
 def flat(text: object) -> str:
-    """A text on one line: the same in Excel and CSV."""
-    return " ".join(str(text).split())
+    """A text on one line, the same in Excel and CSV; a euro sign keeps to its amount."""
+    return " ".join(str(text).split()).replace("€ ", f"€{SPACE}")
 
 
 def sentence(text: str) -> str:
@@ -209,11 +144,31 @@ def sentence(text: str) -> str:
     return head if head[-1] in ".!?;:" else head + "."
 
 
+def finished(element: Element, notes: Notes) -> Element:
+    """A very long text is cut at a word and goes on in a note."""
+    text = element.value.text
+    if len(text) <= LONGEST or element.value.note:
+        return element
+    head = text[: LONGEST - 100].rsplit(" ", 1)[0]
+    note = notes.add(f"Vervolg: … {text[len(head) :].strip()}")
+    return replace(element, value=replace(element.value, text=f"{head} …", note=note))
+
+
 # -- inside
 
 
-def _dated(row: Row, year: int) -> bool:
-    return bool(row.value("year") == year)
+def _unknown_interest(form: Row, name: str, reason: str) -> str:
+    """The note at an unknown interest; of the end of the year the begin is the newest that is known."""
+    if not reason:
+        return ""
+    begin, end = INTERESTS
+    if name != end or form.value(begin) is None:
+        return f"{unknown_because(reason)} Een eerder cijfer is er niet."
+    return f"{unknown_because(reason)} Laatst bekend: {_counted(form, begin)} (begin van het jaar)."
+
+
+def _counted(form: Row, name: str) -> str:
+    return counted_interest(float(form.value(name)), str(form.value("interest_unit") or ""))
 
 
 def _given(answer: Answer) -> bool:
@@ -232,8 +187,12 @@ def value_of(text: str, used: Iterable[Answer], *, note: int = 0, bold: bool = F
     """A text with the mark and the address of the answers that it is made of."""
     found = list(used)
     places = addresses(found)
-    example = any(a.example and a.known for a in found)
-    return Value(text=text, example=example, note=note, bold=bold, address=places[0] if places else "")
+    return Value(text=text, example=example_of(found), note=note, bold=bold, address=places[0] if places else "")
+
+
+def example_of(used: Iterable[Answer]) -> bool:
+    """True when one of these answers is an example value: what is made of it carries the mark."""
+    return any(a.example and a.known for a in used)
 
 
 def addresses(used: Iterable[Answer]) -> tuple[str, ...]:
@@ -250,8 +209,16 @@ def required(party: Party, name: str, letter: str, used: list[Answer], notes: No
     return Element(name, letter, replace(value, muted=True), Status.MISSING, addresses(used))
 
 
-def _other(party: Party, name: str, letter: str, answer: Answer | None, explained: str, notes: Notes) -> Element:
-    """Whatever is not a value of b, c or d: n.v.t., explained, or missing."""
+def absent_value(
+    party: Party,
+    name: str,
+    letter: str,
+    answer: Answer | None,
+    explained: str,
+    notes: Notes,
+    because: Answer | None = None,
+) -> Element:
+    """Whatever is not a value of b, c or d: n.v.t., explained (``because`` holds the reason), or missing."""
     used = [answer] if answer is not None else []
     state = answer.state if answer is not None else State.BLANK
     status, note = Status.MISSING, ""
@@ -261,37 +228,11 @@ def _other(party: Party, name: str, letter: str, answer: Answer | None, explaine
         status, note = (Status.EXPLAINED, explained) if explained else (Status.MISSING, NO_REASON_NOTE)
     elif state is State.REFUSED:
         note = REFUSED_NOTE
-    value = value_of(_word(answer, party), used, note=notes.add(note))
+    reasons = [because] if because is not None and status is Status.EXPLAINED else []
+    value = value_of(_word(answer, party), [*used, *reasons], note=notes.add(note))
     return Element(name, letter, replace(value, muted=True), status, addresses(used))
 
 
-def _unknown(reason: str) -> str:
+def unknown_because(reason: str) -> str:
+    """The start of a note at an unknown figure."""
     return f"Onbekend: {sentence(reason)}"
-
-
-def _explained(party: Party, cycle: Cycle, names: list[str], reason: str) -> str:
-    """The one note for all unknown amounts of a party: why, and the newest known figure of each."""
-    if not reason or not names:
-        return ""
-    known = {name: newest_known(party, name, cycle) for name in names}
-    when = dict.fromkeys((k[1], k[2]) for k in known.values() if k is not None)
-    if not when:
-        return f"{_unknown(reason)} Een eerder cijfer is er niet."
-    parts = []
-    for year, status in when:
-        here = [(n, k[0]) for n, k in known.items() if k is not None and k[1:] == (year, status)]
-        figures = [amount(size) if len(names) == 1 else f"{AMOUNTS[n]} {amount(size)}" for n, size in here]
-        parts.append(f"{listed(figures)} ({year}, {status})")
-    none = [AMOUNTS[name] for name, k in known.items() if k is None]
-    tail = f" Geen eerder cijfer: {listed(none)}." if none else ""
-    return f"{_unknown(reason)} Laatst bekend: {'; '.join(parts)}.{tail}"
-
-
-def finished(element: Element, notes: Notes) -> Element:
-    """A very long text is cut at a word and goes on in a note."""
-    text = element.value.text
-    if len(text) <= LONGEST or element.value.note:
-        return element
-    head = text[: LONGEST - 100].rsplit(" ", 1)[0]
-    note = notes.add(f"Vervolg: … {text[len(head) :].strip()}")
-    return replace(element, value=replace(element.value, text=f"{head} …", note=note))

@@ -21,30 +21,34 @@ from schemas.vocabulary import RiskStatus, YesNo
 
 #: The threshold of a material risk where finance left it open: the start of the third impact class.
 DEFAULT_THRESHOLD = 100_000.0
+#: What is printed of a risk, and what decides whether it is.
+SHOWN = ("description", "amount")
+WEIGHED = ("status", "material", "amount", "measures_sufficient")
 NO_RISKS = "geen risico's als bedoeld in artikel 11"
 ONLY_SECRET = "geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's"
 
 
 def risks(view: View, party: Party, notes: Notes) -> Element:
-    """Art. 15 lid 2 e with art. 11: open risks of weight for which the measures are not enough."""
+    """Art. 15 lid 2 e with art. 11: open risks of weight for which the measures are not enough.
+
+    What it prints rests on every risk that was weighed, also on those that are left out.
+    """
     secret = "risks" in party.withheld
     rows = [r for r in party.rows("risks") if any(a.known for n, a in r.answers.items() if n != "number")]
     no_risks = party.form("guide").answers.get("no_risks")
     said_none = no_risks is not None and no_risks.known and no_risks.value == YesNo.YES
+    if not (rows or said_none or secret):
+        return required(party, "risico's", "e", [], notes)
     threshold = view.organisation.get("materiality_threshold")
-    border = DEFAULT_THRESHOLD if threshold is None else float(threshold)
-    printed = [r for r in rows if is_printed(r, border)]
-    if not printed:
-        if not (rows or said_none or secret):
-            return required(party, "risico's", "e", [], notes)
-        used = [no_risks] if said_none and no_risks is not None else []
-        return Element("risico's", "e", value_of(ONLY_SECRET if secret else NO_RISKS, used), addresses=addresses(used))
-    parts = [_risk_text(row) for row in printed]
-    texts = [f"{n}. {t}" for n, t in enumerate(parts, 1)] if len(parts) > 1 else parts
-    used = [r[name] for r in printed for name in ("description", "amount") if name in r.answers]
-    refused = any(a.state is State.REFUSED for a in used)
+    printed = [r for r in rows if is_printed(r, DEFAULT_THRESHOLD if threshold is None else float(threshold))]
+    shown = [r[name] for r in printed for name in SHOWN if name in r.answers]
+    weighed = [r[name] for r in rows for name in WEIGHED if name in r.answers]
+    if said_none and no_risks is not None and not printed:
+        weighed.insert(0, no_risks)
+    refused = any(a.state is State.REFUSED for a in shown)
     whole = not refused and all(r.value("description") for r in printed)
-    text = " ".join([*texts, WITHHELD] if secret else texts)
+    text = _texts(printed, secret) if printed else ONLY_SECRET if secret else NO_RISKS
+    used = [*shown, *(a for a in weighed if a not in shown)]
     value = value_of(text, used, note=notes.add(REFUSED_NOTE) if refused else 0)
     status = Status.GIVEN if whole else Status.MISSING
     return finished(Element("risico's", "e", value, status, addresses(used)), notes)
@@ -64,6 +68,12 @@ def is_printed(row: Row, threshold: float) -> bool:
         return bool(material == YesNo.YES)
     refused = "amount" in row.answers and row["amount"].state is State.REFUSED
     return refused or (size is not None and float(size) >= threshold)
+
+
+def _texts(printed: list[Row], secret: bool) -> str:
+    parts = [_risk_text(row) for row in printed]
+    texts = [f"{n}. {t}" for n, t in enumerate(parts, 1)] if len(parts) > 1 else parts
+    return " ".join([*texts, WITHHELD] if secret else texts)
 
 
 def _risk_text(row: Row) -> str:

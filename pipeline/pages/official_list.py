@@ -9,16 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.pages.list_elements import (
-    AMOUNTS,
-    Element,
-    Status,
-    amounts,
-    interest,
-    manner,
-    name_and_seat,
-    public_interest,
-)
+from pipeline.pages.list_elements import Element, Status, interest, manner, name_and_seat, public_interest
+from pipeline.pages.list_figures import AMOUNTS, amounts
 from pipeline.pages.list_risks import risks
 from pipeline.pages.membership import LeftOut, membership
 from pipeline.pages.page import Column, Grid, Notes, Value
@@ -112,6 +104,11 @@ class OfficialList:
         return (*numbered, self.example_note) if self.example_note else numbered
 
     @property
+    def absentees(self) -> tuple[str, ...]:
+        """Who is left out and why, one line each; "geen" when nobody is."""
+        return tuple(f"{left.name}: {left.reason}" for left in self.left_out) or (NOBODY,)
+
+    @property
     def grid(self) -> Grid:
         """One row per party with its group in front: what Excel and CSV both hold."""
         rows: list[tuple[Value, ...]] = []
@@ -168,7 +165,7 @@ def official_list(view: View) -> OfficialList:
 
 def _row(view: View, party: Party, notes: Notes) -> ListRow:
     elements = (
-        name_and_seat(party),
+        name_and_seat(party, notes),
         manner(party, notes),
         public_interest(party, notes),
         interest(party, "interest_begin", "belang begin", notes),
@@ -194,7 +191,8 @@ def _totals(label: str, rows: Iterable[ListRow]) -> tuple[Value, ...]:
         counted = [e.value.number for e in elements if e.value.number is not None]
         whole = all(e.value.number is not None or e.value.text == NOT_APPLICABLE for e in elements)
         if whole and counted:
-            sums.append(Value(number=sum(counted), format="amount", bold=True))
+            example = any(e.value.example for e in elements)
+            sums.append(Value(number=sum(counted), format="amount", bold=True, example=example))
         else:
             sums.append(Value(NO_TOTAL, muted=True))
     if all(value.number is None for value in sums):
@@ -208,33 +206,35 @@ def _columns(view: View) -> tuple[Column, ...]:
     begin, end = f"1-1-{year}", f"31-12-{year}"
     tail, last = ("", "gerealiseerd") if view.cycle.is_accounts else (" (verwacht)", "verwacht")
     return (
-        Column("Naam en vestigingsplaats", 22),
-        Column("Wijze van belang", 28),
-        Column("Openbaar belang", 26),
-        Column(f"Belang {begin}", 10, "right"),
+        Column("Naam en vestigingsplaats", 21),
+        Column("Wijze van belang", 40),
+        Column("Openbaar belang", 28),
+        Column(f"Belang {begin}", 11, "right"),
         Column(f"Belang {end}{tail}", 11, "right"),
-        Column(f"Eigen vermogen {begin}{tail}", 15, "right"),
-        Column(f"Eigen vermogen {end}{tail}", 15, "right"),
-        Column(f"Vreemd vermogen {begin}{tail}", 15, "right"),
-        Column(f"Vreemd vermogen {end}{tail}", 15, "right"),
-        Column(f"Resultaat {year} ({last})", 14, "right"),
-        Column("Risico's", 29),
-        Column(NOTES_HEADING, 7, "center"),
+        Column(f"Eigen vermogen {begin}{tail}", 13, "right"),
+        Column(f"Eigen vermogen {end}{tail}", 13, "right"),
+        Column(f"Vreemd vermogen {begin}{tail}", 13, "right"),
+        Column(f"Vreemd vermogen {end}{tail}", 13, "right"),
+        Column(f"Resultaat {year} ({last})", 13, "right"),
+        Column("Risico's", 25),
+        Column(NOTES_HEADING, 8, "center"),
     )
 
 
 def _intro(view: View) -> tuple[str, ...]:
     year = view.cycle.year
-    figures = (
-        f"De cijfers zijn vastgesteld; waar dat nog niet kon, staat het in een noot. Peildatum: {day(view.on)}."
+    figures, absent = (
+        (f"De bedragen zijn vastgestelde cijfers over {year}.", "een vastgesteld cijfer")
         if view.cycle.is_accounts
-        else "De cijfers zijn verwachtingen: uit de begroting na wijziging, anders de begroting, anders een raming. "
-        f"Peildatum: {day(view.on)}."
+        else (
+            "De bedragen zijn verwachtingen: uit de begroting na wijziging, anders de begroting, anders een raming.",
+            "een verwachting",
+        )
     )
     return (
         LEGAL_GROUND,
-        f"Bedragen in hele euro's. Begin en eind zijn 1 januari en 31 december {year}. {WHOLE_PARTY}",
-        f"{figures} {ONLY_WHOLE}",
+        f"Bedragen in hele euro's. Begin en eind zijn 1 januari en 31 december {year}. {WHOLE_PARTY} {ONLY_WHOLE}",
+        f"{figures} Waar {absent} er niet is, staat dat in de cel of in een noot. Peildatum: {day(view.on)}.",
     )
 
 

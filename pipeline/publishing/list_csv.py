@@ -51,5 +51,5 @@ def below(official: OfficialList) -> list[tuple[str, str]]:
     lines += [("Toelichting", text) for text in official.intro]
     lines += [("Ontbreekt", f"{name}: {what}") for name, what in official.missing]
     lines += [("Noot", text) for text in official.footnotes]
-    lines += [("Niet in de lijst", f"{left.name}: {left.reason}") for left in official.left_out]
+    lines += [("Niet in de lijst", text) for text in official.absentees]
     return lines

@@ -1,7 +1,7 @@
 """The official list as a workbook: A4 landscape, set as the page of an annual report.
 
-No merged cells: long lines are set line by line and run over the empty cells beside them, so that the
-sheet reads well aloud and can be copied into a budget document.
+The table has no merged cells, so that it reads well aloud and can be copied into a budget document. A text
+above or below it stands whole in one cell, as in CSV; one of several lines spans the width of the page.
 """
 
 from __future__ import annotations
@@ -24,16 +24,23 @@ from pipeline.excel import (
     WHITE,
     Book,
     Sheet,
+    text_pixels,
     wrapped,
 )
 from pipeline.pages.official_list import NOBODY, ListGroup, OfficialList, mark
 from pipeline.pages.page import Value
+from pipeline.publishing.list_paper import Paper
+from pipeline.scoring.dutch import number
 
 TAB = "Lijst verbonden partijen"
 SIZE = 10  # points of the table's text
 LINE_HEIGHT = 17  # pixels of one line of it
+ROOM = 5  # pixels below the last line of a row
+TITLE = 30  # pixels of a title within the list
 MARGINS = (0.4, 0.4, 0.65, 0.6)
 INDENT = 9  # pixels of one step of indentation
+HIGHEST = 545  # pixels; Excel has no higher rows
+PADDING = 3  # pixels more for a text than wrapped() counts on: the widths of texts are on the safe side already
 BEFORE_DATE = re.compile(r" (?=[\d(])")
 PLUS, MINUS = AMOUNT_FORMAT.replace("_ ", "").split(";")
 
@@ -46,16 +53,15 @@ def list_excel(official: OfficialList, on: date, *, proof: bool = False) -> byte
     row = setting.heading(0)
     row = setting.column_headings(row)
     first = row
-    for number, group in enumerate(official.groups, 1):
-        row = setting.group(row, f"{number}. {group.title}", group)
+    for place, group in enumerate(official.groups, 1):
+        row = setting.group(row, f"{place}. {group.title}", group)
     if official.totals:
-        row = setting.total(row + 1, official.totals)
+        row = setting.total(row, official.totals)
     if official.added:
         row = setting.group(row, official.added.title, official.added)
     row = setting.section(row, "Wat ontbreekt", (f"{name}: {what}" for name, what in official.missing))
     row = setting.section(row, "Noten", official.footnotes)
-    left = [f"{party.name}: {party.reason}" for party in official.left_out]
-    row = setting.section(row, f"Niet in de lijst ({len(left)})", left)
+    row = setting.section(row, f"Niet in de lijst ({len(official.left_out)})", official.absentees)
     setting.page(first, row)
     return book.close()
 
@@ -65,37 +71,37 @@ class _Setting:
 
     def __init__(self, sheet: Sheet, official: OfficialList) -> None:
         self.sheet, self.list = sheet, official
-        self.widths = [column.width * 7 + 5 for column in official.columns]
-        self.last = len(self.widths) - 1
-        self.full = sum(self.widths)
-        sheet.columns(self.widths)
         marks = [len(mark(v)) for row in official.rows for v in row.values if v.number is not None]
         self.room = max(marks, default=0)
+        self.widths = [self._wide(col) for col in range(len(official.columns))]
+        self.last = len(self.widths) - 1
+        self.full = sum(self.widths)
+        self.paper = Paper(sheet, self.full, MARGINS)
+        sheet.columns(self.widths)
 
     def heading(self, row: int) -> int:
         """Title, whose and which cycle, the marks, and what the reader must know."""
         sheet, official = self.sheet, self.list
-        sheet.height(row, 40)
+        self.paper.add(row, 40)
         sheet.text(row, 0, official.title, font_size=22, bold=True, font_color=NAVY, bottom=5, bottom_color=BLUE)
         sheet.fill(row, 1, self.last, bottom=5, bottom_color=BLUE)
         whose = " · ".join(text for text in (official.owner, official.cycle) if text)
-        sheet.height(row + 1, 26)
+        self.paper.add(row + 1, 26)
         sheet.text(row + 1, 0, whose, font_size=12, bold=True, font_color=MUTED)
         row += 2
-        row = self._lines(row, "  ·  ".join(official.marks), bold=True, font_color=NAVY, bg_color=RAIL)
+        row = self._line(row, "  ·  ".join(official.marks), bold=True, font_color=NAVY, bg_color=RAIL)
         if official.concept:
-            row = self._lines(row, official.concept, bold=True, font_color=BAD_TEXT, bg_color=BAD_FILL)
-        sheet.height(row, 8)
+            row = self._line(row, official.concept, bold=True, font_color=BAD_TEXT, bg_color=BAD_FILL)
+        self.paper.add(row, 8)
         row += 1
         for text in official.intro:
-            row = self._lines(row, text, font_color=INK)
-        sheet.height(row, 10)
+            row = self._line(row, text, font_color=INK)
+        self.paper.add(row, 10)
         return row + 1
 
     def column_headings(self, row: int) -> int:
         """The article of each column and its heading; both return on every page."""
         sheet, look = self.sheet, {"font_color": WHITE, "bg_color": NAVY}
-        sheet.height(row, 18)
         lines = 1
         for col, (column, article) in enumerate(zip(self.list.columns, self.list.articles, strict=True)):
             align = self._side(col)
@@ -103,48 +109,60 @@ class _Setting:
             head = {"bold": True, "text_wrap": True, "valign": "top", "font_size": SIZE}
             title = BEFORE_DATE.sub("\n", column.heading)
             sheet.text(row + 1, col, title, **head, **look, **align)
-            lines = max(lines, len(wrapped(title, self._width(col), SIZE, bold=True)))
-        sheet.height(row + 1, lines * LINE_HEIGHT + 8)
+            lines = max(lines, self._lines(title, col, bold=True))
+        self.paper.add(row, 18)
+        self.paper.add(row + 1, lines * LINE_HEIGHT + ROOM)
+        self.paper.repeat(18 + lines * LINE_HEIGHT + ROOM)
         sheet.raw.repeat_rows(row, row + 1)
         sheet.raw.freeze_panes(row + 2, 1)
         return row + 2
 
     def group(self, row: int, title: str, group: ListGroup) -> int:
-        """A block: its title, its parties, its total; "geen" where it is empty."""
-        sheet = self.sheet
-        sheet.height(row, 34)
-        style = {"bottom": 2, "bottom_color": BLUE, "valign": "bottom"}
-        sheet.text(row, 0, title, font_size=13, bold=True, font_color=NAVY, **style)
-        sheet.fill(row, 1, self.last, **style)
-        sheet.height(row + 1, 4)
-        row += 2
+        """A block: its title, its parties, its total; "geen" where it is empty.
+
+        The title never stands alone at the foot of a page, and returns where the block goes on.
+        """
+        heights = [self._height(party.values) for party in group.rows]
+        row = self._group_title(row, title, heights[0] if heights else LINE_HEIGHT + ROOM)
         if not group.rows:
-            sheet.height(row, LINE_HEIGHT + 8)
-            sheet.text(row, 0, NOBODY, font_size=SIZE, font_color=MUTED)
+            self.paper.add(row, LINE_HEIGHT + ROOM)
+            self.sheet.text(row, 0, NOBODY, font_size=SIZE, font_color=MUTED)
             return row + 1
-        for party in group.rows:
-            self._row(row, party.values, {"bottom": 1, "bottom_color": LINE, "valign": "top"})
+        for place, (party, height) in enumerate(zip(group.rows, heights, strict=True)):
+            total = self._height(group.totals) if group.totals and place == len(heights) - 1 else 0
+            if place and not self.paper.fits(height, total):
+                self.paper.turn(row)
+                row = self._group_title(row, f"{title} (vervolg)", height)
+            self._row(row, party.values, height, {"bottom": 1, "bottom_color": LINE, "valign": "top"})
             row += 1
         if group.totals:
-            self._row(row, group.totals, {"bottom": 1, "bottom_color": NAVY, "bg_color": RAIL})
+            look = {"bottom": 1, "bottom_color": NAVY, "bg_color": RAIL}
+            self._row(row, group.totals, self._height(group.totals), look)
             row += 1
         return row
 
     def total(self, row: int, totals: tuple[Value, ...]) -> int:
         """The total of the four groups."""
-        self._row(row, totals, {"top": 2, "top_color": NAVY, "bottom": 2, "bottom_color": NAVY, "bg_color": RAIL})
-        return row + 1
+        height = self._height(totals)
+        if not self.paper.fits(10, height):
+            self.paper.turn(row)
+        self.paper.add(row, 10)
+        look = {"top": 2, "top_color": NAVY, "bottom": 2, "bottom_color": NAVY, "bg_color": RAIL}
+        self._row(row + 1, totals, height, look)
+        return row + 2
 
     def section(self, row: int, title: str, lines: Iterable[str]) -> int:
         """A titled list below the table; nothing where there is nothing to say."""
         texts = list(lines)
         if not texts:
             return row
-        self.sheet.height(row, 34)
+        if not self.paper.fits(TITLE, self._line_height(texts[0])):
+            self.paper.turn(row)
+        self.paper.add(row, TITLE)
         self.sheet.text(row, 0, title, font_size=12, bold=True, font_color=NAVY, valign="bottom")
         row += 1
         for text in texts:
-            row = self._lines(row, text)
+            row = self._line(row, text)
         return row
 
     def page(self, first: int, end: int) -> None:
@@ -155,13 +173,24 @@ class _Setting:
         left, right = (t.replace("&", "&&") for t in (official.title, concept + " · ".join(official.marks)))
         raw.set_header(f"&L&9&K52606D{left}&R&9&K14324F{right}")
         raw.fit_to_pages(1, 0)
+        self.paper.close()
         raw.print_area(0, 0, end - 1, self.last)
         raw.set_zoom(90)
         raw.set_first_sheet()
         raw.set_selection(first, 0, first, 0)
 
-    def _row(self, row: int, values: tuple[Value, ...], look: dict[str, Any]) -> None:
-        lines = 1
+    def _group_title(self, row: int, title: str, next_height: int) -> int:
+        """The title of a block with a line under it; on a new page where what follows does not fit."""
+        if not self.paper.fits(TITLE + 4, next_height) and self.paper.used > self.paper.repeated:
+            self.paper.turn(row)
+        self.paper.add(row, TITLE)
+        style = {"bottom": 2, "bottom_color": BLUE, "valign": "bottom"}
+        self.sheet.text(row, 0, title, font_size=13, bold=True, font_color=NAVY, **style)
+        self.sheet.fill(row, 1, self.last, **style)
+        self.paper.add(row + 1, 4)
+        return row + 2
+
+    def _row(self, row: int, values: tuple[Value, ...], height: int, look: dict[str, Any]) -> None:
         for col, value in enumerate(values):
             style: dict[str, Any] = {"font_size": SIZE, **self._side(col), **look}
             if value.bold:
@@ -170,11 +199,9 @@ class _Setting:
                 style["font_color"] = MUTED
             if value.number is not None:
                 self.sheet.number(row, col, value.number, num_format=self._format(value), **style)
-                continue
-            self._text(row, col, value, {**style, "text_wrap": True})
-            shown = value.text + mark(value)
-            lines = max(lines, len(wrapped(shown, self._width(col), SIZE, bold=value.bold)))
-        self.sheet.height(row, min(lines * LINE_HEIGHT + 8, 545))
+            else:
+                self._text(row, col, value, {**style, "text_wrap": True})
+        self.paper.add(row, height)
 
     def _text(self, row: int, col: int, value: Value, style: dict[str, Any]) -> None:
         if not mark(value) or not value.text:
@@ -190,8 +217,24 @@ class _Setting:
         align = self.list.columns[col].align
         return {"align": align, "indent": 1} if align == "left" and col else {"align": align}
 
-    def _width(self, col: int) -> int:
-        return self.widths[col] - (INDENT if "indent" in self._side(col) else 0)
+    def _wide(self, col: int) -> int:
+        """The width of a column: as it was meant, or wider for the longest amount with its marks."""
+        values = [row[col + 1] for row in self.list.grid.rows]
+        drawn = (text_pixels(number(v.number, 0), SIZE, v.bold) for v in values if v.number is not None)
+        longest = max(drawn, default=0)
+        marks = text_pixels("0" * self.room, SIZE) if longest else 0
+        return max(self.list.columns[col].width * 7 + 5, round(longest + marks) + 16)
+
+    def _height(self, values: tuple[Value, ...]) -> int:
+        """The height of a row of the table, by its longest text."""
+        texts = [(col, v) for col, v in enumerate(values) if v.number is None]
+        lines = max(self._lines(v.text + mark(v), col, bold=v.bold) for col, v in texts)
+        return min(lines * LINE_HEIGHT + ROOM, HIGHEST)
+
+    def _lines(self, text: str, col: int, *, bold: bool) -> int:
+        """How many lines a text takes in a column."""
+        width = self.widths[col] - (INDENT if "indent" in self._side(col) else 0)
+        return len(wrapped(text, width + PADDING, SIZE, bold=bold))
 
     def _format(self, value: Value) -> str:
         """An amount with its marks behind it; without marks as much room, so that digits stay in line."""
@@ -200,12 +243,20 @@ class _Setting:
         room = "_0" * (self.room - len(text))
         return f"{PLUS}{tail}{room};{MINUS}{tail}{room}"
 
-    def _lines(self, row: int, text: str, **style: Any) -> int:
-        """A text over the whole width, one row a line."""
-        for line in wrapped(text, self.full, SIZE, bold=bool(style.get("bold"))):
-            self.sheet.height(row, LINE_HEIGHT + 2)
+    def _line_height(self, text: str, *, bold: bool = False) -> int:
+        return len(wrapped(text, self.full, SIZE, bold=bold)) * LINE_HEIGHT + 1
+
+    def _line(self, row: int, text: str, **style: Any) -> int:
+        """A text over the whole width, in one cell; a long one in as many lines as it takes."""
+        height = self._line_height(text, bold=bool(style.get("bold")))
+        if not self.paper.fits(height):
+            self.paper.turn(row)
+        self.paper.add(row, height)
+        if height > LINE_HEIGHT + 1:
+            look = {"text_wrap": True, "valign": "top", "font_size": SIZE, **style}
+            self.sheet.merge(row, 0, row, self.last, text, **look)
+        else:
             if "bg_color" in style:
                 self.sheet.fill(row, 1, self.last, bg_color=style["bg_color"])
-            self.sheet.text(row, 0, line, font_size=SIZE, **style)
-            row += 1
-        return row
+            self.sheet.text(row, 0, text, font_size=SIZE, **style)
+        return row + 1
