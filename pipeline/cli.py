@@ -18,7 +18,7 @@ speak_dutch()
 HEAD = """Maakt van de werkboeken van afdelingen de dashboards en de lijst verbonden partijen.
 Cyclus: begroting-2027, zienswijze-2027, jaarrekening-2025, tussentijds-2026-10. Zonder: nieuwste."""
 GROUPS = (
-    ("Elke ronde, in deze volgorde:", ("open", "check", "run")),
+    ("Elke ronde, in deze volgorde:", ("open", "status", "check", "run")),
     ("Als u iets wilt weten:", ("trace",)),
 )
 TAIL = "Opties: --root MAP, --json, --quiet, --verbose, --debug, --version. Meer: sww OPDRACHT --help"
@@ -179,6 +179,27 @@ def check_(wishes: Wishes, cycle: tuple[str, ...]) -> int:
     else:
         terminal.say_checked(checked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
     return 0 if checked.clean else 1
+
+
+@main.command("status", short_help="wie leverde aan, wat ontbreekt nog")
+@click.argument("cycle", metavar="[CYCLUS]", required=False)
+@shared
+def status_(wishes: Wishes, cycle: str | None) -> int:
+    """Zegt per samenwerkingsverband of het werkboek er is, hoe ver het is en wie akkoord gaf.
+
+    De dag is die van vandaag, of die van --op. Schrijft hetzelfde in voortgang.xlsx, om te mailen.
+    """
+    from pipeline import terminal
+    from pipeline.jobs.setting_up import cycle_named
+    from pipeline.jobs.tracking import answer, track
+
+    day = wishes.on or date.today()
+    tracked = track(cycle_named(wishes.root, cycle), day, terminal.Progress("Werkboeken lezen"))
+    if wishes.json:
+        terminal.say_json(answer(tracked))
+    else:
+        terminal.say_tracked(tracked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
+    return 0 if not tracked.register.due_missing else 1
 
 
 @main.command("run", short_help="maakt alles in output/CYCLUS")

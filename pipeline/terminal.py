@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.jobs.opening import Opened
     from pipeline.jobs.running import Ran
     from pipeline.jobs.tracing import Traced
+    from pipeline.jobs.tracking import Tracked
 
 WIDTH = 100
 INDENT = 16
@@ -365,3 +366,33 @@ def say_traced(traced: Traced) -> None:
     if traced.finding:
         for line in wrapped(f"Bevinding: {traced.finding}", 2):
             say(line)
+
+
+def say_tracked(tracked: Tracked, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
+    """The tracker: who is not ready yet one by one, the rest in a line."""
+    from pipeline.internal.progress_workbook import days_left
+    from schemas.display import long_date
+
+    register = tracked.register
+    deadline = register.settings.deadline
+    until = f" (deadline {long_date(deadline)})" if deadline else ""
+    say(f"{register.cycle.name} op {long_date(tracked.on)}: {days_left(tracked.days)}{until}.")
+    shown = [line for line in tracked.lines if verbose or not line.complete]
+    if shown and not quiet:
+        heads = ("Samenwerkingsverband", "Afdeling", "Stand", "Opgeslagen", "Ingevuld", "Fouten")
+        say("{:<30.30}  {:<13.13}  {:<16}  {:<10}  {:>9}  {:>6}  Akkoord".format(*heads), bold=True)
+        for line in shown:
+            saved = f"{line.saved:%d-%m-%Y}" if line.saved else "-"
+            errors = "-" if line.errors is None else str(line.errors)
+            cells = (line.name, line.department, line.status, saved, f"{line.given} / {line.asked}", errors)
+            say("{:<30.30}  {:<13.13}  {:<16}  {:<10}  {:>9}  {:>6}  ".format(*cells) + line.agreement)
+    rest = [line for line in tracked.lines if line not in shown]
+    if rest:
+        given, asked = sum(line.given for line in rest), sum(line.asked for line in rest)
+        say(
+            f"Verder {len(rest)} aangeleverd: {given} van {asked} antwoorden, 0 fouten, akkoord van beiden. "
+            "Elk apart: --verbose"
+        )
+    say(f"  Om te mailen: {local(tracked.file, root)}")
+    missing = [line for line in tracked.lines if line.status == "niet aangeleverd"]
+    say("Nu u: " + ("vraag wie nog niet leverde. Daarna: sww check" if missing else "sww check"))

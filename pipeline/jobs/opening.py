@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from pipeline.register.prefill import partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import create_file, safe_name
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.deliveries import deliveries
+from pipeline.tables.deliveries import deliveries, digest
 from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft
@@ -85,8 +85,6 @@ def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
 
 
 def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) -> Opened:
-    from pipeline.workbooks.writer import write
-
     names = {row.id: row.name for row in settings.delivery_list}
     departments = {row.id: row.department for row in settings.delivery_list}
     earlier = Archive(cycle.root).earlier(cycle)
@@ -106,7 +104,7 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
             kept.append(cycle.folder / present[listing.id])
             continue
         path = workbook_path(cycle, listing, settings)
-        if create_file(path, write(draft)):
+        if create_file(path, stamped(draft)):
             made.append(path)
             per_department[listing.department] += 1
         else:
@@ -115,6 +113,18 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
         cycle, "workbooks", cycle.settings_file, taken, made=tuple(made), kept=tuple(kept),
         per_department=dict(per_department), asked=tuple(asked), deadline=settings.deadline, findings=findings,
     )  # fmt: skip
+
+
+def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
+    """A workbook that knows the answers with which it was made, so that an untouched one is told apart.
+
+    ``made_from`` is the workbook as it was made, where this one is filled in already.
+    """
+    from pipeline.workbooks.reader import read
+    from pipeline.workbooks.writer import write
+
+    answers = digest(read(write(made_from or draft), KINDS))
+    return write(replace(draft, stamp=replace(draft.stamp, digest=answers)))
 
 
 def workbook_path(cycle: Cycle, listing: Listing, settings: Settings) -> Path:

@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import Archive
-from pipeline.jobs.opening import workbook_path
+from pipeline.jobs.opening import stamped, workbook_path
 from pipeline.register.prefill import choices_within, partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import write_file
@@ -157,9 +157,9 @@ def make_sample(root: Path, name: str) -> tuple[Path, ...]:
     made = [cycle.settings_file]
     for listing in reading.settings.delivery_list:
         inquiry = Inquiry(cycle, reading.settings, listing, earlier.past(listing.id, reading.settings))
-        draft = filled(partnership_draft(inquiry, earlier), facts.partnership(listing.id))
+        empty = partnership_draft(inquiry, earlier)
         path = workbook_path(cycle, listing, reading.settings)
-        write_file(path, write(draft))
+        write_file(path, stamped(filled(empty, facts.partnership(listing.id)), made_from=empty))
         made.append(path)
     return tuple(made)
 

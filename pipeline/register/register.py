@@ -56,7 +56,7 @@ class Register:
     def status(self, partnership: str) -> str:
         """aanvaard, deels (a fout is left), afgewezen or niet aangeleverd."""
         delivery = self.by_partnership.get(partnership)
-        if delivery is None:
+        if delivery is None or delivery.status == NOT_DELIVERED:
             return NOT_DELIVERED
         if delivery.status == REJECTED:
             return REJECTED
@@ -108,7 +108,7 @@ def register_from(
     earlier: Earlier | None = None,
 ) -> Register:
     """The register of these deliveries; it does not depend on their order."""
-    accepted = [d for d in found if d.status != REJECTED]
+    accepted = [d for d in found if d.accepted]
     parties = {d.partnership for d in accepted}
     past = earlier or Earlier()
     inquiries = {row.id: Inquiry(cycle, settings, row, past.past(row.id, settings)) for row in settings.delivery_list}

@@ -143,7 +143,7 @@ def stack(deliveries: Iterable[Delivery], kind: Kind) -> pd.DataFrame:
     order = {sheet.name: place for place, sheet in enumerate(kind)}
     records: list[tuple[Any, ...]] = []
     row_ids: dict[tuple[str, str, int], int] = {}
-    usable = [d for d in deliveries if d.status != "afgewezen" and d.contents is not None]
+    usable = [d for d in deliveries if d.accepted]
     for delivery in sorted(usable, key=lambda d: (d.partnership, d.file)):
         assert delivery.contents is not None
         cells = sorted(delivery.contents.cells, key=lambda c: (order[c.sheet], _row(kind[c.sheet], c)))

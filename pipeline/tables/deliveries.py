@@ -24,7 +24,9 @@ from schemas.matching import fold, match
 from schemas.notations import State
 from schemas.vocabulary import Size
 
-ACCEPTED, REJECTED = "aanvaard", "afgewezen"
+ACCEPTED, REJECTED, UNTOUCHED = "aanvaard", "afgewezen", "niet aangeleverd"
+#: Filled in, a workbook is handed in, also when nothing else was changed.
+APPROVAL = "approval_account_holder_name"
 #: Files that are handed in as a workbook; anything else in the folder is nobody's business.
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".docx", ".pdf"})
 RULES = catalogue(WB)
@@ -71,8 +73,9 @@ def deliveries(
 ) -> tuple[Delivery, ...]:
     """Every workbook that lies in the cycle's folder, in the order of their names; or the given ones.
 
-    ``sizes`` says which sheets a partnership's workbook has. ``listing_ids`` gives the name of each partnership of the delivery list by its id, ``departments`` the
-    department that finance named. Files that were read before are not read again.
+    ``sizes`` says which sheets a partnership's workbook has. ``listing_ids`` gives the name of each
+    partnership of the delivery list by its id, ``departments`` the department that finance named. Files that
+    were read before are not read again.
     """
     if paths is None:
         paths = [path for path in cycle.workbook_files() if path.suffix.lower() in SUFFIXES]
@@ -150,9 +153,17 @@ def made(file: str, sha256: str, contents: Contents, hits: Iterable[Hit], partne
     own = tuple(replace(hit, partnership=partnership) for hit in hits)
     refusing = tuple(hit for hit in own if RULES[hit.rule].refuses == "workbook")
     rejected, own = bool(refusing), refusing or own
-    return Delivery(
-        file, sha256, contents, own, partnership, REJECTED if rejected else ACCEPTED, digest(contents)
-    )
+    answers = digest(contents)
+    if not rejected and is_untouched(contents, answers):
+        return Delivery(file, sha256, contents, (), partnership, UNTOUCHED, answers)
+    return Delivery(file, sha256, contents, own, partnership, REJECTED if rejected else ACCEPTED, answers)
+
+
+def is_untouched(contents: Contents, answers: str) -> bool:
+    """Whether a workbook is still as it was made: the same answers, and no akkoord."""
+    if contents.stamp is None or contents.stamp.digest != answers:
+        return False
+    return all(cell.reading.state is State.BLANK for cell in contents.cells if cell.field == APPROVAL)
 
 
 @dataclass(frozen=True)
