@@ -6,21 +6,37 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from dashboard_cases import CASES, finance, full, missing, negative, one_year, page_of, private, view_of, withheld
+from dashboard_cases import (
+    CASES,
+    KENMERKEN,
+    finance,
+    full,
+    missing,
+    negative,
+    one_year,
+    page_of,
+    private,
+    view_of,
+    withheld,
+)
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from views import a_listing, a_party, unknown
+from views import a_goal, a_listing, a_party, a_row, evaluation_scores, example, unknown
 
 from pipeline.excel import SHAPES, Book, text_pixels
 from pipeline.pages import money, money_charts, results
 from pipeline.pages.dashboard import BLOCKS, dashboard
-from pipeline.pages.page import Chart, Chip, Facts, Grid, Page, Tile
+from pipeline.pages.page import Calendar, Chart, Chip, Fact, Facts, Grid, Page, Tile, Tone
+from pipeline.pages.party_table import party_table
 from pipeline.publishing.dashboard_excel import CELL, add_dashboard, dashboard_workbook
 from pipeline.scoring import outcomes_of
+from schemas.settings.defaults import defaults
+from schemas.vocabulary import Group
 
 #: openpyxl drops sparklines and data bars when it reads, and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -47,6 +63,12 @@ def texts(sheet: Worksheet) -> list[str]:
 def case(request: pytest.FixtureRequest) -> tuple[Page, bytes]:
     page, tables = page_of(CASES[request.param]())
     return page, dashboard_workbook(page, tables)
+
+
+def facts(page: Page, name: str) -> tuple[Fact, ...]:
+    part = page.block(name).parts[0]
+    assert isinstance(part, Facts)
+    return part.items
 
 
 def tile(page: Page, start: str) -> Tile:
@@ -207,6 +229,125 @@ def test_a_year_without_a_figure_is_named() -> None:
     assert chart.note == "Geen cijfer over 2021."
 
 
+def test_the_score_of_the_evaluation_is_that_of_all_criteria_together() -> None:
+    roles = ("amb", "best", "raad", "partner")
+    scores = dict.fromkeys(roles, 4.0) | {f"E1 {role}": 1.0 for role in roles}
+    party = full(evaluation=evaluation_scores(scores, assessors=4))
+    found = outcomes_of(party, view_of(party))
+    weights = {str(r["code"]): float(r["weight"]) for r in defaults("evaluation_criteria")}
+    total = sum(w * (1.0 if c == "E1" else 4.0) for c, w in weights.items()) / sum(weights.values())
+    page, annex = page_of(party)
+    assert found.evaluation.criteria[0].value == 1.0
+    assert tile(page, "Evaluatie").value.number == pytest.approx(total)
+    rows = next(grid for grid in annex.tables if grid.title == "Evaluatie").rows
+    assert rows[-1][0].text == "Alle criteria, gewogen"
+    assert rows[-1][3].number == pytest.approx(total)
+    table = party_table(view_of(party), {party.id: found})
+    place = next(n for n, column in enumerate(table.columns) if column.heading.startswith("Evaluatie"))
+    assert table.rows[0][place].number == pytest.approx(total)
+
+
+def test_a_budgeted_contribution_says_so_and_is_not_held_against_a_realised_one() -> None:
+    rows = [r for r in finance() if r.key != "2021 vastgesteld"]
+    page, _ = page_of(full(finance=rows))
+    found = tile(page, "Bijdrage 2021")
+    assert found.label == "Bijdrage 2021, begroot (× € 1.000)"
+    assert found.context == "2020: 2.315 (vastgesteld)"
+    chart = next(p for p in page.block("Resultaten").parts if isinstance(p, Chart))
+    assert "De begrote bijdrage in 2021 is" in chart.alt
+    assert tile(page, "Bijdrage per inwoner").context.startswith("begroot; ")
+
+
+def test_the_note_at_an_unknown_solvency_gives_the_newest_solvency() -> None:
+    page, _ = page_of(full(finance=finance(equity_end=unknown(), unknown_reason="Nog niet klaar.")))
+    found = tile(page, "Solvabiliteit")
+    assert (found.context, found.norm) == ("vermogen 2021 niet bekend", "2020: 21,0%")
+    assert page.notes[found.value.note - 1] == ("Onbekend: Nog niet klaar. Laatst bekend: 21,0% (2020, vastgesteld).")
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["Voorbeeldstad", "Dorp", "Stad", "Waterland", "Bergen", "Zee"], "Dorp, Stad, Waterland en nog 2"),
+        (["Gemeente Voorbeeldstad", "Ons Dorp"], "Ons Dorp"),
+        (["Rijk", "gemeenten, provincies en waterschappen"], "Rijk; gemeenten, provincies en waterschappen"),
+        (["Voorbeeldstad"], "geen andere deelnemers genoemd"),
+    ],
+)  # fmt: skip
+def test_partners_are_named_without_the_municipality_itself(names: list[str], shown: str) -> None:
+    members = [a_row(name, name=name) for name in names]
+    page, annex = page_of(full(characteristics={**KENMERKEN, "partners": None}, participants=members))
+    fact = next(f for f in facts(page, "Algemene kenmerken") if f.label == "Partners")
+    assert fact.value.text == shown
+    assert len(next(grid for grid in annex.tables if grid.title == "Deelnemers").rows) == len(names)
+
+
+def test_a_company_without_votes_shows_its_interest_and_asks_no_contribution() -> None:
+    form = {"vote_share": None, "control": None, "interest_end": 0.457, "interest_unit": "%"}
+    listing = a_listing("bank", "Bank", group=Group.COMPANY, ratio_kind="financiële instelling")
+    rows = finance(contribution_municipality=unknown())
+    rows = [r for r in rows if r.key == "2021 vastgesteld"]
+    party = full(listing=listing, governance=form, finance=rows, characteristics={"legal_form": "NV"})
+    page, _ = page_of(party)
+    found = tile(page, "Belang eind 2021")
+    assert (found.value.number, found.context) == (0.457, "van de aandelen")
+    assert tile(page, "Bijdrage 2021").value.text == "n.v.t."
+    assert tile(page, "Bijdrage 2021").chip == Chip("N.v.t.", Tone.SOFT)
+
+
+def test_votes_in_words_are_short_on_the_tile_and_whole_on_gegevens() -> None:
+    words = "Tot en met de begroting 2023 acht van de 32 stemmen. Daarna één stem per lid, zoals de regeling het zegt."
+    page, annex = page_of(full(governance={"vote_share": 0.25, "control": words}))
+    assert tile(page, "Stemaandeel").norm == "8 van 32 stemmen"
+    table = next(grid for grid in annex.tables if grid.title == "Governance-regime")
+    assert any(words in value.text for row in table.rows for value in row)
+
+
+def test_a_form_without_further_form_reads_as_such() -> None:
+    form = {**KENMERKEN, "legal_form": "gemeenschappelijke regeling zonder nadere vorm"}
+    page, _ = page_of(full(characteristics=form))
+    assert page.head[0].value.text == "Gemeenschappelijke regeling (vorm niet genoemd)"
+
+
+def test_a_step_with_only_a_date_of_plan_is_a_plan() -> None:
+    page, _ = page_of(full())
+    calendar = next(p for p in page.block("Proces").parts if isinstance(p, Calendar))
+    planned = {e.text: e.planned for e in calendar.events if e.month == 4}
+    assert planned == {"plan: kadernota en jaarcijfers naar raad": True, "Begroting 2023 naar raad": False}
+
+
+def test_many_rows_that_are_not_filled_in_are_one_row() -> None:
+    page, _ = page_of(full(governance={"vote_share": 0.1}))
+    last = facts(page, "Governance-regime")[-1]
+    assert last.label == "Niet ingevuld"
+    assert last.value.text.startswith("namens ons, bevoegdheden, infomomenten")
+    assert "niet ingevuld" not in [f.value.text for f in facts(page, "Governance-regime")]
+
+
+def test_a_name_has_its_nickname_behind_it_where_it_does_not_begin_with_it() -> None:
+    for short, title in (("ODW", "Omgevingsdienst Waterweg (ODW)"), ("Omgevingsdienst", "Omgevingsdienst Waterweg")):
+        page, tables = page_of(full(characteristics={**KENMERKEN, "short_name": short}))
+        sheet = load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"]
+        assert sheet["C1"].value == title
+
+
+def test_gegevens_and_toelichting_are_marked_on_every_print() -> None:
+    book = load_workbook(io.BytesIO(dashboard_workbook(*page_of(withheld()))))
+    for name in ("Gegevens", "Toelichting"):
+        header = book[name].oddHeader.left.text
+        assert "Ambtelijk concept, niet vastgesteld door het college" in header
+        assert "Deze pagina bevat voorbeeldwaarden." in header
+
+
+def test_the_norm_stands_in_the_legend_only_where_its_line_is_drawn() -> None:
+    one = [r for r in private().sheets["finance"] if r.key == "2021 vastgesteld"]
+    for rows, there in ((one, False), (list(private().sheets["finance"]), True)):
+        party = replace(private(), sheets={**private().sheets, "finance": tuple(rows)})
+        page, tables = page_of(party)
+        shown = texts(load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"])
+        assert any("norm 30%" in text for text in shown) is there
+
+
 # --- who may see what ------------------------------------------------------------------------------------
 
 
@@ -240,9 +381,32 @@ def test_example_values_are_marked_at_the_value_and_at_the_head() -> None:
     assert page.message.startswith("Voorbeeld: ")
     assert "Stemaandeel vb" in shown
     assert "Zwaar · 4,4 vb" in shown
+    assert "● Gehaald vb" in shown
+    assert any(text.endswith("doelen zijn gehaald (vb).") for text in shown)
+    assert page.overall is not None
+    assert page.overall.text.endswith(" vb")
+    assert "A · intensief vb" in shown or "B · regulier vb" in shown
     assert any(text.startswith("vb = voorbeeldwaarde") for text in shown)
     clean = texts(load_workbook(io.BytesIO(dashboard_workbook(*page_of(full()))))["Dashboard"])
     assert not [text for text in clean if text.endswith(" vb")]
+
+
+def test_no_risks_is_an_example_where_that_answer_is() -> None:
+    page, _ = page_of(full(risks=[], guide={"no_risks": example("ja")}))
+    grid = next(p for p in page.block(NAMES[5]).parts if isinstance(p, Grid) and p.title.startswith("Risico's"))
+    assert grid.empty == "Er zijn geen open risico's (vb)."
+
+
+def test_each_answer_of_a_goal_has_its_own_mark_and_a_missing_one_has_none() -> None:
+    goal = a_goal("D1", example(0.9), example(0.95), aim="Doel", unit="%")
+    motive = a_row("D2", number="D2", group="motief of meerwaarde", aim=example("Samen"), status="loopt")
+    _, annex = page_of(full(results=[goal, motive]))
+    first, second = next(grid for grid in annex.tables if grid.title == "Resultaten").rows
+    assert [v.example for v in first[3:6]] == [True, True, True]
+    assert first[1].example is False
+    assert [(v.text, v.example) for v in second[3:6]] == [
+        ("niet ingevuld", False), ("niet ingevuld", False), ("Geen stand", False),
+    ]  # fmt: skip
 
 
 # --- text ------------------------------------------------------------------------------------------------
@@ -270,12 +434,10 @@ def test_what_is_shortened_stands_in_full_on_gegevens() -> None:
 
 
 def test_every_word_of_judgement_fits_its_chip() -> None:
-    words = [
-        *(w for levels in money.WORDS.values() for w in levels.values()),
-        *(c.text for c in results.CHIPS.values()),
-    ]
+    words = [w for levels in money.WORDS.values() for w in levels.values()]
+    words += [f"{chip.text} vb" for chip in results.CHIPS.values()]
     wide = {text: text_pixels(f"{SHAPES['onvoldoende']} {text}", 10, True) for text in words}
-    assert {text: px for text, px in wide.items() if px > CELL - 8} == {}
+    assert {text: px for text, px in wide.items() if px > CELL - 4} == {}
 
 
 def test_every_label_of_the_profile_fits() -> None:

@@ -17,7 +17,7 @@ from openpyxl.reader.excel import load_workbook
 from pipeline.pages.calendar import calendar, council_calendar
 from pipeline.pages.dashboard import dashboard
 from pipeline.pages.data import annex
-from pipeline.pages.page import Calendar, Chart, Grid, Matrix, Page, Tile, Tone, Words
+from pipeline.pages.page import Calendar, Chart, Chip, Grid, Matrix, Page, Tile, Tone, Words
 from pipeline.pages.party_table import party_table
 from pipeline.pages.portfolio import ATTENTION, STEERING, portfolio
 from pipeline.publishing.portfolio_excel import overview_workbook, sheet_names
@@ -49,14 +49,14 @@ def scored(id: str, importance: float | None, risk_score: float | None, **more: 
     return party(id, rows=rows, **more)
 
 
-def step(id: str, actor: str, milestone: str, subject: str, when: date, turn: str = "nee") -> Row:
+def step(id: str, actor: str, milestone: str, subject: str, when: date, turn: str = "nee", done: bool = False) -> Row:
     key = f"{actor} {milestone} {subject} {when.year}"
     facts = {
         "actor": actor,
         "milestone": milestone,
         "subject": subject,
         "year": when.year,
-        "planned_date": when,
+        "actual_date" if done else "planned_date": when,
     }
     return row(id, "process", key, facts | {"council_turn": turn})
 
@@ -126,6 +126,45 @@ def test_nothing_known_is_said_in_words_and_never_as_nought() -> None:
     assert part(page, STEERING, Chart).empty == "Geen gegevens over de bijdragen van 2021."
 
 
+def test_a_budgeted_contribution_is_never_shown_as_a_realised_one() -> None:
+    budgeted = party("a", rows={"finance": money_rows("a", (2021, "begroot", 100.0), (2020, "vastgesteld", 50.0))})
+    page = page_of(budgeted)
+    assert tile(page, "Bijdragen").label == "Bijdragen 2021, begroot (€)"
+    assert tile(page, "Bijdragen").context == "2020 niet bekend"
+    assert part(page, STEERING, Grid).title == "Bijdragen 2021 (begroot) naar soort"
+    assert part(page, STEERING, Chart).title == "Grootste bijdragen, begroot"
+    made = view(budgeted, framework=FRAMEWORK)
+    grid = party_table(made, outcomes(made))
+    assert cell(grid, "Bijdrage 2021, begroot (€)").number == 100.0
+    assert cell(grid, "Groei").text == "onbekend"
+
+
+def test_a_budgeted_contribution_among_realised_ones_has_its_own_mark() -> None:
+    budgeted = party("a", rows={"finance": money_rows("a", (2021, "begroot", 100.0))})
+    realised = party("b", rows={"finance": money_rows("b", (2021, "vastgesteld", 90.0))})
+    page = page_of(budgeted, realised)
+    assert tile(page, "Bijdragen").context == "1 van 2 begroot; 2020 niet bekend"
+    assert part(page, STEERING, Chart).categories == ("a (begroot)", "b")
+    made = view(budgeted, realised, framework=FRAMEWORK)
+    grid = party_table(made, outcomes(made))
+    assert [cell(grid, "Bijdrage", n).mark for n in (0, 1)] == ["begroot", ""]
+
+
+def test_open_risks_without_any_amount_are_counted() -> None:
+    rows = {"risks": [risk("a", "R1", description="x", likelihood=2.0, impact=2.0)]}
+    found = tile(page_of(party("a", rows=rows, forms={"guide": {"no_risks": BLANK}})), "Open risico's")
+    assert (found.value.number, found.context) == (1.0, "geen bedrag bekend")
+    assert tile(page_of(party("a")), "Open risico's").value.number == 0.0
+
+
+def test_the_chip_says_how_many_of_which_level_the_worst_first() -> None:
+    poor = {"finance": [finance("a", 2021, "vastgesteld", equity_end=-5.0, debt_end=100.0, result=1.0)]}
+    bad_risk = {"risks": [risk("b", "R1", description="x", likelihood=5.0, impact=5.0, measures_sufficient="nee")]}
+    page = page_of(party("a", rows=poor), party("b", rows=bad_risk))
+    assert page.overall == Chip("1 onvoldoende, 1 aandacht", Tone.INSUFFICIENT)
+    assert page_of(party("a", rows=poor)).overall == Chip("1 aandacht", Tone.ATTENTION)
+
+
 # --- steering
 
 
@@ -171,7 +210,7 @@ def test_parties_that_ask_attention_come_with_reasons_the_worst_first() -> None:
     bad_risk = {"risks": [risk("b", "R1", description="x", likelihood=5.0, impact=5.0, measures_sufficient="nee")]}
     grid = part(page_of(party("a", rows=poor), party("b", rows=bad_risk), party("c")), ATTENTION, Grid)
     assert [r[0].link for r in grid.rows] == ["b", "a"]
-    assert "risico R1 is groot" in grid.rows[0][1].text
+    assert 'risico R1 ("x") is groot' in grid.rows[0][1].text
     assert grid.rows[0][4].chip.tone is Tone.INSUFFICIENT
     assert "schulden zijn groter" in grid.rows[1][1].text
 
@@ -182,7 +221,7 @@ def test_parties_that_ask_attention_come_with_reasons_the_worst_first() -> None:
 def process_view() -> View:
     steps = (
         step("a", "raad", "zienswijze", "begroting", date(2022, 6, 9), "ja"),
-        step("a", "verbonden partij", "naar de raad", "jaarrekening", date(2022, 4, 15)),
+        step("a", "verbonden partij", "naar de raad", "jaarrekening", date(2022, 4, 15), done=True),
         step("a", "college", "behandeling in college", "begroting", date(2022, 6, 1)),
     )
     twice = (step("b", "raad", "zienswijze", "begroting", date(2022, 6, 20), "ja"),)
@@ -194,7 +233,7 @@ def test_the_calendar_tells_the_councils_turn_from_what_informs_it() -> None:
     june, april = grid.rows[0][6].chip, grid.rows[0][4].chip
     assert june is not None
     assert april is not None
-    assert (june.text, june.tone) == ("► Zienswijze begroting", Tone.STRONG)
+    assert (june.text, june.tone) == ("► plan: zienswijze begroting", Tone.STRONG)
     assert (april.text, april.tone) == ("Jaarrekening", Tone.SOFT)
 
 
@@ -202,7 +241,7 @@ def test_the_overview_sums_the_same_moment_over_parties() -> None:
     found = council_calendar(process_view())
     assert [(e.month, e.text, e.council) for e in found.events] == [
         (4, "Jaarrekening: a", False),
-        (6, "Zienswijze begroting: 2 partijen", True),
+        (6, "plan: zienswijze begroting, 2 partijen", True),
     ]
     assert found.current == 5
 
@@ -230,7 +269,8 @@ def test_the_table_has_every_party_once_and_a_total_of_what_is_known() -> None:
     assert cell(grid, "Groei").number == pytest.approx(0.1)
     assert cell(grid, "Trend").series == (90.0, 99.0)
     assert cell(grid, "Bijdrage", 1).text == "niet ingevuld"
-    assert grid.total[7].number == 99.0
+    position = next(n for n, column in enumerate(grid.columns) if column.heading == "Bijdrage 2021 (€)")
+    assert grid.total[position].number == 99.0
     assert grid.note.startswith("Het totaal telt 1 van de 2 bijdragen")
 
 
@@ -303,3 +343,42 @@ def test_tabs_are_unique_and_short_enough_whatever_the_names() -> None:
     assert len({n.casefold() for n in names.values()}) == 5
     assert all(0 < len(n) <= 31 and not set("[]:*?/\\") & set(n) for n in names.values())
     assert "Portefeuille" not in names.values()
+
+
+def test_a_nickname_is_the_same_in_matrix_and_list_with_a_key_to_the_name() -> None:
+    short = {"characteristics": {"short_name": "TSY"}}
+    rows = {"risks": [risk("a", "R1", description="x", likelihood=5.0, impact=5.0)]}
+    page = page_of(scored("a", 5.0, 5.0, name="Zonnepanelen BV", forms=short, rows=rows))
+    (named,) = part(page, STEERING, Matrix).cells["zwaar", "hoog"][2]
+    (line,) = part(page, ATTENTION, Grid).rows
+    assert named.text.endswith(" TSY")
+    assert (line[0].text, line[0].brief) == ("TSY", "Zonnepanelen BV")
+    key = [p for p in page.block(STEERING).parts if isinstance(p, Words)][1]
+    assert (key.title, key.text) == ("Roepnamen", "TSY = Zonnepanelen BV")
+
+
+def test_tabs_have_short_names_each_once() -> None:
+    short = {"characteristics": {"short_name": "Regio"}}
+    parties = [party(f"p{n}", f"Gemeenschappelijke regeling nummer {n}", forms=short) for n in range(2)]
+    assert load_workbook(io.BytesIO(overview(view(*parties, framework=FRAMEWORK)))).sheetnames[4:] == [
+        "Regio", "Regio (2)",
+    ]  # fmt: skip
+
+
+def test_every_sheet_is_marked_on_every_print() -> None:
+    book = load_workbook(io.BytesIO(overview(many(2))))
+    concept = "Ambtelijk concept, niet vastgesteld door het college"
+    for sheet in book:
+        shown = [c.value for line in sheet.iter_rows() for c in line if isinstance(c.value, str)]
+        assert any(concept in text for text in shown), sheet.title
+        several_pages = sheet.title in ("Partijen", "Kalender", "Gegevens")
+        assert not several_pages or concept in sheet.oddHeader.left.text, sheet.title
+        assert sheet.page_setup.orientation == "landscape", sheet.title
+
+
+def test_each_table_of_figures_names_its_party() -> None:
+    sheet = load_workbook(io.BytesIO(overview(many(2))))["Gegevens"]
+    titles = [c.value for c in sheet["A"] if isinstance(c.value, str) and ": " in c.value]
+    assert "Regeling 0: Grafiek Bijdrage (€)" in titles
+    assert "Regeling 1: Grafiek Bijdrage (€)" in titles
+    assert sheet.page_setup.fitToWidth in (None, 1)

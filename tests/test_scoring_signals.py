@@ -95,7 +95,7 @@ def test_large_risks_with_and_without_measures() -> None:
     ]
     result = scored(a_party(**sound() | {"risks": rows}))
     assert on(result) == {
-        "SG06": "Risico R1 is groot en de maatregelen zijn niet genoeg.",
+        "SG06": 'Risico R1 ("risico R1") is groot en de maatregelen zijn niet genoeg.',
         "SG07": "Risico's R2 en R10 zijn groot.",
     }
     assert result.overall.level is Level.INSUFFICIENT
@@ -144,7 +144,7 @@ def test_signals_look_at_the_newest_figures_of_at_most_two_years() -> None:
         row = figures(year, "vastgesteld", equity_end=5.0, debt_end=95.0, result=1.0)
         return scored(a_company(**sound() | {"finance": [row]}))
 
-    assert on(company(2019)) == {"SG09": "Solvabiliteit is 5,0% (2019); de norm is ≥ 30%."}
+    assert on(company(2019)) == {"SG09": "Solvabiliteit is 5,0% (2019); de norm is minstens 30%."}
     assert company(2019).ratio("F1").value is None, "the ratio of the year itself stays unknown"
     assert on(company(2018)) == {}
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from views import a_goal, a_listing, a_party, a_row, a_view
+from views import a_goal, a_listing, a_party, a_row, a_view, example
 
 from pipeline.pages import sentences
 from pipeline.scoring import outcomes_of
@@ -30,16 +30,17 @@ def said(
     name: str = "Avri",
     status: str = "aanvaard",
     size: Size = Size.FULL,
-    example: bool = False,
+    marked: bool = False,
     reached: tuple[bool | None, ...] = (),
     council: str = "",
 ) -> str:
-    results = [a_goal(f"D{n}", 1, None if hit is None else int(hit)) for n, hit in enumerate(reached, 1)]
+    norm = example(1) if marked else 1
+    results = [a_goal(f"D{n}", norm, None if hit is None else int(hit)) for n, hit in enumerate(reached, 1)]
     party = a_party(
         status=status, listing=a_listing(name=name, size=size), results=results, characteristics={"short_name": name}
     )
     view = a_view(party)
-    overall = Overall(level, signals, known, PILLARS, example)
+    overall = Overall(level, signals, known, PILLARS)
     return sentences.message(party, replace(outcomes_of(party, view), overall=overall), view, council)
 
 
@@ -47,7 +48,8 @@ def said(
     ("reached", "words"),
     [
         ((True, True, False, True), "Avri ligt op koers: 3 van de 4 doelen zijn gehaald, geen signalen."),
-        ((True, True), "Avri ligt op koers: alle 2 doelen zijn gehaald, geen signalen."),
+        ((True, True), "Avri ligt op koers: beide doelen zijn gehaald, geen signalen."),
+        ((True, True, True), "Avri ligt op koers: alle 3 doelen zijn gehaald, geen signalen."),
         ((True,), "Avri ligt op koers: het doel is gehaald, geen signalen."),
         ((True, None, None), "Avri ligt op koers: 1 van de 3 doelen is gehaald, geen signalen."),
         ((), "Avri ligt op koers: geen signalen uit doelen, evaluatie, risico's en financiën."),
@@ -89,12 +91,39 @@ def test_too_little_known(asked: dict[str, Any], words: str) -> None:
     assert said(Level.UNKNOWN, **asked) == words
 
 
-def test_an_example_says_so_and_the_council_is_added_where_it_fits() -> None:
+def test_the_council_is_added_where_it_fits() -> None:
     council = "De raad bespreekt in november de evaluatie."
-    assert said(Level.GOOD, example=True, council=council) == (
-        "Voorbeeld: Avri ligt op koers: geen signalen uit doelen, evaluatie, risico's en financiën. " + council
+    assert said(Level.GOOD, reached=(True,), council=council) == (
+        "Avri ligt op koers: het doel is gehaald, geen signalen. " + council
     )
     assert council not in said(Level.ATTENTION, DEBTS, LATE, council=council)
+
+
+def test_a_message_is_an_example_when_the_reasons_that_it_prints_are() -> None:
+    big = replace(BIG, example=True)
+    assert said(Level.INSUFFICIENT, DEBTS, big).startswith("Voorbeeld: Avri blijft achter: risico R1 is groot")
+    assert said(Level.ATTENTION, DEBTS, marked=True, reached=(False,)).startswith("Avri vraagt aandacht: de schulden")
+    small = [Signal(f"S{n}", Level.ATTENTION, f"Reden {n}.", example=n == 2) for n in range(3)]
+    assert said(Level.ATTENTION, *small) == "Avri vraagt aandacht: reden 0, reden 1 en nog 1 signaal."
+
+
+def test_on_course_and_too_little_known_are_examples_when_a_known_pillar_is() -> None:
+    assert said(Level.GOOD, reached=(True,), marked=True).startswith("Voorbeeld: Avri ligt op koers: het doel")
+    assert said(Level.UNKNOWN, known=("doelen",), reached=(True,), marked=True).startswith("Voorbeeld: Voor een")
+    assert said(Level.GOOD, known=("financiën",), reached=(True,), marked=True).startswith("Avri ligt op koers")
+
+
+def test_what_should_have_been_stands_between_brackets() -> None:
+    norm = Signal("SG09", Level.ATTENTION, "Solvabiliteit is 2,9% (2019); de norm is minstens 30%.")
+    assert sentences.reason(norm) == "solvabiliteit is 2,9% (2019; norm: minstens 30%)"
+    assert sentences.reason(LATE) == "AB-begroting kwam op 3 mei 2022 (uiterlijk: 14 april 2022)"
+
+
+def test_a_goal_that_is_almost_reached_is_not_missed() -> None:
+    party = a_party(results=[a_goal("D1", 0.5, 0.47)])
+    assert sentences.goals(goals_of(party, a_view(party))) == "Het doel is bijna gehaald."
+    (signal,) = [s for s in outcomes_of(party, a_view(party)).overall.signals if s.code == "SG02"]
+    assert signal.words == "Het doel is bijna gehaald."
 
 
 def test_a_reason_with_a_missing_value_is_counted_and_not_printed() -> None:
@@ -113,14 +142,14 @@ words = st.text(st.sampled_from("abcdefghij klmnopqrst"), min_size=1, max_size=2
     reasons=st.lists(words | st.just("Norm is onbekend.") | st.just("Score - is 3."), max_size=6),
     known=st.sets(st.sampled_from(PILLARS)),
     name=words,
-    example=st.booleans(),
+    examples=st.booleans(),
     council=st.just("") | words,
 )
 def test_never_too_long_and_never_a_missing_value(
-    level: Level | None, reasons: list[str], known: set[str], name: str, example: bool, council: str
+    level: Level | None, reasons: list[str], known: set[str], name: str, examples: bool, council: str
 ) -> None:
-    signals = [Signal(f"S{n}", level or Level.ATTENTION, text) for n, text in enumerate(reasons)]
-    text = said(level, *signals, known=tuple(sorted(known)), name=name.strip(), example=example, council=council)
+    signals = [Signal(f"S{n}", level or Level.ATTENTION, text, examples) for n, text in enumerate(reasons)]
+    text = said(level, *signals, known=tuple(sorted(known)), name=name.strip(), council=council)
     assert len(text) <= sentences.LIMIT
     assert "onbekend" not in text
     assert " - " not in text
@@ -175,4 +204,6 @@ def test_no_data_in_words() -> None:
 
 
 def test_a_small_share_is_not_printed_as_nothing() -> None:
-    assert [sentences.fraction(v) for v in (0.067, 0.0004, 0.00004, 0.0)] == ["6,7%", "0,04%", "0,004%", "0,0%"]
+    assert [sentences.fraction(v) for v in (0.067, 0.0011, 0.001, 0.0004, 0.00004, 0.0)] == [
+        "6,7%", "0,11%", "0,1%", "0,04%", "0,004%", "0,0%",
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.pages import sentences
 from pipeline.pages.membership import name_order
 from pipeline.pages.page import Calendar, Chip, Column, Event, Grid, Tone, Value, is_example
-from pipeline.pages.process import DECIDES, moment
+from pipeline.pages.process import DECIDES, is_done, moment, plan
 from pipeline.scoring.dutch import MONTHS, capital
 from pipeline.view import Party, Row, View
 from schemas.vocabulary import Actor, Milestone, ProcessSubject, YesNo
@@ -37,12 +37,13 @@ class Moment:
     lane: str
     council: bool
     example: bool
+    planned: bool = False
 
 
 def moments(view: View) -> tuple[Moment, ...]:
     """Every dated step for the council, of all partnerships, in order of date."""
     found = [
-        Moment(party, when, words(row), lane_of(row), decides(row), is_example(row, *DATES))
+        Moment(party, when, words(row), lane_of(row), decides(row), is_example(row, *DATES), not is_done(row))
         for party in view.parties
         for row in party.rows("process")
         if (when := moment(row)) is not None and concerns_council(row)
@@ -67,7 +68,10 @@ def calendar(view: View) -> Grid:
         for party in parties
     )
     empty = "" if any(m.when.year == year for m in found) else sentences.no_data("de planning", year, year)
-    note = "Blauw met ►: de raad is aan zet. Licht: de raad wordt geïnformeerd. Leeg: geen moment bekend."
+    note = (
+        "Blauw met ►: de raad is aan zet. Licht: de raad wordt geïnformeerd. Leeg: geen moment bekend. "
+        "Plan: alleen een plandatum, zoals de laatste dag van de wet; of het zo ging, is niet ingevuld."
+    )
     return Grid(f"Raadskalender {year} per samenwerkingsverband", columns, rows, (), empty, note)
 
 
@@ -75,22 +79,26 @@ def council_calendar(view: View) -> Calendar:
     """The same moments summed over the partnerships, for the overview."""
     found = moments(view)
     year = year_of(view, found)
-    counted: Counter[tuple[int, str, str, bool]] = Counter()
-    names: dict[tuple[int, str, str, bool], str] = {}
+    counted: Counter[tuple[int, str, str, bool, bool]] = Counter()
+    names: dict[tuple[int, str, str, bool, bool], str] = {}
     for m in found:
         if m.when.year == year:
-            key = (m.when.month, m.lane, m.text, m.council)
+            key = (m.when.month, m.lane, m.text, m.council, m.planned)
             counted[key] += 1
             names[key] = m.party.short
     events = tuple(
-        Event(month, lane, f"{text}: {_who(names[key], many)}", council)
+        Event(month, lane, _summed(text, _who(names[key], many), planned), council, planned)
         for key, many in sorted(counted.items(), key=lambda item: (item[0][0], not item[0][3], -item[1], item[0][2]))
-        for month, lane, text, council in (key,)
+        for month, lane, text, council, planned in (key,)
     )
     current = view.on.month if year == view.on.year else 0
     empty = "" if events else sentences.no_data("de planning", year, year)
     title = f"Raadskalender {year}: wanneer is de raad aan zet, en voor welke partijen?"
     return Calendar(title, LANES, events, current, empty)
+
+
+def _summed(text: str, who: str, planned: bool) -> str:
+    return f"{plan(text)}, {who}" if planned else f"{text}: {who}"
 
 
 def concerns_council(row: Row) -> bool:
@@ -140,7 +148,9 @@ def _cell(found: tuple[Moment, ...], party: Party, year: int, month: int) -> Val
     if not here:
         return Value()
     council = any(m.council for m in here)
-    texts = dict.fromkeys(m.text for m in sorted(here, key=lambda m: not m.council))
+    shown = sorted(here, key=lambda m: not m.council)
+    texts = dict.fromkeys(plan(m.text) if m.planned else m.text for m in shown)
     text = ("► " if council else "") + "; ".join(texts)
     example = any(m.example for m in here)
-    return Value(chip=Chip(text, Tone.STRONG if council else Tone.SOFT), example=example)
+    planned = all(m.planned for m in here)
+    return Value(chip=Chip(text, Tone.STRONG if council else Tone.NONE if planned else Tone.SOFT), example=example)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.pages.facts import collapsed, few
 from pipeline.pages.page import Block, Fact, Facts, Notes, Value, day_of, of_answer, of_row
 from pipeline.scoring.dutch import capital, day
 from pipeline.view import Party, View
@@ -15,7 +16,7 @@ def block(party: Party, view: View, notes: Notes) -> Block:
     form = party.form("characteristics")
     items = (
         Fact("Onderwerp", of_row(form, "subject", notes)),
-        Fact("Partners", _partners(party, notes)),
+        Fact("Partners", _partners(party, view, notes)),
         Fact("Aard", of_row(form, "cooperation_nature", notes)),
         Fact("Openbaar belang", of_row(form, "public_interest", notes)),
         Fact("Wettelijk verplicht", of_row(form, "legally_required", notes)),
@@ -24,7 +25,7 @@ def block(party: Party, view: View, notes: Notes) -> Block:
         Fact("Portefeuillehouder", portfolio_holder(party, notes)),
         Fact("Accounthouder", account_holder(party, view)),
     )
-    return Block(NAME, NAME, QUESTION, (Facts(NAME, items),))
+    return Block(NAME, NAME, QUESTION, (Facts(NAME, collapsed(items)),))
 
 
 def portfolio_holder(party: Party, notes: Notes | None = None) -> Value:
@@ -49,14 +50,25 @@ def account_holder(party: Party, view: View) -> Value:
     return Value("niet ingevuld", muted=True)
 
 
-def _partners(party: Party, notes: Notes) -> Value:
-    """The partners in words, else how many participants there are."""
+def _partners(party: Party, view: View, notes: Notes) -> Value:
+    """The partners in words, else the participants by name; a row may be a group, so they are not counted."""
     value = of_row(party.form("characteristics"), "partners", notes)
     members = [r for r in party.rows("participants") if r.value("name") and r.value("left") is None]
     if not value.muted or not members:
         return value
     example = any(r["name"].example for r in members)
-    return Value("1 deelnemer" if len(members) == 1 else f"{len(members)} deelnemers", example=example)
+    others = [str(r.value("name")) for r in members if not is_own(str(r.value("name")), view)]
+    if not others:
+        whole = any((r.value("share") or 0) >= 1 for r in members)
+        said = "geen: alleen van de gemeente" if whole else "geen andere deelnemers genoemd"
+        return Value(said, example=example)
+    return Value(few(others), example=example, brief=few(others, 1))
+
+
+def is_own(name: str, view: View) -> bool:
+    """Whether a participant is the municipality itself."""
+    bare = [n.casefold().removeprefix("gemeente ").strip() for n in (name, str(view.organisation.get("name") or ""))]
+    return bool(bare[0]) and bare[0] == bare[1]
 
 
 def _term(party: Party, notes: Notes) -> Value:

@@ -12,7 +12,7 @@ from pipeline.pages import (
     results,
     sentences,
 )
-from pipeline.pages.page import Block, Chip, Fact, Notes, Page, Tone, Value
+from pipeline.pages.page import Block, Chip, Fact, Notes, Page, Tone, Value, is_example
 from pipeline.scoring.dutch import capital, day, listed
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, View
@@ -58,6 +58,7 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
         tuple(notes.texts),
         _sources(party, view),
         tiles,
+        party.short,
     )
 
 
@@ -87,13 +88,14 @@ def overall(outcomes: Outcomes, party: Party) -> Chip:
         return Chip("Niet aangeleverd" if party.status == sentences.NOT_DELIVERED else "Niet bruikbaar", Tone.UNKNOWN)
     if found.level is None:
         return Chip("Niet beoordeeld", Tone.UNKNOWN)
+    mark = " vb" if sentences.on_examples(outcomes) else ""
     if found.level is Level.GOOD:
-        return Chip("Goed: geen signalen", Tone.GOOD)
+        return Chip(f"Goed: geen signalen{mark}", Tone.GOOD)
     many = len(found.signals)
     tail = f": {many} {'signaal' if many == 1 else 'signalen'}" if many else ""
     if found.level is Level.UNKNOWN:
-        return Chip("Onbekend", Tone.UNKNOWN)
-    return Chip(capital(str(found.level)) + tail, money.TONES[found.level])
+        return Chip(f"Onbekend{mark}", Tone.UNKNOWN)
+    return Chip(capital(str(found.level)) + tail + mark, money.TONES[found.level])
 
 
 def marks(party: Party) -> tuple[str, ...]:
@@ -111,7 +113,11 @@ def _programmes(party: Party) -> Value:
     form = party.form("characteristics")
     named = [str(form.value(f"programme_{n}")) for n in (1, 2, 3) if form.value(f"programme_{n}")]
     named = named or list(party.listing.programmes)
-    return Value(listed(named)) if named else Value("niet ingevuld", muted=True)
+    if not named:
+        return Value("niet ingevuld", muted=True)
+    brief = named[0] if len(named) == 1 else f"{named[0]} en nog {len(named) - 1}"
+    example = is_example(form, *(f"programme_{n}" for n in (1, 2, 3)))
+    return Value(listed(named), brief=brief, example=example)
 
 
 def _sources(party: Party, view: View) -> str:

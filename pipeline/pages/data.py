@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.pages import characteristics, evaluation, governance, importance, process, results, sentences
+from pipeline.pages import characteristics, evaluation, governance, importance, process, sentences
 from pipeline.pages.dashboard import dashboard
+from pipeline.pages.data_cells import NO_SOURCE, amount_of, cell_of, in_words, source_of
+from pipeline.pages.data_results import evaluation_table, goals_table, participants_table
 from pipeline.pages.meaning import NOTHING, meaning, plain
 from pipeline.pages.money import level_chip
-from pipeline.pages.page import Facts, Grid, Page, Value, of_row
-from pipeline.scoring.dutch import number, short
+from pipeline.pages.page import Facts, Grid, Page, Value
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.risk import product
-from pipeline.view import Party, Row, View
+from pipeline.view import Party, View
 from schemas.notations import State
 from schemas.vocabulary import ActionStatus
 
-NO_SOURCE = "geen bron genoemd"
 #: The amounts of Financiën that the page rests on.
 AMOUNTS = (
     ("contribution_municipality", "bijdrage volgens de gemeente"),
@@ -62,10 +62,11 @@ def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Gr
         _ratios(outcomes),
         _facts(page, party, characteristics.NAME, "characteristics"),
         _facts(page, party, governance.NAME, "governance"),
+        participants_table(party),
         _importance(party, outcomes, page),
-        _goals(party, outcomes),
+        goals_table(party, outcomes),
         _process(party),
-        _evaluation(outcomes, view),
+        evaluation_table(outcomes, view),
         _risks(party, view),
         _agenda(party, view),
         _actions(outcomes),
@@ -77,10 +78,14 @@ def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Gr
 
 def _head(page: Page, outcomes: Outcomes) -> Grid:
     """Header, message and signals."""
-    rows = [("Naam", page.title), ("Kernboodschap", page.message)]
-    rows += [(fact.label, _text(fact.value)) for fact in page.head]
+    rows: list[tuple[str | Value, ...]] = [
+        ("Naam", page.title),
+        ("Roepnaam", page.short),
+        ("Kernboodschap", page.message),
+    ]
+    rows += [(fact.label, in_words(fact.value)) for fact in page.head]
     rows += [("Totaalbeeld", page.overall.text)] if page.overall else []
-    rows += [(f"Signaal {s.code} ({s.level})", s.words) for s in outcomes.overall.signals]
+    rows += [(f"Signaal {s.code} ({s.level})", Value(s.words, example=s.example)) for s in outcomes.overall.signals]
     rows += [("Bekende pijlers", ", ".join(outcomes.overall.known))] if outcomes.overall.known else []
     rows += [(f"Let op {n}", mark) for n, mark in enumerate(page.marks, 1)]
     return plain("Samenvatting", ("gegeven", "waarde"), rows)
@@ -105,7 +110,7 @@ def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
     """The facts of a block in full, and every other answer of its form that is filled in."""
     part = page.block(name).parts[0]
     items = part.items if isinstance(part, Facts) else ()
-    rows = [(f.label, _text(f.value), "samengesteld voor het dashboard") for f in items]
+    rows = [(f.label, in_words(f.value), "samengesteld voor het dashboard") for f in items]
     form = party.form(sheet)
     hidden = {"account_holder", "financial_adviser"}
     for answer in form.answers.values():
@@ -120,45 +125,17 @@ def _importance(party: Party, outcomes: Outcomes, page: Page) -> Grid:
     part = page.block(importance.NAME).parts[0]
     items = part.items if isinstance(part, Facts) else ()
     by_name = {str(r.value("criterion")): r for r in party.rows("importance") if r.value("criterion")}
-    rows = []
+    rows: list[tuple[str | Value, ...]] = []
     for fact in items:
         row = by_name.get(fact.label)
         said = str(row.value("explanation") or "") if row else ""
-        source = _source(row) if row else NO_SOURCE
+        source = source_of(row) if row else NO_SOURCE
         weight = fact.aside or "geen gewicht"
-        rows.append((fact.label, said or "geen toelichting", source, _text(fact.value), weight))
-    made = outcomes.importance.explanation()[-2:]
+        rows.append((fact.label, said or "geen toelichting", source, in_words(fact.value), weight))
+    steps = tuple(outcomes.importance.steps())[-2:]
+    made = [Value(step.words(), example=step.example) for step in steps]
     rows += [("Berekening", words, "berekend", "zie berekening", "zie berekening") for words in made]
     return plain(importance.NAME, ("criterium", "toelichting", "bron", "antwoord", "gewicht"), rows)
-
-
-def _goals(party: Party, outcomes: Outcomes) -> Grid:
-    """Every goal in full."""
-    sources = {str(r.value("number") or r.key): _source(r) for r in party.rows("results")}
-    rows = [
-        (
-            f"{g.number} {g.group}".strip(),
-            g.aim or g.indicator or NOTHING,
-            sources.get(g.number, NO_SOURCE),
-            (g.norm or NOTHING) + (" vb" if g.example else ""),
-            g.realisation or NOTHING,
-            results.goal_chip(g).text,
-            g.situation or NOTHING,
-            g.indicator or NOTHING,
-        )
-        for g in outcomes.goals.items
-    ]
-    heads = (
-        "doel",
-        "waar zetten we op in",
-        "bron",
-        "norm",
-        "realisatie",
-        "stand",
-        "actuele situatie",
-        "indicator",
-    )
-    return plain("Resultaten", heads, rows)
 
 
 def _process(party: Party) -> Grid:
@@ -166,28 +143,12 @@ def _process(party: Party) -> Grid:
     dated = sorted((w, r.key, r) for r in party.rows("process") if (w := process.moment(r)) is not None)
     rows = []
     for _, _, row in dated:
-        dates = [_cell(row, name) for name in ("planned_date", "actual_date", "received_date")]
+        dates = [cell_of(row, name) for name in ("planned_date", "actual_date", "received_date")]
         said = [row.value(name) for name in ("view_position", "processing")]
         reply = "; ".join(str(text) for text in said if text) or NOTHING
-        rows.append((str(row.value("actor") or NOTHING), process.words(row), _source(row), *dates, reply))
+        rows.append((str(row.value("actor") or NOTHING), process.words(row), source_of(row), *dates, reply))
     heads = ("wie", "stap", "bron", "plandatum", "werkelijke datum", "ontvangen op", "zienswijze en verwerking")
     return plain("Proces", heads, rows)
-
-
-def _evaluation(outcomes: Outcomes, view: View) -> Grid:
-    """Every criterion with its norm and the roles that may be shown."""
-    roles = {str(r["code"]): str(r["name"]) for r in view.framework.get("roles", ())}
-    rows: list[tuple[str | Value, ...]] = []
-    for c in outcomes.evaluation.criteria:
-        apart = "; ".join(f"{roles.get(code, code)} {short(v, 1)}" for code, v in c.by_role.items())
-        shown = Value("onbekend")
-        if c.value is not None:
-            shown = Value(number=c.value, format="decimal", example=c.example)
-        spread = "niet bekend" if c.spread is None else number(c.spread, 1)
-        norm = Value(number=c.norm, format="decimal")
-        rows.append((f"{c.code} {c.name}", apart or "geen rol apart te tonen", spread, shown, norm))
-    heads = ("criterium", "per rol", "verschil tussen rollen", "score (1-5)", "norm")
-    return plain("Evaluatie", heads, rows)
 
 
 def _risks(party: Party, view: View) -> Grid:
@@ -197,10 +158,11 @@ def _risks(party: Party, view: View) -> Grid:
         if not row.value("description"):
             continue
         name = f"{row.value('number') or row.key} ({row.value('status') or 'status niet ingevuld'})"
-        times = f"{_cell(row, 'likelihood')} × {_cell(row, 'impact')}"
-        chip = evaluation.risk_class(product(row), view)
-        rest = (_amount(row, "amount"), _cell(row, "measure"), _cell(row, "measures_sufficient"))
-        rows.append((name, str(row.value("description")), _source(row), times, chip.text, *rest))
+        times = f"{cell_of(row, 'likelihood')} × {cell_of(row, 'impact')}"
+        score = product(row)
+        chip = Value(evaluation.risk_class(score, view).text, example=score.example and score.known)
+        rest = (amount_of(row, "amount"), cell_of(row, "measure"), cell_of(row, "measures_sufficient"))
+        rows.append((name, str(row.value("description")), source_of(row), times, chip, *rest))
     heads = (
         "risico",
         "omschrijving",
@@ -221,9 +183,10 @@ def _agenda(party: Party, view: View) -> Grid:
         if not row.value("action"):
             continue
         dropped = row.value("status") == ActionStatus.DROPPED
-        standing = "Vervallen" if dropped else evaluation.action_chip(row, view).text
-        start = (str(row.value("number") or row.key), str(row.value("action")), _source(row), _cell(row, "due"))
-        rest = (_cell(row, "owner"), _cell(row, "progress"), _cell(row, "origin"))
+        text = "Vervallen" if dropped else evaluation.action_chip(row, view).text
+        standing = Value(text, example=not dropped and evaluation.standing_is_example(row))
+        start = (str(row.value("number") or row.key), str(row.value("action")), source_of(row), cell_of(row, "due"))
+        rest = (cell_of(row, "owner"), cell_of(row, "progress"), cell_of(row, "origin"))
         rows.append((*start, standing, *rest))
     heads = ("nummer", "actie", "bron", "gereed", "stand", "wie", "voortgang", "herkomst")
     return plain("Ontwikkelagenda", heads, rows)
@@ -232,8 +195,9 @@ def _agenda(party: Party, view: View) -> Grid:
 def _actions(outcomes: Outcomes) -> Grid:
     """What the municipality does under this regime, and why it is this one."""
     steering = outcomes.steering
-    rows = [(f"{code} {action}", what or NOTHING, who or NOTHING) for code, action, what, who in steering.actions]
-    rows.insert(0, ("Waarom dit regime", steering.reason or NOTHING, "berekend"))
+    why = Value(steering.reason or NOTHING, example=steering.example)
+    rows: list[tuple[str | Value, ...]] = [("Waarom dit regime", why, "berekend")]
+    rows += [(f"{code} {action}", what or NOTHING, who or NOTHING) for code, action, what, who in steering.actions]
     return plain("Regimeacties", ("actie", "wat", "wie"), rows)
 
 
@@ -247,38 +211,5 @@ def _finance(party: Party) -> Grid:
                 continue
             by = "source_municipality" if name == "contribution_municipality" else "source_party"
             source = str(row.value(by) or NO_SOURCE)
-            rows.append((f"{row.value('year')} {row.value('status')}", label, source, _amount(row, name)))
+            rows.append((f"{row.value('year')} {row.value('status')}", label, source, amount_of(row, name)))
     return plain("Financiën", ("jaar en status", "gegeven", "bron", "bedrag in euro"), rows)
-
-
-def _amount(row: Row, name: str) -> Value:
-    """An amount as a number, or the word of its state."""
-    answer = row.answers.get(name)
-    if answer is None or not answer.known:
-        return of_row(row, name)
-    return Value(number=float(answer.value), format="amount", example=answer.example, address=str(answer.address or ""))
-
-
-def _text(value: Value) -> str:
-    """A value in words; full, never shortened."""
-    if value.chip is not None:
-        return value.chip.text
-    if value.number is None:
-        shown = value.text
-    elif value.format == "percentage":
-        shown = sentences.fraction(value.number)
-    else:
-        shown = short(value.number, 2)
-    note = f" (noot {value.note})" if value.note else ""
-    return (shown or NOTHING) + (" vb" if value.example else "") + note
-
-
-def _cell(row: Row, name: str) -> str:
-    """One answer with its mark."""
-    return _text(of_row(row, name))
-
-
-def _source(row: Row) -> str:
-    """The source that a row names."""
-    answer = row.answers.get("source")
-    return str(answer.value) if answer is not None and answer.known else NO_SOURCE

@@ -82,7 +82,8 @@ def risks(party: Party, outcomes: Outcomes, view: View) -> Grid:
     rows = sorted(open_rows(party), key=lambda r: -(product(r).value or 0))
     withheld = "risks" in party.withheld
     if no_risks(party) or (withheld and not rows):
-        empty = sentences.NO_PUBLIC_RISKS if withheld else "Er zijn geen open risico's."
+        said = sentences.NO_PUBLIC_RISKS if withheld else "Er zijn geen open risico's."
+        empty = sentences.marked(said, outcomes.open_risks.example)
     else:
         basic = party.listing.size is Size.BASIC
         empty = sentences.NOT_ASKED if basic else sentences.no_data("de risico's")
@@ -124,6 +125,12 @@ def action_chip(row: Row, view: View) -> Chip:
     return Chip("Te laat", Tone.ATTENTION) if due < view.on else Chip("Loopt", Tone.SOFT)
 
 
+def standing_is_example(row: Row) -> bool:
+    """Whether the standing of an action rests on an example: done on its status, else on its date."""
+    done = row.value("status") == ActionStatus.DONE
+    return is_example([row.answers.get("status" if done else "due")])
+
+
 def _risk(row: Row, view: View) -> tuple[Value, ...]:
     score = product(row)
     likelihood, impact = row.value("likelihood"), row.value("impact")
@@ -136,7 +143,7 @@ def _risk(row: Row, view: View) -> tuple[Value, ...]:
     return (
         text,
         Value(shown or "geen score", muted=True, example=example),
-        Value(chip=risk_class(score, view)),
+        Value(chip=risk_class(score, view), example=score.example and score.known),
     )
 
 
@@ -148,7 +155,7 @@ def _action(row: Row, view: View) -> tuple[Value, ...]:
     return (
         Value(str(row.value("action"))),
         Value(shown or "niet ingevuld", muted=True, example=example),
-        Value(chip=action_chip(row, view)),
+        Value(chip=action_chip(row, view), example=standing_is_example(row)),
     )
 
 

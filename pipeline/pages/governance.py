@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.pages.facts import collapsed, first_words, votes
 from pipeline.pages.page import Block, Chip, Fact, Facts, Notes, Tone, Value, is_example, of_row
 from pipeline.pages.sentences import fraction
 from pipeline.scoring.outcomes import Outcomes
@@ -24,6 +25,10 @@ ARTICLES: Mapping[str, str] = {
     LegalForm.COOPERATIVE: "BW 2",
     LegalForm.FOUNDATION: "BW 2",
     LegalForm.ASSOCIATION: "BW 2",
+}
+#: Forms whose own words read as an answer that they are not.
+FORM_WORDS: Mapping[str, str] = {
+    LegalForm.ARRANGEMENT_UNSPECIFIED: "gemeenschappelijke regeling (vorm niet genoemd)",
 }
 #: Where somebody sits for the municipality, with the field that names them.
 SEATS = (
@@ -51,7 +56,7 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
         Fact("Lokale ruimte", of_row(form, "local_policy_room", notes)),
         Fact("Eindoordeel", of_row(form, "final_judgement", notes)),
     )
-    return Block(NAME, NAME, QUESTION, (Facts(NAME, items, regime(outcomes)),))
+    return Block(NAME, NAME, QUESTION, (Facts(NAME, collapsed(items), regime(outcomes)),))
 
 
 def regime(outcomes: Outcomes) -> Chip:
@@ -59,7 +64,7 @@ def regime(outcomes: Outcomes) -> Chip:
     steering = outcomes.steering
     if steering.regime is None:
         return Chip("Regime onbekend", Tone.UNKNOWN)
-    tail = " (voorlopig)" if steering.provisional else ""
+    tail = (" (voorlopig)" if steering.provisional else "") + (" vb" if steering.example else "")
     return Chip(f"{steering.regime} · {REGIME_WORDS[steering.regime]}{tail}", Tone.STRONG)
 
 
@@ -68,7 +73,7 @@ def legal_form(party: Party, notes: Notes | None = None) -> Value:
     form = party.form("characteristics")
     said = str(form.value("legal_form") or "")
     article = ARTICLES.get(said, "")
-    shown = f"{said} ({article})" if article else said
+    shown = f"{said} ({article})" if article else FORM_WORDS.get(said, said)
     return of_row(form, "legal_form", notes, shown[:1].upper() + shown[1:])
 
 
@@ -90,7 +95,11 @@ def _seats(party: Party) -> Value:
     if not named:
         return Value("niet ingevuld", muted=True)
     example = is_example(form, *(name for _, name in SEATS))
-    return Value("; ".join(f"{seat}: {who}" for seat, who in named), example=example)
+    full, brief = (
+        "; ".join(f"{seat}: {who}" for seat, who in those)
+        for those in (named, [(seat, first_words(who)) for seat, who in named])
+    )
+    return Value(full, example=example, brief=brief)
 
 
 def _control(party: Party, notes: Notes) -> Value:
@@ -99,11 +108,11 @@ def _control(party: Party, notes: Notes) -> Value:
     share = form.value("vote_share")
     control = form.value("control")
     words = fraction(control) if isinstance(control, float) else str(control or "")
-    votes = f"{fraction(share)} van de stemmen" if isinstance(share, float) else ""
-    said = "; ".join(part for part in (votes, words) if part)
-    if not said:
+    part = f"{fraction(share)} van de stemmen" if isinstance(share, float) else ""
+    full, brief = ("; ".join(t for t in (part, said) if t) for said in (words, votes(words) or first_words(words)))
+    if not full:
         return of_row(form, "vote_share", notes)
-    return Value(said, example=is_example(form, "vote_share", "control"))
+    return Value(full, example=is_example(form, "vote_share", "control"), brief=brief)
 
 
 def _powers(answer: object) -> str:

@@ -31,8 +31,9 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
 
 
 def mean_of(score: Score) -> Score | None:
-    """The weighted mean on which a score rests."""
-    return next((step for step in score.steps() if step.rule == "mean"), None)
+    """The weighted mean that a class was made of: its own input, never a mean further down."""
+    below = score.inputs[0] if score.rule == "band" and score.inputs else None
+    return below if isinstance(below, Score) and below.rule == "mean" else None
 
 
 def class_chip(score: Score) -> Chip:

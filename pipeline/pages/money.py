@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.pages import sentences
-from pipeline.pages.money_charts import UNITS, asked, balances, in_unit, unit_for
+from pipeline.pages.money_charts import UNITS, asked, balances, in_unit, kind_of, pays_nothing, same_kind, unit_for
 from pipeline.pages.page import (
     NO_DATA,
     REFUSED_NOTE,
@@ -14,21 +14,22 @@ from pipeline.pages.page import (
     Tile,
     Tone,
     Value,
-    is_example,
 )
-from pipeline.scoring.dutch import number, percentage
+from pipeline.pages.tiles import CONTEXT_ROOM, NO_NORM, NOT_APPLICABLE, UNKNOWN_CHIP, empty_tile, ratio_of
+from pipeline.pages.votes import votes_tile
+from pipeline.scoring.dutch import amount, number, percentage
 from pipeline.scoring.figures import (
     BUDGETED,
     CONTRIBUTIONS,
-    EXPECTED,
     REALISED,
+    Point,
     contribution,
     figures_row,
     row_of,
     series,
 )
 from pipeline.scoring.outcomes import Outcomes, Ratio
-from pipeline.view import Answer, Party, View
+from pipeline.view import Answer, Party, Row, View
 from schemas.notations import State
 from schemas.vocabulary import FiguresStatus, Level
 
@@ -48,15 +49,6 @@ TONES = {
     Level.INSUFFICIENT: Tone.INSUFFICIENT,
     Level.UNKNOWN: Tone.UNKNOWN,
 }
-UNKNOWN_CHIP = Chip("Onbekend", Tone.UNKNOWN)
-NO_NORM = Chip("Geen norm", Tone.SOFT)
-NOT_APPLICABLE = Chip("N.v.t.", Tone.SOFT)
-
-
-def ratio_of(outcomes: Outcomes, code: str) -> Ratio:
-    """The kengetal of that code; one that the framework does not have is n.v.t."""
-    found = (r for r in outcomes.ratios if r.code == code)
-    return next(found, Ratio(code, code, 0, None, "n.v.t.", "", None))
 
 
 def level_chip(ratio: Ratio) -> Chip:
@@ -84,14 +76,14 @@ def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[T
         return (
             _not_asked(f"Bijdrage {view.cycle.year}"),
             _not_asked("Bijdrage per inwoner"),
-            _votes_tile(party, outcomes),
+            votes_tile(party, outcomes, view),
             _not_asked("Solvabiliteit"),
             _not_asked("Resultaat"),
         )
     return (
         _contribution_tile(party, outcomes, view, notes),
         _inhabitant_tile(party, outcomes, view),
-        _votes_tile(party, outcomes),
+        votes_tile(party, outcomes, view),
         _solvency_tile(party, outcomes, view, notes),
         _result_tile(party, outcomes, view, notes),
     )
@@ -106,29 +98,32 @@ def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Note
     year = view.cycle.year
     found = contribution(party, year, view.cycle)
     ratio = ratio_of(outcomes, "F3")
+    if pays_nothing(party, outcomes, found.answer):
+        return Tile(f"Bijdrage {year}", Value("n.v.t.", muted=True), "de gemeente betaalt geen bijdrage", "",
+                    NOT_APPLICABLE)  # fmt: skip
     if found.value is None:
-        note = _unknown_note(party, found.answer, CONTRIBUTIONS, view, notes)
-        return _empty_tile(f"Bijdrage {year}", found.answer, note)
+        note = _unknown_note(party, found.answer, _known_before(party, CONTRIBUTIONS, view), view, notes)
+        return empty_tile(f"Bijdrage {year}", found.answer, note)
     unit = unit_for([found.value], tile=True)
     note = _provisional_note(found.status, year, view, notes)
     example = found.answer is not None and found.answer.example
     before = contribution(party, year - 1, view.cycle)
     context = f"{year - 1} niet bekend"
-    if before.value is not None and before.value > 0 and before.status == found.status:
+    if before.value is not None and before.value > 0 and same_kind(before.status, found.status):
         context = _change(found.value / before.value - 1, year - 1)
         context += f" (index {percentage(view.index)})" if view.index is not None else ""
     elif before.value is not None:
         context = f"{year - 1}: {in_unit(before.value, unit)} ({before.status})"
-    points = [p for p in series(party, *CONTRIBUTIONS) if p.year <= year and p.status not in EXPECTED[2:]]
+    points = [p for p in series(party, *CONTRIBUTIONS) if p.year <= year and same_kind(p.status, found.status)]
     history = tuple(p.value for p in points)[-6:]
     value = Value(number=found.value, format=unit, example=example, note=note, address=_address(found.answer))
-    chip = _judgement(ratio)
+    kind = kind_of(found.status)
     return Tile(
-        f"Bijdrage {year} ({UNITS[unit]})",
+        f"Bijdrage {year}{f', {kind}' if kind else ''} ({UNITS[unit]})",
         value,
         context,
         found.status if ratio.level is None else _norm(ratio),
-        chip,
+        _judgement(ratio),
         history if len(history) > 1 else (),
     )
 
@@ -141,24 +136,10 @@ def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
         missing = ratio.why if inhabitants or ratio.shown == "n.v.t." else "aantal inwoners niet bekend"
         return _ratio_tile("Bijdrage per inwoner", ratio, missing)
     value = Value(number=ratio.value, format="cents" if ratio.value < 1_000 else "amount", example=ratio.example)
-    context = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""
+    kind = kind_of(contribution(party, ratio.year, view.cycle).status)
+    said = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""
+    context = "; ".join(part for part in (kind, said) if part)
     return Tile(f"Bijdrage per inwoner {ratio.year} (€)", value, context, "", level_chip(ratio))
-
-
-def _votes_tile(party: Party, outcomes: Outcomes) -> Tile:
-    """The share of the votes, with the share of the costs beside it."""
-    form = party.form("governance")
-    share, control = form.value("vote_share"), form.value("control")
-    costs = ratio_of(outcomes, "F7")
-    context = f"aandeel in de bijdragen {costs.shown}" if costs.value is not None else ""
-    if isinstance(share, (int, float)):
-        value = Value(number=float(share), format="percentage", example=is_example(form, "vote_share"))
-        norm = "" if control is None else _words_of(control)
-        return Tile("Stemaandeel", value, context, norm)
-    if control is not None:
-        value = Value(_words_of(control), example=is_example(form, "control"))
-        return Tile("Zeggenschap", value, context)
-    return _empty_tile("Stemaandeel", form.answers.get("vote_share"), 0, context)
 
 
 def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
@@ -168,19 +149,28 @@ def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -
     shares = [b.solvency for b in history if b.solvency is not None]
     if ratio.value is None:
         row = figures_row(party, ratio.year, view.cycle)
+        earlier = [b for b in history if b.status in REALISED or not view.cycle.is_accounts]
         note = 0
         for name in ("equity_end", "debt_end"):
             answer = row.answers.get(name) if row else None
             if answer is not None and not answer.known and note == 0:
-                note = _unknown_note(party, answer, (name,), view, notes)
-        tile = _ratio_tile("Solvabiliteit", ratio, ratio.why)
-        return Tile(tile.label, Value(tile.value.text, muted=True, note=note), tile.context, tile.norm, tile.chip)
+                known = [Point(b.year, b.status, b.solvency) for b in earlier if b.solvency is not None]
+                note = _unknown_note(party, answer, known, view, notes, sentences.fraction)
+        tile = _ratio_tile("Solvabiliteit", ratio, _no_solvency(row, ratio.year))
+        last = next((f"{b.year}: {sentences.fraction(b.solvency)}" for b in reversed(earlier) if b.solvency), "")
+        return Tile(tile.label, Value(tile.value.text, muted=True, note=note), tile.context, last, tile.chip)
     note = _provisional_note(_status(party, ratio.year, view), ratio.year, view, notes)
     value = Value(number=ratio.value, format="percentage", example=ratio.example, note=note)
     before = next((b.solvency for b in history if b.year == ratio.year - 1), None)
     context = "" if before is None else _points(ratio.value - before, ratio.year - 1)
     spark = tuple(shares[-6:]) if len(shares) > 1 and min(shares) >= 0 else ()
     return Tile(f"Solvabiliteit {ratio.year}", value, context, _norm(ratio), level_chip(ratio), spark)
+
+
+def _no_solvency(row: Row | None, year: int) -> str:
+    """Why there is no solvency, in as many words as a tile has room for."""
+    both = row is not None and row.value("equity_end") is not None and row.value("debt_end") is not None
+    return f"vermogen {year} niet boven nul" if both else f"vermogen {year} niet bekend"
 
 
 def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
@@ -190,8 +180,8 @@ def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> 
     row = figures_row(party, year, view.cycle)
     answer = row.answers.get("result") if row else None
     if answer is None or not answer.known:
-        note = _unknown_note(party, answer, ("result",), view, notes)
-        return _empty_tile(f"Resultaat {year}", answer, note)
+        note = _unknown_note(party, answer, _known_before(party, ("result",), view), view, notes)
+        return empty_tile(f"Resultaat {year}", answer, note)
     result = float(answer.value)
     unit = unit_for([result], tile=True)
     status = _status(party, year, view)
@@ -206,24 +196,19 @@ def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> 
     return Tile(f"Resultaat {year} ({UNITS[unit]})", value, context, _norm(ratio), chip)
 
 
-def _empty_tile(label: str, answer: Answer | None, note: int = 0, context: str = "") -> Tile:
-    """A tile without a number: what does not apply is said apart from what is not known."""
-    if answer is not None and answer.state is State.NOT_APPLICABLE:
-        return Tile(label, Value("n.v.t.", muted=True), context, "", NOT_APPLICABLE)
-    return Tile(label, Value(NO_DATA, muted=True, note=note), context, "", UNKNOWN_CHIP)
-
-
 def _ratio_tile(label: str, ratio: Ratio, why: str) -> Tile:
     """A tile for a kengetal without a value."""
     label = f"{label} {ratio.year}"
     if ratio.shown == "n.v.t.":
-        return Tile(label, Value("n.v.t.", muted=True), why.rstrip("."), "", NOT_APPLICABLE)
+        short = why if len(why) <= CONTEXT_ROOM else "geldt niet voor deze soort partij"
+        return Tile(label, Value("n.v.t.", muted=True), short.rstrip("."), "", NOT_APPLICABLE)
     return Tile(label, Value(NO_DATA, muted=True), why.rstrip("."), "", UNKNOWN_CHIP)
 
 
 def _norm(ratio: Ratio) -> str:
-    """The norm as it stands on a tile."""
-    return ratio.norm.replace("procentpunt", "punt") if ratio.level is not None else ""
+    """The norm as it stands on a tile, where something was held against it."""
+    judged = ratio.level is not None and ratio.value is not None
+    return ratio.norm.replace("procentpunt", "punt") if judged else ""
 
 
 def _change(growth: float, year: int) -> str:
@@ -239,12 +224,8 @@ def _points(difference: float, year: int) -> str:
     shown = number(abs(difference) * 100, 1)
     if shown == "0,0":
         return f"gelijk aan {year}"
-    return f"{'↑' if difference > 0 else '↓'} {shown} punten t.o.v. {year}"
-
-
-def _words_of(value: object) -> str:
-    """A share or words."""
-    return sentences.fraction(value) if isinstance(value, float) else str(value)
+    points = "punt" if abs(difference) <= 0.01 else "punten"
+    return f"{'↑' if difference > 0 else '↓'} {shown} {points} t.o.v. {year}"
 
 
 def _address(answer: Answer | None) -> str:
@@ -263,17 +244,28 @@ def _provisional_note(status: str, year: int, view: View, notes: Notes) -> int:
     return notes.add(sentences.provisional(year, view.on)) if status == FiguresStatus.PROVISIONAL else 0
 
 
-def _unknown_note(party: Party, answer: Answer | None, names: Sequence[str], view: View, notes: Notes) -> int:
+def _known_before(party: Party, names: Sequence[str], view: View) -> list[Point]:
+    """What is known of earlier years; beside accounts only realised figures."""
+    known = [p for p in series(party, *names) if p.year < view.cycle.year]
+    return [p for p in known if p.status in REALISED] if view.cycle.is_accounts else known
+
+
+def _unknown_note(
+    party: Party,
+    answer: Answer | None,
+    known: Sequence[Point],
+    view: View,
+    notes: Notes,
+    show: Callable[[float], str] = amount,
+) -> int:
     """The footnote of an unknown figure: refused, or its reason with the newest known one."""
     if answer is not None and answer.state is State.REFUSED:
         return notes.add(REFUSED_NOTE)
     if answer is None or answer.state is not State.UNKNOWN:
         return 0
     row = figures_row(party, view.cycle.year, view.cycle)
-    known = [p for p in series(party, *names) if p.year < view.cycle.year]
-    known = [p for p in known if p.status in REALISED] if view.cycle.is_accounts else known
     why = str(row.value("unknown_reason") or "") if row else ""
     last = known[-1] if known else None
     if last is None:
         return notes.add(sentences.unknown_figure(why, None))
-    return notes.add(sentences.unknown_figure(why, last.value, last.year, last.status))
+    return notes.add(sentences.unknown_figure(why, last.value, last.year, last.status, show))

@@ -10,8 +10,8 @@ from pipeline.pages.page import Chart, Series, is_example
 from pipeline.scoring.dutch import listed, number, percentage
 from pipeline.scoring.figures import BEST, BUDGETED, CONTRIBUTIONS, REALISED, Point, contribution, series
 from pipeline.scoring.outcomes import Outcomes
-from pipeline.scoring.ratios import party_kind
-from pipeline.view import Party, View
+from pipeline.scoring.ratios import NOT_APPLICABLE, party_kind
+from pipeline.view import Answer, Party, View
 from schemas.notations import State
 from schemas.vocabulary import FiguresStatus, Size
 
@@ -19,6 +19,9 @@ from schemas.vocabulary import FiguresStatus, Size
 BEFORE, AFTER = 4, 3
 UNITS = {"thousand": "× € 1.000", "million": "× € 1 mln", "billion": "× € 1 mld", "amount": "€"}
 DIVISORS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "amount": 1}
+
+#: A kind of contribution in front of a noun.
+ADJECTIVES = {"": "", "begroot": "begrote", "geraamd": "geraamde"}
 
 
 class Balance(NamedTuple):
@@ -57,6 +60,24 @@ def asked(party: Party) -> bool:
     return party.listing.size is not Size.BASIC or bool(party.rows("finance"))
 
 
+def kind_of(status: str) -> str:
+    """What must be said of a contribution that is no realised one: begroot or geraamd; else nothing."""
+    return "" if not status or status in REALISED else "begroot" if status in BUDGETED else "geraamd"
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether two figures may be held against each other: both realised, both budgeted or both estimated."""
+    return bool(one and other) and kind_of(one) == kind_of(other)
+
+
+def pays_nothing(party: Party, outcomes: Outcomes, answer: Answer | None) -> bool:
+    """True when a contribution does not apply: the answer says so, or the kind of party asks for none."""
+    if answer is not None and (answer.known or answer.state is State.REFUSED):
+        return False
+    none_asked = any(r.code == "F4" and r.shown == NOT_APPLICABLE and r.score is None for r in outcomes.ratios)
+    return (answer is not None and answer.state is State.NOT_APPLICABLE) or (party.delivered and none_asked)
+
+
 def status_of(point: Point) -> str:
     """How a point is drawn: solid, outlined or hatched."""
     if point.status in REALISED:
@@ -64,20 +85,22 @@ def status_of(point: Point) -> str:
     return "budget" if point.status in BUDGETED else "estimate"
 
 
-def contribution_chart(party: Party, view: View) -> Chart:
+def contribution_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     """The contribution per year: accounts solid, budget outlined, estimate hatched."""
     year = view.cycle.year
     points = [p for p in series(party, *CONTRIBUTIONS) if year - BEFORE <= p.year <= year + AFTER]
     if not points:
         answer = contribution(party, year, view.cycle).answer
         empty = sentences.no_data("de bijdrage", year - BEFORE, year + AFTER) if asked(party) else sentences.NOT_ASKED
-        if answer is not None and answer.state is State.NOT_APPLICABLE:
+        if pays_nothing(party, outcomes, answer):
             empty = "N.v.t.: de gemeente betaalt geen bijdrage."
         return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
     values = tuple(p.value for p in points)
     unit = unit_for(values)
     now, before = contribution(party, year, view.cycle), contribution(party, year - 1, view.cycle)
-    said = sentences.contribution(now.value, before.value, year, view.index)
+    earlier = before.value if same_kind(now.status, before.status) else None
+    words = f"{ADJECTIVES[kind_of(now.status)]} bijdrage".strip()
+    said = sentences.contribution(now.value, earlier, year, view.index, words)
     told = "; ".join(f"{p.year} {p.status} {in_unit(p.value, unit)}" for p in points)
     example = any(is_example(r, *CONTRIBUTIONS) for r in party.rows("finance"))
     return Chart(
@@ -144,9 +167,15 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
         unit,
         norm,
         Series("Solvabiliteit", tuple(b.solvency for b in points)),
-        note=_gaps([b.year for b in points], year),
+        note=_gaps([b.year for b in points], year) + _norm_in_words(points, norm),
         alt=alt,
     )
+
+
+def _norm_in_words(points: Sequence[Balance], norm: float | None) -> str:
+    """The norm where one point has no line to draw it as."""
+    alone = norm is not None and len(points) == 1
+    return f" Norm solvabiliteit: {percentage(norm or 0.0, 0)}." if alone else ""
 
 
 def norm_of(party: Party, view: View, code: str = "F1") -> float | None:

@@ -43,7 +43,9 @@ class Value:
     "whole", "date") or ``text``; ``chip`` replaces both. A ``number`` is always the whole value: the format
     divides it.
     ``link`` is a page id; ``example`` marks "vb"; ``note`` is the number of a footnote (0: none);
-    ``address`` leads to the register (for trace); ``series`` is drawn as a small line of columns.
+    ``address`` leads to the register (for trace); ``series`` is drawn as a small line of columns;
+    ``brief`` says the same in fewer words, for where the text does not fit; ``mark`` is a word that must
+    stand behind it ("begroot").
     """
 
     text: str = ""
@@ -57,6 +59,8 @@ class Value:
     muted: bool = False
     address: str = ""
     series: tuple[float, ...] = ()
+    brief: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,12 +147,16 @@ class Chart:
 
 @dataclass(frozen=True)
 class Event:
-    """Something in the year's calendar: month 1-12, lane, text, whether the council decides."""
+    """Something in the year's calendar: month 1-12, lane, text, whether the council decides.
+
+    ``planned``: it has only a date of plan; nobody said that it happened.
+    """
 
     month: int
     lane: str
     text: str
     council: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,7 +206,8 @@ class Page:
     """A page: ``head`` are the facts in its header, ``message`` its one sentence, ``overall`` its chip.
 
     ``marks`` are the words that must stand on every print of it (concept, example values); ``notes`` the
-    footnotes in order; ``sources`` one line; ``tiles`` the key figures above the blocks.
+    footnotes in order; ``sources`` one line; ``tiles`` the key figures above the blocks; ``short`` is the
+    name by which other pages call it.
     """
 
     id: str
@@ -213,6 +222,7 @@ class Page:
     notes: tuple[str, ...] = ()
     sources: str = ""
     tiles: tuple[Tile, ...] = ()
+    short: str = ""
 
     def block(self, name: str) -> Block:
         """The block of that name."""

@@ -11,9 +11,10 @@ from pipeline.pages.characteristics import portfolio_holder
 from pipeline.pages.importance import mean_of
 from pipeline.pages.membership import LEGAL_GROUPS, name_order
 from pipeline.pages.money import TONES
+from pipeline.pages.money_charts import kind_of, pays_nothing, same_kind
 from pipeline.pages.page import Chip, Column, Grid, Tone, Value, of_answer
 from pipeline.scoring.dutch import capital
-from pipeline.scoring.figures import CONTRIBUTIONS, EXPECTED, Contribution, contribution, figures_row, series
+from pipeline.scoring.figures import CONTRIBUTIONS, Contribution, contribution, figures_row, series
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.score import UNKNOWN, Score
 from pipeline.view import STATE_WORDS, Party, View
@@ -53,15 +54,25 @@ class Line:
 
     @property
     def growth(self) -> float | None:
-        """Growth of the contribution as a fraction; None where one of both years is not known or zero."""
-        if self.now.value is None or self.before.value is None or self.before.value <= 0:
+        """Growth of the contribution as a fraction; None where it cannot be told."""
+        if self.now.value is None or self.earlier is None or self.earlier <= 0:
             return None
-        return self.now.value / self.before.value - 1
+        return self.now.value / self.earlier - 1
+
+    @property
+    def earlier(self) -> float | None:
+        """The contribution of the year before, where it may be held against that of now (both of one kind)."""
+        return self.before.value if same_kind(self.now.status, self.before.status) else None
+
+    @property
+    def kind(self) -> str:
+        """Begroot or geraamd where the contribution is known and not realised."""
+        return kind_of(self.now.status) if self.now.value is not None else ""
 
     @property
     def pays_nothing(self) -> bool:
         """True when a contribution does not apply: a known nothing."""
-        return self.now.answer is not None and self.now.answer.state is State.NOT_APPLICABLE
+        return pays_nothing(self.party, self.outcomes, self.now.answer)
 
     @property
     def level(self) -> Level | None:
@@ -91,9 +102,20 @@ def money(found: Iterable[Line]) -> Money:
     return Money(sum(known), len(known), len(all_lines))
 
 
+def shared_kind(found: Iterable[Line]) -> str:
+    """What all known contributions are when they are not realised: "begroot"; empty when they differ."""
+    kinds = {line.kind for line in found if line.now.value is not None}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def mixed_kinds(found: Iterable[Line]) -> bool:
+    """True when a contribution needs its own mark, because others are of another kind."""
+    return len({line.kind for line in found if line.now.value is not None}) > 1
+
+
 def total_growth(found: Iterable[Line]) -> float | None:
     """Growth of the contributions together, over the parties of which both years are known."""
-    both = [(n.now.value, n.before.value) for n in found if n.now.value is not None and n.before.value is not None]
+    both = [(n.now.value, n.earlier) for n in found if n.now.value is not None and n.earlier is not None]
     before = sum(b for _, b in both)
     return sum(a for a, _ in both) / before - 1 if before > 0 else None
 
@@ -101,12 +123,14 @@ def total_growth(found: Iterable[Line]) -> float | None:
 def party_table(view: View, outcomes: Mapping[str, Outcomes]) -> Grid:
     """One line per partnership, with the sum of the contributions that are known as total."""
     found = lines(view, outcomes)
-    rows = tuple(_row(n, line, view) for n, line in enumerate(found, 1))
+    rows = tuple(_row(n, line, view, mixed_kinds(found)) for n, line in enumerate(found, 1))
     summed = money(found)
-    total = [Value("") for _ in range(len(_columns(view)))]
+    columns = _columns(view, found)
+    total = [Value("") for _ in columns]
     total[1] = Value("Totaal", bold=True)
     if summed.known:
-        total[7] = Value(number=summed.total, format="amount", bold=True)
+        position = next(n for n, c in enumerate(columns) if c.heading.startswith("Bijdrage"))
+        total[position] = Value(number=summed.total, format="amount", bold=True)
     short = summed.known < summed.parties
     note = (
         f"Het totaal telt {summed.known} van de {summed.parties} bijdragen; de andere zijn niet bekend."
@@ -114,7 +138,7 @@ def party_table(view: View, outcomes: Mapping[str, Outcomes]) -> Grid:
         else ""
     )
     empty = "" if rows else "Er zijn geen samenwerkingsverbanden."
-    return Grid(f"Alle samenwerkingsverbanden {view.cycle.year}", _columns(view), rows, tuple(total), empty, note)
+    return Grid(f"Alle samenwerkingsverbanden {view.cycle.year}", columns, rows, tuple(total), empty, note)
 
 
 def level_chip(line: Line) -> Chip:
@@ -127,57 +151,62 @@ def level_chip(line: Line) -> Chip:
     return Chip(capital(line.level.value), TONES[line.level])
 
 
-def contribution_value(line: Line) -> Value:
-    """The contribution, or the word of what it is instead."""
+def contribution_value(line: Line, mixed: bool = False) -> Value:
+    """The contribution, or the word of what it is instead; ``mixed``: it needs its own kind beside it."""
     now = line.now
     address = str(now.answer.address) if now.answer is not None and now.answer.address else ""
     if now.value is not None:
         example = now.answer is not None and now.answer.example
-        return Value(number=now.value, format="amount", example=example, address=address)
+        mark = line.kind if mixed else ""
+        return Value(number=now.value, format="amount", example=example, address=address, mark=mark)
+    if line.pays_nothing:
+        return Value(STATE_WORDS[State.NOT_APPLICABLE], muted=True)
     return of_answer(now.answer)
 
 
 # -- inside
 
 
-def _columns(view: View) -> tuple[Column, ...]:
-    year = view.cycle.year
+def _columns(view: View, found: Iterable[Line]) -> tuple[Column, ...]:
+    year, kind = view.cycle.year, shared_kind(found)
     return (
-        Column("Nr", 5, "center"),
-        Column("Samenwerkingsverband", 42),
-        Column("Soort", 29),
-        Column("Portefeuillehouder", 20),
-        Column("Belang", 12, "center"),
-        Column("Risico", 12, "center"),
-        Column("Regime", 10, "center"),
-        Column(f"Bijdrage {year} (€)", 15, "right"),
-        Column(f"Groei t.o.v. {year - 1}", 12, "right"),
-        Column("Trend bijdrage", 13, "center"),
+        Column("Nr", 4, "center"),
+        Column("Samenwerkingsverband", 38),
+        Column("Roepnaam", 12),
+        Column("Soort", 18),
+        Column("Portefeuillehouder", 18),
+        Column("Belang", 9, "center"),
+        Column("Risico", 10, "center"),
+        Column("Regime", 9, "center"),
+        Column(f"Bijdrage {year}{f', {kind}' if kind else ''} (€)", 14, "right"),
+        Column(f"Groei t.o.v. {year - 1}", 11, "right"),
+        Column("Trend bijdrage", 10, "center"),
         Column(f"Solvabiliteit {year}", 13, "right"),
-        Column(f"Resultaat {year} (€)", 15, "right"),
-        Column("Evaluatie (1–5)", 13, "right"),
-        Column("Totaalbeeld", 18, "center"),
-        Column("Volgend raadsmoment", 30),
+        Column(f"Resultaat {year} (€)", 13, "right"),
+        Column("Evaluatie (1–5)", 11, "right"),
+        Column("Totaalbeeld", 17, "center"),
+        Column("Volgend raadsmoment", 14),
     )
 
 
-def _row(number: int, line: Line, view: View) -> tuple[Value, ...]:
+def _row(number: int, line: Line, view: View, mixed: bool) -> tuple[Value, ...]:
     party, outcomes = line.party, line.outcomes
     return (
         Value(number=float(number), format="whole", muted=True),
         Value(party.name, link=party.id),
+        Value(party.short),
         Value(ONE_OF[party.group]),
         portfolio_holder(party),
         _class(outcomes.importance),
         _class(outcomes.risk),
         _regime(line),
-        contribution_value(line),
+        contribution_value(line, mixed),
         _growth(line),
         _trend(line, view),
         _ratio(outcomes, "F1"),
         _result(party, view),
         _evaluation(outcomes),
-        Value(chip=level_chip(line), example=outcomes.overall.example),
+        Value(chip=level_chip(line), example=sentences.on_examples(outcomes)),
         process.turn_value(process.next_turn(party, view.on), view.on),
     )
 
@@ -204,7 +233,8 @@ def _growth(line: Line) -> Value:
 
 
 def _trend(line: Line, view: View) -> Value:
-    points = [p for p in series(line.party, *CONTRIBUTIONS) if p.year <= view.cycle.year and p.status != EXPECTED[-1]]
+    points = series(line.party, *CONTRIBUTIONS)
+    points = [p for p in points if p.year <= view.cycle.year and same_kind(p.status, line.now.status)]
     values = tuple(p.value for p in points)[-TREND_YEARS:]
     return Value(series=values) if len(values) > 1 else Value("geen reeks", muted=True)
 

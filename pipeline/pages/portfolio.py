@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.excel import SHAPES
 from pipeline.pages import process, sentences
 from pipeline.pages.calendar import council_calendar
+from pipeline.pages.facts import says_itself
 from pipeline.pages.membership import membership
-from pipeline.pages.money_charts import UNITS, unit_for
+from pipeline.pages.money_charts import ADJECTIVES
 from pipeline.pages.page import (
     Block,
     Chart,
@@ -18,34 +19,33 @@ from pipeline.pages.page import (
     Grid,
     Matrix,
     Page,
-    Series,
     Tone,
     Value,
     Words,
 )
 from pipeline.pages.party_table import (
-    GROUP_ORDER,
-    ONE_OF,
     Line,
     contribution_value,
     level_chip,
     lines,
+    mixed_kinds,
     money,
+    shared_kind,
     total_growth,
 )
+from pipeline.pages.portfolio_money import groups, largest
 from pipeline.pages.portfolio_tiles import tiles
-from pipeline.scoring.dutch import amount, capital, day, listed, percentage
+from pipeline.scoring.dutch import capital, day, listed, percentage
 from pipeline.scoring.framework import rows
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.score import UNKNOWN
-from pipeline.view import View
+from pipeline.view import Party, View
 from schemas.vocabulary import Group, ImportanceClass, Level, RiskClass
 
 ID = "portefeuille"
 STEERING, ATTENTION, CALENDAR = "Sturing", "Aandacht", "Kalender"
 IMPORTANCE = (ImportanceClass.HEAVY, ImportanceClass.MIDDLE, ImportanceClass.LIGHT)
 RISK = (RiskClass.LOW, RiskClass.MIDDLE, RiskClass.HIGH)
-LARGEST = 8
 #: A name longer than this has no room beside other words.
 NAME_ROOM = 30
 ASKS = (Level.INSUFFICIENT, Level.ATTENTION)
@@ -90,14 +90,14 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
 
 
 def _overall(found: Sequence[Line]) -> Chip:
-    """How many ask attention, in one chip."""
-    worst = next((level for level in ASKS if any(n.level is level for n in found)), None)
-    if worst is not None:
-        many = sum(n.level in ASKS for n in found)
-        tone = Tone.INSUFFICIENT if worst is Level.INSUFFICIENT else Tone.ATTENTION
-        return Chip(f"{many} {'vraagt' if many == 1 else 'vragen'} aandacht", tone)
+    """How many ask attention, the worst first, which gives the chip its colour."""
+    counted = {level: sum(n.level is level for n in found) for level in ASKS}
+    mark = " vb" if any(sentences.on_examples(n.outcomes) for n in found) else ""
+    if any(counted.values()):
+        tone = Tone.INSUFFICIENT if counted[Level.INSUFFICIENT] else Tone.ATTENTION
+        return Chip(", ".join(f"{many} {level}" for level, many in counted.items() if many) + mark, tone)
     if any(n.level is Level.GOOD for n in found):
-        return Chip("Geen signalen", Tone.GOOD)
+        return Chip(f"Geen signalen{mark}", Tone.GOOD)
     return Chip("Onbekend", Tone.UNKNOWN)
 
 
@@ -116,11 +116,13 @@ def _message(found: Sequence[Line], view: View) -> str:
     growth, summed = total_growth(found), money(found)
     if growth is not None and summed.known == summed.parties:
         verb = "stijgen" if growth > 0 else "dalen"
-        parts.append(f"de bijdragen {verb} met {percentage(abs(growth))} naar {sentences.short_amount(summed.total)}")
+        what = f"de {ADJECTIVES[shared_kind(found)]} bijdragen".replace("  ", " ")
+        parts.append(f"{what} {verb} met {percentage(abs(growth))} naar {sentences.short_amount(summed.total)}")
     if not parts:
         return "Er zijn nog geen gegevens voor een oordeel."
-    example = any(n.outcomes.overall.example for n in found)
-    return ("Voorbeeld: " if example else "") + capital("; ".join(parts)) + "."
+    counts = ASKS if many else (Level.GOOD,)
+    example = any(sentences.on_examples(n.outcomes) for n in found if n.level in counts)
+    return (sentences.EXAMPLE_START if example else "") + capital("; ".join(parts)) + "."
 
 
 def _books(many: int) -> str:
@@ -144,7 +146,7 @@ def _next_turn(found: Sequence[Line], view: View) -> Value:
 
 
 def _steering(found: Sequence[Line], view: View) -> tuple[Matrix | Grid | Chart | Words, ...]:
-    return (_matrix(found, view), _outside(found), _groups(found, view), _largest(found, view))
+    return (_matrix(found, view), _outside(found), _key(found), groups(found, view), largest(found, view))
 
 
 def place(line: Line) -> tuple[str, str] | None:
@@ -171,7 +173,8 @@ def _matrix(found: Sequence[Line], view: View) -> Matrix:
             many = f"{len(here)} {'partij' if len(here) == 1 else 'partijen'}"
             heading = f"Regime {regime} · {many}" if regime else many
             cells[key] = (heading, regime, tuple(_named(n, regime) for n in _worst_first(here)))
-    title = "Belang × risico: welk regime past bij welke partij?"
+    mark = " vb" if any(n.outcomes.steering.example for n in found) else ""
+    title = f"Belang × risico: welk regime past bij welke partij?{mark}"
     return Matrix(title, tuple(i.value for i in IMPORTANCE), tuple(r.value for r in RISK), cells)
 
 
@@ -201,56 +204,15 @@ def _outside(found: Sequence[Line]) -> Words:
     return Words(" ".join(parts), "Buiten de matrix")
 
 
-def _groups(found: Sequence[Line], view: View) -> Grid:
-    per_group = [(g, [n for n in found if n.party.group is g]) for g in GROUP_ORDER]
-    unit = unit_for([money(found).total])
-    columns = (
-        Column("Naar soort", 30),
-        Column("aantal", 8, "right"),
-        Column("bekend", 8, "right"),
-        Column(UNITS[unit], 12, "right"),
-    )
-    made = tuple(_group_row(ONE_OF[g], here, unit) for g, here in per_group if here or g is not Group.NOT_LINKED)
-    total = _group_row("Totaal", found, unit)
-    return Grid(f"Bijdragen {view.cycle.year} naar soort", columns, made, total)
+def _key(found: Sequence[Line]) -> Words:
+    """Which party a nickname stands for, where the name does not begin with it."""
+    pairs = {n.party.short: n.party.name for n in found if not is_plain(n.party)}
+    return Words("; ".join(f"{short} = {pairs[short]}" for short in sorted(pairs, key=str.casefold)), "Roepnamen")
 
 
-def _group_row(label: str, found: Sequence[Line], unit: str) -> tuple[Value, ...]:
-    summed = money(found)
-    known = Value(number=summed.total, format=unit) if summed.known else Value(UNKNOWN if found else "0", muted=True)
-    return (
-        Value(label),
-        Value(number=float(summed.parties), format="whole"),
-        Value(number=float(summed.known), format="whole", muted=True),
-        known,
-    )
-
-
-def _largest(found: Sequence[Line], view: View) -> Chart:
-    year = view.cycle.year
-    paying = [n for n in found if n.now.value is not None and n.now.value > 0]
-    paying.sort(key=lambda n: (-(n.now.value or 0.0), n.party.name))
-    top = paying[:LARGEST]
-    if not top:
-        empty = sentences.no_data("de bijdragen", year, year)
-        return Chart("Grootste bijdragen", "bars", (), (), empty=empty, alt=empty)
-    now = tuple(n.now.value for n in top)
-    before = tuple(n.before.value for n in top)
-    unit = unit_for([v for v in now if v is not None])
-    told = "; ".join(_told(n, year) for n in top)
-    return Chart(
-        "Grootste bijdragen",
-        "bars",
-        tuple(n.party.short for n in top),
-        (Series(str(year), now), Series(str(year - 1), before)),
-        unit,
-        alt=f"Balken van de {len(top)} grootste bijdragen in {year}, met {year - 1} ernaast: {told}.",
-    )
-
-
-def _told(line: Line, year: int) -> str:
-    before = "" if line.before.value is None else f" ({year - 1}: {amount(line.before.value)})"
-    return f"{line.party.short} {amount(line.now.value or 0.0)}{before}"
+def is_plain(party: Party) -> bool:
+    """True when the nickname needs no key."""
+    return says_itself(party.name, party.short)
 
 
 # --- attention -------------------------------------------------------------------------------------------
@@ -258,26 +220,31 @@ def _told(line: Line, year: int) -> str:
 
 def _attention(found: Sequence[Line], view: View) -> Grid:
     asking = [n for n in _worst_first(found) if n.level in ASKS]
+    kind = shared_kind(asking)
     columns = (
         Column("Partijen die aandacht vragen", 30),
         Column("wat is er aan de hand", 60),
-        Column(f"bijdrage {view.cycle.year} (€)", 14, "right"),
+        Column(f"bijdrage {view.cycle.year}{f', {kind}' if kind else ''} (€)", 14, "right"),
         Column("volgend moment voor de raad", 30),
         Column("stand", 14, "center"),
     )
-    made = tuple(_attention_row(n, view) for n in asking)
+    made = tuple(_attention_row(n, view, mixed_kinds(asking)) for n in asking)
     known = any(n.level is Level.GOOD for n in found)
     empty = "" if made else ("Geen partij vraagt aandacht." if known else "Er zijn nog geen gegevens voor een oordeel.")
     return Grid("Partijen die aandacht vragen", columns, made, (), empty)
 
 
-def _attention_row(line: Line, view: View) -> tuple[Value, ...]:
+def _attention_row(line: Line, view: View, mixed: bool) -> tuple[Value, ...]:
+    """One party by the same nickname as in the matrix, with its name beside it where that says more."""
     signals = sentences.ordered(line.outcomes.overall.signals, line.level)
-    reasons = [r for r in map(sentences.reason, signals) if sentences.is_clean(r)]
+    said = [(sentences.reason(s), s.example) for s in signals]
+    reasons = [text + (" vb" if example else "") for text, example in said if sentences.is_clean(text)]
+    full = "" if is_plain(line.party) else line.party.name
+    name = Value(line.party.short, link=line.party.id, brief=full)
     return (
-        Value(line.party.name, link=line.party.id),
-        Value(" · ".join(reasons), example=any(s.example for s in signals)),
-        contribution_value(line),
+        name,
+        Value(" · ".join(reasons)),
+        contribution_value(line, mixed),
         process.turn_value(process.next_turn(line.party, view.on), view.on),
-        Value(chip=level_chip(line)),
+        Value(chip=level_chip(line), example=sentences.on_examples(line.outcomes)),
     )

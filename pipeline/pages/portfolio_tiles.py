@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.pages import sentences
 from pipeline.pages.money_charts import UNITS, unit_for
 from pipeline.pages.page import NO_DATA, Chip, Tile, Tone, Value
-from pipeline.pages.party_table import GROUP_ORDER, Line, money, total_growth
+from pipeline.pages.party_table import GROUP_ORDER, Line, mixed_kinds, money, shared_kind, total_growth
 from pipeline.scoring.dutch import percentage
 from pipeline.scoring.risk import open_rows
 from pipeline.view import View
@@ -48,6 +48,7 @@ def _money_tile(found: Sequence[Line], view: View) -> Tile:
     year, summed = view.cycle.year, money(found)
     if not summed.known:
         return Tile(f"Bijdragen {year}", Value(NO_DATA, muted=True), "", "", UNKNOWN_CHIP)
+    kind = shared_kind(found)
     unit = unit_for([summed.total], tile=True)
     growth = total_growth(found)
     context = (
@@ -55,11 +56,14 @@ def _money_tile(found: Sequence[Line], view: View) -> Tile:
         if growth is None
         else f"{'↑' if growth >= 0 else '↓'} {percentage(abs(growth))} t.o.v. {year - 1}"
     )
+    if mixed_kinds(found):
+        some = sum(bool(n.kind) for n in found)
+        context = f"{some} van {summed.known} begroot; {context}"
     norm = "" if view.index is None else f"index {percentage(view.index)}"
     chip = _partly(summed.known, summed.parties)
     example = any(n.now.answer is not None and n.now.answer.example for n in found)
     value = Value(number=summed.total, format=unit, example=example)
-    return Tile(f"Bijdragen {year} ({UNITS[unit]})", value, context, norm, chip)
+    return Tile(f"Bijdragen {year}{f', {kind}' if kind else ''} ({UNITS[unit]})", value, context, norm, chip)
 
 
 def _partly(known: int, parties: int) -> Chip | None:
@@ -74,8 +78,9 @@ def _share_tile(found: Sequence[Line], view: View) -> Tile:
         why = "bijdragen niet bekend" if expenses else "totale lasten gemeente niet bekend"
         return Tile(label, Value(NO_DATA, muted=True), why, "", UNKNOWN_CHIP)
     context = f"van totale lasten {sentences.short_amount(float(expenses))}"
+    kind = shared_kind(found) or ("deels begroot" if mixed_kinds(found) else "")
     value = Value(number=summed.total / float(expenses), format="percentage")
-    return Tile(label, value, context, "", _partly(summed.known, summed.parties))
+    return Tile(label, value, context, kind, _partly(summed.known, summed.parties))
 
 
 def _regime_tile(found: Sequence[Line]) -> Tile:
@@ -94,7 +99,7 @@ def _attention_tile(found: Sequence[Line]) -> Tile:
     many, unknown = per[Level.INSUFFICIENT] + per[Level.ATTENTION], per[Level.UNKNOWN]
     context = f"{per[Level.INSUFFICIENT]} onvoldoende, {per[Level.ATTENTION]} aandacht"
     chip = Chip(f"{unknown} onbekend", Tone.UNKNOWN) if unknown else None
-    value = Value(number=float(many), format="whole", example=any(n.outcomes.overall.example for n in found))
+    value = Value(number=float(many), format="whole", example=any(sentences.on_examples(n.outcomes) for n in found))
     if not many and not per[Level.GOOD]:
         value = Value(NO_DATA, muted=True)
     return Tile("Aandacht of onvoldoende", value, context, f"{per[Level.GOOD]} goed", chip)
@@ -106,8 +111,7 @@ def _risk_tile(found: Sequence[Line]) -> Tile:
     secret = any("risks" in n.party.withheld for n in found)
     norm = "excl. geheim" if secret else ""
     if not sizes:
-        context = f"{len(risks)} open {_risk_word(len(risks))}, geen bedrag bekend" if risks else ""
-        return Tile("Open risico's", Value(NO_DATA, muted=True), context, norm, UNKNOWN_CHIP)
+        return _risks_counted(found, len(risks), norm)
     unit = unit_for([sum(sizes)], tile=True)
     without = len(risks) - len(sizes)
     context = f"{len(risks)} {_risk_word(len(risks))}" + (f", {without} zonder bedrag" if without else "")
@@ -118,6 +122,17 @@ def _risk_tile(found: Sequence[Line]) -> Tile:
         context,
         norm,
     )
+
+
+def _risks_counted(found: Sequence[Line], many: int, norm: str) -> Tile:
+    """How many open risks there are, where no amount is known; nought only when every party said so."""
+    silent = sum(not n.outcomes.open_risks.known for n in found)
+    if not many and (silent or not found):
+        return Tile("Open risico's", Value(NO_DATA, muted=True), "", norm, UNKNOWN_CHIP)
+    example = any(n.outcomes.open_risks.example for n in found)
+    chip = Chip(f"{silent} onbekend", Tone.UNKNOWN) if silent else None
+    context = "geen bedrag bekend" if many else ""
+    return Tile("Open risico's", Value(number=float(many), format="whole", example=example), context, norm, chip)
 
 
 def _risk_word(many: int) -> str:

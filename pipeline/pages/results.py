@@ -16,7 +16,7 @@ CHIPS = {
     "gehaald": Chip("Gehaald", Tone.GOOD),
     "bijna": Chip("Bijna gehaald", Tone.ATTENTION),
     "niet gehaald": Chip("Niet gehaald", Tone.INSUFFICIENT),
-    "beantwoord": Chip("Waargemaakt", Tone.GOOD),
+    "beantwoord": Chip("Bereikt", Tone.GOOD),
     "niet beantwoord": Chip("Nog niet", Tone.ATTENTION),
 }
 NO_STANDING = Chip("Geen stand", Tone.UNKNOWN)
@@ -27,7 +27,7 @@ PREFIX = {ResultGroup.MOTIVE: "Meerwaarde: ", ResultGroup.LOCAL_GOAL: "Lokaal do
 
 def block(party: Party, outcomes: Outcomes, view: View) -> Block:
     """The goals with their standing, and the charts of contribution and equity."""
-    parts = (goals(party, outcomes), contribution_chart(party, view), equity_chart(party, outcomes, view))
+    parts = (goals(party, outcomes), contribution_chart(party, outcomes, view), equity_chart(party, outcomes, view))
     return Block(NAME, NAME, QUESTION, parts)
 
 
@@ -68,7 +68,7 @@ def _row(goal: Goal) -> tuple[Value, ...]:
     return (
         Value(goal_text(goal), example=goal.example and not shown),
         Value(shown, muted=True, example=goal.example and bool(shown)),
-        Value(chip=goal_chip(goal)),
+        Value(chip=goal_chip(goal), example=goal.example and goal.outcome in CHIPS),
     )
 
 

@@ -8,11 +8,12 @@ or a 0 that stands for one; at most 165 characters, because the page has one lin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from pipeline.scoring.dutch import MONTHS, SPACE, amount, capital, day, listed, number, percentage
 from pipeline.scoring.outcomes import Goals, Outcomes, Signal
+from pipeline.scoring.overall import EVALUATION, FINANCE, GOALS, RISKS
 from pipeline.view import Party, View
 from schemas.vocabulary import Level, ResultGroup, Size
 
@@ -22,6 +23,7 @@ LIMIT = 165
 NAME_LIMIT = 60
 NOT_DELIVERED = "niet aangeleverd"
 REJECTED = "afgewezen"
+EXAMPLE_START = "Voorbeeld: "
 
 #: What may not stand inside a sentence: the word for an unknown, and dashes that stand for nothing.
 _NOT_IN_A_SENTENCE = re.compile(
@@ -42,8 +44,11 @@ def fraction(value: float) -> str:
 
 
 def decimals(value: float) -> int:
-    """How many decimals a percentage needs to show that it is not zero; one where it can."""
-    return next((places for places in (1, 2, 3) if abs(value) * 100 >= 0.5 * 10**-places), 1) if value else 1
+    """How many decimals a percentage needs: one, and below 1% as many as keep it within a twelfth."""
+    size = abs(value) * 100
+    if not size or size >= 1:
+        return 1
+    return next((places for places in (1, 2) if abs(round(size, places) - size) <= size / 12), 3)
 
 
 def is_clean(part: str) -> bool:
@@ -52,8 +57,13 @@ def is_clean(part: str) -> bool:
 
 
 def reason(signal: Signal) -> str:
-    """A signal's words inside a sentence: first letter small (not of an abbreviation), without the point."""
+    """A signal's words inside a sentence: first letter small (not of an abbreviation), without the point.
+
+    The half that says what should have been stands between brackets: two reasons are one sentence.
+    """
     text = signal.words.strip().removesuffix(".")
+    text = re.sub(r"; de norm is (.+)$", r" (norm: \1)", text).replace(") (norm:", "; norm:")
+    text = re.sub(r"; uiterlijk was (.+)$", r" (uiterlijk: \1)", text)
     return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
 
 
@@ -69,32 +79,43 @@ def nickname(name: str) -> str:
 
 def message(party: Party, outcomes: Outcomes, view: View, council: str = "") -> str:
     """The Kernboodschap; ``council`` is the sentence about the council's turn, printed where it fits."""
-    overall = outcomes.overall
-    signals = ordered(overall.signals, overall.level)
     if party.status == NOT_DELIVERED:
-        text, example = f"Voor {view.cycle.label.lower()} is geen werkboek aangeleverd.", False
+        text = f"Voor {view.cycle.label.lower()} is geen werkboek aangeleverd."
     elif party.status == REJECTED:
-        text, example = f"Het werkboek voor {view.cycle.label.lower()} was niet bruikbaar.", False
+        text = f"Het werkboek voor {view.cycle.label.lower()} was niet bruikbaar."
     else:
-        example = overall.example
-        start = "Voorbeeld: " if example else ""
-        text = start + _judged(nickname(party.short), outcomes, signals, party.listing.size, LIMIT - len(start))
+        text = _judged(nickname(party.short), outcomes, party.listing.size)
     return f"{text} {council}" if council and len(text) + 1 + len(council) <= LIMIT else text
 
 
-def _judged(name: str, outcomes: Outcomes, signals: Sequence[Signal], size: Size, room: int) -> str:
-    """The message of a party whose workbook was usable."""
+def _judged(name: str, outcomes: Outcomes, size: Size) -> str:
+    """The message of a party whose workbook was usable, marked where what it says rests on examples."""
     overall = outcomes.overall
     if overall.level is None or size is Size.BASIC:
         return f"{name} wordt niet beoordeeld; dat vraagt omvang lijst of volledig."
+    if overall.level in (Level.ATTENTION, Level.INSUFFICIENT):
+        verb = "vraagt aandacht" if overall.level is Level.ATTENTION else "blijft achter"
+        return _with_reasons(f"{name} {verb}", ordered(overall.signals, overall.level))
+    start = EXAMPLE_START if on_examples(outcomes) else ""
     if overall.level is Level.GOOD:
-        return _on_course(name, outcomes.goals, overall.known)
-    if overall.level is Level.UNKNOWN:
-        if not overall.known:
-            return "Er zijn nog geen gegevens voor een oordeel."
-        return f"Voor een oordeel is te weinig bekend. Wel bekend: {listed(overall.known)}."
-    verb = "vraagt aandacht" if overall.level is Level.ATTENTION else "blijft achter"
-    return _with_reasons(f"{name} {verb}", [reason(s) for s in signals], room)
+        return start + _on_course(name, outcomes.goals, overall.known)
+    if not overall.known:
+        return "Er zijn nog geen gegevens voor een oordeel."
+    return f"{start}Voor een oordeel is te weinig bekend. Wel bekend: {listed(overall.known)}."
+
+
+def on_examples(outcomes: Outcomes) -> bool:
+    """Whether the overall picture rests on example values: its signals, else the pillars that are known."""
+    overall = outcomes.overall
+    if overall.level in (Level.ATTENTION, Level.INSUFFICIENT):
+        return any(signal.example for signal in overall.signals)
+    used = {
+        GOALS: outcomes.goals.example,
+        EVALUATION: outcomes.evaluation.example,
+        RISKS: outcomes.open_risks.example,
+        FINANCE: any(ratio.example for ratio in outcomes.recent),
+    }
+    return any(used[pillar] for pillar in overall.known)
 
 
 def _on_course(name: str, goals: Goals, known: Sequence[str]) -> str:
@@ -107,17 +128,21 @@ def _on_course(name: str, goals: Goals, known: Sequence[str]) -> str:
     return f"{name} ligt op koers: geen signalen."
 
 
-def _with_reasons(start: str, reasons: Sequence[str], room: int) -> str:
-    """At most two reasons, and how many more there are; a reason that does not fit is counted."""
-    usable = [r for r in reasons if is_clean(r)]
+def _with_reasons(start: str, signals: Sequence[Signal]) -> str:
+    """At most two reasons, and how many more there are; a reason that does not fit is counted.
+
+    Only a printed reason that is an example makes the sentence one.
+    """
+    usable = [s for s in signals if is_clean(reason(s))]
     for shown in (usable[:2], usable[:1], usable[1:2], []):
-        rest = len(reasons) - len(shown)
+        rest = len(signals) - len(shown)
         more = f"nog {rest} {'signaal' if rest == 1 else 'signalen'}" if rest else ""
         if not shown:
             more = more.removeprefix("nog ")
-        parts = [*shown, more] if more else shown
-        text = f"{start}: {listed(parts)}." if parts else f"{start}."
-        if len(text) <= room:
+        parts = [*map(reason, shown), more] if more else [reason(s) for s in shown]
+        mark = EXAMPLE_START if any(s.example for s in shown or signals) else ""
+        text = f"{mark}{start}: {listed(parts)}." if parts else f"{mark}{start}."
+        if len(text) <= LIMIT:
             return text
     return text
 
@@ -142,18 +167,23 @@ def council_turn(on: date, when: date | None, subject: str, is_view: bool) -> st
     return f"De raad bespreekt in {MONTHS[when.month - 1]}{year} {subject}."
 
 
-def contribution(now: float | None, before: float | None, year: int, index: float | None) -> str:
-    """What the contribution does, against the index where that is known; empty when it is not known."""
+def contribution(
+    now: float | None, before: float | None, year: int, index: float | None, kind: str = "bijdrage"
+) -> str:
+    """What the contribution does, against the index where that is known; empty when it is not known.
+
+    ``kind`` says when it is no realised one ("begrote bijdrage").
+    """
     if now is None:
         return ""
     if before is None or before <= 0:
-        return f"De bijdrage in {year} is {amount(now)}."
+        return f"De {kind} in {year} is {amount(now)}."
     growth = now / before - 1
     if number(abs(growth) * 100, 1) == "0,0":
-        return f"De bijdrage blijft {amount(now)}."
+        return f"De {kind} blijft {amount(now)}."
     verb = "stijgt" if growth > 0 else "daalt"
     tail = f"; de index is {percentage(index)}" if index is not None else ""
-    return f"De bijdrage {verb} met {percentage(abs(growth))} naar {amount(now)}{tail}."
+    return f"De {kind} {verb} met {percentage(abs(growth))} naar {amount(now)}{tail}."
 
 
 def goals_counted(goals: Goals) -> int:
@@ -167,9 +197,9 @@ def goals_reached(goals: Goals) -> str:
     if not goals.known:
         return ""
     if total == 1:
-        return "het doel is gehaald" if goals.reached else "het doel is niet gehaald"
+        return f"het doel is {'' if goals.reached else 'bijna ' if goals.only_almost else 'niet '}gehaald"
     if goals.reached == total:
-        return f"alle {total} doelen zijn gehaald"
+        return "beide doelen zijn gehaald" if total == 2 else f"alle {total} doelen zijn gehaald"
     if goals.reached == 0:
         return f"geen van de {total} doelen is gehaald"
     verb = "is" if goals.reached == 1 else "zijn"
@@ -183,7 +213,12 @@ def goals(found: Goals) -> str:
     if not reached:
         return ""
     tail = f"; van {unknown} is nog geen stand" if unknown else ""
-    return f"{capital(reached)}{tail}."
+    return marked(f"{capital(reached)}{tail}.", found.example)
+
+
+def marked(sentence: str, example: bool) -> str:
+    """A sentence with the mark of an example before its point."""
+    return f"{sentence.removesuffix('.')} (vb)." if example else sentence
 
 
 # --- where data are missing ------------------------------------------------------------------------------
@@ -215,12 +250,14 @@ def provisional(year: int, on: date) -> str:
     return f"Voorlopig cijfer; een vastgesteld cijfer over {year} was er op {day(on)} niet."
 
 
-def unknown_figure(why: str, value: float | None, year: int = 0, status: str = "") -> str:
-    """The footnote at an unknown figure: the reason and the newest figure that is known."""
+def unknown_figure(
+    why: str, value: float | None, year: int = 0, status: str = "", show: Callable[[float], str] = amount
+) -> str:
+    """The footnote at an unknown figure: the reason and the newest figure that is known, as it is shown."""
     start = f"Onbekend: {why.rstrip('. ')}." if why else "Onbekend."
     if value is None:
         return f"{start} Een eerder cijfer is er niet."
-    return f"{start} Laatst bekend: {amount(value)} ({year}, {status})."
+    return f"{start} Laatst bekend: {show(value)} ({year}, {status})."
 
 
 def too_little_answered(share: float) -> str:

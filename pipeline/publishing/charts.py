@@ -224,7 +224,7 @@ def _solvency(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
             },
         }
     )
-    if chart.norm is not None:
+    if chart.norm is not None and len(chart.categories) > 1:
         values.append(chart.norm)
         made.add_series(
             {
@@ -237,7 +237,7 @@ def _solvency(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
             }
         )
     spread = max(max(values) - min(values), SMALLEST_SPREAD)
-    step = spread / 0.22
+    step = spread / 0.17
     minimum = min(values) - 0.66 * step
     made.set_y2_axis(_hidden_axis(minimum=minimum, maximum=minimum + step))
     return made

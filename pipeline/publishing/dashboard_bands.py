@@ -11,6 +11,7 @@ from pipeline.excel import (
     BLUE,
     INK,
     LINE,
+    LINE_BAND,
     MUTED,
     NAVY,
     PALE,
@@ -23,14 +24,11 @@ from pipeline.excel import (
     text_pixels,
     wrapped,
 )
-from pipeline.pages import characteristics, evaluation, governance, importance, process, results
+from pipeline.pages import evaluation, process, results
 from pipeline.pages.page import (
-    Block,
-    Calendar,
     Chart,
     Event,
     Fact,
-    Facts,
     Grid,
     Page,
     Tile,
@@ -46,11 +44,22 @@ from pipeline.publishing.dashboard_cells import (
     chart_panel,
     chip_cell,
     fit,
+    fits,
     gap,
     heading,
     marked,
     rail,
     table_panel,
+)
+from pipeline.publishing.dashboard_layout import (
+    LANE_LINES,
+    PROFILE,
+    TILES,
+    Layout,
+    calendar_of,
+    events_of,
+    fact_room,
+    profile_parts,
 )
 from pipeline.publishing.data_sheet import (
     Placed,
@@ -65,13 +74,11 @@ LANE_TONES = {
     process.COLLEGE_LANE: (NAVY, PALE),
     process.COUNCIL_LANE: (NAVY, PALE),
 }
-LANE_LINES = 5
 
 
 def tiles(sheet: Sheet, page: Page, placed: Mapping[str, Placed], row: int) -> int:
     """Six tiles of two columns, two in each panel."""
-    heights = (24, 38, 20, 24)
-    rail(sheet, row, heights, "Kerncijfers", "In één oogopslag")
+    rail(sheet, row, TILES, "Kerncijfers", "In één oogopslag")
     for number, tile in enumerate(page.tiles[:6]):
         col = PANELS[number // 2] + 2 * (number % 2)
         second = {"left": 5, "left_color": WHITE} if number % 2 else {}
@@ -88,8 +95,10 @@ def _tile(sheet: Sheet, row: int, col: int, tile: Tile, edge: Mapping[str, Any],
     """Label, number, context, and norm beside judgement."""
     ground: dict[str, Any] = {"bg_color": TILE}
     left, top = {**ground, **edge}, {"top": 5, "top_color": NAVY}
-    marked = fitted(tile.label, 2 * CELL - 12 - text_pixels(suffix(tile.value))) + suffix(tile.value)
-    sheet.text(row, col, marked, **left, **top, font_color=MUTED, indent=1, align="left")
+    room = 2 * CELL - 12
+    points = 11 if fits(tile.label + suffix(tile.value), room) else 10
+    label = fitted(tile.label, room - text_pixels(suffix(tile.value), points), points) + suffix(tile.value)
+    sheet.text(row, col, label, **left, **top, font_color=MUTED, indent=1, align="left", font_size=points)
     sheet.blank(row, col + 1, **ground, **top)
     value = tile.value
     if value.number is not None:
@@ -126,38 +135,33 @@ def _tile_words(sheet: Sheet, row: int, col: int, value: Value, ground: Mapping[
         sheet.merge(row, col, row, col + 1, text, **ground, **look, font_size=11, text_wrap=True)
 
 
-def profile_band(sheet: Sheet, page: Page, row: int) -> int:
+def profile_band(sheet: Sheet, page: Page, plan: Layout, row: int) -> int:
     """Algemene kenmerken, Governance-regime and Belangrijkheid side by side."""
-    blocks = [page.block(name) for name in (characteristics.NAME, governance.NAME, importance.NAME)]
-    parts = [next(p for p in block.parts if isinstance(p, Facts)) for block in blocks]
-    count = max(len(part.items) for part in parts)
-    rail(sheet, row, (26, *[20] * count), "Profiel", " ".join(block.question for block in blocks))
-    for col, part in zip(PANELS, parts, strict=True):
+    questions = " ".join(page.block(name).question for name in PROFILE)
+    rail(sheet, row, plan.profile, "Profiel", questions)
+    for col, part, spans in zip(PANELS, profile_parts(page), plan.spans, strict=True):
         heading(sheet, row, col, part.title, part.chip)
-        for offset, fact in enumerate(part.items, 1):
-            _fact(sheet, row + offset, col, fact, part.bars)
+        at = row + 1
+        for fact, span in zip(part.items, spans, strict=True):
+            _fact(sheet, at, col, fact, part.bars, span)
+            at += span
         if part.empty and not any(fact.value.number is not None for fact in part.items):
-            sheet.text(row + len(part.items) + 1, col, part.empty, font_color=MUTED, italic=True)
-    return gap(sheet, row + 1 + count)
+            sheet.text(at, col, part.empty, font_color=MUTED, italic=True)
+    return gap(sheet, row + len(plan.profile))
 
 
-def _fact(sheet: Sheet, row: int, col: int, fact: Fact, bars: bool) -> None:
-    """A label with its value; a score with its bar and weight."""
+def _fact(sheet: Sheet, row: int, col: int, fact: Fact, bars: bool, span: int) -> None:
+    """A label with its value, on one row or two; a score with its bar and weight."""
     line = {"bottom": 4, "bottom_color": LINE}
     strong = fact.value.bold
     if strong:
         line |= {"top": 1, "top_color": NAVY}
-    sheet.fill(row, col, col + 3, **line)
+    sheet.fill(row + span - 1, col, col + 3, **line)
     label = {"font_color": INK if bars else MUTED, "bold": strong}
     number = fact.value.number
     scored = bars and bool(fact.aside)
     if number is None and not scored:
-        size = 11 if strong else 10
-        text = fitted(fact.label, CELL * 2 if strong else CELL + 4, size, 1, strong)
-        sheet.text(row, col, text, **line, **label, font_size=size)
-        start = col + 2 if strong else col + 1
-        room = CELL * (col + 4 - start) - 2
-        sheet.text(row, start, fit(fact.value, room), **line, font_color=MUTED if fact.value.muted else INK)
+        _words(sheet, row, col, fact, span, line, label)
         return
     sheet.text(row, col, fitted(fact.label, CELL * 2, bold=strong), **line, **label)
     look = {"align": "left", "indent": 1, "bold": strong}
@@ -175,35 +179,53 @@ def _fact(sheet: Sheet, row: int, col: int, fact: Fact, bars: bool) -> None:
         charts.sure(sheet.raw.conditional_format(row, col + 2, row, col + 2, bar), "balk")
 
 
-def results_band(sheet: Sheet, page: Page, placed: Mapping[str, Placed], row: int) -> int:
-    """The goals, the contribution and the equity."""
+def _words(
+    sheet: Sheet, row: int, col: int, fact: Fact, span: int, line: Mapping[str, Any], label: Mapping[str, Any]
+) -> None:
+    """A fact in words; on two rows its value is one merged cell."""
+    strong = fact.value.bold
+    size = 11 if strong else 10
+    text = fitted(fact.label, CELL * 2 if strong else CELL + 4, size, 1, strong)
+    start = col + 2 if strong else col + 1
+    shown = fit(fact.value, fact_room(fact, strong), 11, span)
+    look = {"font_color": MUTED if fact.value.muted else INK}
+    if span == 1:
+        sheet.text(row, col, text, **line, **label, font_size=size)
+        sheet.text(row, start, shown, **line, **look)
+        return
+    sheet.text(row, col, text, **label, font_size=size)
+    sheet.merge(row, start, row + span - 1, col + 3, shown, **line, **look, text_wrap=True, align="left", valign="top")
+
+
+def results_band(sheet: Sheet, page: Page, placed: Mapping[str, Placed], plan: Layout, row: int) -> int:
+    """The goals, the contribution and the equity; the last row is for what must be said of each."""
     block = page.block(results.NAME)
     goals = next(p for p in block.parts if isinstance(p, Grid))
     drawn = [p for p in block.parts if isinstance(p, Chart)]
-    heights = (26, 38, 38, 38, 38, 19)
+    heights = plan.results
+    room = len(heights) - 2
     rail(sheet, row, heights, block.name, block.question)
-    table_panel(sheet, row, PANELS[0], goals, 4, below=False)
-    rest = len(goals.rows) - 4
+    table_panel(sheet, row, PANELS[0], goals, heights[1:-1], below=False)
+    rest = len(goals.rows) - room
     note = f"Nog {rest} niet getoond. {goals.note}" if rest > 0 else goals.note
-    sheet.text(row + 5, PANELS[0], fitted(note, CELL * 4, 10), font_size=10, font_color=MUTED)
+    last = row + len(heights) - 1
+    sheet.text(last, PANELS[0], fitted(note, CELL * 4, 10), font_size=10, font_color=MUTED)
     for col, chart in zip(PANELS[1:], drawn, strict=True):
-        chart_panel(sheet, row, col, chart, placed, (4 * CELL, sum(heights[1:]) - 3), row + 5)
-    return gap(sheet, row + 6)
+        size = 4 * CELL, sum(heights[1:]) - (23 if chart.note else 3)
+        chart_panel(sheet, row, col, chart, placed, size, last)
+    return gap(sheet, row + len(heights))
 
 
-def process_band(sheet: Sheet, block: Block, row: int) -> int:
-    """Twelve months by three lanes."""
-    found = next(p for p in block.parts if isinstance(p, Calendar))
-    cells = {
-        (e.lane, e.month): [o for o in found.events if (o.lane, o.month) == (e.lane, e.month)] for e in found.events
-    }
-    texts = {key: _event_lines(events) for key, events in cells.items()}
-    lanes = [max((len(t) for (lane, _), t in texts.items() if lane == name), default=1) for name in found.lanes]
-    heights = (26, 22, *(max(38, 16 * lines + 8) for lines in lanes))
-    rail(sheet, row, heights, block.name, "")
+def process_band(sheet: Sheet, page: Page, plan: Layout, row: int) -> int:
+    """Twelve months by three lanes; nothing known is one line."""
+    block, found = page.block(process.NAME), calendar_of(page)
+    rail(sheet, row, plan.process, block.name, "")
     sheet.fill(row, 2, LAST, bottom=2, bottom_color=BLUE)
     sheet.text(row, 2, found.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE)
     sheet.text(row + 1, 0, block.question, bg_color=RAIL, font_color=NAVY, indent=1)
+    if found.empty:
+        sheet.text(row + 1, 2, fitted(found.empty, CELL * 8), font_color=MUTED, italic=True)
+        return gap(sheet, row + len(plan.process))
     sheet.fill(row + 1, 2, LAST, bg_color=TILE)
     for month, col in enumerate(MONTH_COLUMNS, 1):
         look = {"font_size": 10, "align": "center"}
@@ -217,15 +239,21 @@ def process_band(sheet: Sheet, block: Block, row: int) -> int:
         sheet.text(row + offset, 0, label, bg_color=RAIL, font_color=NAVY, bold=council, indent=1)
         sheet.fill(row + offset, 2, LAST, bg_color="#F8FAFC" if council else WHITE, bottom=4, bottom_color=LINE)
         for month, col in enumerate(MONTH_COLUMNS, 1):
-            if (lane, month) in cells:
-                _event(sheet, row + offset, col, texts[lane, month], lane, cells[lane, month])
+            events = events_of(found, lane, month)
+            if events:
+                _event(sheet, row + offset, col, event_lines(events), lane, events)
+    return gap(sheet, row + len(plan.process))
+
+
+def lane_lines(page: Page) -> tuple[int, ...]:
+    """How many lines of text each lane of the calendar needs; none where nothing is known."""
+    found = calendar_of(page)
     if found.empty:
-        look = {"font_color": MUTED, "italic": True, "bottom": 4, "bottom_color": LINE}
-        sheet.text(row + 2, 2, fitted(found.empty, CELL * 8), **look)
-    return gap(sheet, row + 2 + len(found.lanes))
+        return ()
+    return tuple(max(len(event_lines(events_of(found, lane, month))) for month in range(1, 13)) for lane in found.lanes)
 
 
-def _event_lines(events: Sequence[Event]) -> list[str]:
+def event_lines(events: Sequence[Event]) -> list[str]:
     """What stands in one month of one lane, line by line; more than fits is counted."""
     lines: list[str] = []
     for number, event in enumerate(events):
@@ -240,29 +268,27 @@ def _event_lines(events: Sequence[Event]) -> list[str]:
 
 
 def _event(sheet: Sheet, row: int, col: int, lines: Sequence[str], lane: str, events: Sequence[Event]) -> None:
-    """One cell of the calendar; white on blue where the council decides."""
+    """One cell of the calendar: white on blue where the council decides, in outline where it is only planned."""
     decides = any(event.council for event in events)
+    planned = all(event.planned for event in events)
     ink, ground = TONES[Tone.STRONG] if decides else LANE_TONES.get(lane, (INK, TILE))
-    look = {
-        "font_size": 10,
-        "align": "center",
-        "text_wrap": True,
-        "border": 1,
-        "border_color": WHITE,
-        "bold": decides,
-    }
-    sheet.text(row, col, "\n".join(lines), bg_color=ground, font_color=ink, **look)
+    edge = {"border": 1, "border_color": WHITE}
+    if planned and not decides:
+        ink, ground, edge = MUTED, WHITE, {"border": 3, "border_color": LINE_BAND}
+    look = {"font_size": 10, "align": "center", "text_wrap": True, "bold": decides, "italic": planned}
+    sheet.text(row, col, "\n".join(lines), bg_color=ground, font_color=ink, **look, **edge)
 
 
-def evaluation_band(sheet: Sheet, page: Page, placed: Mapping[str, Placed], row: int) -> int:
+def evaluation_band(sheet: Sheet, page: Page, placed: Mapping[str, Placed], plan: Layout, row: int) -> int:
     """The evaluation, the risks and the agenda."""
     block = page.block(evaluation.NAME)
     chart = next(p for p in block.parts if isinstance(p, Chart))
     grids = [p for p in block.parts if isinstance(p, Grid)]
-    heights = (26, 40, 40, 40, 40)
+    heights = plan.evaluation
     rail(sheet, row, heights, "Evaluatie", block.question)
     size = 4 * CELL, sum(heights[1:]) - (22 if chart.note else 4)
-    chart_panel(sheet, row, PANELS[0], chart, placed, size, row + 4, title=marked(block.name, chart))
+    last = row + len(heights) - 1
+    chart_panel(sheet, row, PANELS[0], chart, placed, size, last, title=marked(block.name, chart))
     for col, grid in zip(PANELS[1:], grids, strict=True):
-        table_panel(sheet, row, col, grid, 4)
-    return gap(sheet, row + 5, 6)
+        table_panel(sheet, row, col, grid, heights[1:])
+    return gap(sheet, row + len(heights), 6)

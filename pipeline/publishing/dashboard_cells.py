@@ -54,7 +54,9 @@ def rail(sheet: Sheet, row: int, heights: Sequence[int], title: str, question: s
             continue
         take = max(1, height // 18)
         text, lines = "\n".join(lines[:take]), lines[take:]
-        wrap = {"text_wrap": True} if "\n" in text else {}
+        wrap: dict[str, Any] = {"text_wrap": True} if "\n" in text else {}
+        if take > 1:
+            wrap["valign"] = "top"
         sheet.text(row + offset, 0, text, bg_color=RAIL, font_color=NAVY, indent=1, align="left", **wrap)
 
 
@@ -81,7 +83,8 @@ def heading(sheet: Sheet, row: int, col: int, title: str, chip: Chip | None) -> 
 
 def chip_cell(sheet: Sheet, row: int, col: int, chip: Chip, **line: Any) -> None:
     """A short judgement: shape, word and colour."""
-    sheet.text(row, col, fitted(chip_text(chip), CELL, 10, 1, True), **chip_style(chip.tone), **line)
+    # text is measured on the safe side, and a centred one needs no room beside it
+    sheet.text(row, col, fitted(chip_text(chip), CELL + 4, 10, 1, True), **chip_style(chip.tone), **line)
 
 
 def chip_text(chip: Chip) -> str:
@@ -96,12 +99,21 @@ def chip_style(tone: str, size: int = SMALLEST) -> dict[str, Any]:
 
 
 def fit(value: Value, pixels: float, size: float = 11, lines: int = 1, bold: bool = False) -> str:
-    """A value's text as it fits, its marks always whole."""
+    """A value's text as it fits: in full, else its brief words, else shortened; its marks always whole."""
     text, marks = shown_text(value), suffix(value)
-    if len(wrapped(text, pixels, size, bold)) <= lines or not marks:
+    if len(wrapped(text, pixels, size, bold)) <= lines:
+        return text
+    if value.brief and len(wrapped(value.brief + marks, pixels, size, bold)) <= lines:
+        return value.brief + marks
+    if not marks:
         return fitted(text, pixels, size, lines, bold)
     room = pixels - text_pixels(marks, size, bold) / lines
     return fitted(text.removesuffix(marks), room, size, lines, bold) + marks
+
+
+def fits(text: str, pixels: float, size: float = 11, bold: bool = False) -> bool:
+    """Whether a text stands on one line of that width."""
+    return len(wrapped(text, pixels, size, bold)) <= 1
 
 
 def in_words(sheet: Sheet, row: int, col: int, text: str) -> None:
@@ -110,8 +122,12 @@ def in_words(sheet: Sheet, row: int, col: int, text: str) -> None:
     sheet.merge(row, col, row, col + 3, said, font_color=MUTED, italic=True, text_wrap=True, align="left")
 
 
-def table_panel(sheet: Sheet, row: int, col: int, grid: Grid, room: int, *, below: bool = True) -> None:
-    """A table of texts, figures and chips; the last line says what there was no room for."""
+def table_panel(sheet: Sheet, row: int, col: int, grid: Grid, heights: Sequence[int], *, below: bool = True) -> None:
+    """A table of texts, figures and chips; the last line says what there was no room for.
+
+    ``heights`` are those of the rows that it has; ``below``: its note takes the last of them.
+    """
+    room = len(heights)
     line = {"bottom": 4, "bottom_color": LINE}
     heading(sheet, row, col, grid.title, None)
     head = {"font_size": 10, "font_color": MUTED, "align": "center", "bottom": 2, "bottom_color": BLUE}
@@ -129,12 +145,12 @@ def table_panel(sheet: Sheet, row: int, col: int, grid: Grid, room: int, *, belo
     for offset, cells in enumerate(grid.rows[:room], 1):
         text, middle, judgement = cells
         at = row + offset
-        words = fit(text, CELL * 2, 11, 2)
+        words = fit(text, CELL * 2, 11, max(2, (heights[offset - 1] - 4) // 17))
         sheet.merge(at, col, at, col + 1, words, **line, text_wrap=True)
         small = {"font_size": 10, "align": "center", "text_wrap": True, "font_color": INK}
         sheet.text(at, col + 2, fit(middle, CELL, 10, 2), **line, **small)
         if judgement.chip is not None:
-            chip_cell(sheet, at, col + 3, judgement.chip, **line)
+            chip_cell(sheet, at, col + 3, Chip(shown_text(judgement), judgement.chip.tone), **line)
 
 
 def marked(title: str, chart: Chart) -> str:
@@ -169,8 +185,7 @@ def chart_panel(
         ]
     parts[-1] = (parts[-1][0].rstrip(), parts[-1][1])
     sheet.rich(row, col + 3, parts, align="right", bottom=2, bottom_color=BLUE)
-    height = size[1] - (20 if chart.note and last == row + 5 else 0)
-    charts.draw(sheet, row + 1, col, chart, placed[charts.feed_title(chart)], (size[0], height))
+    charts.draw(sheet, row + 1, col, chart, placed[charts.feed_title(chart)], size)
     if chart.note:
         sheet.text(last, col, fitted(chart.note, CELL * 4, 10), font_size=10, font_color=MUTED, valign="bottom")
 
@@ -189,6 +204,6 @@ def _legend(chart: Chart) -> list[tuple[str, str, str]]:
     legend = [("■", "eigen", NAVY), ("■", "vreemd", BAR_EDGE)]
     if charts.has_line(chart):
         legend.append(("●", "solvabiliteit", BLUE))
-        if chart.norm is not None:
+        if chart.norm is not None and len(chart.categories) > 1:
             legend.append(("- -", f"norm {round(chart.norm * 100)}%", "#A4260F"))
     return legend

@@ -6,7 +6,7 @@ hold values, never formulas; what does not fit is shortened and stands in full o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.excel import (
     LABEL_ON_NAVY,
@@ -22,14 +22,19 @@ from pipeline.excel import (
     text_pixels,
     wrapped,
 )
-from pipeline.pages import process
 from pipeline.pages.data import Annex
-from pipeline.pages.page import (
-    Page,
-)
+from pipeline.pages.facts import says_itself
+from pipeline.pages.page import Fact, Page
 from pipeline.pages.sentences import EXAMPLE_NOTE
 from pipeline.publishing import charts
-from pipeline.publishing.dashboard_bands import evaluation_band, process_band, profile_band, results_band, tiles
+from pipeline.publishing.dashboard_bands import (
+    evaluation_band,
+    lane_lines,
+    process_band,
+    profile_band,
+    results_band,
+    tiles,
+)
 from pipeline.publishing.dashboard_cells import (
     CELL,
     GUTTER,
@@ -42,9 +47,11 @@ from pipeline.publishing.dashboard_cells import (
     chip_style,
     chip_text,
     fit,
+    fits,
     gap,
     rail,
 )
+from pipeline.publishing.dashboard_layout import FOOTER_LINE, layout
 from pipeline.publishing.data_sheet import (
     Placed,
     data_sheet,
@@ -73,9 +80,11 @@ __all__ = [
 ]
 
 DASHBOARD, DATA = "Dashboard", "Gegevens"
+#: Two ways to spread the five facts of the header.
+HEAD_COLUMNS = ((2, 7, 9, 12, 14), (2, 5, 8, 12, 14))
 LEGEND = (
     "Leeswijzer: ● goed   ▲ aandacht   ■ onvoldoende   ○ geen gegevens   ► raad aan zet   ▼ peilmaand   "
-    "vb voorbeeldwaarde   Kolommen: gevuld = rekening, open = begroting, gearceerd = raming."
+    "plan: alleen gepland   vb voorbeeldwaarde   Kolommen: gevuld = rekening, open = begroting, gearceerd = raming."
 )
 
 
@@ -83,7 +92,7 @@ def dashboard_workbook(page: Page, data: Annex, *, proof: bool = False) -> bytes
     """One dashboard as a workbook: the page, its facts as tables, and what its judgements mean."""
     book = Book(f"Dashboard {page.title}", data.on, author=page.owner, proof=proof)
     sheet = book.sheet(DASHBOARD)
-    tables = data_sheet(book, DATA, page.title, data.tables, DASHBOARD)
+    tables = data_sheet(book, DATA, page, data.tables, DASHBOARD)
     placed = write_tables(tables, charts.feeds(page), next_row(tables))
     _draw(sheet, page, placed, DATA, "Alle cijfers als tabel", "")
     explanation_sheet(book, page, data, DASHBOARD)
@@ -103,7 +112,7 @@ def add_dashboard(book: Book, page: Page, sheet_name: str, data_sheet: str, back
     first = next_row(tables)
     if first == 0:
         tables.columns((220, 200, 150, 150, 150, 150))
-    placed = write_tables(tables, charts.feeds(page), first, f"_{first + 1}")
+    placed = write_tables(tables, charts.feeds(page), first, f"_{first + 1}", about=page.title)
     _draw(sheet, page, placed, data_sheet, "Cijfers van de grafieken", back_link)
 
 
@@ -112,16 +121,16 @@ def _draw(sheet: Sheet, page: Page, placed: Mapping[str, Placed], data: str, wor
     sheet.columns(WIDTHS)
     sheet.raw.hide_row_col_headers()
     row = header(sheet, page, back)
+    plan = layout(page, _footer_height(page), lane_lines(page))
     row = tiles(sheet, page, placed, row)
-    row = profile_band(sheet, page, row)
-    row = results_band(sheet, page, placed, row)
-    row = process_band(sheet, page.block(process.NAME), row)
-    row = evaluation_band(sheet, page, placed, row)
+    row = profile_band(sheet, page, plan, row)
+    row = results_band(sheet, page, placed, plan, row)
+    row = process_band(sheet, page, plan, row)
+    row = evaluation_band(sheet, page, placed, plan, row)
     last = _footer(sheet, page, data, words, row)
     raw = sheet.raw
     sheet.landscape(sheet.name, page.owner, (0.25, 0.25, 0.25, 0.25))
     raw.set_footer("")
-    raw.center_vertically()
     raw.fit_to_pages(1, 1)
     raw.print_area(0, 0, last, LAST)
     raw.set_zoom(90)
@@ -139,7 +148,7 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
     sheet.text(1, 0, second, **on_navy, bold=True, font_size=points, indent=1, align="left")
     kicker = fitted(page.kicker, RAIL_WIDTH - 10)
     sheet.text(2, 0, kicker, bg_color=NAVY, font_color=LABEL_ON_NAVY, indent=1, align="left")
-    name, size = _name(page.title, CELL * 8 + GUTTER)
+    name, size = _name(page, CELL * 8 + GUTTER)
     sheet.text(0, 2, name, **on_navy, bold=True, font_size=size)
     sheet.text(
         0,
@@ -154,11 +163,10 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
     if page.overall is not None:
         text = fitted(chip_text(page.overall), CELL * 3, 12, 1, True)
         sheet.merge(0, 13, 0, LAST, text, **chip_style(page.overall.tone, 12))
-    places = ((2, 5), (7, 2), (9, 2), (12, 2), (14, 2))
-    for fact, (col, span) in zip(page.head, places, strict=True):
+    for fact, col, room in _places(page.head):
         sheet.text(1, col, fact.label, bg_color=NAVY, font_color=LABEL_ON_NAVY, font_size=10)
-        size = 12 if text_pixels(shown_text(fact.value), 12, True) <= CELL * span - 8 else 11
-        sheet.text(2, col, fit(fact.value, CELL * span, size, bold=True), **on_navy, bold=True, font_size=size)
+        size = 12 if fits(shown_text(fact.value), room, 12, True) else 11
+        sheet.text(2, col, fit(fact.value, room, size, bold=True), **on_navy, bold=True, font_size=size)
     sheet.height(3, 30)
     sheet.fill(3, 0, LAST, bg_color=PALE)
     sheet.text(3, 0, "Kernboodschap", bg_color=PALE, font_color=NAVY, bold=True, font_size=12, indent=1)
@@ -178,6 +186,19 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
     return 5
 
 
+def _places(head: Sequence[Fact]) -> list[tuple[Fact, int, int]]:
+    """Each fact of the header with its column and its room; of two ways the one that cuts the fewest."""
+
+    def placed(columns: Sequence[int]) -> list[tuple[Fact, int, int]]:
+        ends = (*columns[1:], LAST + 1)
+        return [(f, c, sum(WIDTHS[c:end])) for f, c, end in zip(head, columns, ends, strict=True)]
+
+    def cut(way: Sequence[tuple[Fact, int, int]]) -> int:
+        return sum(not fits(shown_text(fact.value), room, 11, True) for fact, _, room in way)
+
+    return min((placed(columns) for columns in HEAD_COLUMNS), key=cut)
+
+
 def _owner(name: str) -> tuple[str, str, int]:
     """The municipality on two lines, in the largest size in which its words fit."""
     lines: list[str] = []
@@ -188,12 +209,28 @@ def _owner(name: str) -> tuple[str, str, int]:
     return lines[0], fitted(" ".join(lines[1:]), RAIL_WIDTH, 10, 1, True), 10
 
 
-def _name(text: str, room: int) -> tuple[str, int]:
-    """The name in the largest size in which it fits whole; at the smallest it is shortened."""
-    for size in (26, 20, 16):
-        if text_pixels(text, size, True) <= room - 8:
-            return text, size
-    return fitted(text, room, 16, 1, True), 16
+def _name(page: Page, room: int) -> tuple[str, int]:
+    """The name, with the name by which other pages call it, in the largest size in which it fits whole.
+
+    Without that nickname where it does not fit, or where the name begins with it; at the smallest shortened.
+    """
+    titles = [page.title] if says_itself(page.title, page.short) else [f"{page.title} ({page.short})", page.title]
+    for text in titles:
+        for size in (26, 20, 16):
+            if text_pixels(text, size, True) <= room - 8:
+                return text, size
+    return fitted(page.title, room, 16, 1, True), 16
+
+
+def _notes(page: Page) -> str:
+    """The footnotes in one text, as far as three lines hold them."""
+    notes = "   ".join(text if text == EXAMPLE_NOTE else f"({n}) {text}" for n, text in enumerate(page.notes, 1))
+    return fitted(notes, sum(WIDTHS) - 40, 10, 3) if notes else ""
+
+
+def _footer_height(page: Page) -> int:
+    notes = _notes(page)
+    return 2 * FOOTER_LINE + (16 * len(wrapped(notes, sum(WIDTHS) - 40, 10)) + 2 if notes else 0)
 
 
 def _footer(sheet: Sheet, page: Page, data: str, words: str, row: int) -> int:
@@ -203,10 +240,9 @@ def _footer(sheet: Sheet, page: Page, data: str, words: str, row: int) -> int:
     sheet.height(row, 18)
     sheet.fill(row, 0, LAST, top=1, top_color=LINE)
     sheet.text(row, 0, fitted(LEGEND, width, 10), **small, top=1, top_color=LINE)
-    notes = "   ".join(text if text == EXAMPLE_NOTE else f"({n}) {text}" for n, text in enumerate(page.notes, 1))
-    if notes:
+    text = _notes(page)
+    if text:
         row += 1
-        text = fitted(notes, width - 40, 10, 3)
         sheet.height(row, 16 * len(wrapped(text, width - 40, 10)) + 2)
         sheet.merge(row, 0, row, LAST, text, **small, text_wrap=True, align="left")
     row += 1

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pipeline.excel import BLUE, LINE, MUTED, NAVY, PALE, WHITE, Book, Sheet, quoted, wrapped
-from pipeline.pages.page import Grid, Value
+from pipeline.pages.page import Grid, Page, Value
 from pipeline.pages.sentences import decimals, fraction
+from pipeline.publishing.marks import print_marks
 from pipeline.scoring.dutch import number
 
 #: Widths of the columns that all tables of a sheet share: what, text, bron, figures, and two more texts.
@@ -77,7 +79,8 @@ def number_format(value: Value) -> str:
         shown = NUMBER_FORMATS.get(value.format, "General")
     if value.format == "percentage" and value.number is not None:
         shown = shown.replace("0.0%", f"0.{'0' * decimals(value.number)}%")
-    return ";".join(f'{part}" vb"' for part in shown.split(";")) if value.example else shown
+    tail = (f" {value.mark}" if value.mark else "") + (" vb" if value.example else "")
+    return ";".join(f'{part}"{tail}"' for part in shown.split(";")) if tail else shown
 
 
 def shown_text(value: Value) -> str:
@@ -87,14 +90,16 @@ def shown_text(value: Value) -> str:
 
 
 def suffix(value: Value) -> str:
-    """The marks behind a value: example, footnote."""
-    return (" vb" if value.example else "") + (f" ({value.note})" if value.note else "")
+    """The marks behind a value: its kind, example, footnote."""
+    mark = f" {value.mark}" if value.mark else ""
+    return mark + (" vb" if value.example else "") + (f" ({value.note})" if value.note else "")
 
 
 def data_sheet(
-    book: Book, name: str, title: str, grids: Sequence[Grid], back: str, widths: Sequence[int] = WIDTHS
+    book: Book, name: str, page: Page, grids: Sequence[Grid], back: str, widths: Sequence[int] = WIDTHS
 ) -> Sheet:
-    """A sheet of tables below each other, with a link back."""
+    """A sheet of tables below each other, with a link back and the marks of the page on every print of it."""
+    title = page.title
     sheet = book.sheet(name)
     sheet.columns(widths)
     sheet.height(0, 38)
@@ -102,22 +107,28 @@ def data_sheet(
     sheet.text(0, 0, f"{name} bij {title}", bg_color=NAVY, font_color=WHITE, font_size=16, bold=True, indent=1)
     sheet.height(1, 24)
     sheet.link(1, 0, f"internal:{quoted(back)}!A1", f"◄ {back}", "Terug naar de pagina", bold=True)
+    sheet.text(1, 1, "  ·  ".join(page.marks), font_size=10, bold=True, font_color=NAVY)
     sheet.raw.freeze_panes(2, 0)
     write_tables(sheet, grids, 3, widths=widths)
-    sheet.landscape(name, title, (0.4, 0.4, 0.5, 0.6))
+    sheet.landscape(name, title, (0.4, 0.4, 0.6, 0.6))
+    print_marks(sheet, page.marks)
     sheet.raw.fit_to_pages(1, 0)
     sheet.raw.repeat_rows(0)
     return sheet
 
 
 def write_tables(
-    sheet: Sheet, grids: Sequence[Grid], row: int, tail: str = "", widths: Sequence[int] = WIDTHS
+    sheet: Sheet, grids: Sequence[Grid], row: int, tail: str = "", widths: Sequence[int] = WIDTHS, about: str = ""
 ) -> dict[str, Placed]:
-    """Tables from this row on; where each of them stands, by title. ``tail`` keeps names unique."""
+    """Tables from this row on; where each of them stands, by title.
+
+    ``tail`` keeps names unique, ``about`` is what the tables are about where a sheet holds several.
+    """
     placed: dict[str, Placed] = {}
     for grid in grids:
         if grid.rows:
-            placed[grid.title] = _write(sheet, grid, row, tail, widths)
+            titled = replace(grid, title=f"{about}: {grid.title}") if about else grid
+            placed[grid.title] = _write(sheet, titled, table_name(grid.title) + tail, row, widths)
             row = placed[grid.title].last + 3
     return placed
 
@@ -128,7 +139,7 @@ def next_row(sheet: Sheet) -> int:
     return 0 if last is None else int(last) + 3
 
 
-def _write(sheet: Sheet, grid: Grid, row: int, tail: str, shared: Sequence[int]) -> Placed:
+def _write(sheet: Sheet, grid: Grid, name: str, row: int, shared: Sequence[int]) -> Placed:
     """One table: title, note, headings, body."""
     sheet.height(row, 26)
     sheet.text(row, 0, grid.title, bold=True, font_size=12, font_color=NAVY, valign="bottom")
@@ -153,7 +164,7 @@ def _write(sheet: Sheet, grid: Grid, row: int, tail: str, shared: Sequence[int])
         last,
         len(grid.columns) - 1,
         {
-            "name": table_name(grid.title) + tail,
+            "name": name,
             "style": None,
             "autofilter": False,
             "title": grid.title,

@@ -14,4 +14,4 @@ WIDTHS = (250, 400, 480, 130, 130, 130)
 
 def explanation_sheet(book: Book, page: Page, annex: Annex, back: str) -> None:
     """The sheet that answers "what does this mean"."""
-    data_sheet(book, NAME, page.title, annex.meaning, back, WIDTHS)
+    data_sheet(book, NAME, page, annex.meaning, back, WIDTHS)

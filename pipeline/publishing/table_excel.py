@@ -24,12 +24,13 @@ from pipeline.excel import (
 from pipeline.pages.page import Chip, Column, Grid, Value
 from pipeline.publishing.charts import sparkline, sure
 from pipeline.publishing.data_sheet import Placed, number_format, shown_text
+from pipeline.publishing.marks import print_marks
 
 TRENDS = "Trend van de bijdragen"
 HEADING_ROW = 4
-LINE_HEIGHT, ROW = 19, 24
+LINE_HEIGHT, ROW = 19, 34
 INDENT = 9  # pixels of one step of indentation
-MARGINS = (0.4, 0.4, 0.5, 0.55)
+MARGINS = (0.3, 0.3, 0.55, 0.55)
 GROWTH = "[$-413]+0.0%;[$-413]\N{MINUS SIGN}0.0%;[$-413]0.0%"
 
 
@@ -117,6 +118,7 @@ def cut(text: str, room: float) -> str:
 def _heading(sheet: Sheet, grid: Grid, said: str, marks: Sequence[str], ways: Ways) -> list[int]:
     """Title, what the sheet holds, the marks and the way back; gives the widths of the columns."""
     widths = [column.width * 7 + 5 for column in grid.columns]
+    print_marks(sheet, marks)
     sheet.columns(widths)
     sheet.height(0, 38)
     sheet.text(0, 0, grid.title, font_size=20, bold=True, font_color=NAVY)

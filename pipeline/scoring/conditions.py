@@ -11,7 +11,7 @@ from pipeline.scoring.figures import REALISED, series
 from pipeline.scoring.framework import examples_in, given, is_example, rows
 from pipeline.scoring.lateness import late_pieces
 from pipeline.scoring.outcomes import Evaluation, Goals, Ratio
-from pipeline.scoring.risk import open_rows, product
+from pipeline.scoring.risk import in_short, open_rows, product
 from pipeline.scoring.score import ENOUGH, UNKNOWN, Score
 from pipeline.scoring.tools import missing_tools
 from pipeline.view import Party, Row, View
@@ -80,9 +80,13 @@ def _goals_below(s: Scored, borders: Borders) -> bool:
 
 
 def _goals_words(goals: Goals) -> On:
-    swaps = (("0 van de 1 doelen zijn", "Het doel is niet"),) if goals.known == 1 else ()
+    swaps: tuple[tuple[str, str], ...] = ()
     if goals.reached == 1:
         swaps = ((" doelen zijn ", " doelen is "),)
+    elif goals.known == 1:
+        swaps = (("0 van de 1 doelen zijn", f"Het doel is {'bijna' if goals.only_almost else 'niet'}"),)
+    elif not goals.reached:
+        swaps = ((f"0 van de {goals.known} doelen zijn", f"Geen van de {goals.known} doelen is"),)
     return On({"n": str(goals.reached), "m": str(goals.known)}, swaps=swaps, example=goals.example)
 
 
@@ -138,7 +142,8 @@ def _large(s: Scored, borders: Borders, *, unmet: bool) -> On | None:
         return None
     numbers = sorted((str(r.value("number") or r.key) for r in found), key=lambda n: (len(n), n))
     swaps = (("Risico ", "Risico's "), (" is groot", " zijn groot")) if len(found) > 1 else ()
-    return On({"nr": listed(numbers)}, swaps=swaps, example=examples_in(found))
+    named = listed(numbers) if len(found) > 1 else numbers[0] + in_short(found[0])
+    return On({"nr": named}, swaps=swaps, example=examples_in(found))
 
 
 def _risk_risen(s: Scored, _: Borders) -> On | None:
@@ -157,7 +162,7 @@ def _ratio_low(s: Scored, _: Borders) -> On | None:
     if not found or len({r.group or r.code for r in found}) > 1:
         return None
     first = found[0]
-    facts = {"kengetal": first.name, "x": _shown(first, s.view), "norm": first.norm.removeprefix("norm ")}
+    facts = {"kengetal": first.name, "x": _shown(first, s.view), "norm": _at_least(first.norm)}
     return On(facts, example=any(r.example for r in found))
 
 
@@ -200,6 +205,11 @@ def newest(party: Party, view: View, name: str) -> tuple[int, float] | None:
         and (not view.cycle.is_accounts or p.status in REALISED)
     ]
     return max(found, default=None)
+
+
+def _at_least(norm: str) -> str:
+    """norm ≥ 30% -> minstens 30%: a sentence has no signs."""
+    return norm.removeprefix("norm ").replace("≥", "minstens").replace("<", "minder dan")
 
 
 def _shown(ratio: Ratio, view: View) -> str:

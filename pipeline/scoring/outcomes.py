@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.scoring.score import Score
-from schemas.vocabulary import Level, Regime
+from schemas.vocabulary import Level, Regime, ResultGroup
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,13 @@ class Goals:
     def share(self) -> float | None:
         """Reached of known, or None."""
         return self.reached / self.known if self.known else None
+
+    @property
+    def only_almost(self) -> bool:
+        """True when every goal with an outcome is almost reached."""
+        motive = ResultGroup.MOTIVE
+        found = {g.outcome for g in self.items if g.group != motive and g.outcome != "onbekend"}
+        return found == {"bijna"}
 
     @property
     def example(self) -> bool:

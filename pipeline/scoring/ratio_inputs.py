@@ -101,15 +101,24 @@ def against_budget(party: Party, view: View, year: int) -> Found:
     values = (*_values(real, "result"), *_values(budget, "result", "total_expenses"))
     labels = ("resultaat", "begroot resultaat", "begrote lasten")
     score = _score("Resultaat tegen eigen begroting", values, "(a-b)/c", "c", labels)
-    why = ""
-    if not score.known:
-        missing = "Het resultaat" if values[0] is None else "De begroting van de partij"
-        why = f"{missing} over {year} is niet bekend."
-        if None not in values:
-            why = f"De begrote lasten van {year} zijn niet groter dan nul."
+    why = "" if score.known else _budget_missing(values, year)
     return Found(
         score, why, example=_examples(real, "result") or _examples(budget, "result", "total_expenses")
     )
+
+
+def _budget_missing(values: tuple[float | None, ...], year: int) -> str:
+    """Which of result, budgeted result and budgeted expenses is in the way, by its own name."""
+    result, planned, expenses = values
+    if result is None:
+        return f"Het resultaat over {year} is niet bekend."
+    if planned is None and expenses is None:
+        return f"De begroting van de partij over {year} is niet bekend."
+    if planned is None:
+        return f"Het begrote resultaat van {year} is niet bekend."
+    if expenses is None:
+        return f"De begrote lasten van {year} zijn niet bekend."
+    return f"De begrote lasten van {year} zijn niet groter dan nul."
 
 
 def dividend(party: Party, view: View, year: int) -> Found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.scoring.framework import bands, examples_in, given, is_example, rows, yes
 from pipeline.scoring.score import UNKNOWN, Band, Score
 from pipeline.view import Answer, Party, Row, View
@@ -10,6 +12,9 @@ from schemas.vocabulary import PUBLIC_FORMS, BandSubject, Group, RiskStatus
 NOT_KNOWN = "Open risico's niet bekend."
 SECRET = "Exclusief geheime risico's."
 NONE_WORDS = ("geen", "geen risico's", "er zijn geen risico's", "n.v.t.")
+#: How many letters of a risk's own description its signal repeats, and what makes it leave them out.
+SHORT_RISK = 45
+NOT_IN_SHORT = re.compile(r"onbekend|n\.v\.t\.|(?:^|\s)[-\u2013\u2014](?:\s|$)", re.IGNORECASE)
 
 
 def risk(party: Party, view: View, indicators: Score, open_risks: Score) -> Score:
@@ -109,6 +114,19 @@ def risks_given(party: Party) -> bool:
     """True when risks, or that there are none, were given; also where they may not be seen."""
     described = any(r.value("description") or product(r).known for r in party.rows("risks"))
     return described or no_risks(party) or "risks" in party.withheld
+
+
+def in_short(row: Row) -> str:
+    """What one risk is about, in the first words of its description; nothing where they say nothing."""
+    text = str(row.value("description") or "").strip()
+    said = re.split(r"[.;:](?:\s|$)", text)[0].strip()
+    if not said or NOT_IN_SHORT.search(said):
+        return ""
+    if len(said) > SHORT_RISK:
+        said = said[: SHORT_RISK - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"
+    if not said[1:2].isupper():
+        said = said[:1].lower() + said[1:]
+    return f' ("{said}")'
 
 
 def _says_none(row: Row) -> bool:

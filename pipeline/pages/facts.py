@@ -1,0 +1,66 @@
+"""What the lists of facts share: rows that are all blank become one, names become few, votes become short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.pages.page import Fact, Value
+from pipeline.scoring.dutch import listed
+from pipeline.view import STATE_WORDS
+from schemas.notations import State
+
+BLANK = STATE_WORDS[State.BLANK]
+#: More blank rows than this are one row with their names.
+MOST_BLANK = 3
+#: How many names a list gives before it counts the others.
+NAMES = 3
+COUNTED = (
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+)  # fmt: skip
+OF_THE_VOTES = re.compile(r"\b(\w+) van de (\w+) stemmen\b", re.IGNORECASE)
+
+
+def collapsed(items: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The same facts; many that were not filled in stand in one row, so that what is known stands out."""
+    blank = [fact for fact in items if fact.value.muted and fact.value.text == BLANK]
+    if len(blank) <= MOST_BLANK:
+        return tuple(items)
+    names = ", ".join(fact.label[:1].lower() + fact.label[1:] for fact in blank)
+    return (*(fact for fact in items if fact not in blank), Fact("Niet ingevuld", Value(names, muted=True)))
+
+
+def few(names: Sequence[str], most: int = NAMES) -> str:
+    """Up to three names, and how many more there are."""
+    parted = "; " if any(", " in name or " en " in name for name in names) else ", "
+    if len(names) <= most:
+        return parted.join(names) if parted == "; " else listed(names)
+    return f"{parted.join(names[:most])} en nog {len(names) - most}"
+
+
+def votes(text: str) -> str:
+    """ "Acht van de 32 stemmen, tot ..." -> "8 van 32 stemmen"; empty where it does not say so."""
+    found = OF_THE_VOTES.search(text)
+    if found is None:
+        return ""
+    ours, all_votes = (_count(word) for word in found.groups())
+    return f"{ours} van {all_votes} stemmen" if ours and all_votes else ""
+
+
+def says_itself(name: str, short: str) -> bool:
+    """True when a nickname is the name or its first words: then no key is needed to know who it is."""
+    whole, part = name.casefold(), short.casefold()
+    return not part or whole == part or whole.startswith(f"{part} ")
+
+
+def first_words(text: str) -> str:
+    """The first sentence or clause, without what stands between brackets."""
+    bare = re.sub(r"\s*\([^)]*\)", "", text).strip()
+    return re.split(r"[.;:](?:\s|$)", bare)[0].strip()
+
+
+def _count(word: str) -> str:
+    plain = word.lower().replace("é", "e")
+    if plain in COUNTED:
+        return str(COUNTED.index(plain))
+    return plain if plain.isdigit() else ""
