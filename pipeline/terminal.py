@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.jobs.running import Ran
     from pipeline.jobs.tracing import Traced
     from pipeline.jobs.tracking import Tracked
+    from pipeline.register.origin import Origin
 
 WIDTH = 100
 INDENT = 16
@@ -345,24 +346,22 @@ def say_seconds(seconds: Mapping[str, float], verbose: bool) -> None:
 
 
 def say_traced(traced: Traced) -> None:
-    """The value that stands, then each cell behind it, newest layer first."""
-    if not traced.cells:
+    """What was asked, and per address the value that stands with each cell behind it, newest layer first."""
+    if traced.about:
+        for line in wrapped(traced.about):
+            say(line, bold=True)
+    if traced.words:
         say(traced.words)
-        return
-    last = traced.cells[-1]
-    say(f"{last.label}, {last.party}: {last.shown}", bold=True)
-    layers = {"werkboek": "werkboek", "finance": "instellingen", "correctie": "correctie"}
-    for origin in reversed(traced.cells):
-        folder = Path("workbooks") / traced.register.cycle.name
-        unit = f" (rij in {origin.unit})" if origin.unit else ""
-        stood = f'er staat "{origin.text}"' if origin.text else "de cel is leeg"
-        say(f"  bestand     {folder / local_file(origin.file)}")
-        say(f"  plaats      {origin.place}; {stood}{unit}")
-        if origin.source:
-            for at, line in enumerate(wrapped(f"bron        {origin.source}", 2)):
-                say(line if not at else " " * 14 + line.strip())
-        saved = f"opgeslagen {origin.saved:%d-%m-%Y %H:%M}; " if origin.saved else ""
-        say(f"  laag        {layers[origin.layer]}; {saved}sha256 {origin.sha256[:12]}")
+    folder = Path("workbooks") / traced.register.cycle.name
+    for _, group in groupby(traced.cells, key=lambda origin: origin.address):
+        cells = list(group)
+        last = cells[-1]
+        mark = " (voorbeeldwaarde)" if last.example else ""
+        for line in wrapped(f"{last.label}, {last.party}: {last.shown}{mark}"):
+            say(line, bold=True)
+        _say_entry("reden", last.reason)
+        for origin in reversed(cells):
+            _say_origin(origin, folder)
     if traced.finding:
         for line in wrapped(f"Bevinding: {traced.finding}", 2):
             say(line)
@@ -396,3 +395,22 @@ def say_tracked(tracked: Tracked, root: Path, *, verbose: bool = False, quiet: b
     say(f"  Om te mailen: {local(tracked.file, root)}")
     missing = [line for line in tracked.lines if line.status == "niet aangeleverd"]
     say("Nu u: " + ("vraag wie nog niet leverde. Daarna: sww check" if missing else "sww check"))
+
+
+def _say_origin(origin: Origin, folder: Path) -> None:
+    """One cell: its file, its place with what stood there, its source, its layer."""
+    layers = {"werkboek": "werkboek", "finance": "instellingen", "correctie": "correctie", "begroting": "begroting"}
+    unit = f" (rij in {origin.unit})" if origin.unit else ""
+    stood = f'er staat "{origin.text}"' if origin.text else "de cel is leeg"
+    say(f"  bestand     {folder / local_file(origin.file)}")
+    _say_entry("plaats", f"{origin.place}; {stood}{unit}")
+    _say_entry("bron", origin.source)
+    saved = f"opgeslagen {origin.saved:%d-%m-%Y %H:%M}; " if origin.saved else ""
+    say(f"  laag        {layers[origin.layer]}; {saved}sha256 {origin.sha256[:12]}")
+
+
+def _say_entry(name: str, text: str) -> None:
+    """A name and its text, the next lines below the text; nothing for an empty text."""
+    if text:
+        for at, line in enumerate(textwrap.wrap(text, WIDTH - 14)):
+            say(f"  {name if not at else '':<12}{line}")

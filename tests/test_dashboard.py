@@ -26,7 +26,7 @@ from dashboard_cases import (
 )
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from views import a_goal, a_listing, a_party, a_row, evaluation_scores, example, unknown
+from views import a_goal, a_listing, a_party, a_row, evaluation_scores, example, figures, unknown
 
 from pipeline.excel import SHAPES, Book, text_pixels
 from pipeline.pages import money, money_charts, results
@@ -256,6 +256,12 @@ def test_a_budgeted_contribution_says_so_and_is_not_held_against_a_realised_one(
     chart = next(p for p in page.block("Resultaten").parts if isinstance(p, Chart))
     assert "De begrote bijdrage in 2021 is" in chart.alt
     assert tile(page, "Bijdrage per inwoner").context.startswith("begroot; ")
+
+
+def test_only_the_figure_that_is_missing_is_called_unknown() -> None:
+    rows = [figures(2021, "begroot", result=0.0) if r.key == "2021 begroot" else r for r in finance()]
+    party = full(finance=rows)
+    assert outcomes_of(party, view_of(party)).ratio("F5").why == "De begrote lasten van 2021 zijn niet bekend."
 
 
 def test_the_note_at_an_unknown_solvency_gives_the_newest_solvency() -> None:

@@ -2,43 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from textwrap import wrap
 
 from pipeline.cycle import Cycle
+from pipeline.jobs.printed import of_list, of_page, row_names
 from pipeline.jobs.refusal import Refusal
 from pipeline.jobs.setting_up import Clock, Progress, prepare
-from pipeline.register.origin import NotFound, Origin, origins, resolve
+from pipeline.register.naming import NotFound
+from pipeline.register.origin import Origin, origins
+from pipeline.register.paths import party_of, resolve
 from pipeline.register.register import REJECTED, Register
+from schemas.contract import Address
 
 
 @dataclass(frozen=True)
 class Traced:
-    """The cells of an address (the last one stands), or why there are none."""
+    """The cells of one or more addresses (the last one of an address stands), or why there are none.
+
+    ``about`` says what is made of them, for a figure of the list.
+    """
 
     register: Register
     cells: tuple[Origin, ...]
     words: str = ""
     finding: str = ""
+    about: str = ""
 
 
 def trace(
     cycle: Cycle, partnership: str, path: str, on: date | None = None, progress: Progress | None = None
 ) -> Traced:
-    """Every cell behind a register value, as it stands in workbook and settings now."""
+    """Every cell behind a register value or a figure of the list, as workbook and settings stand now."""
     register = prepare(cycle, "trace", on, Clock.start(), progress)
     try:
-        address = resolve(register, partnership, path)
+        about, addresses = _addresses(register, partnership, path)
     except NotFound as error:
-        raise Refusal(f"Fout: {error}") from error
-    found = origins(register, address)
+        raise Refusal(*wrap(f"Fout: {error}", 98, subsequent_indent="  ")) from error
+    found = tuple(origin for address in addresses for origin in origins(register, address))
     if not found:
-        status = register.status(address.partnership)
-        name = register.settings.listing(address.partnership).name
-        words = "is afgewezen" if status == REJECTED else f"is {status}"
-        return Traced(register, (), f"Het werkboek van {name} {words}; hier staat niets.")
-    own = [f for f in register.findings if f.address == address]
-    return Traced(register, found, "", " ".join(f"{f.message} {f.remedy}" for f in own))
+        return Traced(register, (), _nothing(register, addresses), about=about)
+    own = [f for f in register.findings if f.address in addresses]
+    return Traced(register, found, "", " ".join(f"{f.message} {f.remedy}" for f in own), about)
+
+
+def _addresses(register: Register, partnership: str, path: str) -> tuple[str, tuple[Address, ...]]:
+    """What was asked, as words and addresses: of the list, of a sheet, else of a page."""
+    listed = of_list(register, partnership, path)
+    if listed is not None:
+        return listed
+    party = party_of(register, partnership)
+    try:
+        return "", (resolve(register, partnership, path, row_names(register, party)),)
+    except NotFound:
+        printed = of_page(register, party, path)
+        if printed is None:
+            raise
+        return "", (printed,)
+
+
+def _nothing(register: Register, addresses: Iterable[Address]) -> str:
+    """Why nothing stands there."""
+    parties = dict.fromkeys(address.partnership for address in addresses)
+    said = []
+    for party in parties:
+        status, name = register.status(party), register.settings.listing(party).name
+        said.append(f"Het werkboek van {name} is {'afgewezen' if status == REJECTED else status}; hier staat niets.")
+    return " ".join(said) or "Hier staat niets; er is geen antwoord waar dit op rust."
 
 
 def answer(traced: Traced) -> dict[str, object]:
@@ -47,12 +79,12 @@ def answer(traced: Traced) -> dict[str, object]:
     for origin in traced.cells:
         made = asdict(origin) | {"address": str(origin.address), "state": str(origin.state)}
         made["saved"] = origin.saved.isoformat() if origin.saved else None
-        made["value"] = (
-            origin.value if isinstance(origin.value, (int, float, str, type(None))) else str(origin.value)
-        )
+        plain = isinstance(origin.value, (int, float, str, type(None)))
+        made["value"] = origin.value if plain else str(origin.value)
         cells.append(made)
     return {
         "cycle": traced.register.cycle.name,
+        "about": traced.about,
         "cells": cells,
         "words": traced.words,
         "finding": traced.finding,

@@ -49,6 +49,7 @@ def risks(view: View, party: Party, notes: Notes) -> Element:
     whole = not refused and all(r.value("description") for r in printed)
     text = _texts(printed, secret) if printed else ONLY_SECRET if secret else NO_RISKS
     used = [*shown, *(a for a in weighed if a not in shown)]
+    used = [a for a in used if a.state is not State.BLANK]
     value = value_of(text, used, note=notes.add(REFUSED_NOTE) if refused else 0)
     status = Status.GIVEN if whole else Status.MISSING
     return finished(Element("risico's", "e", value, status, addresses(used)), notes)

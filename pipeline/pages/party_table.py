@@ -171,7 +171,7 @@ def _columns(view: View, found: Iterable[Line]) -> tuple[Column, ...]:
     year, kind = view.cycle.year, shared_kind(found)
     return (
         Column("Nr", 4, "center"),
-        Column("Samenwerkingsverband", 38),
+        Column("Samenwerkingsverband", 41),
         Column("Roepnaam", 12),
         Column("Soort", 18),
         Column("Portefeuillehouder", 18),
@@ -183,7 +183,7 @@ def _columns(view: View, found: Iterable[Line]) -> tuple[Column, ...]:
         Column("Trend bijdrage", 10, "center"),
         Column(f"Solvabiliteit {year}", 13, "right"),
         Column(f"Resultaat {year} (€)", 13, "right"),
-        Column("Evaluatie (1–5)", 11, "right"),
+        Column("Evaluatie (1–5)", 14, "right"),
         Column("Totaalbeeld", 17, "center"),
         Column("Volgend raadsmoment", 14),
     )

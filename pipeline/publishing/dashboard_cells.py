@@ -52,7 +52,7 @@ def rail(sheet: Sheet, row: int, heights: Sequence[int], title: str, question: s
         if offset == 0:
             sheet.text(row, 0, title, bg_color=NAVY, font_color=WHITE, bold=True, font_size=12, indent=1)
             continue
-        take = max(1, height // 18)
+        take = max(1, height // 19)
         text, lines = "\n".join(lines[:take]), lines[take:]
         wrap: dict[str, Any] = {"text_wrap": True} if "\n" in text else {}
         if take > 1:
@@ -145,7 +145,7 @@ def table_panel(sheet: Sheet, row: int, col: int, grid: Grid, heights: Sequence[
     for offset, cells in enumerate(grid.rows[:room], 1):
         text, middle, judgement = cells
         at = row + offset
-        words = fit(text, CELL * 2, 11, max(2, (heights[offset - 1] - 4) // 17))
+        words = fit(text, CELL * 2, 11, max(2, (heights[offset - 1] - 2) // 19))
         sheet.merge(at, col, at, col + 1, words, **line, text_wrap=True)
         small = {"font_size": 10, "align": "center", "text_wrap": True, "font_color": INK}
         sheet.text(at, col + 2, fit(middle, CELL, 10, 2), **line, **small)

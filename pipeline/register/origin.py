@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+from pipeline.checks.fields import REASONS
+from pipeline.register.paths import row_name
 from pipeline.register.register import Register
-from pipeline.tables.cells import GIVEN
-from schemas.contract import Address, Field, Kind, Sheet
+from pipeline.tables.cells import GIVEN, Record
+from pipeline.tables.examples import examples_of, marked
+from pipeline.tables.units import unit_of
+from schemas.contract import Address, Field, Sheet
 from schemas.kinds import SETTINGS
-from schemas.matching import fold, match
-from schemas.notations import State, question
+from schemas.notations import State
+
+#: The states in the words of readers; ``geweigerd`` is only a code of the register.
+WORDS = {
+    State.BLANK: "leeg", State.UNKNOWN: "onbekend", State.NOT_APPLICABLE: "n.v.t.",
+    State.NOT_ASKED: "niet gevraagd", State.REFUSED: "afgekeurd",
+}  # fmt: skip
+EXPLANATION = "explanation"
 
 
 @dataclass(frozen=True)
 class Origin:
-    """One cell behind a value; the last one of an address is the value that stands."""
+    """One cell behind a value; the last one of an address is the value that stands.
+
+    ``unit`` says how the row's amounts were written; ``reason`` why an unknown is unknown; ``example``
+    that the value was made up to show how it works.
+    """
 
     address: Address
     label: str
@@ -31,101 +47,91 @@ class Origin:
     layer: str
     sha256: str
     saved: datetime | None
-
-
-class NotFound(LookupError):
-    """An address that leads nowhere; the message is for the user, with a near miss where there is one."""
-
-
-def resolve(register: Register, partnership: str, path: str) -> Address:
-    """An address from what a user typed: labels or codes, case and accents free.
-
-    ``path`` is sheet/key/field, or sheet/field for a form; the partnership is an id or a name.
-    """
-    party = _party(register, partnership)
-    kind = register.tables.kind
-    parts = [part.strip() for part in path.strip("/").split("/")]
-    if len(parts) < 2:
-        raise NotFound(
-            'Schrijf blad/rij/vraag, bijvoorbeeld "Financiën/2021 vastgesteld/Eigen vermogen eind".'
-        )
-    sheet = _sheet(kind, parts[0])
-    names = {f.label: f.name for f in sheet.fields} | {f.code: f.name for f in sheet.fields}
-    names |= {f.name: f.name for f in sheet.fields}
-    field = names[_choose(parts[-1], tuple(names), f"Vraag {parts[-1]!r} staat niet op blad {sheet.label}.")]
-    if sheet.is_form:
-        return Address(party, sheet.name, "", field)
-    table = register.tables[sheet.name]
-    keys = tuple(str(k) for k in table.keys.loc[table.keys["partnership"] == party, "key"])
-    wanted = " ".join(parts[1:-1])
-    if party not in register.tables.parties:
-        return Address(party, sheet.name, wanted, field)  # nothing was read of it: no row to choose from
-    return Address(
-        party, sheet.name, _choose(wanted, keys, f"Rij {wanted!r} staat niet op blad {sheet.label}."), field
-    )
-
-
-def _party(register: Register, text: str) -> str:
-    names = {row.id: row.id for row in register.settings.delivery_list}
-    names |= {row.name: row.id for row in register.settings.delivery_list}
-    return names[_choose(text, tuple(names), f"Samenwerkingsverband {text!r} staat niet in de instellingen.")]
-
-
-def _sheet(kind: Kind, text: str) -> Sheet:
-    names = {s.label: s for s in kind} | {s.name: s for s in kind}
-    return names[_choose(text, tuple(names), f"Blad {text!r} bestaat niet.")]
-
-
-def _choose(text: str, options: tuple[str, ...], complaint: str) -> str:
-    """The option meant; a near miss is offered, never taken."""
-    exact = next((o for o in options if fold(o) == fold(text)), None)
-    if exact is not None:
-        return exact
-    offer = question([options[n] for n in match(text, options).near])
-    offer = f" {offer}" if offer else ""
-    few = f" Er zijn: {', '.join(dict.fromkeys(options))}." if 0 < len(options) <= 12 and not offer else ""
-    raise NotFound(complaint.replace("'", '"') + offer + few)
+    reason: str = ""
+    example: bool = False
 
 
 def origins(register: Register, address: Address) -> tuple[Origin, ...]:
     """Every cell of an address, oldest layer first; empty when nothing stands there."""
     cells = register.cells
-    found = cells[
+    own: list[dict[Any, Any]] = cells[
         (cells["partnership"] == address.partnership)
         & (cells["sheet"] == address.sheet)
         & (cells["key"] == address.key)
-        & (cells["field"] == address.field)
-    ]
-    kind = register.tables.kind
-    sheet = kind[address.sheet]
-    field = sheet[address.field]
-    units = cells[(cells["field"] == "unit")].set_index("row")["text"].to_dict()
-    saved = {d.file: d.contents.saved for d in register.deliveries if d.contents is not None}
-    party = register.settings.listing(address.partnership).name
-    label = f"{field.label}, {address.key}" if address.key else field.label
-    made = []
-    for row in found.to_dict("records"):
-        state = State(row["state"])
-        shown = field.type.show(row["value"], field.unit) if state is State.VALUE else str(state)
-        tab = _given_tab(address) if row["layer"] == GIVEN else sheet.label
-        made.append(
-            Origin(
-                address, label, party, row["value"], shown, state, row["file"], f"{tab}, cel {row['cell']}",
-                row["text"], unit_of(field, units.get(row["row"])), row["source"], row["layer"], row["sha256"],
-                saved.get(row["file"]),
-            )
-        )  # fmt: skip
+    ].to_dict("records")
+    record = _record(register, address)
+    units = {row["field"]: row["text"] for row in own}
+    made = [_origin(register, address, row, record, units) for row in own if row["field"] == address.field]
+    if made:
+        made[-1] = _standing(made[-1], register, record, own)
     return tuple(made)
 
 
-def unit_of(field: Field, unit: object) -> str:
-    """The unit of the row, where it says how an amount was written."""
-    return str(unit) if unit and field.type.name == "amount" else ""
+# -- inside
 
 
-def _given_tab(address: Address) -> str:
+def _record(register: Register, address: Address) -> Record | None:
+    """The row of the tables that an address is in."""
+    rows = register.tables.by_party(address.sheet).get(address.partnership, ())
+    return next((row for row in rows if row.key == address.key), None)
+
+
+def _origin(
+    register: Register, address: Address, row: Mapping[str, Any], record: Record | None, texts: Mapping[str, str]
+) -> Origin:
+    """One cell of the evidence."""
+    sheet = register.tables.kind[address.sheet]
+    field = sheet[address.field]
+    saved = {d.file: d.contents.saved for d in register.deliveries if d.contents is not None}
+    state = State(row["state"])
+    tab = _given_tab(field) if row["layer"] == GIVEN else sheet.label
+    codes = examples_of(register.tables).get(address.partnership, frozenset())
+    return Origin(
+        address=address,
+        label=", ".join(part for part in (field.label, _row_label(sheet, address, record)) if part),
+        party=register.settings.listing(address.partnership).name,
+        value=row["value"],
+        shown=_shown(field, row["value"], record) if state is State.VALUE else WORDS[state],
+        state=state,
+        file=row["file"],
+        place=f"{tab}, cel {row['cell']}",
+        text=row["text"],
+        unit=texts.get(field.unit_from, "") if field.type.name == "amount" and field.unit_from else "",
+        source=row["source"],
+        layer=row["layer"],
+        sha256=row["sha256"],
+        saved=saved.get(row["file"]),
+        example=state is State.VALUE and marked(sheet, field, codes),
+    )
+
+
+def _standing(origin: Origin, register: Register, record: Record | None, own: list[dict[Any, Any]]) -> Origin:
+    """The cell whose value stands: refused when a check refused it later, and why an unknown is unknown."""
+    name = origin.address.field
+    if record is not None and record.states.get(name) is State.REFUSED:
+        return replace(origin, state=State.REFUSED, value=None, shown=WORDS[State.REFUSED], example=False)
+    if origin.state is not State.UNKNOWN or record is None:
+        return origin
+    because = REASONS.get(name, EXPLANATION)
+    reason = record.values.get(because)
+    sources = [row["source"] for row in own if row["field"] == because and row["source"]]
+    source = origin.source or (sources[-1] if sources and reason else "")
+    return replace(origin, reason=str(reason or ""), source=source)
+
+
+def _row_label(sheet: Sheet, address: Address, record: Record | None) -> str:
+    """The key of a row, on a sheet of the framework with its name behind it."""
+    name = row_name(sheet, record) if sheet.fixed and record is not None else ""
+    return f"{address.key} ({name})" if name else address.key
+
+
+def _shown(field: Field, value: object, record: Record | None) -> str:
+    """A value in its unit: 20,8%, 8 stemmen."""
+    unit = unit_of(field, record.values) if record is not None else ""
+    shown = field.type.show(value, unit or field.unit)
+    return f"{shown} {unit}" if unit and not shown.endswith(unit) else shown
+
+
+def _given_tab(field: Field) -> str:
     """The settings tab that gives a value."""
-    from schemas.kinds import PARTNERSHIP
-
-    given = PARTNERSHIP[address.sheet][address.field].given
-    return SETTINGS[given.sheet].label if given is not None else ""
+    return SETTINGS[field.given.sheet].label if field.given is not None else ""
