@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from pipeline.checks.fields import REASONS
+from pipeline.checks.blanks import REASONS
 from pipeline.register.paths import row_name
 from pipeline.register.register import Register
 from pipeline.tables.cells import GIVEN, Record
