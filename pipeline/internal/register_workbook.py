@@ -27,7 +27,7 @@ INTRO = (
 MARGINS = (0.4, 0.4, 0.5, 0.55)
 FIRST, SECOND, OTHER = 190, 150, 130  # pixels of the columns
 EVIDENCE_WIDTHS = {
-    "partnership": 190, "key": 220, "field": 220, "value": 260, "example": 110, "layer": 110, "file": 300,
+    "partnership": 190, "key": 220, "field": 220, "value": 260, "example": 110, "layer": 110, "file": 480,
     "cell": 70, "text": 260, "source": 260, "rule": 80, "source_row": 90, "sha256": 150,
 }  # fmt: skip
 BUTTON = 20  # pixels of a filter button in a heading
