@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from schemas.contract import Field
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-#: Dates outside these years are a slip: a missing digit, or a digit too many.
-FIRST_DATE, LAST_DATE = date(1800, 1, 1), date(2200, 12, 31)
+#: Dates outside these are a slip: a missing digit, a digit too many, or a year that a date cell made a day
+#: of (2021 becomes 13-07-1905). The reader and the live check in the workbook both go by them.
+FIRST_DATE, LAST_DATE = date(1910, 1, 1), date(2200, 12, 31)
 MONTHS = (
     ("januari", "jan"),
     ("februari", "feb", "febr"),
@@ -32,17 +33,27 @@ MONTHS = (
 MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 NO_SUCH_DATE = "Deze datum bestaat niet"
 NOT_WHOLE = "Dit is geen hele datum"
+OUTSIDE = f"De datum ligt buiten {FIRST_DATE.year} tot en met {LAST_DATE.year}"
 #: Excel counts days from here.
 SERIAL_ZERO = date(1899, 12, 30).toordinal()
 
 
+def serial(day: date) -> int:
+    """Excel's count of a day."""
+    return day.toordinal() - SERIAL_ZERO
+
+
 def made(year: int, month: int, day: int) -> date | None:
-    """The date, or None where it does not exist or lies beyond what a partnership can have."""
+    """The date, or None where it does not exist."""
     try:
-        found = date(year, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
-    return found if FIRST_DATE <= found <= LAST_DATE else None
+
+
+def _likely(found: date | None) -> date | None:
+    """A date that can be offered."""
+    return found if found is not None and FIRST_DATE <= found <= LAST_DATE else None
 
 
 def _numbers(m: re.Match[str]) -> date | None:
@@ -117,6 +128,8 @@ def read_date(raw: Raw, field: Field, unit: str = "") -> Reading:
         found = notation.read(m)
         if notation.rule:
             return _refuse_date(field, notation.name, notation.why, found)
+        if found is not None and not FIRST_DATE <= found <= LAST_DATE:
+            return _refuse_date(field, notation.name, OUTSIDE, None)
         if found is not None:
             return Reading(State.VALUE, found, notation=notation.name)
         if notation.name == "in woorden" and m["m"].casefold() not in MONTH_NUMBERS:
@@ -128,8 +141,10 @@ def read_date(raw: Raw, field: Field, unit: str = "") -> Reading:
 
 def _date_cell(value: date, field: Field) -> Reading:
     """A date cell is certain, except where a typed year took the cell's format (2021 is 13-07-1905)."""
-    if FIRST_YEAR <= value.toordinal() - SERIAL_ZERO <= LAST_YEAR or not FIRST_DATE <= value <= LAST_DATE:
+    if FIRST_YEAR <= serial(value) <= LAST_YEAR:
         return _refuse_date(field, "jaartal in een datumcel", NOT_WHOLE, None)
+    if not FIRST_DATE <= value <= LAST_DATE:
+        return _refuse_date(field, "datumcel", OUTSIDE, None)
     return Reading(State.VALUE, value, notation="datumcel")
 
 
@@ -143,7 +158,7 @@ def _serial(value: object) -> date | None:
 
 def _refuse_date(field: Field, notation: str, why: str, likely: date | None) -> Reading:
     """A refused date with what is wrong and a likely date."""
-    readings = [written(likely)] if likely is not None else []
+    readings = [written(found)] if (found := _likely(likely)) is not None else []
     return refuse("FLD-08", field, readings, notation=notation, wat_mis=why)
 
 

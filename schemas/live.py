@@ -6,9 +6,10 @@ that a cached value is right before any program recalculates.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from schemas.dates import FIRST_DATE, LAST_DATE
 from schemas.display import fullmatch
 from schemas.notations import exact, is_number
 
@@ -123,10 +124,11 @@ def fine_number(value: object, field: Field, choices: tuple[str, ...]) -> str:
 
 
 def fine_date(value: object, field: Field, choices: tuple[str, ...]) -> str:
-    """A date cell since 1910; text is still read."""
+    """A date cell within what the reader accepts; text is still read."""
     if isinstance(value, str):
         return _word_fine(value, field) or READ
-    return FINE if isinstance(value, date) and value.year >= 1910 else LOOK
+    day = value.date() if isinstance(value, datetime) else value
+    return FINE if isinstance(day, date) and FIRST_DATE <= day <= LAST_DATE else LOOK
 
 
 def fine_number_text(value: object, field: Field, choices: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from schemas.dates import FIRST_YEAR, LAST_YEAR, read_date, read_year, year_facts
+from schemas.dates import FIRST_DATE, FIRST_YEAR, LAST_DATE, LAST_YEAR, read_date, read_year, serial, year_facts
 from schemas.display import (
     MINUS_SIGN,
     long_date,
@@ -265,7 +265,6 @@ YEAR = Type(
     breach="FLD-11",
     breach_facts=lambda field, value: year_facts(),
 )
-#: The live check begins in 1910: a year typed in a date cell becomes a day in 1905.
 DATE = Type(
     "date",
     "datetime64[s]",
@@ -275,9 +274,11 @@ DATE = Type(
     "[$-413]dd\\-mm\\-yyyy",
     width=92,
     prompt="Een datum: dag, maand en jaar.",
-    live="IF(ISNUMBER({c}),{c}>=3654,FALSE)",
+    live=WITHIN,
     numeric=True,
     example="31-12-2021",
+    live_low=serial(FIRST_DATE),
+    live_high=serial(LAST_DATE),
 )
 CHOICE = Type(
     "choice",

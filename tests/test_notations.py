@@ -297,6 +297,9 @@ REFUSED_DATES = """
 30 februari 2020 | bestaat niet |
 12/31/2021     | bestaat niet   | Bedoelt u 31-12-2021?
 augustus 2020  | geen hele      |
+1-1-1900       | buiten 1910 tot en met 2200 |
+31 december 1909 | buiten 1910 tot en met 2200 |
+1-1-2201       | buiten 1910 tot en met 2200 |
 begin 2021     | geen hele      |
 2021021        | geen hele      |
 31-12-21       | geen hele      | Bedoelt u 31-12-2021?
@@ -314,6 +317,8 @@ def test_date_cells_and_years() -> None:
     assert read(DATE, datetime(2021, 12, 31)).value == date(2021, 12, 31)
     assert type(read(DATE, datetime(2021, 12, 31)).value) is date
     assert read(DATE, datetime(1905, 7, 13)).rule == "FLD-08", "2021 typed in a date cell"
+    assert read(DATE, date(1910, 1, 1)).value == date(1910, 1, 1)
+    assert said(read(DATE, date(1909, 12, 31))).startswith("De datum ligt buiten 1910 tot en met 2200.")
     assert read(DATE, 44561).offer == "Bedoelt u 31-12-2021?"
     assert [read(YEAR, y).value for y in (2021, 2021.0, "2021", " 2021 ")] == [2021] * 4
     assert [read(YEAR, y).rule for y in (1989, 2101, "21", 2021.5, True)] == ["FLD-11"] * 5

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from schemas.contract import EXCEL_PROMPT, Field
 from schemas.live import IN_LIST
-from schemas.notations import Raw, State
+from schemas.notations import Raw, Reading, State
 from schemas.types import (
     AMOUNT,
     CHOICE,
@@ -144,6 +144,10 @@ LIVE: list[tuple[Field, object, str]] = [
     (field(YEAR), 21, "nakijken"),
     (field(DATE), date(2021, 12, 31), "goed"),
     (field(DATE), date(1905, 7, 13), "nakijken"),
+    (field(DATE), date(1909, 12, 31), "nakijken"),
+    (field(DATE), date(1910, 1, 1), "goed"),
+    (field(DATE), date(2200, 12, 31), "goed"),
+    (field(DATE), date(2201, 1, 1), "nakijken"),
     (field(DATE), "1 januari 2017", "wordt gelezen"),
     (field(CHOICE), "ja", "goed"),
     (field(CHOICE), "JA", "goed"),
@@ -179,6 +183,15 @@ def test_what_is_live_good_is_never_refused(asked: Field, value: object, word: s
         reading = asked.type.parse(Raw(value, "0.0%" if percent else "General"), asked, "")
         assert reading.state is not State.REFUSED
         assert breaks(asked, reading.value) == ""
+
+
+@given(st.dates(date(1900, 3, 1), date(2300, 1, 1)))
+def test_a_date_cell_is_live_good_exactly_when_it_is_read(day: date) -> None:
+    assert (DATE.fine(day, field(DATE), ()) == "goed") == (read_cell(day).state is State.VALUE)
+
+
+def read_cell(value: object) -> Reading:
+    return DATE.parse(Raw(value), field(DATE), "")
 
 
 @given(st.sampled_from(TYPES), st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False)))
