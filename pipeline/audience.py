@@ -12,17 +12,15 @@ from pipeline.tables.cells import Record, Table, winners
 from pipeline.tables.examples import FIELD as EXAMPLES
 from pipeline.tables.examples import example_codes, marked
 from pipeline.tables.listing import Listing
-from pipeline.tables.none import says_none
 from pipeline.tables.units import unit_of
 from pipeline.view import Answer, Party, Row, View
 from schemas.contract import Address, Kind, Sheet
 from schemas.kinds import SETTINGS
 from schemas.notations import State
+from schemas.risks import says_none
 from schemas.rules import Severity
 from schemas.vocabulary import Audience, YesNo
 
-#: A risk is secret when any of these is filled in, complete or not.
-SECRET_FIELDS = ("secret_body", "secret_decision_date", "secret_ground", "secret_end_date")
 SEES: Mapping[Audience, frozenset[Audience]] = {
     Audience.PUBLIC: frozenset({Audience.PUBLIC}),
     Audience.INTERNAL: frozenset({Audience.PUBLIC, Audience.INTERNAL}),
@@ -151,7 +149,7 @@ def _may_see(sheet: Sheet, record: Record, audience: Audience) -> bool:
     """Whether a whole row is for this audience: secret risks and lessons that are not public are not."""
     if audience is Audience.SECRET:
         return True
-    if any(record.states.get(name, State.BLANK) is not State.BLANK for name in SECRET_FIELDS):
+    if any(record.states[name] is not State.BLANK for name in sheet.secret):
         return False
     return not (audience is Audience.PUBLIC and "public" in sheet.by_name and record["public"] != YesNo.YES)
 

@@ -83,11 +83,16 @@ class Finding:
         return f"{self.sheet}, cel {self.cell}{tail}"
 
     @property
+    def told(self) -> str:
+        """What stood there, as far as the rule lets it be repeated."""
+        return "" if self.rule.secret else self.text
+
+    @property
     def stood(self) -> str:
         """The sentence about what stood there, or empty (rules may not repeat every text)."""
-        if not self.rule.quotes or not self.cell or self.blank:
+        if not self.rule.quotes or not self.told or not self.cell or self.blank:
             return ""
-        return f'Er staat "{shorten(self.text)}".'
+        return f'Er staat "{shorten(self.told)}".'
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ import click
 
 from pipeline.findings import Finding, by_workbook, count, counted, lower_first, totals
 from schemas.rules import Severity
+from schemas.vocabulary import USABLE, DeliveryStatus
 
 if TYPE_CHECKING:
     from pipeline.jobs.checking import Checked
@@ -93,7 +94,7 @@ def say_findings(found: Mapping[str, tuple[Finding, ...]], *, verbose: bool = Fa
     for file, findings in found.items():
         tail = f" - {totals_of(findings)}"
         if any(f.rule.refuses == "workbook" and f.severity is Severity.ERROR for f in findings):
-            tail = " - afgewezen"
+            tail = f" - {DeliveryStatus.REJECTED}"
         say(local_file(file) + tail, bold=True)
         shown_warnings = 0
         hidden: list[Finding] = []
@@ -235,8 +236,8 @@ def summary(register: Any) -> str:
 
     lines = workbook_lines(register)
     parts = [counted(len([ln for ln in lines if ln.partnership]), "werkboek verwacht", "werkboeken verwacht")]
-    parts.append(f"{sum(ln.status in ('aanvaard', 'deels') for ln in lines)} gelezen")
-    for status in ("afgewezen", "niet aangeleverd"):
+    parts.append(f"{sum(ln.status in USABLE for ln in lines)} gelezen")
+    for status in (DeliveryStatus.REJECTED, DeliveryStatus.NOT_DELIVERED):
         number = sum(ln.status == status for ln in lines)
         if number:
             parts.append(f"{number} {status}")
@@ -285,7 +286,7 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
         return
     seconds = max(1, round(sum(ran.seconds.values())))
     took = counted(seconds, "seconde", "seconden")
-    used = sum(register.status(row.id) in ("aanvaard", "deels") for row in register.settings.delivery_list)
+    used = sum(register.status(row.id) in USABLE for row in register.settings.delivery_list)
     due = sum(row.expected for row in register.settings.delivery_list)
     say(f"{register.cycle.name} staat in {where} ({took}). {used} van {due} werkboeken gebruikt.", bold=True)
     if not quiet:
@@ -393,7 +394,7 @@ def say_tracked(tracked: Tracked, root: Path, *, verbose: bool = False, quiet: b
             "Elk apart: --verbose"
         )
     say(f"  Om te mailen: {local(tracked.file, root)}")
-    missing = [line for line in tracked.lines if line.status == "niet aangeleverd"]
+    missing = [line for line in tracked.lines if line.status == DeliveryStatus.NOT_DELIVERED]
     say("Nu u: " + ("vraag wie nog niet leverde. Daarna: sww check" if missing else "sww check"))
 
 

@@ -11,7 +11,7 @@ from pipeline.cycle import Cycle
 from pipeline.tables.listing import Listing, SettingsRow
 from schemas.contract import Address, Field
 from schemas.notations import State
-from schemas.vocabulary import Audience, Group
+from schemas.vocabulary import USABLE, Audience, Group
 
 __all__ = ["STATE_WORDS", "Answer", "Listing", "Party", "Row", "SettingsRow", "View"]
 
@@ -76,7 +76,7 @@ class Row:
 class Party:
     """A partnership as an audience may see it.
 
-    ``status``: aanvaard, deels, afgewezen or niet aangeleverd. ``sheets``: rows per sheet name (a form has
+    ``status`` is a DeliveryStatus. ``sheets``: rows per sheet name (a form has
     exactly one, also when nothing was delivered: then all answers are blank). ``withheld``: sheets of
     which this audience does not see everything. ``example``: some value is an example.
     """
@@ -95,7 +95,7 @@ class Party:
     @property
     def delivered(self) -> bool:
         """True when a usable workbook was handed in."""
-        return self.status in ("aanvaard", "deels")
+        return self.status in USABLE
 
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The rows of a table sheet."""

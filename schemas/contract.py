@@ -121,6 +121,11 @@ class Sheet:
         """Fields by code."""
         return {f.code: f for f in self.fields}
 
+    @cached_property
+    def secret(self) -> tuple[str, ...]:
+        """Names of the fields that make a whole row secret as soon as one of them is filled in."""
+        return tuple(f.name for f in self.fields if f.audience is Audience.SECRET)
+
     @property
     def is_form(self) -> bool:
         """True for a form."""

@@ -21,7 +21,8 @@ class Rule:
 
     ``message`` and ``remedy`` are Dutch templates over the hit's facts (``{bod}`` is the offer, may be
     empty; ``example`` is left out where there is an offer). ``quotes`` says whether the frame may repeat
-    the text that stood there ("Er staat ..."). A fout refuses ``refuses``; other severities refuse nothing.
+    the text that stood there ("Er staat ..."); ``secret`` that nothing may, in no report and no copy. A fout
+    refuses ``refuses``; other severities refuse nothing.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Rule:
     article: str = ""
     refuses: Literal["cell", "row", "column", "sheet", "workbook", ""] = "cell"
     quotes: bool = True
+    secret: bool = False
 
     @property
     def family(self) -> str:

@@ -311,6 +311,19 @@ class Size(StrEnum):
     FULL = "volledig"
 
 
+class DeliveryStatus(StrEnum):
+    """What became of a partnership's workbook; deels is used although a fout is left."""
+
+    ACCEPTED = "aanvaard"
+    PARTLY = "deels"
+    REJECTED = "afgewezen"
+    NOT_DELIVERED = "niet aangeleverd"
+
+
+#: Of these the answers are read.
+USABLE = (DeliveryStatus.ACCEPTED, DeliveryStatus.PARTLY)
+
+
 class CycleKind(StrEnum):
     """Kinds of cycle, in the order in which one year's cycles are made."""
 

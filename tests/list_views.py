@@ -93,5 +93,5 @@ def view(
     """A View of these parties."""
     named = Cycle.parse(cycle, Path("nergens"))
     assert named is not None
-    about = {"name": "Gemeente Voorbeeldstad", "materiality_threshold": None} | dict(organisation or {})
+    about = {"name": "Gemeente Voorbeeldstad", "materiality_threshold": 100_000.0} | dict(organisation or {})
     return View(named, on, Audience.PUBLIC, about, yearly or {}, framework or {}, {}, index, parties)

@@ -9,6 +9,7 @@ blank. ``WHOLE`` is a workbook in which nothing strikes: tests change one answer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -302,13 +303,20 @@ def findings_each(
 
     ``lines`` changes the row of the delivery list of a case.
     """
-    listed = [a_line(name, **(lines or {}).get(name, {})) for name in cases]
-    made = [a_delivery(name, **sheets) for name, sheets in cases.items()]
+    ids = {an_id(name): name for name in cases}
+    assert len(ids) == len(cases)
+    listed = [a_line(id, **(lines or {}).get(name, {})) for id, name in ids.items()]
+    made = [a_delivery(id, **cases[name]) for id, name in ids.items()]
     found = findings_on(*made, settings=some_settings(delivery_list=listed, **settings), cycle=cycle, on=on)
     each: dict[str, list[Finding]] = {name: [] for name in cases}
     for finding in found:
-        each[finding.address.partnership].append(finding)
+        each[ids[finding.address.partnership]].append(finding)
     return each
+
+
+def an_id(name: str) -> str:
+    """The id of a case: its name as an id may be written."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:41]
 
 
 def _named(finding: Finding) -> str:

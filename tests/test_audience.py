@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from registers import a_delivery, a_line, a_register, some_settings, whole
+from registers import a_delivery, a_line, a_register, an_id, some_settings, whole
 
 from pipeline.audience import view_of
 from pipeline.view import View
@@ -31,8 +31,9 @@ def seen(audience: Audience = PUBLIC, settings: Any = None, **sheets: Any) -> Vi
 
 def parties_seen(cases: Mapping[str, Mapping[str, Any]]) -> View:
     """The public view of several workbooks, each of a partnership of that name."""
-    settings = some_settings(delivery_list=[a_line(name) for name in cases])
-    return view_of(a_register(*(a_delivery(n, **whole(**sheets)) for n, sheets in cases.items()), settings=settings))
+    settings = some_settings(delivery_list=[a_line(an_id(name)) for name in cases])
+    made = (a_delivery(an_id(name), **whole(**sheets)) for name, sheets in cases.items())
+    return view_of(a_register(*made, settings=settings))
 
 
 def texts(thing: object) -> Iterator[str]:

@@ -39,6 +39,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         whole(participants=[{"name": "Haarlem", "kind": "gemeente"}, {"name": "Haarlem", "kind": "gemeente"}]),
         {"XF-01 participants/Haarlem/name"},
     ),
+    "one participant in other letters": (
+        whole(participants=[{"name": "Haarlem", "kind": "gemeente"}, {"name": "HAARLEM", "kind": "gemeente"}]),
+        {"XF-01 participants/Haarlem/name", "XF-01 participants/HAARLEM/name"},
+    ),
     "two participants without a name": (
         whole(participants=[{"kind": "gemeente"}, {"kind": "gemeente"}]),
         {"FLD-01 participants/name"},
@@ -65,6 +69,7 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "no risks, nothing said": (whole(risks=[]), {"XF-05 risks"}),
     "no risks, said on Leeswijzer": (whole(risks=[], guide={"no_risks": "ja"}), set()),
     "no risks, said in the sheet": (whole(risks=[{"description": "Geen."}]), set()),
+    "no risks, said in more words": (whole(risks=[{"description": "Er zijn geen risico\u2019s."}]), set()),
     "no risks, the sheet is gone": (whole(risks=None), set()),
     "only a dropped risk": (whole(risks=[{**RISK, "status": "vervallen"}]), set()),
     # XF-06
@@ -195,7 +200,8 @@ def test_golden_sentences() -> None:
     )
     said = {name: own[0].message for name, own in found.items() if len(own) == 1}
     assert said["secret"] == (
-        "Dit risico is geheim, maar de datum van het besluit en de einddatum ontbreken. Het staat nergens afgedrukt."
+        'Dit risico is geheim, maar "Geheim: datum besluit" en "Geheim: einddatum" ontbreken. '
+        "Het staat nergens afgedrukt."
     )
     assert found["secret"][0].stood == ""  # the text of a secret risk is not repeated
     none = found["none"][0]

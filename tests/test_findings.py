@@ -55,6 +55,9 @@ def test_where_nothing_stood_nothing_is_quoted(text: str) -> None:
 
 def test_a_rule_may_not_repeat_every_text() -> None:
     assert finding(replace(RULE, quotes=False)).stood == ""
+    assert finding(replace(RULE, quotes=False)).told == finding().text != ""
+    secret = finding(replace(RULE, secret=True))
+    assert (secret.stood, secret.told) == ("", "")
     assert finding(text="een\n  lange   tekst").stood == 'Er staat "een lange tekst".'
     assert len(shorten("x" * 200)) == 80
     assert shorten("x" * 80) == "x" * 80

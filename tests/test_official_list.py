@@ -12,11 +12,11 @@ from list_views import BLANK, NOT_APPLICABLE, REFUSED, UNKNOWN, finance, party, 
 from openpyxl.reader.excel import load_workbook
 
 from pipeline.pages.list_elements import Element, Status
-from pipeline.pages.list_figures import printed_row
 from pipeline.pages.membership import membership
 from pipeline.pages.official_list import ADDED_TITLE, OfficialList, mark, official_list
 from pipeline.publishing.list_csv import list_csv
 from pipeline.publishing.list_excel import list_excel
+from pipeline.scoring.figures import figures_row
 from pipeline.view import Party, View
 from schemas.vocabulary import Group
 
@@ -118,7 +118,7 @@ def test_a_row_written_beforehand_and_left_empty_hides_no_provisional_figures() 
         finance("a", 2021, "voorlopig", equity_end=7.0),
     ]
     cycle = view().cycle
-    found = printed_row(party("a", rows={"finance": rows}), cycle)
+    found = figures_row(party("a", rows={"finance": rows}), cycle.year, cycle)
     assert found is not None
     assert found.key == "2021 voorlopig"
 

@@ -47,18 +47,9 @@ class Context:
         return {} if self.settings is None else {row.id: row for row in self.settings.delivery_list}
 
     def in_list(self, partnership: str) -> bool:
-        """Whether a party stands in the official list of the cycle's year; a tussentijds has no list.
-
-        In it are those in which at any moment of the year both interests existed (BBV art. 1), and those
-        added by decision.
-        """
+        """Whether a party stands in the official list of the cycle's year; a tussentijds has no list."""
         listing = self.listings.get(partnership)
-        if listing is None or self.cycle.kind is CycleKind.INTERIM:
-            return False
-        first, last = date(self.cycle.year, 1, 1), date(self.cycle.year, 12, 31)
-        started = listing.linked_from is None or listing.linked_from <= last
-        lasted = listing.linked_until is None or listing.linked_until >= first
-        return listing.added or (listing.linked and started and lasted)
+        return listing is not None and self.cycle.kind is not CycleKind.INTERIM and listing.in_list(self.cycle.year)
 
     def lacks(self, partnership: str, sheet: str) -> bool:
         """True when the workbook has no such sheet, so that its emptiness says nothing."""

@@ -8,12 +8,13 @@ from dataclasses import replace
 from pipeline.checks.base import Context
 from pipeline.tables.cells import Record, Tables, winners
 from pipeline.tables.complete import confirmations
-from pipeline.tables.none import says_none
 from pipeline.tables.ready import figures_keys
 from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.draft import Asked
 from schemas.contract import Field, Sheet
+from schemas.figures import LIST_FIGURES, speaking
 from schemas.notations import State, facts
+from schemas.risks import says_none
 
 #: Answers that the official list cannot do without; the rest only counts for completeness.
 IDENTITY = {"characteristics": ("name", "group", "legal_form")}
@@ -26,7 +27,6 @@ LIST_TEXTS = {
         "interest_end",
     ),
 }
-LIST_FIGURES = ("equity_begin", "equity_end", "debt_begin", "debt_end", "result")
 #: Where the reason of a missing element stands (BBV art. 15 lid 2 b, c, d).
 REASONS = {
     **dict.fromkeys(LIST_FIGURES, "unknown_reason"),
@@ -133,8 +133,7 @@ def _blank_figures(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         found = {record.key: record for record in records if record.row in tables.written}
         answering = [found[key] for key in figures_keys(context.cycle) if key in found]
-        chosen = next((r for r in answering if any(not r.blank(n) for n in LIST_FIGURES)), None)
-        chosen = chosen or (answering[0] if answering else None)
+        chosen = speaking(answering, lambda record: record.states)
         if chosen is None or not unexplained(chosen, "unknown_reason"):
             continue
         for name in LIST_FIGURES:

@@ -8,6 +8,7 @@ from pipeline.checks.base import Context, Family, day, euro, per_cent
 from pipeline.tables.cells import Record, Tables
 from pipeline.tables.ready import answering_status, figures_keys
 from pipeline.workbooks.contents import Hit
+from schemas.figures import FIRMEST, REALISED
 from schemas.rules import Rule, Severity
 from schemas.vocabulary import WGR_FORMS, AmountUnit, FiguresStatus
 
@@ -73,9 +74,6 @@ FIN10 = Rule(
     quotes=False,
 )  # fmt: skip
 
-REALISED = (FiguresStatus.ADOPTED, FiguresStatus.PROVISIONAL)
-#: Firmest first: of two rows of one year the firmest is compared with the year before.
-FIRMEST = (*REALISED, FiguresStatus.BUDGETED_CHANGED, FiguresStatus.BUDGETED, FiguresStatus.ESTIMATE)
 AMOUNTS = ("equity_begin", "equity_end", "debt_begin", "debt_end", "total_expenses", "result")
 #: From so many equal amounts on, an untouched copy of the year before is likelier than chance.
 COPIED_FROM = 4
@@ -98,7 +96,10 @@ def missing_rows(tables: Tables, context: Context) -> Iterator[Hit]:
 
 
 def rows_by_year(tables: Tables) -> Mapping[tuple[str, int, str], Record]:
-    """Rows of Financiën by party, year and kind of status (realised or budget); the firmest of each."""
+    """Rows of Financiën by party, year and kind of status (realised or budget); the firmest of each.
+
+    Of two rows of one year the firmest is compared with the year before.
+    """
     found: dict[tuple[str, int, str], Record] = {}
     rows = [r for r in tables["finance"].rows() if r["year"] is not None and r["status"] is not None]
     for record in sorted(rows, key=lambda r: FIRMEST.index(r["status"])):

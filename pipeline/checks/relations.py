@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.base import Context, Family, day, in_words
-from pipeline.checks.blanks import LIST_FIGURES, REASONS, unexplained
+from pipeline.checks.blanks import REASONS, unexplained
 from pipeline.tables.cells import Record, Tables
-from pipeline.tables.none import says_no_risks, says_none
+from pipeline.tables.none import says_no_risks
 from pipeline.tables.ready import figures_keys
 from pipeline.workbooks.contents import Hit
 from schemas.contract import Sheet
+from schemas.figures import LIST_FIGURES
+from schemas.matching import fold
 from schemas.notations import State
+from schemas.risks import is_open, says_none
 from schemas.rules import Rule, Severity
-from schemas.vocabulary import WGR_FORMS, LegalForm, PartyStatus, RiskStatus
+from schemas.vocabulary import WGR_FORMS, LegalForm, PartyStatus
 
 XF01 = Rule(
     "XF-01", Severity.ERROR,
@@ -60,7 +63,7 @@ XF08 = Rule(
     "XF-08", Severity.ERROR,
     "Dit risico is geheim, maar {ontbreekt}. Het staat nergens afgedrukt.",
     "Vul alle vier in. Voorbeeld: college, 14-09-2021, Woo 5.1 lid 2 b, 31-12-2023. Niet geheim? Maak de vier leeg.",
-    article="Woo art. 5.1", refuses="", quotes=False,
+    article="Woo art. 5.1", refuses="", quotes=False, secret=True,
 )  # fmt: skip
 XF09 = Rule(
     "XF-09", Severity.WARNING,
@@ -79,24 +82,18 @@ XF11 = Rule(
     "Schrijf in één zin waarom.",
 )  # fmt: skip
 
-SECRET = {
-    "secret_body": "het orgaan",
-    "secret_decision_date": "de datum van het besluit",
-    "secret_ground": "de grond",
-    "secret_end_date": "de einddatum",
-}
-
 
 def double_rows(tables: Tables, context: Context) -> Iterator[Hit]:
-    """XF-01: two rows of one key; neither counts."""
+    """XF-01: two rows of one key, however it is written; neither counts."""
     for sheet in tables.kind:
         if sheet.is_form:
             continue
         table = tables[sheet.name]
         keys = table.keys[table.keys["key"].str.strip() != ""]
+        keys = keys.assign(folded=keys["key"].map(fold))
         labels = in_words([sheet[name].label.lower() for name in sheet.key])
-        for _, same in keys[keys.duplicated(["partnership", "key"], keep=False)].groupby(
-            ["partnership", "key"]
+        for _, same in keys[keys.duplicated(["partnership", "folded"], keep=False)].groupby(
+            ["partnership", "folded"]
         ):
             numbers = [int(number) for number in same["source_row"]]
             rows = zip(same.index, numbers, same["partnership"], same["key"], strict=True)
@@ -131,19 +128,19 @@ def characteristics(tables: Tables, context: Context) -> Iterator[Hit]:
 
 def risks(tables: Tables, context: Context) -> Iterator[Hit]:
     """XF-05, 06, 08: risks are named, or said not to be there; a secret one has its decision."""
-    by_party = tables.by_party("risks")
+    by_party, sheet = tables.by_party("risks"), tables.kind["risks"]
     for party in tables.parties:
         rows = [row for row in by_party.get(party, ()) if not says_none(row["description"])]
         none = says_no_risks(tables, party)
         if not rows and not none and context.in_list(party) and not context.lacks(party, "risks"):
             yield Hit(XF05.id, party, "risks")
-        opened = [row for row in rows if row["status"] != RiskStatus.DROPPED]
+        opened = [row for row in rows if is_open(row["status"])]
         if none and opened:
             number = f"staan {len(opened)} risico's" if len(opened) > 1 else "staat 1 risico"
             yield opened[0].hit(XF06, "description", aantal=number)
         for row in rows:
-            lacking = [words for name, words in SECRET.items() if row.blank(name)]
-            if lacking and len(lacking) < len(SECRET):
+            lacking = [f'"{sheet[name].label}"' for name in sheet.secret if row.blank(name)]
+            if lacking and len(lacking) < len(sheet.secret):
                 verb = "ontbreekt" if len(lacking) == 1 else "ontbreken"
                 yield row.hit(XF08, "description", ontbreekt=f"{in_words(lacking)} {verb}")
 

@@ -25,9 +25,10 @@ from pipeline.excel import (
 )
 from pipeline.findings import ORDER, Finding, counted, totals
 from pipeline.internal.report import workbook_lines
-from pipeline.register.register import NOT_DELIVERED, Register
+from pipeline.register.register import Register
 from schemas.display import long_date
 from schemas.rules import Severity
+from schemas.vocabulary import USABLE, DeliveryStatus
 
 MARKS = {Severity.ERROR: "■ fout", Severity.WARNING: "▲ waarschuwing", Severity.TIP: "○ tip"}
 FILLS = {
@@ -40,11 +41,11 @@ HEADINGS = (
     ("Er stond", 150), ("Wat is er mis?", 330), ("Zo herstelt u het", 330), ("Grond", 110),
 )  # fmt: skip
 COUNTS = ("Fouten", "Waarschuwingen", "Ingevuld")
-STATUS_TONES = {
-    "aanvaard": "goed",
-    "deels": "aandacht",
-    "afgewezen": "onvoldoende",
-    NOT_DELIVERED: "onbekend",
+STATUS_TONES: dict[str, str] = {
+    DeliveryStatus.ACCEPTED: "goed",
+    DeliveryStatus.PARTLY: "aandacht",
+    DeliveryStatus.REJECTED: "onvoldoende",
+    DeliveryStatus.NOT_DELIVERED: "onbekend",
 }
 
 
@@ -84,7 +85,7 @@ def _overview(sheet: Sheet, register: Register) -> None:
         ("Samenwerkingsverband", 300), ("Afdeling", 190), ("Stand", 150), ("Fouten", 80), ("Waarschuwingen", 120),
         ("Ingevuld", 90), ("Bestand", 420),
     )  # fmt: skip
-    read = sum(line.status in ("aanvaard", "deels") for line in lines)
+    read = sum(line.status in USABLE for line in lines)
     words = f"{register.cycle.label}: {len(lines)} werkboeken verwacht, {read} gelezen. {totals(register.findings)}."
     _head(sheet, "Overzicht", words, len(headings) - 1)
     _headings(sheet, 3, headings)
@@ -136,9 +137,8 @@ def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
     else:
         sheet.text(row, 4, place, **rule)
     sheet.text(row, 5, finding.label, **rule)
-    quote = finding.text if finding.rule.quotes or finding.rule.family in ("FIN", "XF") else ""
-    hidden = finding.rule.family == "PRV" or finding.rule.id == "XF-08"
-    sheet.text(row, 6, "(hier niet herhaald)" if hidden else quote or "", bg_color="#F1F5F9", **rule)
+    quote = "(hier niet herhaald)" if finding.rule.secret else finding.told
+    sheet.text(row, 6, quote, bg_color="#F1F5F9", **rule)
     sheet.text(row, 7, finding.message, font_color=INK, **rule)
     sheet.text(row, 8, finding.remedy, **rule)
     sheet.text(row, 9, finding.article, font_color=MUTED, **rule)
@@ -168,9 +168,9 @@ def _mails(sheet: Sheet, register: Register) -> None:
 def mail(register: Register, department: str) -> str:
     """The mail of one department: what was read, what can be mended, what is missing."""
     lines = [line for line in workbook_lines(register) if line.department == department]
-    read = [line for line in lines if line.status != NOT_DELIVERED]
+    read = [line for line in lines if line.status != DeliveryStatus.NOT_DELIVERED]
     open_ones = [line for line in read if line.errors or line.warnings]
-    missing = [line for line in lines if line.status == NOT_DELIVERED]
+    missing = [line for line in lines if line.status == DeliveryStatus.NOT_DELIVERED]
     names = {row.id: row.name for row in register.settings.delivery_list}
     deadline = register.settings.deadline
     until = f", uiterlijk {long_date(deadline)}" if deadline else ""

@@ -93,7 +93,7 @@ def _words(register: Register, lines: Sequence[Track], on: date, days: int | Non
 
 def _line(sheet: Any, row: int, line: Track) -> None:
     rule: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
-    tones = {NOT_DELIVERED: "onbekend", REJECTED: "onvoldoende"}
+    tones: dict[str, str] = {NOT_DELIVERED: "onbekend", REJECTED: "onvoldoende"}
     text, fill = TONES[tones.get(line.status, "goed" if line.complete else "aandacht")]
     sheet.height(row, 24)
     sheet.text(row, 0, line.name, bold=True, **rule)

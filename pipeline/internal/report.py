@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from pipeline.findings import Finding, count
-from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
+from pipeline.register.register import Register
 from schemas.rules import Severity
+from schemas.vocabulary import DeliveryStatus
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def finding_line(finding: Finding) -> FindingLine:
         cell=finding.cell,
         field=str(finding.address),
         label=finding.label,
-        value=finding.text if finding.rule.family != "PRV" and finding.rule.id != "XF-08" else "",
+        value=finding.told,
         message=finding.message,
         remedy=finding.remedy,
         article=finding.article,
@@ -63,7 +64,7 @@ def workbook_lines(register: Register) -> tuple[WorkbookLine, ...]:
     for listing in register.settings.delivery_list:
         delivery = register.by_partnership.get(listing.id)
         status = register.status(listing.id)
-        if status == NOT_DELIVERED and not listing.expected:
+        if status == DeliveryStatus.NOT_DELIVERED and not listing.expected:
             continue
         own = [f for f in register.findings if delivery is not None and f.file == delivery.file]
         lines.append(
@@ -82,7 +83,7 @@ def workbook_lines(register: Register) -> tuple[WorkbookLine, ...]:
         if delivery.file not in named:
             own = [f for f in register.findings if f.file == delivery.file]
             errors, warnings = count(own, Severity.ERROR), count(own, Severity.WARNING)
-            lines.append(WorkbookLine(delivery.file, "", "", REJECTED, errors, warnings, 0.0))
+            lines.append(WorkbookLine(delivery.file, "", "", DeliveryStatus.REJECTED, errors, warnings, 0.0))
     return tuple(lines)
 
 

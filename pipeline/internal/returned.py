@@ -134,12 +134,12 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Re
         key=key,
         fields=tuple(f.address.field for f in group if f.address.field),
         place=place,
-        text=first.text if first.rule.quotes or first.rule.family not in ("PRV",) else "",
+        text=first.told,
         message=message,
         remedy=remedy,
         example=example,
         blank=first.blank,
-        hidden=first.rule.family == "PRV" or first.rule.id == "XF-08",
+        hidden=first.rule.secret,
     )
 
 

@@ -15,7 +15,7 @@ from pipeline.scoring.dutch import SPACE, amount, short
 from pipeline.view import Answer, Party, Row
 from schemas.contract import Address
 from schemas.notations import State
-from schemas.vocabulary import InterestUnit
+from schemas.vocabulary import DeliveryStatus, InterestUnit
 
 #: A text above this length goes on in a note: a row of a sheet has no room for more.
 LONGEST = 1_000
@@ -128,7 +128,8 @@ def counted_interest(number: float, unit: str) -> str:
 
 def absent(party: Party) -> str:
     """Why nothing is known of a party."""
-    return "aangeleverd, niet bruikbaar" if party.status == "afgewezen" else "niet aangeleverd"
+    rejected = party.status == DeliveryStatus.REJECTED
+    return "aangeleverd, niet bruikbaar" if rejected else str(DeliveryStatus.NOT_DELIVERED)
 
 
 def flat(text: object) -> str:

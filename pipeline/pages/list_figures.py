@@ -13,8 +13,8 @@ from pipeline.pages.list_elements import Element, absent_value, addresses, examp
 from pipeline.pages.page import Notes, Value
 from pipeline.pages.sentences import provisional
 from pipeline.scoring.dutch import amount, listed, rounded
-from pipeline.scoring.figures import BEST, EXPECTED, REALISED
-from pipeline.view import Party, Row, View
+from pipeline.scoring.figures import BEST, REALISED, figures_row
+from pipeline.view import Party, View
 from schemas.notations import State
 from schemas.vocabulary import FiguresStatus
 
@@ -31,7 +31,7 @@ BEGIN, END = "_begin", "_end"
 
 def amounts(view: View, party: Party, notes: Notes) -> tuple[Element, ...]:
     """Art. 15 lid 2 c and d: equity and debt at begin and end of the year, and the result."""
-    cycle, row = view.cycle, printed_row(party, view.cycle)
+    cycle, row = view.cycle, figures_row(party, view.cycle.year, view.cycle)
     answers = {name: row.answers.get(name) if row else None for name in AMOUNTS}
     reason = flat((row.value("unknown_reason") if row else "") or "")
     unknown = [n for n, a in answers.items() if a is not None and a.state is State.UNKNOWN]
@@ -56,26 +56,6 @@ def amounts(view: View, party: Party, notes: Notes) -> tuple[Element, ...]:
             because = row.answers.get("unknown_reason") if row else None
             found.append(absent_value(party, label, letter, answer, explained, notes, because))
     return tuple(found)
-
-
-def printed_row(party: Party, cycle: Cycle) -> Row | None:
-    """The row of Financiën that the list prints for the cycle's year.
-
-    In a jaarrekening vastgesteld, else voorlopig; in a begroting begroot na wijziging, else begroot, else
-    raming. Of the rows that are there the first with a figure (or a refused one), else the first with an
-    answer at all, else the first: a row written beforehand and left empty hides no figures.
-    """
-    order = REALISED if cycle.is_accounts else EXPECTED
-    there = [r for s in order for r in party.rows("finance") if _is_of(r, cycle.year) and r.value("status") == s]
-
-    def some(row: Row, *states: State) -> bool:
-        return any(name in row.answers and row[name].state in states for name in AMOUNTS)
-
-    for states in ((State.VALUE, State.NOT_APPLICABLE, State.REFUSED), (State.UNKNOWN,)):
-        for row in there:
-            if some(row, *states):
-                return row
-    return there[0] if there else None
 
 
 @dataclass(frozen=True)
@@ -116,10 +96,6 @@ def newest_known(party: Party, name: str, cycle: Cycle) -> Known | None:
 
 
 # -- inside
-
-
-def _is_of(row: Row, year: int) -> bool:
-    return bool(row.value("year") == year)
 
 
 def _moments(name: str) -> Iterator[tuple[str, bool]]:

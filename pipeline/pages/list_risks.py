@@ -15,12 +15,11 @@ from pipeline.pages.list_elements import (
 from pipeline.pages.page import REFUSED_NOTE, Notes
 from pipeline.pages.sentences import WITHHELD
 from pipeline.scoring.dutch import amount
+from pipeline.scoring.risk import open_rows
 from pipeline.view import Party, Row, View
 from schemas.notations import State
-from schemas.vocabulary import RiskStatus, YesNo
+from schemas.vocabulary import YesNo
 
-#: The threshold of a material risk where finance left it open: the start of the third impact class.
-DEFAULT_THRESHOLD = 100_000.0
 #: What is printed of a risk, and what decides whether it is.
 SHOWN = ("description", "amount")
 WEIGHED = ("status", "material", "amount", "measures_sufficient")
@@ -39,8 +38,8 @@ def risks(view: View, party: Party, notes: Notes) -> Element:
     said_none = no_risks is not None and no_risks.known and no_risks.value == YesNo.YES
     if not (rows or said_none or secret):
         return required(party, "risico's", "e", [], notes)
-    threshold = view.organisation.get("materiality_threshold")
-    printed = [r for r in rows if is_printed(r, DEFAULT_THRESHOLD if threshold is None else float(threshold))]
+    threshold = float(view.organisation["materiality_threshold"])
+    printed = [r for r in open_rows(party) if is_printed(r, threshold)]
     shown = [r[name] for r in printed for name in SHOWN if name in r.answers]
     weighed = [r[name] for r in rows for name in WEIGHED if name in r.answers]
     if said_none and no_risks is not None and not printed:
@@ -56,13 +55,12 @@ def risks(view: View, party: Party, notes: Notes) -> Element:
 
 
 def is_printed(row: Row, threshold: float) -> bool:
-    """True for a risk that art. 11 means.
+    """True for an open risk that art. 11 means.
 
-    Its status is open (or not known: it is not called dropped); it is called material, or that was left
-    open and its amount reaches the threshold (or was refused, so that nobody can tell); and its measures
-    are not called sufficient.
+    It is called material, or that was left open and its amount reaches the threshold (or was refused, so
+    that nobody can tell); and its measures are not called sufficient.
     """
-    if row.value("status") not in (None, RiskStatus.OPEN) or row.value("measures_sufficient") == YesNo.YES:
+    if row.value("measures_sufficient") == YesNo.YES:
         return False
     material, size = row.value("material"), row.value("amount")
     if material is not None:

@@ -46,8 +46,8 @@ def membership(view: View) -> Membership:
     """Divide all partnerships of a view over the list of its year and what is left out of it."""
     year = view.cycle.year
     parties = sorted(view.parties, key=lambda p: name_order(p.name))
-    linked = [p for p in parties if linked_in(p.listing, year)]
-    rest = [p for p in parties if not linked_in(p.listing, year)]
+    linked = [p for p in parties if p.listing.linked_in(year)]
+    rest = [p for p in parties if not p.listing.linked_in(year)]
     groups = tuple((group, tuple(p for p in linked if legal_group(p) is group)) for group in LEGAL_GROUPS)
     left = tuple(LeftOut(p.id, p.name, why_left_out(p.listing, year)) for p in rest if not p.listing.added)
     return Membership(groups, tuple(p for p in rest if p.listing.added), left)
@@ -56,18 +56,6 @@ def membership(view: View) -> Membership:
 def legal_group(party: Party) -> Group:
     """The group of a verbonden partij; one that has none of the four is an 'overige verbonden partij'."""
     return party.group if party.group in LEGAL_GROUPS else Group.OTHER
-
-
-def linked_in(listing: Listing, year: int) -> bool:
-    """True when both interests existed at any moment of the year.
-
-    No first day means always, no last day means still. A last day that finance filled in says that both
-    interests existed until then, also when the answers of today are no.
-    """
-    existed = listing.linked or listing.linked_until is not None
-    started = listing.linked_from is None or listing.linked_from <= date(year, 12, 31)
-    lasted = listing.linked_until is None or listing.linked_until >= date(year, 1, 1)
-    return existed and started and lasted
 
 
 def why_left_out(listing: Listing, year: int) -> str:

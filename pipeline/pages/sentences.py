@@ -15,14 +15,13 @@ from pipeline.scoring.dutch import MONTHS, SPACE, amount, capital, day, listed, 
 from pipeline.scoring.outcomes import Goals, Outcomes, Signal
 from pipeline.scoring.overall import EVALUATION, FINANCE, GOALS, RISKS
 from pipeline.view import Party, View
-from schemas.vocabulary import Level, ResultGroup, Size
+from schemas.vocabulary import DeliveryStatus, Level, ResultGroup, Size
 
 #: What the line of the Kernboodschap holds.
 LIMIT = 165
 #: A nickname longer than this is shortened in a sentence; its full text stands elsewhere on the page.
 NAME_LIMIT = 60
-NOT_DELIVERED = "niet aangeleverd"
-REJECTED = "afgewezen"
+NOT_DELIVERED, REJECTED = DeliveryStatus.NOT_DELIVERED, DeliveryStatus.REJECTED
 EXAMPLE_START = "Voorbeeld: "
 
 #: What may not stand inside a sentence: the word for an unknown, and dashes that stand for nothing.

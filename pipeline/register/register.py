@@ -25,8 +25,9 @@ from pipeline.tables.ready import asked_key
 from pipeline.tables.settings import Settings
 from schemas.kinds import KINDS, PARTNERSHIP
 from schemas.rules import Severity
+from schemas.vocabulary import DeliveryStatus
 
-NOT_DELIVERED, REJECTED, PARTLY, ACCEPTED = "niet aangeleverd", "afgewezen", "deels", "aanvaard"
+ACCEPTED, PARTLY, REJECTED, NOT_DELIVERED = DeliveryStatus
 
 
 @dataclass(frozen=True)

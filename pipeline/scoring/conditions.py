@@ -15,7 +15,7 @@ from pipeline.scoring.risk import in_short, open_rows, product
 from pipeline.scoring.score import ENOUGH, UNKNOWN, Score
 from pipeline.scoring.tools import missing_tools
 from pipeline.view import Party, Row, View
-from schemas.vocabulary import ActionStatus, Level, PartyStatus, RiskClass, YesNo
+from schemas.vocabulary import ActionStatus, DeliveryStatus, Level, PartyStatus, RiskClass, YesNo
 
 RECENT_YEARS = 2
 
@@ -74,7 +74,7 @@ def _goals_partly(s: Scored, borders: Borders) -> On | None:
 def _goals_below(s: Scored, borders: Borders) -> bool:
     """The condition of SG01, with its own borders."""
     own = next((r for r in rows(s.view, "signals") if r["code"] == "SG01"), None)
-    if own is None or own["threshold_1"] is None or own["threshold_2"] is None:
+    if own is None:
         return False
     return _goals_missed(s, (float(own["threshold_1"]), float(own["threshold_2"]))) is not None
 
@@ -171,7 +171,7 @@ def _ratios_low(s: Scored, borders: Borders) -> On | None:
     for ratio in s.recent:
         if ratio.level is Level.INSUFFICIENT:
             by_group.setdefault(ratio.group or ratio.code, ratio)
-    if len(by_group) < max(2, borders[0] if borders else 2):
+    if len(by_group) < max(2, borders[0]):
         return None
     first, second = list(by_group.values())[:2]
     facts = {"kengetal 1": first.name, "kengetal 2": second.name}
@@ -180,7 +180,7 @@ def _ratios_low(s: Scored, borders: Borders) -> On | None:
 
 def _ratios_attention(s: Scored, borders: Borders) -> On | None:
     found = [r for r in s.recent if r.level is Level.ATTENTION]
-    if len(found) < (borders[0] if borders else 2):
+    if len(found) < borders[0]:
         return None
     facts = {"n": str(len(found)), "namen": listed(r.name for r in found)}
     swaps = (("kengetallen vragen", "kengetal vraagt"),) if len(found) == 1 else ()
@@ -189,7 +189,7 @@ def _ratios_attention(s: Scored, borders: Borders) -> On | None:
 
 def _negative_equity(s: Scored, borders: Borders) -> On | None:
     point = newest(s.party, s.view, "equity_end")
-    if point is None or point[1] >= (borders[0] if borders else 0):
+    if point is None or point[1] >= borders[0]:
         return None
     swaps = () if point[0] == s.view.cycle.year else ((".", f" (eind {point[0]})."),)
     answers = [r.answers.get("equity_end") for r in s.party.rows("finance") if r.value("year") == point[0]]
@@ -276,11 +276,11 @@ def _tool_missing(s: Scored, _: Borders) -> On | None:
 def _not_delivered(s: Scored, _: Borders) -> On | None:
     if s.party.delivered:
         return None
-    return On(variant=1 if s.party.status == "afgewezen" else 0)
+    return On(variant=1 if s.party.status == DeliveryStatus.REJECTED else 0)
 
 
 def _too_little(s: Scored, borders: Borders) -> On | None:
-    if not s.asked or len(s.known) / len(s.asked) >= (borders[0] if borders else 0.5):
+    if not s.asked or len(s.known) / len(s.asked) >= borders[0]:
         return None
     if not s.known:
         return On(swaps=(("Alleen {pijlers} zijn bekend.", "Er zijn nog geen gegevens voor een oordeel."),))

@@ -1,7 +1,6 @@
-"""Which row of Financiën speaks for a year: said once, for scores and pages alike.
+"""Which row of Financiën scores and pages read for a year, by the one rule of ``schemas.figures``.
 
-In a jaarrekening vastgesteld, else voorlopig; else begroot na wijziging, else begroot, else raming. No
-other status stands in for a missing one, except that the contribution of a jaarrekening may come from
+No other status stands in for a missing one, except that the contribution of a jaarrekening may come from
 the budget (municipalities budget their contributions; the party's accounts need not name them).
 """
 
@@ -12,20 +11,14 @@ from typing import NamedTuple
 from pipeline.cycle import Cycle
 from pipeline.scoring.framework import filled, given, not_applicable
 from pipeline.view import Answer, Party, Row
+from schemas.figures import ASIDE, FIRMEST, answering, speaking
+from schemas.figures import BUDGETED as BUDGETED
+from schemas.figures import EXPECTED as EXPECTED
+from schemas.figures import REALISED as REALISED
 from schemas.notations import State
-from schemas.vocabulary import FiguresStatus
 
-REALISED = (FiguresStatus.ADOPTED, FiguresStatus.PROVISIONAL)
-BUDGETED = (FiguresStatus.BUDGETED_CHANGED, FiguresStatus.BUDGETED)
-EXPECTED = (*BUDGETED, FiguresStatus.ESTIMATE)
-#: Firmest first.
-BEST = (*REALISED, *EXPECTED)
+BEST = FIRMEST
 CONTRIBUTIONS = ("contribution_municipality", "contribution_party")
-#: Fields of a row that are no figure: a row with only these says nothing yet.
-ASIDE = frozenset({
-    "year", "status", "unit", "unknown_reason", "explanation",
-    "source_party", "source_municipality", "reference_date", *CONTRIBUTIONS,
-})  # fmt: skip
 
 
 class Contribution(NamedTuple):
@@ -45,11 +38,6 @@ class Point(NamedTuple):
     value: float
 
 
-def statuses(cycle: Cycle) -> tuple[FiguresStatus, ...]:
-    """The statuses that this kind of cycle prints, best first."""
-    return REALISED if cycle.is_accounts else EXPECTED
-
-
 def row_of(party: Party, year: int, status: str) -> Row | None:
     """The row of that year and status."""
     rows = party.rows("finance")
@@ -57,13 +45,9 @@ def row_of(party: Party, year: int, status: str) -> Row | None:
 
 
 def figures_row(party: Party, year: int, cycle: Cycle) -> Row | None:
-    """The row that is printed for a year: the first status with figures, else the first with any answer."""
-    found = [row for s in statuses(cycle) if (row := row_of(party, year, s)) is not None]
-    for test in (_has_figures, _says_something):
-        row = next((r for r in found if test(r)), None)
-        if row is not None:
-            return row
-    return found[0] if found else None
+    """The row that is printed for a year, in the list and on every page."""
+    found = [row for s in answering(cycle.is_accounts) if (row := row_of(party, year, s)) is not None]
+    return speaking(found, lambda row: {name: answer.state for name, answer in row.answers.items()})
 
 
 def earlier_row(party: Party, year: int, cycle: Cycle) -> Row | None:
@@ -120,8 +104,3 @@ def _first(row: Row, fields: tuple[str, ...]) -> float | None:
 
 def _has_figures(row: Row) -> bool:
     return any(filled(a) for name, a in row.answers.items() if name not in ASIDE)
-
-
-def _says_something(row: Row) -> bool:
-    keys = ("year", "status", "unit")
-    return any(a.state is not State.BLANK for name, a in row.answers.items() if name not in keys)

@@ -7,11 +7,12 @@ import re
 from pipeline.scoring.framework import bands, examples_in, given, is_example, rows, yes
 from pipeline.scoring.score import UNKNOWN, Band, Score
 from pipeline.view import Answer, Party, Row, View
-from schemas.vocabulary import PUBLIC_FORMS, BandSubject, Group, RiskStatus
+from schemas.notations import State
+from schemas.risks import is_open, says_none
+from schemas.vocabulary import PUBLIC_FORMS, BandSubject, Group
 
 NOT_KNOWN = "Open risico's niet bekend."
 SECRET = "Exclusief geheime risico's."
-NONE_WORDS = ("geen", "geen risico's", "er zijn geen risico's", "n.v.t.")
 #: How many letters of a risk's own description its signal repeats, and what makes it leave them out.
 SHORT_RISK = 45
 NOT_IN_SHORT = re.compile(r"onbekend|n\.v\.t\.|(?:^|\s)[-\u2013\u2014](?:\s|$)", re.IGNORECASE)
@@ -84,9 +85,8 @@ def open_risks(party: Party, view: View) -> Score:
 
 
 def open_rows(party: Party) -> tuple[Row, ...]:
-    """The risks with status open."""
-    listed = [r for r in party.rows("risks") if r.value("status") == RiskStatus.OPEN and not _says_none(r)]
-    return tuple(listed)
+    """The risks that are still there: filled in, not said to be none, and not called vervallen."""
+    return tuple(r for r in party.rows("risks") if _is_filled(r) and is_open(r.value("status")) and not _says_none(r))
 
 
 def product(row: Row) -> Score:
@@ -106,7 +106,7 @@ def no_risks(party: Party) -> bool:
     """Finance or the department says that there are none, or every risk that was named is over."""
     filled = [r for r in party.rows("risks") if r.value("description")]
     return yes(party.form("guide").value("no_risks")) or (
-        bool(filled) and all(_says_none(r) or r.value("status") == RiskStatus.DROPPED for r in filled)
+        bool(filled) and all(_says_none(r) or not is_open(r.value("status")) for r in filled)
     )
 
 
@@ -129,9 +129,13 @@ def in_short(row: Row) -> str:
     return f' ("{said}")'
 
 
+def _is_filled(row: Row) -> bool:
+    """True for a row with an answer beside its number; rows stand ready empty."""
+    return any(a.state not in (State.BLANK, State.NOT_ASKED) for name, a in row.answers.items() if name != "number")
+
+
 def _says_none(row: Row) -> bool:
-    words = str(row.value("description") or "").strip().rstrip(".").lower()
-    return words in NONE_WORDS and not product(row).known
+    return says_none(row.value("description"))
 
 
 def _score(answer: Answer | None) -> float | None:

@@ -22,9 +22,9 @@ from pipeline.workbooks.rules import WB
 from schemas.contract import Kind
 from schemas.matching import fold, match
 from schemas.notations import State
-from schemas.vocabulary import Size
+from schemas.vocabulary import DeliveryStatus, Size
 
-ACCEPTED, REJECTED, UNTOUCHED = "aanvaard", "afgewezen", "niet aangeleverd"
+ACCEPTED, REJECTED, UNTOUCHED = DeliveryStatus.ACCEPTED, DeliveryStatus.REJECTED, DeliveryStatus.NOT_DELIVERED
 #: Filled in, a workbook is handed in, also when nothing else was changed.
 APPROVAL = "approval_account_holder_name"
 #: Files that are handed in as a workbook; anything else in the folder is nobody's business.

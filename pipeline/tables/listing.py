@@ -43,6 +43,21 @@ class Listing:
         """Verbonden partij: both interests exist (BBV art. 1 lid 1 b)."""
         return bool(self.governance_interest and self.financial_interest)
 
+    def linked_in(self, year: int) -> bool:
+        """True when both interests existed at any moment of the year.
+
+        No first day means always, no last day means still. A last day that finance filled in says that both
+        interests existed until then, also when the answers of today are no.
+        """
+        existed = self.linked or self.linked_until is not None
+        started = self.linked_from is None or self.linked_from <= date(year, 12, 31)
+        lasted = self.linked_until is None or self.linked_until >= date(year, 1, 1)
+        return existed and started and lasted
+
+    def in_list(self, year: int) -> bool:
+        """True when it stands in the official list of a year: linked in it, or added by decision."""
+        return self.linked_in(year) or self.added
+
     @property
     def added(self) -> bool:
         """Added to the list by decision, beyond BBV art. 1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.tables.cells import Tables
+from schemas.risks import says_none
 from schemas.vocabulary import YesNo
 
 
@@ -13,8 +14,3 @@ def says_no_risks(tables: Tables, party: str) -> bool:
         return True
     rows = tables.by_party("risks").get(party, ())
     return len(rows) == 1 and says_none(rows[0]["description"])
-
-
-def says_none(text: object) -> bool:
-    """ "Geen" is a real answer for risks; a blank is not."""
-    return isinstance(text, str) and text.strip(" .").casefold() == "geen"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.cycle import Cycle
 from pipeline.tables.settings import Settings
 from schemas.contract import Sheet
+from schemas.figures import answering
 from schemas.vocabulary import CycleKind, FiguresStatus, YesNo
 
 #: A row is written as key field -> text; the key is their texts joined by a space.
@@ -34,10 +35,7 @@ def answering_status(cycle: Cycle) -> tuple[FiguresStatus, ...]:
     The same order prints the official list: in accounts vastgesteld, else voorlopig; in a budget begroot
     na wijziging, else begroot, else raming.
     """
-    s = FiguresStatus
-    if cycle.kind is CycleKind.ACCOUNTS:
-        return (s.ADOPTED, s.PROVISIONAL)
-    return (s.BUDGETED_CHANGED, s.BUDGETED, s.ESTIMATE)
+    return answering(cycle.is_accounts)
 
 
 def figures_keys(cycle: Cycle) -> tuple[str, ...]:
