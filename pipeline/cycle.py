@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from pathvalidate import sanitize_filename
 
 from schemas.vocabulary import CycleKind
 
 NAME = re.compile(r"(zienswijze|begroting|jaarrekening)-(\d{4})|(tussentijds)-(\d{4})-(\d{2})")
 SETTINGS_FILE = "instellingen.xlsx"
 RETURNED = "teruggestuurd"
+#: What a name becomes of which nothing is left.
+NAMELESS = "naamloos"
+#: Bytes of a name on disk: systems hold 255, and a number, an ending or a sign of our own may come with it.
+LONGEST_NAME = 120
+ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+#: What would hide a file, or mark it as the lock of a program.
+HIDES = re.compile(r"^(?:[. ]|~\$)+")
 
 
 @dataclass(frozen=True)
@@ -119,3 +129,24 @@ def cycles(root: Path) -> tuple[Cycle, ...]:
         return ()
     found = [Cycle.parse(path.name, root) for path in folder.iterdir() if path.is_dir()]
     return tuple(sorted((c for c in found if c is not None), key=lambda c: c.order))
+
+
+def safe_name(name: str) -> str:
+    """A file name for Windows, macOS and Linux alike; a long one is cut before its ending."""
+    bare = _cut(HIDES.sub("", unicodedata.normalize("NFC", name)))
+    return str(sanitize_filename(bare, replacement_text="_", platform="universal")).strip() or NAMELESS
+
+
+def _cut(name: str) -> str:
+    """A name of at most so many bytes, with its ending (.xlsx) whole."""
+    if len(name.encode()) <= LONGEST_NAME:
+        return name
+    found = ENDING.search(name)
+    ending = found[0] if found else ""
+    room = LONGEST_NAME - len(ending.encode())
+    return name.removesuffix(ending).encode()[:room].decode(errors="ignore").rstrip(" .") + ending
+
+
+def same_name(name: str) -> str:
+    """What two names share when a computer may take them for one: Windows and macOS look past capitals."""
+    return unicodedata.normalize("NFC", safe_name(name).casefold())

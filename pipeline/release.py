@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from filelock import FileLock, Timeout
-from pathvalidate import sanitize_filename
 
+from pipeline.cycle import safe_name as safe_name
 from pipeline.document import Document
 
 BUILDING, COMMITTED, PREVIOUS = ".bouw", ".nieuw", ".vorige"
@@ -143,14 +143,6 @@ def safe_path(path: str) -> Path:
     """A relative path in which no part can leave its folder or be a name that Windows keeps for itself."""
     parts = [safe_name(part) for part in PurePosixPath(path).parts if part not in ("/", "..", ".")]
     return Path(*parts)
-
-
-def safe_name(name: str) -> str:
-    """A file name for Windows, macOS and Linux alike."""
-    return (
-        str(sanitize_filename(name.lstrip(". "), replacement_text="_", platform="universal")).strip()
-        or "naamloos"
-    )
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -13,10 +13,10 @@ from pipeline.jobs.archive import Archive
 from pipeline.jobs.setting_up import faulty
 from pipeline.register.prefill import partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
-from pipeline.release import create_file, safe_name
+from pipeline.register.workbook_paths import workbook_paths
+from pipeline.release import create_file
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.deliveries import deliveries, digest
-from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft
 from schemas.kinds import KINDS
@@ -90,6 +90,7 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
     earlier = Archive(cycle.root).earlier(cycle)
     present = {d.partnership: d.file for d in deliveries(cycle, names, departments, KINDS) if d.partnership}
     taken = earlier.newest.cycle.name if earlier.newest is not None else ""
+    paths = workbook_paths(cycle, settings.delivery_list)
     made: list[Path] = []
     kept: list[Path] = []
     asked: list[int] = []
@@ -103,7 +104,7 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
         if listing.id in present:
             kept.append(cycle.folder / present[listing.id])
             continue
-        path = workbook_path(cycle, listing, settings)
+        path = paths[listing.id]
         if create_file(path, stamped(draft)):
             made.append(path)
             per_department[listing.department] += 1
@@ -125,16 +126,6 @@ def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
 
     answers = digest(read(write(made_from or draft), KINDS))
     return write(replace(draft, stamp=replace(draft.stamp, digest=answers)))
-
-
-def workbook_path(cycle: Cycle, listing: Listing, settings: Settings) -> Path:
-    """Under its department's folder; two of one name get their id behind it."""
-    name = safe_name(listing.name)
-    same = [
-        r for r in settings.delivery_list if safe_name(r.name) == name and r.department == listing.department
-    ]
-    tail = f" ({safe_name(listing.id)})" if len(same) > 1 else ""
-    return cycle.folder / safe_name(listing.department) / f"{name}{tail}.xlsx"
 
 
 def questions(draft: Draft) -> int:

@@ -16,9 +16,10 @@ from typing import Any
 
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import Archive
-from pipeline.jobs.opening import stamped, workbook_path
+from pipeline.jobs.opening import stamped
 from pipeline.register.prefill import choices_within, partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
+from pipeline.register.workbook_paths import workbook_paths
 from pipeline.release import write_file
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import CONTRIBUTIONS
@@ -154,11 +155,11 @@ def make_sample(root: Path, name: str) -> tuple[Path, ...]:
     if reading.settings is None or not reading.usable:
         raise ValueError(f"{name}: settings cannot be used: {[f.message for f in reading.findings]}")
     earlier = Archive(root).earlier(cycle)
-    made = [cycle.settings_file]
+    made, paths = [cycle.settings_file], workbook_paths(cycle, reading.settings.delivery_list)
     for listing in reading.settings.delivery_list:
         inquiry = Inquiry(cycle, reading.settings, listing, earlier.past(listing.id, reading.settings))
         empty = partnership_draft(inquiry, earlier)
-        path = workbook_path(cycle, listing, reading.settings)
+        path = paths[listing.id]
         write_file(path, stamped(filled(empty, facts.partnership(listing.id)), made_from=empty))
         made.append(path)
     return tuple(made)
