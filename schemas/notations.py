@@ -296,7 +296,8 @@ def refuse_pattern(field: Field) -> Reading:
 def pattern_facts(field: Field) -> dict[str, str]:
     """What FLD-11 says of a code with a form of its own."""
     example = field.example or field.type.example
-    return {"geen": f"{lower_first(field.label)} zoals {example}", "zo": f" en letters, zoals {example}"}
+    how = f". {field.hint.rstrip('.')}" if field.hint else ""
+    return {"geen": f"{lower_first(field.label)} zoals {example}", "zo": f" en letters, zoals {example}{how}"}
 
 
 def read_choice(text: str, choices: Sequence[str], field: Field | None = None) -> Reading:

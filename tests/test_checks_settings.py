@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from registers import a_context, a_line, default_rows, settings_delivery, settings_tables
+from registers import a_context, a_line, an_id, default_rows, settings_delivery, settings_tables
 
 from pipeline.checks.base import Places
 from pipeline.checks.settings import FAMILY, FIELDS
@@ -140,31 +140,109 @@ LISTED: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     "no name": ({"name": None}, {"SET-07 name"}),
     "no group": ({"group": None}, {"SET-07 group"}),
-    "its own predecessor": ({"predecessor": "its own predecessor"}, {"SET-07 predecessor"}),
+    "its own predecessor": ({"predecessor": "its-own-predecessor"}, {"SET-07 predecessor"}),
     "ended before it began": (
         {"linked_from": "01-01-2021", "linked_until": "31-12-2020"},
         {"SET-07 linked_until"},
     ),
+    "linked, in the group of those that are not": (
+        {"group": "Overig samenwerkingsverband"},
+        {"SET-07 group"},
+    ),
+    "not linked, in the group of those": (
+        {"group": "Overig samenwerkingsverband", "financial_interest": "nee"},
+        set(),
+    ),
+    "in the folder of returned copies": ({"department": "Teruggestuurd"}, {"SET-07 department"}),
+    "in the folder above": ({"department": ".."}, {"SET-07 department"}),
+    "in the place of the settings": ({"department": "instellingen.xlsx"}, {"SET-07 department"}),
     "not confirmed": ({"confirmed_by": None, "confirmed_on": None}, {"SET-09 confirmed_by"}),
     "confirmed without a date": ({"confirmed_on": None}, {"SET-09 confirmed_on"}),
 }
 
 
 def test_the_delivery_list_agrees_with_itself() -> None:
-    lines = [a_line(name, **change) for name, (change, _) in LISTED.items()]
+    ids = {an_id(name): name for name in LISTED}
+    lines = [a_line(id, **LISTED[name][0]) for id, name in ids.items()]
     struck: dict[str, set[str]] = {name: set() for name in LISTED}
     for finding in found_on(delivery_list=lines):
-        struck[finding.address.key].add(f"{finding.rule.id} {finding.address.field}")
+        struck[ids[finding.address.key]].add(f"{finding.rule.id} {finding.address.field}")
     assert struck == {name: rules for name, (_, rules) in LISTED.items()}
 
 
 def test_two_rows_without_an_id_are_not_the_same_party() -> None:
-    lines = [a_line("vrk"), a_line("VRK"), {**a_line(), "id": None}, {**a_line(), "id": None}]
+    lines = [a_line("vrk"), a_line("vrk"), {**a_line(), "id": None}, {**a_line(), "id": None}]
     found = [f for f in found_on(delivery_list=lines) if f.rule.severity is Severity.ERROR]
     assert [(f.message, f.cell) for f in found] == [
-        ("Id VRK komt twee keer voor.", "B8"), ("De cel is leeg.", "B9"), ("De cel is leeg.", "B10"),
+        ("Id vrk komt twee keer voor.", "B8"), ("De cel is leeg.", "B9"), ("De cel is leeg.", "B10"),
     ]  # fmt: skip
     assert found[1].remedy == "Vul id in, bijvoorbeeld vrk."
+
+
+@pytest.mark.parametrize("id", ["../x", "VRK", "een id", "a/b", "-a", "é", "a" * 42])
+def test_an_id_is_a_name_that_can_be_a_file_everywhere(id: str) -> None:
+    (found,) = found_on(delivery_list=[a_line(id)])
+    assert (found.rule.id, found.severity, found.address.field) == ("FLD-11", Severity.ERROR, "id")
+    assert found.remedy == (
+        "Schrijf alle cijfers en letters, zoals vrk. Gebruik alleen kleine letters, cijfers en streepjes. "
+        "Verander de naam daarna nooit."
+    )
+
+
+@pytest.mark.parametrize("id", ["con", "nul", "lpt1"])
+def test_an_id_that_windows_keeps_for_itself_is_refused(id: str) -> None:
+    (found,) = found_on(delivery_list=[a_line(id)])
+    assert found.message == f"Id {id} kan op Windows geen naam van een bestand zijn."
+    assert found_on(delivery_list=[a_line(f"{id}-1")]) == []
+
+
+def test_without_a_partnership_there_is_nothing_to_do() -> None:
+    (found,) = found_on(delivery_list=[])
+    assert (found.rule.id, found.place) == ("SET-07", "blad Samenwerkingsverbanden")
+    assert found.message == "Er staat nog geen samenwerkingsverband."
+
+
+#: A sheet of the framework, a row of it, and a cell without which a score cannot be made.
+NEEDED = [
+    ("importance_criteria", "B1", "weight"),
+    ("importance_criteria", "B1", "calculated"),
+    ("risk_indicators", "RP1", "weight_public"),
+    ("evaluation_criteria", "E1", "norm"),
+    ("evaluation_criteria", "E1", "roles"),
+    ("roles", "amb", "shown_from"),
+    ("regime_actions", "RA01", "regime_a"),
+    ("ratios", "F1", "name"),
+    ("signals", "SG01", "level"),
+    ("signals", "SG01", "words"),
+    ("signals", "SG01", "threshold_1"),
+    ("signals", "SG04", "threshold_2"),
+    ("signals", "SG15", "threshold_1"),
+    ("signals", "SG18", "active"),
+    ("tools", "KZ01", "tool"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "code", "field"), NEEDED)
+def test_a_blank_that_a_score_would_stumble_over_stops_the_command(sheet: str, code: str, field: str) -> None:
+    found = found_on(**{sheet: default_rows(sheet, **{code: {field: None}})})
+    hits = {(f.rule.id, f.severity, f.address.field) for f in found}
+    assert ("SET-07", Severity.ERROR, field) in hits
+
+
+def test_a_ratio_that_is_judged_has_its_border_and_one_that_is_not_needs_none() -> None:
+    rows = default_rows("ratios")
+    for judgement, struck in (("grenzen", {"higher_is_better", "good_from"}), ("geen norm", set())):
+        bare = {"judgement": judgement, "higher_is_better": None, "good_from": None}
+        assert {f.address.field for f in found_on(ratios=[{**rows[0], **bare}, *rows[1:]])} == struck
+
+
+def test_a_signal_without_borders_needs_none() -> None:
+    assert {f.address.key for f in found_on(signals=default_rows("signals", SG09={"threshold_1": None}))} == set()
+
+
+def test_the_materiality_threshold_is_filled_in() -> None:
+    (found,) = found_on(organisation={"materiality_threshold": None})
+    assert (found.rule.id, found.address.field) == ("SET-07", "materiality_threshold")
 
 
 def test_the_cycle_has_its_dates_in_order_and_is_that_of_its_folder() -> None:

@@ -7,14 +7,17 @@ from itertools import pairwise
 
 from pipeline.checks.base import Context, Family, day
 from pipeline.checks.fields import judged_values, refused_notations
+from pipeline.cycle import NAMELESS, RETURNED, SETTINGS_FILE, same_name
 from pipeline.tables.cells import Record, Tables
+from pipeline.tables.settings import FRAMEWORK
 from pipeline.workbooks.contents import Hit
 from schemas.contract import Lookup, Sheet
 from schemas.display import show_number
 from schemas.matching import fold, match
 from schemas.notations import question
 from schemas.rules import FLD, Rule, Severity
-from schemas.vocabulary import BandSubject, ImportanceClass, Regime, RiskClass, Size, YesNo
+from schemas.settings.ratios import SIGNAL_BORDERS
+from schemas.vocabulary import BandSubject, Group, ImportanceClass, Judgement, Regime, RiskClass, Size, YesNo
 
 SET01 = Rule(
     "SET-01", Severity.ERROR,
@@ -92,6 +95,8 @@ RISING: dict[str, tuple[str, ...]] = {
     BandSubject.MONEY_CAPITAL: ("1", "2", "3", "4", "5"),
 }
 NOT_YET = ("adopted", "waivers", "corrections")
+#: Folders of the cycle that no department can have.
+KEPT_NAMES = frozenset({RETURNED, NAMELESS, SETTINGS_FILE})
 
 
 def weights(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -222,6 +227,10 @@ def _alike(text: str, options: tuple[str, ...]) -> tuple[int, ...]:
 def delivery_list(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-05, 06, 07, 09: the delivery list is complete and agrees with itself."""
     seen: set[str] = set()
+    if not len(tables["delivery_list"].values):
+        herstel = "Zet elk samenwerkingsverband op een eigen regel."
+        about = {"wat_mis": "Er staat nog geen samenwerkingsverband", "herstel": herstel}
+        yield Hit(SET07.id, "", "delivery_list", None, "", about)
     for row in tables["delivery_list"].rows():
         name = row["name"] or row["id"] or "deze rij"
         for column in ("id", "name", "department", "size", "group"):
@@ -234,9 +243,21 @@ def delivery_list(tables: Tables, context: Context) -> Iterator[Hit]:
         if row["predecessor"] and row["predecessor"] == row["id"]:
             herstel = "Vul het id van de vorige partij in, of maak de cel leeg."
             yield row.hit(SET07, "predecessor", wat_mis="De voorganger is de partij zelf", herstel=herstel)
+        yield from _file_names(row)
         yield from _interests(row, name)
         if row["confirmed_by"] is None or row["confirmed_on"] is None:
             yield row.hit(SET09, "confirmed_by" if row["confirmed_by"] is None else "confirmed_on", naam=name)
+
+
+def _file_names(row: Record) -> Iterator[Hit]:
+    """The id names files and the department a folder; neither can be a name that a computer keeps."""
+    id, department = row["id"], row["department"]
+    if id is not None and same_name(id) != id:
+        wrong = f"Id {id} kan op Windows geen naam van een bestand zijn"
+        yield row.hit(SET07, "id", wat_mis=wrong, herstel=f"Kies een ander id, bijvoorbeeld {id}-1.")
+    if department is not None and same_name(department) in KEPT_NAMES:
+        wrong = f"Afdeling {department} kan geen naam van een map zijn"
+        yield row.hit(SET07, "department", wat_mis=wrong, herstel="Schrijf de naam van de afdeling anders.")
 
 
 def _interests(row: Record, name: str) -> Iterator[Hit]:
@@ -248,6 +269,10 @@ def _interests(row: Record, name: str) -> Iterator[Hit]:
         yield row.hit(SET06, column, naam=name, belang=words, stand=row[column] or "leeg")
     if row["size"] == Size.BASIC and (added or not lacking):
         yield row.hit(SET05, "size", naam=name)
+    if not lacking and row["group"] == Group.NOT_LINKED:
+        wrong = f"{name} heeft beide belangen en is dus een verbonden partij, maar de groep is {row['group']}"
+        herstel = f"Kies haar groep in de lijst, bijvoorbeeld {Group.JOINT_ARRANGEMENT}."
+        yield row.hit(SET07, "group", wat_mis=wrong, herstel=f"{herstel} Is er één belang niet? Kies daar nee.")
     start, end = row["linked_from"], row["linked_until"]
     if start and end and end < start:
         wrong = f'"Verbonden partij tot" ligt vóór "verbonden partij van" ({day(start)})'
@@ -276,23 +301,34 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
             wrong = f"Blad Cyclus noemt {found[0]} {found[1]}; de map is {context.cycle.name}"
             yield row.hit(SET07, "kind", wat_mis=wrong, herstel="Zet het bestand in de goede map.")
     for row in tables["organisation"].rows():
-        if row["name"] is None:
-            yield _empty(row, "name", tables)
+        for column in ("name", "materiality_threshold"):
+            if row.blank(column):
+                yield _empty(row, column, tables)
 
 
 def essential_cells(tables: Tables, context: Context) -> Iterator[Hit]:
-    """SET-07: a row of the framework without its key, or a criterion without its soort, cannot be used."""
+    """SET-07: a row without its key cannot be used, nor one of the framework without what its field demands.
+
+    Scores and pages read the framework without looking twice: nothing in it stands in for what is blank.
+    """
     for sheet in tables.kind:
         if sheet.is_form or sheet.name == "delivery_list" or sheet.name in NOT_YET:
             continue
+        whole = sheet.name in FRAMEWORK
+        needed = [f.name for f in sheet.fields if f.name in sheet.key or (whole and f.required == "row")]
         for row in tables[sheet.name].rows():
-            for column in sheet.key:
+            for column in (*needed, *_borders(sheet.name, row)):
                 if row.blank(column) and not (sheet.name == "request" and column == "field"):
                     yield _empty(row, column, tables)
         yield from _doubles(tables, sheet)
-    for row in tables["importance_criteria"].rows():
-        if row["kind"] is None and row.blank("kind"):
-            yield _empty(row, "kind", tables)
+
+
+def _borders(sheet: str, row: Record) -> tuple[str, ...]:
+    """What one row needs and another does not: the borders of its signal, or those of a judged ratio."""
+    if sheet == "signals":
+        return SIGNAL_BORDERS.get(str(row["code"]), ())
+    judged = sheet == "ratios" and row["judgement"] == Judgement.BANDS
+    return ("higher_is_better", "good_from") if judged else ()
 
 
 def _doubles(tables: Tables, sheet: Sheet) -> Iterator[Hit]:

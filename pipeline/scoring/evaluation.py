@@ -86,13 +86,12 @@ def _criterion(criterion: SettingsRow, roles: Asked, mean: Score) -> Criterion:
 def may_stand_apart(role: SettingsRow, row: Row | None) -> bool:
     """A role is shown apart from as many assessors as the framework asks; a blank number counts as one."""
     assessors = None if row is None else row.value("assessors")
-    needed = role["shown_from"]
-    return (1 if assessors is None else int(assessors)) >= (1 if needed is None else int(needed))
+    return (1 if assessors is None else int(assessors)) >= int(role["shown_from"])
 
 
 def _norm(criteria: Iterable[SettingsRow]) -> float:
     """The norm of the criteria together, weighted; without any the bottom of the scale."""
-    pairs = [(float(r["norm"]), float(r["weight"])) for r in criteria if r["norm"] is not None]
+    pairs = [(float(r["norm"]), float(r["weight"])) for r in criteria]
     total = sum(weight for _, weight in pairs)
     return round(sum(norm * weight for norm, weight in pairs) / total, 10) if total > 0 else 1.0
 

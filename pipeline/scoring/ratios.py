@@ -108,15 +108,13 @@ def _level(row: SettingsRow, value: float, found: Found) -> Level:
     def meets(border: float) -> bool:
         return value >= border if higher else value < border
 
-    if good is None:
-        return Level.UNKNOWN
     if meets(float(good)):
         return Level.GOOD
     return Level.ATTENTION if attention is None or meets(float(attention)) else Level.INSUFFICIENT
 
 
 def _norm(row: SettingsRow) -> str:
-    if row["judgement"] != Judgement.BANDS or row["good_from"] is None:
+    if row["judgement"] != Judgement.BANDS:
         return Judgement.NO_NORM.value
     sign = "<" if row["higher_is_better"] == YesNo.NO else "≥"
     return f"norm {sign} {BORDER[str(row['code'])](float(row['good_from']))}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.scoring.conditions import CONDITIONS, NOT_DELIVERED, On, Scored
 from pipeline.scoring.framework import rows, yes
 from pipeline.scoring.outcomes import Signal
+from schemas.settings.ratios import SIGNAL_BORDERS
 from schemas.vocabulary import Level
 
 
@@ -15,7 +16,7 @@ def signals(scored: Scored) -> tuple[Signal, ...]:
         condition = CONDITIONS.get(str(row["code"]))
         if condition is None or not yes(row["active"]):
             continue
-        borders = tuple(float(row[n]) for n in ("threshold_1", "threshold_2") if row[n] is not None)
+        borders = tuple(float(row[name]) for name in SIGNAL_BORDERS.get(str(row["code"]), ()))
         on = condition(scored, borders)
         if on is not None:
             words = sentence(str(row["words"]), on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from schemas.contract import Sheet
 from schemas.settings.fields import YES_NO, basis, code, name, setting, unit
 from schemas.types import CHOICE, LONG_TEXT, NUMBER, TEXT
@@ -99,6 +101,12 @@ RATIOS = Sheet(
     ),
     key=("code", "party_kind"),
 )
+
+#: The borders that the condition of a signal reads; each is filled in where it is named here.
+SIGNAL_BORDERS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("SG01", "SG02", "SG04"), ("threshold_1", "threshold_2")),
+    **dict.fromkeys(("SG03", "SG06", "SG07", "SG10", "SG11", "SG12", "SG15", "SG18"), ("threshold_1",)),
+}
 
 SIGNALS = Sheet(
     "signals",
