@@ -21,7 +21,9 @@ from registers import (
 )
 
 from pipeline.audience import view_of
-from pipeline.register.origin import NotFound, origins, resolve
+from pipeline.register.naming import NotFound
+from pipeline.register.origin import origins
+from pipeline.register.paths import resolve
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import CORRECTION, GIVEN, WORKBOOK, LayerCell, overlay, refuse, stack, tabulate, winners
 from pipeline.tables.complete import completeness
