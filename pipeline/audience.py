@@ -146,7 +146,11 @@ def _shows(finding: Finding, sheets: Mapping[str, tuple[Row, ...]]) -> bool:
 
 
 def _may_see(sheet: Sheet, record: Record, audience: Audience) -> bool:
-    """Whether a whole row is for this audience: secret risks and lessons that are not public are not."""
+    """Whether a whole row is for this audience: secret risks and lessons that are not public are not.
+
+    A row is secret when any field of secrecy is not blank, complete or not; also when the column is gone
+    or double, so that nobody can tell (the reader then refuses it in every row).
+    """
     if audience is Audience.SECRET:
         return True
     if any(record.states[name] is not State.BLANK for name in sheet.secret):

@@ -121,6 +121,7 @@ NOT_ALONE_IN_TEXT = frozenset({"nb"})
 EXCEL_ERRORS = frozenset(
     {"#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
     | {"#n/b", "#verw!", "#deel/0!", "#waarde!", "#naam?", "#getal!", "#leeg!"}
+    | {"#field!", "#busy!", "#blocked!", "#connect!", "#unknown!", "#getting_data", "#external!"}
 )
 DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212]*")
 #: Spaces of every kind that stand within a line, and characters without width.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from registers import a_delivery, a_line, a_register, an_id, some_settings, whole
+from registers import a_delivery, a_line, a_register, an_id, reread, some_settings, whole
 
 from pipeline.audience import view_of
 from pipeline.view import View
@@ -210,3 +210,13 @@ def test_an_answer_names_its_source_and_its_address() -> None:
     answer = view.party("vrk").rows("finance")[0]["debt_end"]
     assert answer.source == "Bron partijcijfers: Jaarstukken 2021; Bron gemeentecijfers: Begroting"
     assert str(answer.address) == "vrk/finance/2021 vastgesteld/debt_end"
+
+
+def test_a_risk_is_withheld_when_nobody_can_tell_whether_it_is_secret() -> None:
+    """A column of secrecy that is gone or double is refused in every row."""
+    risk = {**OPEN, "description": "Claim van leverancier Zeldzaam"}
+    for name in (f.name for f in PARTNERSHIP["risks"].fields if f.audience is SECRET):
+        found = reread(a_delivery("vrk", **whole(risks=[risk])), "risks", "R1", name, state=State.REFUSED)
+        for audience in (PUBLIC, INTERNAL):
+            party = view_of(a_register(found), audience).party("vrk")
+            assert (party.rows("risks"), party.withheld) == ((), {"risks"})

@@ -19,6 +19,7 @@ from pipeline.workbooks.shown import shown
 from schemas.contract import Field, Kind, Sheet, prove
 from schemas.notations import Raw, State
 from schemas.types import AMOUNT, CHOICE, CODE, DATE, TEXT, YEAR
+from schemas.vocabulary import Audience
 
 NOTE: Any = Comment
 FORM = Sheet(
@@ -350,3 +351,54 @@ def test_a_file_that_openpyxl_cannot_read_is_damaged() -> None:
 )
 def test_a_cell_shows_as_in_dutch_excel(value: object, number_format: str, text: str) -> None:
     assert shown(Raw(value, number_format)) == text
+
+
+def test_what_begins_with_an_equals_sign_is_a_formula_and_a_sentence_is_not() -> None:
+    """Typed in a cell for text, or written so in a returned copy: Excel never calculated it."""
+    texts = ("=1+1", '=IF(A1="zie boven","ja en nee",0)', "=1+1 is geen formule", "ONWAAR")
+
+    def tweak(book: Any) -> None:
+        for row, text in enumerate(texts, start=2):
+            book["Resultaten"].cell(row, 2).value = text
+            book["Resultaten"].cell(row, 2).data_type = "s"
+            book["Resultaten"].cell(row, 1).value = f"D{row - 1}"
+
+    contents = reading_of({"Resultaten": "Nummer | Doel | Meer"}, tweak=tweak)
+    cells = [cell(contents, "results", "aim", f"D{n}") for n in (1, 2, 3, 4)]
+    assert tuple(c.text for c in cells) == (*texts[:3], "ONWAAR")
+    assert [c.reading.rule for c in cells] == ["FLD-13", "FLD-13", "", ""]
+
+
+SECRECY = Sheet(
+    "risks", "Risico's", "", "table",
+    (
+        Field("R01", "number", "Nummer", CODE),
+        Field("R02", "description", "Omschrijving", TEXT),
+        Field("R03", "secret_body", "Geheim: orgaan", TEXT, audience=Audience.SECRET),
+    ),
+    key=("number",), numbered="R",
+)  # fmt: skip
+RISKS = {"partnership": prove(Kind("partnership", "werkboek", 1, (SECRECY,)))}
+
+
+@pytest.mark.parametrize("version", [1, 0])
+def test_a_column_that_is_gone_is_refused_in_every_row(version: int) -> None:
+    data = workbook({"Risico's": "Nummer | Omschrijving\nR1 | Een\nR2 | Twee\nR3 |"}, stamp=stamped(version=version))
+    contents = read(data, RISKS)
+    gone = [(c.key, c.text, c.cell, c.reading.state) for c in contents.cells if c.field == "secret_body"]
+    assert gone == [("R1", "", "", State.REFUSED), ("R2", "", "", State.REFUSED)]
+    assert [hit.rule for hit in contents.hits if hit.field == "secret_body"] == ["WB-11"]
+
+
+def test_a_double_column_is_refused_also_where_nothing_stands() -> None:
+    drawn = "Nummer | Omschrijving | Geheim: orgaan | Geheim: orgaan\nR1 | Een | |\nR2 | Twee | college |\nR3 | | |"
+    contents = read(workbook({"Risico's": drawn}), RISKS)
+    states = {c.key: c.reading.state for c in contents.cells if c.field == "secret_body"}
+    assert states == {"R1": State.REFUSED, "R2": State.REFUSED}
+
+
+def test_a_question_that_is_gone_is_refused_and_a_new_one_is_blank() -> None:
+    drawn = "Code | Vraag | Antwoord\nK01 | Hoe heet het? | Waterweg\nK02 | Waar? | Maassluis"
+    assert cell(reading_of({"Kenmerken": drawn}), "characteristics", "start_date").reading.state is State.REFUSED
+    older = reading_of({"Kenmerken": drawn}, stamp=stamped(version=0))
+    assert not [c for c in older.cells if c.field == "start_date"]

@@ -52,7 +52,7 @@ STANDING = {GIVEN: "waarde van finance", PLAN: "waarde uit begroting"}
 def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
     """FLD-15: a cell that finance or the budget fills was changed all the same; their value stands."""
     later = tables.cells[tables.cells["layer"].isin(list(STANDING))]
-    written = tables.cells[tables.cells["layer"] == WORKBOOK]
+    written = tables.cells[(tables.cells["layer"] == WORKBOOK) & (tables.cells["cell"] != "")]
     places = zip(written["row"], written["field"], strict=True)
     own = {
         (int(row), name): answer
@@ -63,6 +63,10 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
         state, answer = own.get((int(row), name), (str(State.BLANK), None))
         if state != str(State.BLANK) and not _same(answer, value, tables.kind[sheet][name]):
             yield Hit("FLD-15", party, sheet, int(row), name, {"van": STANDING[layer]})
+
+
+#: States in which a cell says nothing that counts.
+SILENT = (State.BLANK, State.REFUSED)
 
 
 def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -78,7 +82,7 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
                     continue
                 before = _before(context, party, sheet, row)
                 for f in sheet.fields:
-                    if f.given is not None or f.name in sheet.key or row.blank(f.name) or f.name == "source":
+                    if f.given is not None or f.name in sheet.key or f.name == "source" or row.states[f.name] in SILENT:
                         continue
                     if inquiry.cell(sheet, row.key, f) is Asked.NOT_ASKED and row.values[f.name] != before.get(f.name):
                         yield Hit("FLD-16", party, sheet.name, row.row, f.name)

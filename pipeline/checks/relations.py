@@ -140,7 +140,8 @@ def risks(tables: Tables, context: Context) -> Iterator[Hit]:
             yield opened[0].hit(XF06, "description", aantal=number)
         for row in rows:
             lacking = [f'"{sheet[name].label}"' for name in sheet.secret if row.blank(name)]
-            if lacking and len(lacking) < len(sheet.secret):
+            said = [name for name in sheet.secret if row.states[name] not in (State.BLANK, State.REFUSED)]
+            if lacking and said:
                 verb = "ontbreekt" if len(lacking) == 1 else "ontbreken"
                 yield row.hit(XF08, "description", ontbreekt=f"{in_words(lacking)} {verb}")
 

@@ -16,6 +16,7 @@ from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.opening import Place, Sight
 from schemas.contract import Field, Kind, Sheet
 from schemas.matching import fold, match
+from schemas.vocabulary import Audience
 
 #: Sheets that the writer adds of itself; they hold no answers.
 OWN_SHEETS = frozenset({"bevindingen", "keuzes"})
@@ -219,8 +220,11 @@ def unusable(sheet: Sheet, heading: str) -> Places:
 
 
 def absent(sheet: Sheet, field: Field, heading: str, old: bool) -> Hit:
-    """WB-11, or in a workbook of an older template a tip that the question is new."""
-    if old:
+    """WB-11, or in a workbook of an older template a tip that the question is new.
+
+    Without what decides on secrecy nothing of the sheet may be shown, however old the template is.
+    """
+    if old and field.audience is not Audience.SECRET:
         what = f'Vraag "{field.label}" op blad {sheet.label}'
         return tip(sheet.name, what, "nieuw en nog leeg", field.name)
     return Hit("WB-11", sheet=sheet.name, field=field.name, about={"kolom": heading, "blad": sheet.label})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pipeline.workbooks.contents import Cell, Contents, Hit
 from pipeline.workbooks.gate import DAMAGED, gate, no_workbook
@@ -22,6 +23,11 @@ from schemas.notations import Raw, Reading, State
 NUMBERED = "genummerd"
 SOURCE_FIELDS = "source"
 EMPTY = Raw(None)
+#: The rules that refuse a whole column, or on a form a question.
+REFUSING = frozenset({"WB-11", "WB-12"})
+IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
+TWO_WORDS = re.compile(r"[^\W\d_]\s+[^\W\d_]")
+LOGICAL: Mapping[str, object] = {"WAAR": True, "ONWAAR": False}
 
 
 def read(data: bytes, kinds: Mapping[str, Kind]) -> Contents:
@@ -87,31 +93,40 @@ class SheetReader:
     opened: Opened
 
     def cells(self) -> Iterator[Cell]:
-        """A form's answers, or the rows of a table that hold an answer."""
+        """A form's answers, or the rows of a table that hold an answer.
+
+        A column or question that is gone or double (WB-11, WB-12) is refused, in every row: what it would
+        have said is not known, so nothing may be taken for blank.
+        """
         if self.sheet.is_form:
             row = self.row(self.places.answers)
             for seen in row:
                 yield self.cell(seen, "", shown(self.raw((seen.place[0], self.places.source))).strip())
+            yield from self.gone(0, "", "")
             return
         rows = [row for row in self.rows() if self.is_answered(row)]
         for row in numbered(self.sheet, rows, self.numbers()):
             key, source = key_of(self.sheet, row), source_of(row)
             for seen in row:
                 yield self.cell(seen, key, source)
+            yield from self.gone(row[0].place[0], key, source)
+
+    @cached_property
+    def refused(self) -> frozenset[str]:
+        """The fields of which no answer counts."""
+        return frozenset(hit.field for hit in self.places.hits if hit.rule in REFUSING)
+
+    def gone(self, row: int, key: str, source: str) -> Iterator[Cell]:
+        """A refused cell for each field that the sheet has no place for."""
+        for field in self.sheet.fields:
+            if field.name in self.refused and field.name not in self.places.answers:
+                yield Cell(self.sheet.name, row, key, field.name, "", "", source, Reading(State.REFUSED))
 
     def cell(self, seen: Seen, key: str, source: str) -> Cell:
         """The cell as it is kept."""
-        row, column = seen.place
-        return Cell(
-            self.sheet.name,
-            row,
-            key,
-            seen.field.name,
-            name_of((row, column)),
-            seen.text,
-            source,
-            seen.reading,
-        )
+        reading = Reading(State.REFUSED) if seen.field.name in self.refused else seen.reading
+        name = name_of(seen.place)
+        return Cell(self.sheet.name, seen.place[0], key, seen.field.name, name, seen.text, source, reading)
 
     def rows(self) -> Iterator[list[Seen]]:
         """Every row of a table that has something in a column of a field."""
@@ -148,7 +163,9 @@ class SheetReader:
     def raw(self, place: Place) -> Raw:
         """What stands in a cell, a formula with the value it had when the file was saved."""
         raw = self.sight.cells.get(place, EMPTY)
-        return self.opened.calculated(self.sight.title, place, raw) if raw.formula else raw
+        if raw.formula:
+            return self.opened.calculated(self.sight.title, place, raw)
+        return as_excel_means(raw)
 
     def is_answered(self, row: list[Seen]) -> bool:
         """True when a row is more than its number, which is written beforehand in empty rows."""
@@ -163,6 +180,20 @@ class SheetReader:
         texts = (shown(raw) for (row, column), raw in self.sight.cells.items() if column in columns)
         found = (number_in(self.sheet.numbered, text) for text in texts)
         return frozenset(number for number in found if number is not None)
+
+
+def as_excel_means(raw: Raw) -> Raw:
+    """A text that Excel would not take for a text, had its cell not been formatted as one.
+
+    "=B4*2" typed there is a formula that was never calculated, WAAR is true. A returned copy holds refused
+    formulas and logical values so, never as something that calculates: there they are refused again. A
+    sentence that begins with = stays a text.
+    """
+    if not isinstance(raw.value, str) or raw.error:
+        return raw
+    if raw.value.startswith("=") and not TWO_WORDS.search(IN_QUOTES.sub("", raw.value)):
+        return Raw(None, raw.number_format, raw.value)
+    return replace(raw, value=LOGICAL.get(raw.value, raw.value))
 
 
 def numbered(sheet: Sheet, rows: list[list[Seen]], taken: frozenset[int]) -> Iterator[list[Seen]]:
