@@ -163,3 +163,26 @@ def test_the_rules_are_unique_and_refuse_what_they_should() -> None:
     rules = catalogue(WB)
     assert [rule for rule in rules if rules[rule].refuses == "workbook"] == [f"WB-0{n}" for n in range(1, 10)]
     assert {rules[f"WB-{n}"].refuses for n in (13, 14, 15)} == {""}
+
+
+@pytest.mark.parametrize("name", ["sheet1.dat", "sheet1.png", "sheet1", "sheet1.bin"])
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le", "utf-16", "utf-8"])
+def test_a_sheet_under_any_name_and_encoding_is_counted_or_refused(name: str, encoding: str) -> None:
+    """The workbook says itself which part is its sheet; a decoy of the usual name hides nothing."""
+    sheet = f"<worksheet><sheetData>{'<c/>' * 300_001}</sheetData></worksheet>".encode(encoding)
+    links = part_of(PLAIN, "xl/_rels/workbook.xml.rels").replace(b"sheet1.xml", name.encode())
+    hit = gate(with_part(with_part(PLAIN, "xl/_rels/workbook.xml.rels", links), f"xl/worksheets/{name}", sheet))
+    assert hit is not None
+    assert hit.rule == ("WB-03" if encoding == "utf-8" else "WB-01")
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("xl/media/image1.png", b"\x89PNG\r\n\x1a\n\0\0<c/>"),
+        ("xl/printerSettings/printerSettings1.bin", "HP LaserJet".encode("utf-16-le")),
+        ("xl/fonts/font1.odttf", bytes(range(256))),
+    ],
+)
+def test_pictures_printers_and_fonts_pass(name: str, part: bytes) -> None:
+    assert gate(with_part(PLAIN, name, part)) is None

@@ -14,6 +14,7 @@ import pickle
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as LateError
+from contextlib import suppress
 from pathlib import Path
 
 from pebble import ProcessPool
@@ -27,6 +28,8 @@ from schemas.types import Type
 
 MOST_WORKERS = 4
 TIME_LIMIT = 60.0
+#: Bytes of address space: the largest file that the gate lets through asks for a quarter of it.
+MEMORY_LIMIT = 2 * 1024**3
 LOG = logging.getLogger(__name__)
 
 #: Parses one file: path, pickled kinds, hash of the code -> hash of the bytes, encoded contents.
@@ -71,7 +74,7 @@ def read_apart(
     pickled = pickle.dumps(dict(kinds))
     workers = min(os.cpu_count() or 1, MOST_WORKERS, len(paths))
     start = time.monotonic()
-    with ProcessPool(max_workers=workers, context=context()) as pool:
+    with ProcessPool(max_workers=workers, initializer=bounded, context=context()) as pool:
         futures = [pool.schedule(parser, args=(str(p), pickled, shelf.code), timeout=timeout) for p in paths]
         for path, future in zip(paths, futures, strict=True):
             try:
@@ -87,6 +90,18 @@ def read_apart(
                 assert contents is not None
                 shelf.put(sha256, kept)
                 yield path, sha256, contents
+
+
+def bounded() -> None:
+    """A process that reads may take so much memory and no more, where the system can be told so."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
+    with suppress(ValueError, OSError):  # macOS knows the limit and does not take it
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 def stopped(seconds: float) -> Contents:

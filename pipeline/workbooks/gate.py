@@ -76,6 +76,14 @@ ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-
 CELL_LIKE = (b"c", b"row", b"si", b"t")
 #: What a cell is made of; all other elements have a budget of their own.
 CELL_PARTS = {*CELL_LIKE, b"v", b"f", b"is"}
+#: Endings of parts that Excel never reads as XML: pictures, fonts, what is embedded, printers and macros.
+BINARY = tuple(
+    f".{ending}"
+    for ending in (
+        *("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp", "ico", "webp"),
+        *("bin", "ttf", "odttf", "fntdata", "pdf", "docx", "xlsx", "xlsm", "pptx", "msg", "wav", "mp4"),
+    )
+)
 SHEET_PARTS = (b"worksheet", b"chartsheet", b"dialogsheet", b"macrosheet")
 
 
@@ -211,11 +219,15 @@ def over(found: Counter[bytes], cells: int, budget: Budget) -> Hit | None:
 
 
 def is_xml(archive: ZipFile, info: ZipInfo) -> bool:
-    """True when a parser may be given this entry: by its name, or because it begins like XML."""
-    if info.filename.lower().endswith((".xml", ".rels", ".vml")):
+    """True when a parser may be given this entry, whatever it is called.
+
+    A workbook says itself which part is a sheet. So all is counted but the few types that are no XML by
+    their name and do not begin like XML in any encoding that a parser knows by itself (UTF-16 included).
+    """
+    if not info.filename.lower().endswith(BINARY):
         return True
-    head = unzipped(archive, info, 4096).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith((b"<", b"\xff\xfe", b"\xfe\xff")) or (not head and info.file_size > 0)
+    head = unzipped(archive, info, 4096).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return head.startswith(b"<") or (not head and info.file_size > 0)
 
 
 def unzipped(archive: ZipFile, info: ZipInfo, most: int) -> bytes:
@@ -226,7 +238,7 @@ def unzipped(archive: ZipFile, info: ZipInfo, most: int) -> bytes:
 
 def plain(part: bytes) -> bool:
     """True when the part can be judged by its bytes: an encoding that keeps ASCII, and no DTD or entities."""
-    if b"\0" in part[:64] or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if b"\0" in part or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         return False
     declared = DECLARED.search(part[:1024])
     return declared is None or declared[1].lower() in ENCODINGS
