@@ -7,9 +7,12 @@ value and turns text that begins with "=" into a formula. The calls here do none
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+import re
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 import xlsxwriter
@@ -56,7 +59,13 @@ AMOUNT_FORMAT = "[$-413]#,##0_ ;[$-413]\N{MINUS SIGN}#,##0_ "
 DECIMAL_FORMAT = "[$-413]#,##0.0_ ;[$-413]\N{MINUS SIGN}#,##0.0_ "
 PERCENTAGE_FORMAT = "[$-413]0.0%;[$-413]\N{MINUS SIGN}0.0%"
 DATE_FORMAT = "[$-413]dd-mm-yyyy"
+MOMENT_FORMAT = "[$-413]dd-mm-yyyy hh:mm"
+TIME_FORMAT, HOURS_FORMAT = "hh:mm", "[h]:mm"
 YEAR_FORMAT = "0"
+#: Excel holds no more in a header or footer, nor in a text within a formula (UTF-16 units).
+MOST_UNITS = 255
+MOST_IN_TAB = 31
+NOT_IN_TAB = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
 
 A4_LANDSCAPE = 9
 COMMENT_WIDTH = 330
@@ -91,10 +100,19 @@ class Sheet:
         """Write a number."""
         _done(self.raw.write_number(row, col, value, self.book.style(**style)), "getal")
 
-    def day(self, row: int, col: int, value: date, **style: Any) -> None:
-        """Write a date."""
-        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
-        style = {"num_format": DATE_FORMAT, **style}
+    def day(self, row: int, col: int, value: date | time | timedelta, **style: Any) -> None:
+        """Write a date or a time; where the style has another format, one that shows it as what it is."""
+        moment: object = value
+        own, mark = DATE_FORMAT, "yy"
+        if isinstance(value, datetime):
+            own = DATE_FORMAT if value.time() == time() else MOMENT_FORMAT
+            mark = "yy" if value.time() == time() else "hh"
+        elif isinstance(value, date):
+            moment = datetime.combine(value, time())
+        else:
+            own, mark = (TIME_FORMAT if isinstance(value, time) else HOURS_FORMAT), "mm"
+        if mark not in str(style.get("num_format", "")):
+            style["num_format"] = own
         _done(self.raw.write_datetime(row, col, moment, self.book.style(**style)), "datum")
 
     def value(self, row: int, col: int, value: object, **style: Any) -> None:
@@ -105,7 +123,7 @@ class Sheet:
             self.text(row, col, "ja" if value else "nee", **style)
         elif isinstance(value, (int, float)):
             self.number(row, col, value, **style)
-        elif isinstance(value, date):
+        elif isinstance(value, (date, time, timedelta)):
             self.day(row, col, value, **style)
         else:
             self.text(row, col, str(value), **style)
@@ -236,8 +254,25 @@ class Sheet:
         self.raw.set_paper(A4_LANDSCAPE)
         self.raw.set_margins(*margins)
         self.raw.center_horizontally()
-        left, middle = (part.replace("&", "&&") for part in (footer_left, title))
-        self.raw.set_footer(f"&L&9&K52606D{left}&C&9&K52606D{middle}&R&9&K52606Dpagina &P van &N")
+        looks = ("&L&9&K52606D", "&C&9&K52606D", "&R&9&K52606Dpagina &P van &N")
+        self._edge(self.raw.set_footer, looks, (footer_left, title))
+
+    def header(self, left: str, right: str, right_colour: str = NAVY) -> None:
+        """A header with a text left and right."""
+        looks = ("&L&9&K52606D", f"&R&9&K{right_colour.removeprefix('#')}")
+        self._edge(self.raw.set_header, looks, (left, right))
+
+    def _edge(self, put: Callable[[str], object], looks: Sequence[str], parts: Sequence[str]) -> None:
+        """A header or footer; parts are shortened in turn, the longest first, until Excel takes the whole."""
+        shown = [part.replace("&", "&&") for part in parts]
+        whole = list(parts)
+        while units("".join([*looks, *shown])) > MOST_UNITS:
+            longest = max(range(len(shown)), key=lambda n: units(shown[n]))
+            whole[longest] = whole[longest].removesuffix("…")[:-1].rstrip() + "…"
+            shown[longest] = whole[longest].replace("&", "&&")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            put("".join(a + b for a, b in zip_longest(looks, shown, fillvalue="")))
 
 
 class Book:
@@ -305,6 +340,19 @@ def _done(code: object, what: str) -> None:
     """Raise where xlsxwriter only returns a code: what we asked for was not written."""
     if isinstance(code, int) and code != 0:
         raise ValueError(f"{what}: xlsxwriter weigerde dit (code {code})")
+
+
+def units(text: str) -> int:
+    """The length of a text as Excel counts it: a sign outside the basic plane, such as a face, is two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def tab_name(text: str, tail: str = "") -> str:
+    """A text as the name of a tab, with its tail: only what Excel takes and no longer; empty if nothing is left."""
+    name = " ".join(NOT_IN_TAB.sub(" ", text).split()).strip(" '")
+    while units(name + tail) > MOST_IN_TAB:
+        name = name[:-1].rstrip(" '")
+    return name + tail if name else ""
 
 
 def quoted(sheet: str) -> str:

@@ -170,8 +170,7 @@ class _Setting:
         raw, official = self.sheet.raw, self.list
         self.sheet.landscape(official.cycle, f"{official.owner} · {official.title}".strip(" ·"), MARGINS)
         concept = "CONCEPT · " if official.concept else ""
-        left, right = (t.replace("&", "&&") for t in (official.title, concept + " · ".join(official.marks)))
-        raw.set_header(f"&L&9&K52606D{left}&R&9&K14324F{right}")
+        self.sheet.header(official.title, concept + " · ".join(official.marks))
         raw.fit_to_pages(1, 0)
         self.paper.close()
         raw.print_area(0, 0, end - 1, self.last)

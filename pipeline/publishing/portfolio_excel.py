@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -14,6 +13,7 @@ from pipeline.excel import (
     Sheet,
     fitted,
     quoted,
+    tab_name,
 )
 from pipeline.pages.data import Annex
 from pipeline.pages.page import (
@@ -72,12 +72,10 @@ def sheet_names(titles: Sequence[tuple[str, str]]) -> dict[str, str]:
     taken = {name.casefold() for name in (OVERVIEW, PARTIES, MONTHLY, DATA, "History")}
     found: dict[str, str] = {}
     for id, title in titles:
-        plain = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '") or id
-        name = " ".join(plain.split())[:31].strip(" '")
-        number = 2
+        plain = tab_name(title) or tab_name(id) or "Blad"
+        name, number = plain, 2
         while name.casefold() in taken:
-            tail = f" ({number})"
-            name, number = f"{' '.join(plain.split())[: 31 - len(tail)].strip()}{tail}", number + 1
+            name, number = tab_name(plain, f" ({number})"), number + 1
         taken.add(name.casefold())
         found[id] = name
     return found

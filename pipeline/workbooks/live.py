@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pipeline.excel import MOST_UNITS, units
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import ANSWER, CHECK, GRID_FIRST, GRID_HEAD, Form, Grid, Plan
 from pipeline.workbooks.lists import EVERY_ROW, STATE_WORDS, Demands, Lists, trimmed
@@ -53,8 +54,15 @@ def is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.replace("-", "").replace(NO_BREAK, "").strip(" "))
 
 
+def fits(value: object) -> bool:
+    """True when a value can stand in a formula; Excel takes 255 characters of text and opens no file with more."""
+    return units(str(value)) <= MOST_UNITS
+
+
 def literal(value: object) -> str:
-    """A value as it stands in a formula."""
+    """A value as it stands in a formula; a text that Excel refuses there is a mistake of the caller."""
+    if isinstance(value, str) and not fits(value):
+        raise ValueError(f"a formula cannot hold a text of {units(value)} characters: compare cells")
     if isinstance(value, (datetime, date)):
         return str((date(value.year, value.month, value.day) - date(1899, 12, 30)).days)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -201,7 +209,7 @@ def _outside(sheet: Sheet, d: Demands, cells: Sequence[object]) -> bool:
         text = "" if value is None else str(value)
         if d.chosen[place] and not _matches(f"{f.label}|{text}", pairs):
             return True
-        number = float(literal(value)) if not isinstance(value, (str, type(None))) else None
+        number = float(literal(value)) if isinstance(value, (int, float, date)) else None
         if number is not None and not d.low[place] <= number <= d.high[place]:
             return True
     return False

@@ -10,7 +10,7 @@ from pipeline.excel import ASK_FILL, ASK_TEXT, INK, LINE, MUTED, TONES, Sheet, f
 from pipeline.workbooks.heading import panel_title
 from pipeline.workbooks.layout import ANSWER, CHECK, END, RIGHT, WORDS_COL, Form, Grid, Plan
 from pipeline.workbooks.lists import Lists, shown_key
-from pipeline.workbooks.live import asked_answers, bare, is_empty, missing_in
+from pipeline.workbooks.live import asked_answers, bare, fits, is_empty, literal, missing_in
 from pipeline.workbooks.references import at, letter, on, span
 from schemas.notations import lower_first
 
@@ -100,7 +100,9 @@ def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion
             col = grid.columns[name]
             column = on(sheet.label, f"${letter(col)}$7:${letter(col)}${grid.reach + 1}")
             text = shown_key(plan, sheet, key)
-            found = f'SUMPRODUCT(({joined}&""="{text.replace(chr(34), chr(34) * 2)}")*(LEN({bare(column)})>0))'
+            found = f"LEN({bare(on(sheet.label, at(row, col)))})"  # where it stands now: the key is too long
+            if fits(text):
+                found = f'SUMPRODUCT(({joined}&""={literal(text)})*(LEN({bare(column)})>0))'
             state = f'=IF({found}>0,"● ingevuld","► open")'
             words = f"{sheet.label} {text}: {lower_first(sheet[name].label)}"
             yield OpenQuestion(str(sheet[name].filler), words, on(sheet.label, at(row, col)), state)

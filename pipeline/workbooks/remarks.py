@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from pipeline.excel import (
@@ -22,7 +23,7 @@ from pipeline.excel import (
 )
 from pipeline.workbooks.draft import Remark
 from pipeline.workbooks.layout import Grid, Plan
-from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, bare, empty, literal
+from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, bare, empty, fits, literal
 from pipeline.workbooks.references import at, letter, on
 from schemas.contract import Sheet
 from schemas.rules import Severity
@@ -97,14 +98,19 @@ def standing(plan: Plan, remark: Remark, *, abroad: bool) -> Standing:
         elif len(places) == 1 and value is not None:
             reference = at(row_of(plan, remark), STOOD, fixed="both")
             conditions.append(f"EXACT({cell},{reference if abroad else on(LABEL, reference)})")
-        elif value is not None and len(str(value)) <= 255:
+        elif value is not None and comparable(value):
             conditions.append(f"EXACT({cell},{literal(value)})")
     return Standing(conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})" if conditions else "")
 
 
+def comparable(value: object) -> bool:
+    """True when a formula can name a value: no time of day, and no long text."""
+    timed = isinstance(value, datetime) and value.time() != time()
+    return fits(value) and not timed and not isinstance(value, (time, timedelta))
+
+
 def _typed(value: object) -> str:
-    text = literal(value)
-    return str(value) if isinstance(value, str) else "" if value is None else text
+    return str(value) if isinstance(value, str) else "" if value is None else literal(value)
 
 
 def _blank(places: Sequence[tuple[int, int]], here: Any) -> Standing:
@@ -192,7 +198,7 @@ def changed_rule(plan: Plan, remark: Remark, cell: str, value: object) -> str:
         return f"=LEN({bare(cell)})>0"
     if remark.hidden:
         return f"=LEN({cell})<>{len(_typed(value))}"
-    return f"=NOT(EXACT({cell},{literal(value)}))" if value is not None and len(str(value)) <= 255 else ""
+    return f"=NOT(EXACT({cell},{literal(value)}))" if value is not None and comparable(value) else ""
 
 
 def comment_of(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, int, str]:
