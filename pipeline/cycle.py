@@ -84,8 +84,12 @@ class Cycle:
 
     @property
     def settings_file(self) -> Path:
-        """workbooks/CYCLE/instellingen.xlsx."""
-        return self.folder / SETTINGS_FILE
+        """workbooks/CYCLE/instellingen.xlsx, also where someone wrote its name with capitals."""
+        path = self.folder / SETTINGS_FILE
+        if not self.folder.is_dir() or path.is_file():
+            return path
+        near = (p for p in sorted(self.folder.iterdir()) if p.name.casefold() == SETTINGS_FILE and p.is_file())
+        return next(near, path)
 
     @property
     def output(self) -> Path:
@@ -110,11 +114,16 @@ class Cycle:
             path
             for path in self.folder.rglob("*")
             if path.is_file()
-            and path != self.settings_file
-            and RETURNED not in path.relative_to(self.folder).parts
+            and not self.is_settings(path)
+            and RETURNED not in map(str.casefold, path.relative_to(self.folder).parts)
             and not path.name.startswith((".", "~$"))
         ]
         return tuple(sorted(found, key=lambda p: p.relative_to(self.folder).as_posix()))
+
+    def is_settings(self, path: Path) -> bool:
+        """True for the settings workbook itself, however a disk that ignores capitals lists it."""
+        named = path.parent == self.folder and path.name.casefold() == SETTINGS_FILE
+        return named and path.samefile(self.settings_file)
 
     def department_of(self, path: Path) -> str:
         """The department in whose folder a file lies; empty when it lies loose."""

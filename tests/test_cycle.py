@@ -94,3 +94,12 @@ def test_a_party_stands_in_the_list_of_the_years_in_which_it_was_linked() -> Non
     assert years == [2021, 2022]
     assert not a_context(settings, "tussentijds-2021-10").in_list("vrk")
     assert not a_context(settings).in_list("een ander")
+
+
+def test_the_settings_workbook_may_be_written_with_capitals(tmp_path: Path) -> None:
+    cycle = a_cycle("begroting-2022", tmp_path)
+    (cycle.folder / "Zorg" / "Teruggestuurd").mkdir(parents=True)
+    for name in ("Instellingen.XLSX", "Zorg/GGD.xlsx", "Zorg/Teruggestuurd/GGD.xlsx"):
+        (cycle.folder / name).touch()
+    assert cycle.settings_file.name == "Instellingen.XLSX"
+    assert [path.name for path in cycle.workbook_files()] == ["GGD.xlsx"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import subprocess
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -18,7 +20,7 @@ from pipeline.findings import Facts
 from pipeline.tables.deliveries import RULES, Delivery, deliveries, digest, read_one
 from pipeline.workbooks.apart import parse_file
 from pipeline.workbooks.contents import Contents
-from pipeline.workbooks.kept import Shelf, decode, encode
+from pipeline.workbooks.kept import ROOT, SOURCES, Shelf, decode, encode
 from pipeline.workbooks.reader import read
 from schemas.contract import Field, Kind, Sheet, prove
 from schemas.types import AMOUNT, DATE, TEXT, Type
@@ -247,3 +249,70 @@ def test_a_kept_reading_is_never_trusted_when_anything_differs(tmp_path: Path) -
 def test_the_digest_follows_the_answers_and_nothing_else() -> None:
     assert digest(contents_of()) == digest(contents_of())
     assert digest(contents_of()) != digest(contents_of("Waterland"))
+
+
+def test_loose_files_of_one_name_are_two_and_one_file_typed_twice_is_one(cycle: Cycle, tmp_path: Path) -> None:
+    hand_in(cycle, "../../een/GGD.xlsx")
+    hand_in(cycle, "../../twee/GGD.xlsx", partnership="jv-regio")
+    paths = [tmp_path / "een/GGD.xlsx", tmp_path / "twee/GGD.xlsx", tmp_path / "twee/../een/GGD.xlsx"]
+    found = taken_in(cycle, paths=paths)
+    assert list(found) == [p.as_posix() for p in paths[:2]]
+    assert [d.partnership for d in found.values()] == ["od-waterweg", "jv-regio"]
+    assert [d.path for d in found.values()] == [p.resolve() for p in paths[:2]]
+
+
+def test_a_loose_file_is_called_as_it_was_typed(
+    cycle: Cycle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(cycle, "Gebied/a.xlsx")
+    hand_in(cycle, "../../los/a.xlsx", partnership="jv-regio")
+    monkeypatch.chdir(tmp_path / "los")
+    typed = [Path("../workbooks/begroting-2022/Gebied/a.xlsx"), Path("a.xlsx")]
+    assert list(taken_in(cycle, paths=typed)) == ["Gebied/a.xlsx", "a.xlsx"]
+
+
+def test_a_file_over_the_budget_is_not_even_hashed(cycle: Cycle, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = hand_in(cycle, "Gebied/a.xlsx", b"")
+    os.truncate(path, 3 * 1024**3)  # takes no room on the disk
+    monkeypatch.setattr(hashlib, "file_digest", None)
+    (found,) = taken_in(cycle, parser=forbidden).values()
+    assert messages(found) == ["WB-03 Het bestand is te groot: 3072 MB; de grens is 20 MB."]
+
+
+def greedy(path: str, kinds: bytes, code: str) -> tuple[str, bytes]:
+    """Asks for more memory than reading ever takes."""
+    return str(len(bytearray(3 * 1024**3))), b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system knows no such limit")
+def test_a_file_that_asks_for_too_much_memory_loses_only_itself(cycle: Cycle) -> None:
+    hand_in(cycle, "Gebied/vraatzuchtig.xlsx")
+    (found,) = taken_in(cycle, parser=greedy).values()
+    assert found.hits[0].rule == "WB-09"
+    assert found.sha256 == ""
+
+
+def test_all_that_reading_imports_is_in_the_hash_of_the_code() -> None:
+    program = """
+import pkgutil, sys
+import pipeline.workbooks
+for module in pkgutil.iter_modules(pipeline.workbooks.__path__):
+    __import__(f"pipeline.workbooks.{module.name}")
+print(*(m.__file__ for n, m in sys.modules.items() if n.split(".")[0] in ("pipeline", "schemas")), sep="\\n")
+"""
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    files = [Path(line) for line in told.stdout.splitlines() if not line.endswith("pipeline/__init__.py")]
+    assert len(files) > 30
+    assert not [f for f in files if not any(f == s or f.is_relative_to(s) for s in SOURCES)]
+
+
+def test_a_reading_that_nobody_asked_for_goes_and_one_that_was_used_stays(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, KINDS)
+    for name in ("used", "left"):
+        shelf.put(name, encode(contents_of(), name, shelf.code))
+        os.utime(tmp_path / f"{name}.json", (0, 0))
+    (tmp_path / "iets anders.txt").touch()
+    os.utime(tmp_path / "iets anders.txt", (0, 0))
+    assert shelf.find("used") is not None
+    shelf.prune(time.time())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["iets anders.txt", "used.json"]

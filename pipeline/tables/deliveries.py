@@ -7,6 +7,7 @@ cycle, of an unknown partnership, double, or over a budget. One that is rejected
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from pathlib import Path
 from pipeline.cycle import Cycle
 from pipeline.findings import catalogue, lower_first
 from pipeline.workbooks.apart import TIME_LIMIT, Parser, parse_file, read_apart
-from pipeline.workbooks.contents import Contents, Hit
+from pipeline.workbooks.contents import Cell, Contents, Hit
 from pipeline.workbooks.gate import BUDGET, megabytes, no_workbook, too_large
 from pipeline.workbooks.kept import Shelf
 from pipeline.workbooks.rules import WB
@@ -39,8 +40,9 @@ Progress = Callable[[int, int], None]
 class Delivery:
     """One file that was handed in: what it holds, and whether it counts.
 
-    ``file`` is relative to the cycle's folder, ``answers`` the digest of its filled answers.
-    ``replaced_by`` names the workbook that answers to this one and counts in its place.
+    ``file`` names it, no two alike: relative to the cycle's folder, or for a loose file as it was typed.
+    ``path`` is where it lies; ``answers`` the digest of its filled answers. ``replaced_by`` names the
+    workbook that answers to this one and counts in its place.
     """
 
     file: str
@@ -51,6 +53,7 @@ class Delivery:
     status: str
     answers: str = ""
     replaced_by: str = ""
+    path: Path | None = None
 
     @property
     def accepted(self) -> bool:
@@ -80,8 +83,30 @@ def deliveries(
     if paths is None:
         paths = [path for path in cycle.workbook_files() if path.suffix.lower() in SUFFIXES]
     judge = Judge(cycle, listing_ids, departments, kinds, kind, sizes or {})
-    readings = read_files(paths, kinds, cycle.cache, progress, timeout, parser)
-    return doubles([judge.delivery(path, *reading) for path, reading in readings], listing_ids)
+    names = named(paths, cycle.folder)
+    readings = read_files(list(names), kinds, cycle.cache, progress, timeout, parser)
+    return doubles([judge.delivery(path, names[path], *reading) for path, reading in readings], listing_ids)
+
+
+def named(paths: Iterable[Path], folder: Path) -> dict[Path, str]:
+    """What each file is called, every file once: as it lies in the cycle's folder, else as it was typed.
+
+    Two that would be called the same are called by the whole way to them.
+    """
+    found: dict[Path, str] = {}
+    for path in paths:
+        real = path.resolve()
+        if real not in found:
+            near = within(folder, path)
+            name = near.as_posix() if near is not None else path.as_posix()
+            found[real] = real.as_posix() if name in found.values() else name
+    return found
+
+
+def within(folder: Path, path: Path) -> Path | None:
+    """The way from a folder to a file in it, or None for a file that lies elsewhere."""
+    real, top = path.resolve(), folder.resolve()
+    return real.relative_to(top) if real.is_relative_to(top) else None
 
 
 def read_one(
@@ -96,11 +121,10 @@ def read_one(
     """One file by itself: the settings workbook, or a loose file. ``kind`` is what it should be, if known."""
     cache = None if cycle is None else cycle.cache
     ((_, (sha256, contents)),) = read_files([path], kinds, cache, None, timeout, parser)
-    inside = cycle is not None and path.is_relative_to(cycle.folder)
-    file = path.relative_to(cycle.folder) if cycle is not None and inside else path
+    near = within(cycle.folder, path) if cycle is not None else None
     hits = [*contents.hits, *wrong_kind(contents, kinds, kind)]
     partnership = contents.stamp.partnership if contents.stamp else ""
-    return made(file.as_posix(), sha256, contents, hits, partnership)
+    return made((near or path).as_posix(), sha256, contents, hits, partnership, path)
 
 
 def read_files(
@@ -113,6 +137,7 @@ def read_files(
 ) -> list[tuple[Path, tuple[str, Contents]]]:
     """Hash and contents of each file: as it was kept, or else read in a process apart."""
     shelf = Shelf(cache, kinds)
+    shelf.prune(time.time())
     found: dict[Path, tuple[str, Contents]] = {}
     for path in paths:
         known = without_parsing(path, shelf)
@@ -131,14 +156,14 @@ def without_parsing(path: Path, shelf: Shelf) -> tuple[str, Contents] | None:
     """What can be said of a file without parsing it: too large, closed to us, or read before."""
     try:
         size = path.stat().st_size
+        if size > BUDGET.file:
+            return "", refused(too_large(megabytes(size), megabytes(BUDGET.file)))
         with path.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return "", refused(
             no_workbook("een bestand dat niet te openen is; misschien is het nog open in Excel")
         )
-    if size > BUDGET.file:
-        return sha256, refused(too_large(megabytes(size), megabytes(BUDGET.file)))
     kept = shelf.find(sha256)
     return None if kept is None else (sha256, kept)
 
@@ -148,15 +173,18 @@ def refused(hit: Hit) -> Contents:
     return Contents(None, None, (), (hit,))
 
 
-def made(file: str, sha256: str, contents: Contents, hits: Iterable[Hit], partnership: str) -> Delivery:
+def made(
+    file: str, sha256: str, contents: Contents, hits: Iterable[Hit], partnership: str, path: Path
+) -> Delivery:
     """A delivery with its status: rejected when a rule refuses the whole workbook; then only that counts."""
     own = tuple(replace(hit, partnership=partnership) for hit in hits)
     refusing = tuple(hit for hit in own if RULES[hit.rule].refuses == "workbook")
     rejected, own = bool(refusing), refusing or own
     answers = digest(contents)
     if not rejected and is_untouched(contents, answers):
-        return Delivery(file, sha256, contents, (), partnership, UNTOUCHED, answers)
-    return Delivery(file, sha256, contents, own, partnership, REJECTED if rejected else ACCEPTED, answers)
+        return Delivery(file, sha256, contents, (), partnership, UNTOUCHED, answers, path=path)
+    status = REJECTED if rejected else ACCEPTED
+    return Delivery(file, sha256, contents, own, partnership, status, answers, path=path)
 
 
 def is_untouched(contents: Contents, answers: str) -> bool:
@@ -177,21 +205,24 @@ class Judge:
     kind: str
     sizes: Mapping[str, Size]
 
-    def delivery(self, path: Path, sha256: str, contents: Contents) -> Delivery:
+    def delivery(self, path: Path, file: str, sha256: str, contents: Contents) -> Delivery:
         """One file as a delivery."""
-        inside = path.is_relative_to(self.cycle.folder)
-        file = path.relative_to(self.cycle.folder).as_posix() if inside else path.name
         partnership = self.partnership(contents) or ""
         hits = [h for h in contents.hits if self.has_place(partnership, h)]
-        return made(file, sha256, contents, [*hits, *self.judged(path, contents)], partnership)
+        cells = tuple(c for c in contents.cells if c.cell or self.has_place(partnership, c))
+        own = replace(contents, cells=cells)
+        return made(file, sha256, own, [*hits, *self.judged(path, contents)], partnership, path)
 
-    def has_place(self, partnership: str, hit: Hit) -> bool:
-        """Whether a hit is on something that a partnership of its size has; what it has not, it cannot lack."""
+    def has_place(self, partnership: str, found: Hit | Cell) -> bool:
+        """Whether a hit or a refused cell is on something that a partnership of its size has.
+
+        What it has not, it cannot lack.
+        """
         size = self.sizes.get(partnership)
-        if size is None or not hit.sheet:
+        if size is None or not found.sheet:
             return True
-        own = self.kinds[self.kind].of_size(size).by_name.get(hit.sheet)
-        return own is not None and (not hit.field or hit.field in own.by_name)
+        own = self.kinds[self.kind].of_size(size).by_name.get(found.sheet)
+        return own is not None and (not found.field or found.field in own.by_name)
 
     def partnership(self, contents: Contents) -> str | None:
         """The id of the delivery list that the stamp names; None when it names none."""
@@ -216,8 +247,8 @@ class Judge:
         partnership = self.partnership(contents)
         if partnership is None:
             yield self.unknown(contents.stamp.partnership)
-        elif path.is_relative_to(self.cycle.folder):
-            yield from self.wrong_folder(path, partnership)
+        elif (near := within(self.cycle.folder, path)) is not None:
+            yield from self.wrong_folder(self.cycle.folder / near, partnership)
         if path.with_name(f"~${path.name}").exists():
             about = {"wat": "Het bestand is nog open in Excel", "zo gelezen": "de laatst opgeslagen versie"}
             yield Hit("WB-15", about=about)
@@ -297,7 +328,7 @@ def digest(contents: Contents) -> str:
     filled = sorted(
         (cell.sheet, cell.key, cell.field, cell.text.strip())
         for cell in contents.cells
-        if cell.reading.state is not State.BLANK
+        if cell.reading.state is not State.BLANK and cell.cell
     )
     return hashlib.sha256(repr(filled).encode()).hexdigest()
 

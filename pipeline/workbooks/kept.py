@@ -10,6 +10,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -23,9 +24,15 @@ from pipeline.workbooks.draft import Stamp
 from schemas.contract import Kind
 from schemas.notations import Reading, State
 
-#: Everything that reading depends on: the contract, the reader, and the libraries under them.
-SOURCES = (Path(__file__).parents[2] / "schemas", Path(__file__).parent)
-LIBRARIES = ("openpyxl", "defusedxml", "rapidfuzz", "python-stdnum", "msgspec")
+ROOT = Path(__file__).parents[2]
+#: Everything that reading depends on: the contract, this package and what it imports, and the libraries.
+SOURCES = tuple(
+    ROOT / name
+    for name in ("schemas", "pipeline/workbooks", "pipeline/cycle.py", "pipeline/excel.py", "pipeline/findings.py")
+)
+LIBRARIES = ("openpyxl", "defusedxml", "rapidfuzz", "python-stdnum", "Babel", "msgspec")
+#: Seconds after which a reading that nobody asked for is thrown away: longer than between two yearly rounds.
+KEEP = 400 * 24 * 3600.0
 
 Plain = str | int | float | bool | None
 
@@ -127,10 +134,14 @@ class Shelf:
         """The kept contents of these bytes, or None."""
         if self.folder is None:
             return None
+        path = self.folder / f"{sha256}.json"
         try:
-            return decode((self.folder / f"{sha256}.json").read_bytes(), sha256, self.code)
+            found = decode(path.read_bytes(), sha256, self.code)
         except OSError:
             return None
+        with suppress(OSError):
+            os.utime(path)
+        return found
 
     def put(self, sha256: str, kept: bytes) -> None:
         """Keep a reading: whole or not at all. A folder that cannot be written costs speed, nothing else."""
@@ -145,6 +156,15 @@ class Shelf:
         except OSError:
             return
 
+    def prune(self, now: float) -> None:
+        """Throw away what was not used for long; ``now`` as the times of files count."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        for path in self.folder.iterdir():
+            with suppress(OSError):
+                if path.suffix in (".json", ".deel") and now - path.stat().st_mtime > KEEP:
+                    path.unlink()
+
 
 def code_hash(kinds: Mapping[str, Kind]) -> str:
     """A hash over the sources that read, their libraries, and the kinds that are read."""
@@ -155,9 +175,10 @@ def code_hash(kinds: Mapping[str, Kind]) -> str:
 def sources_hash() -> str:
     """A hash over the source files of the contract and the reader, and the versions of libraries."""
     found = hashlib.sha256()
-    for root in SOURCES:
-        for path in sorted(p for p in root.rglob("*") if p.suffix in {".py", ".csv"}):
-            found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for source in SOURCES:
+        inside = source.rglob("*") if source.is_dir() else [source]
+        for path in sorted(p for p in inside if p.suffix in {".py", ".csv"}):
+            found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for library in LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\0".encode())
     return found.hexdigest()
