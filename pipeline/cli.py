@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -87,15 +88,15 @@ def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: di
     """Run a command; a mistake of its user is explained, never a traceback."""
     from pipeline import terminal
     from pipeline.jobs.refusal import Refusal
-    from pipeline.release import Busy, finish, writing
+    from pipeline.release import Busy, finish, is_working_folder, writing
 
     try:
         if not wishes.root.is_dir():
             raise Refusal(
                 f"Fout: de map {wishes.root} bestaat niet.", "Nu u: kies een map die er is met --root."
             )
-        with writing(wishes.root):
-            finish(wishes.root)
+        with writing(wishes.root) if is_working_folder(wishes.root) else nullcontext():
+            terminal.say_waiting(finish(wishes.root))
             code = function(wishes, **rest)
     except Refusal as refusal:
         code = refusal.code

@@ -7,12 +7,10 @@ that was open, is completed or forgotten, never half there.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -38,6 +36,11 @@ class Published:
     folder: Path
     files: tuple[str, ...]
     blocked_by: str = ""
+
+
+def is_working_folder(root: Path) -> bool:
+    """True when there is a cycle or output here; in any other folder no command leaves anything behind."""
+    return (root / "workbooks").is_dir() or (root / "output").is_dir()
 
 
 @contextmanager
@@ -71,7 +74,8 @@ def finish(root: Path) -> tuple[str, ...]:
         if (folder / old.name.removesuffix(PREVIOUS)).is_dir():
             shutil.rmtree(old, ignore_errors=True)
         else:
-            old.replace(folder / old.name.removesuffix(PREVIOUS))
+            with suppress(OSError):  # still open: the next command tries again
+                old.replace(folder / old.name.removesuffix(PREVIOUS))
     return tuple(blocked)
 
 
@@ -84,19 +88,23 @@ def _drop(left: Path) -> None:
 
 
 def _put_in_place(committed: Path, target: Path) -> str:
-    """Swap the new folder in; returns the file that prevents it, or empty."""
+    """Swap the new folder in, or leave all as it was; returns the file that prevents it, or empty."""
     previous = target.with_name(target.name + PREVIOUS)
     if target.exists():
         open_file = open_in(target)
         if open_file:
             return open_file
-        if previous.exists():
-            shutil.rmtree(previous)
+        shutil.rmtree(previous, ignore_errors=True)
         try:
             target.replace(previous)
         except OSError:
-            return open_in(target) or str(target.name)
-    committed.replace(target)
+            return open_in(previous) or open_in(target) or target.name
+    try:
+        committed.replace(target)
+    except OSError:
+        if previous.exists():
+            previous.replace(target)
+        return open_in(committed) or committed.name
     shutil.rmtree(previous, ignore_errors=True)
     return ""
 
@@ -121,8 +129,7 @@ def publish(root: Path, folder: Path, documents: Iterable[Document]) -> Publishe
     """Write all documents to a folder of output/, whole: the old output or the new one, never a mix."""
     building = folder.with_name(f".{folder.name}{BUILDING}")
     committed = folder.with_name(folder.name + COMMITTED)
-    if building.exists():
-        shutil.rmtree(building)
+    _clear(building)
     building.mkdir(parents=True)
     files: list[str] = []
     for document in documents:
@@ -132,11 +139,25 @@ def publish(root: Path, folder: Path, documents: Iterable[Document]) -> Publishe
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(document.make())
         files.append(path.relative_to(building).as_posix())
-    if committed.exists():
-        shutil.rmtree(committed)
+    _clear(committed)
     building.replace(committed)
     blocked = _put_in_place(committed, folder)
     return Published(folder, tuple(files), blocked)
+
+
+def _clear(folder: Path) -> None:
+    """Remove a folder of an earlier run: put aside whole first, so that it is never there by half."""
+    if not folder.exists():
+        return
+    aside = folder.with_name(f".{folder.name.strip('.')}.weg{BUILDING}")
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        folder.replace(aside)
+    except OSError as error:
+        raise Busy(
+            f"{open_in(folder) or folder.name} is open in een ander programma. Sluit het en probeer het nog eens."
+        ) from error
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def safe_path(path: str) -> Path:
@@ -172,38 +193,19 @@ def create_file(path: Path, data: bytes) -> bool:
     return True
 
 
-class Returned:
-    """Returned copies: written anew at each check, unless someone is working in the one that lies there.
+def put_copy(path: Path, data: bytes, untouched: Callable[[bytes], bool]) -> bool:
+    """A copy that is written anew each time; False when someone worked in the one that lies there: it is kept."""
+    if path.is_file() and not untouched(path.read_bytes()):
+        return False
+    write_file(path, data)
+    return True
 
-    What we wrote is remembered by hash; a copy that differs from it was edited and is kept.
-    """
 
-    def __init__(self, memory: Path) -> None:
-        self.memory = memory
-        try:
-            kept = json.loads(memory.read_text("utf-8"))
-        except (OSError, ValueError):
-            kept = {}
-        self.written: dict[str, str] = kept if isinstance(kept, dict) else {}
-
-    def write(self, path: Path, name: str, data: bytes) -> bool:
-        """Write a copy; False when an edited one lies there and was kept."""
-        ours = hashlib.sha256(data).hexdigest()
-        if path.is_file():
-            there = hashlib.sha256(path.read_bytes()).hexdigest()
-            if there not in (ours, self.written.get(name, "")):
-                return False
-        write_file(path, data)
-        self.written[name] = ours
+def drop_copy(path: Path, untouched: Callable[[bytes], bool]) -> bool:
+    """Remove a copy that is no longer needed; False when someone worked in it: it is kept."""
+    if not path.is_file():
         return True
-
-    def drop(self, path: Path, name: str) -> None:
-        """Remove a copy that is no longer needed, if it is still as we wrote it."""
-        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == self.written.get(name):
-            path.unlink()
-            self.written.pop(name, None)
-
-    def save(self) -> None:
-        """Keep what was written for the next time."""
-        text = json.dumps(dict(sorted(self.written.items())), indent=1, ensure_ascii=False)
-        write_file(self.memory, text.encode("utf-8"))
+    if not untouched(path.read_bytes()):
+        return False
+    path.unlink()
+    return True

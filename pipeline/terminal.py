@@ -45,8 +45,15 @@ def say(line: str = "", *, err: bool = False, **style: Any) -> None:
 
 
 def say_json(data: Mapping[str, Any]) -> None:
-    """Data for a program, and nothing else on standard output."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    """Data for a program, and nothing else on standard output; in ASCII, which every terminal can show."""
+    click.echo(json.dumps(data, ensure_ascii=True, indent=2, default=str))
+
+
+def say_waiting(blocked: Iterable[str]) -> None:
+    """That the output of an earlier run is not there yet; beside what a program reads."""
+    for file in blocked:
+        say(f"Let op: de nieuwe uitvoer wacht, want {local_file(file)} is open. De oude staat er nog.", err=True)
+        say("Nu u: sluit dat bestand en typ een opdracht. Niets gaat verloren.", err=True)
 
 
 def wrapped(text: str, indent: int = 0) -> Iterator[str]:

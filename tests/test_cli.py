@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from cycles import BANK, COMPLETE, VRK, fill, make_cycle, typed
+from openpyxl.reader.excel import load_workbook
 
 from pipeline.cli import main
 
@@ -304,3 +306,71 @@ def test_complete_counts_up_to_one(tmp_path: Path) -> None:
     fill(cycle, "vrk", COMPLETE)
     high = answer(sww(tmp_path, "check", "--json"))["workbooks"][0]["complete"]
     assert 0 < low < high == 1
+
+
+def test_json_is_ascii_for_terminals_that_know_no_other_signs(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk", {("characteristics", "", "seat"): "✓ Haarlem → 😀", ("characteristics", "", "kvk"): typed("✗")})
+    result = CliRunner(charset="cp1252").invoke(main, ["check", "--json", "--root", str(tmp_path)])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.stdout.isascii()
+    assert [f["value"] for f in answer(result)["findings"]] == ["✗"]
+
+
+def test_every_command_says_that_new_output_waits(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk")
+    sww(tmp_path, "run")
+    sign = cycle.output / "raad" / "~$overzicht.xlsx"
+    sign.touch()
+    assert sww(tmp_path, "run").exit_code == 3
+    for words in (["check"], ["check", "--json"], ["trace", "vrk", "Kenmerken/Naam"], ["open", cycle.name]):
+        result = sww(tmp_path, *words)
+        assert "de nieuwe uitvoer wacht" in result.stderr
+        assert "overzicht.xlsx is open" in result.stderr
+        assert "uitvoer wacht" not in result.stdout
+    sign.unlink()
+    assert "uitvoer wacht" not in sww(tmp_path, "check").output
+
+
+@pytest.mark.parametrize("words", [["run"], ["check"], ["open", "geen cyclus"], ["trace", "vrk", "Kenmerken/Naam"]])
+def test_a_folder_that_is_no_working_folder_is_left_as_it_was(tmp_path: Path, words: list[str]) -> None:
+    assert sww(tmp_path, *words).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_loose_files_of_one_name_each_have_their_own_findings(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    paths = []
+    for party, wrong in (("vrk", "1234"), ("bank", "12")):
+        paths.append(tmp_path / party / "los.xlsx")
+        paths[-1].parent.mkdir()
+        shutil.move(fill(cycle, party, {("characteristics", "", "kvk"): typed(wrong)}), paths[-1])
+    report = answer(sww(tmp_path, "check", *map(str, paths), "--json"))
+    found = {f["file"]: f["value"] for f in report["findings"] if f["rule"] == "FLD-11"}
+    assert found == {paths[0].as_posix(): "1234", paths[1].as_posix(): "12"}
+    copies = sorted(path.name for path in (cycle.control / "teruggestuurd").iterdir())
+    assert copies == ["los (2).xlsx", "los.xlsx"]
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_a_secret_risk_stays_secret_when_its_columns_are_gone(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    risk = {"number": "R1", "description": "Claim van Zeldzaam", "status": "open", "secret_ground": "Woo 5.1 lid 2 b"}
+    answers: dict[tuple[str, str, str], Any] = {("risks", "R1", name): text for name, text in risk.items()}
+    path = fill(cycle, "vrk", answers | {("guide", "", "no_risks"): None})
+    book = load_workbook(path)
+    for row in book["Risico's"].iter_rows(max_row=10):
+        for cell in row:
+            if str(cell.value).startswith("Geheim: "):
+                cell.value = None
+    book.save(path)
+    assert [f["rule"] for f in answer(sww(tmp_path, "check", "--json"))["findings"]].count("WB-11") == 4
+    sww(tmp_path, "run")
+    published = [p for p in cycle.output.rglob("*.xlsx") if "register" not in p.parts]
+    assert len(published) > 2
+    for file in published:
+        with zipfile.ZipFile(file) as parts:
+            assert not [name for name in parts.namelist() if b"Zeldzaam" in parts.read(name)], file
+    listed = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
+    assert "Zeldzaam" not in listed

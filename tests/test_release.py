@@ -13,11 +13,12 @@ import pipeline.release as release
 from pipeline.document import Document
 from pipeline.release import (
     Busy,
-    Returned,
     create_file,
+    drop_copy,
     finish,
     open_in,
     publish,
+    put_copy,
     safe_name,
     safe_path,
     write_file,
@@ -137,6 +138,47 @@ def test_a_file_that_refuses_to_be_written_is_open(folder: Path, monkeypatch: py
     assert open_in(folder) == "begroting-2022/raad/overzicht.xlsx"
 
 
+def test_old_output_comes_back_when_the_new_cannot_take_its_place(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if self.name.endswith(".nieuw"):
+            raise PermissionError
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        published = publish(tmp_path, folder, DOCUMENTS)
+        assert published.blocked_by == "begroting-2022.nieuw"
+        assert held(folder) == OLD
+        assert finish(tmp_path) == ("begroting-2022.nieuw",)
+        assert held(folder) == OLD
+    assert finish(tmp_path) == ()
+    assert held(folder) == NEW
+    assert [path.name for path in folder.parent.iterdir()] == ["begroting-2022"]
+
+
+def test_waiting_output_that_cannot_be_removed_is_named_and_stays_whole(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "raad" / "~$overzicht.xlsx").touch()
+    publish(tmp_path, folder, DOCUMENTS)
+    waiting = folder.with_name("begroting-2022.nieuw")
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if self == waiting:
+            raise PermissionError
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(Busy, match=r"begroting-2022\.nieuw is open"):
+        publish(tmp_path, folder, [document("raad/nog-nieuwer.xlsx")])
+    assert held(waiting) == NEW
+
+
 def test_finish_touches_nothing_that_is_not_its_own(tmp_path: Path, folder: Path) -> None:
     (folder.parent / "README.md").write_text("tekst")
     (folder.parent / ".README.md.bouw").write_text("half")
@@ -201,39 +243,26 @@ def test_a_file_is_written_whole_or_not(tmp_path: Path, monkeypatch: pytest.Monk
     assert path.read_bytes() == b"oud"
 
 
-def test_a_returned_copy_that_was_edited_is_kept(tmp_path: Path) -> None:
-    path, memory = tmp_path / "teruggestuurd" / "GGD.xlsx", tmp_path / "controle" / "memory.json"
-    first = Returned(memory)
-    assert first.write(path, "Zorg/GGD.xlsx", b"een")
-    first.save()
-    second = Returned(memory)
-    assert second.write(path, "Zorg/GGD.xlsx", b"twee")  # still as we wrote it
-    second.save()
+def ours(data: bytes) -> bool:
+    return data.startswith(b"van ons")
+
+
+def test_a_copy_that_was_edited_is_kept_and_any_other_is_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "teruggestuurd" / "GGD.xlsx"
+    assert put_copy(path, b"van ons, een", ours)
+    assert put_copy(path, b"van ons, twee", ours)
     path.write_bytes(b"iemand werkt hierin")
-    third = Returned(memory)
-    assert not third.write(path, "Zorg/GGD.xlsx", b"drie")
-    third.drop(path, "Zorg/GGD.xlsx")
+    assert not put_copy(path, b"van ons, drie", ours)
+    assert not drop_copy(path, ours)
     assert path.read_bytes() == b"iemand werkt hierin"
 
 
-def test_a_returned_copy_that_is_no_longer_needed_goes(tmp_path: Path) -> None:
-    path, memory = tmp_path / "GGD.xlsx", tmp_path / "memory.json"
-    returned = Returned(memory)
-    returned.write(path, "GGD.xlsx", b"een")
-    returned.drop(path, "GGD.xlsx")
-    returned.save()
+def test_a_copy_that_is_no_longer_needed_goes(tmp_path: Path) -> None:
+    path = tmp_path / "GGD.xlsx"
+    put_copy(path, b"van ons", ours)
+    assert drop_copy(path, ours)
     assert not path.exists()
-    assert Returned(memory).written == {}
-    returned.drop(path, "GGD.xlsx")
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", '"tekst"', "null"])
-def test_a_damaged_memory_is_no_memory_and_an_unknown_copy_is_kept(tmp_path: Path, text: str) -> None:
-    path, memory = tmp_path / "GGD.xlsx", tmp_path / "memory.json"
-    memory.write_text(text)
-    path.write_bytes(b"van wie is dit")
-    assert not Returned(memory).write(path, "GGD.xlsx", b"een")
-    assert path.read_bytes() == b"van wie is dit"
+    assert drop_copy(path, ours)
 
 
 # -- names

@@ -20,11 +20,13 @@ from pipeline import excel
 from pipeline.cycle import Cycle
 from pipeline.register.prefill import settings_draft
 from pipeline.workbooks.draft import Asked, Draft, Filling
-from pipeline.workbooks.live import is_empty
+from pipeline.workbooks.live import fits, is_empty, literal
 from pipeline.workbooks.reader import read
 from pipeline.workbooks.stamp import stamp_properties
 from pipeline.workbooks.writer import write
+from schemas.contract import Field, Sheet
 from schemas.notations import State
+from schemas.types import TEXT
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 
@@ -305,3 +307,31 @@ class TestReturnedCopy:
 def test_empty_is_what_the_pipeline_calls_empty() -> None:
     assert all(map(is_empty, (None, "", " ", "-", "- - -", "\u00a0")))
     assert not any(map(is_empty, (0, 0.0, "0", "n.v.t.")))
+
+
+class TestLongTexts:
+    def test_a_formula_refuses_a_text_that_excel_would_refuse(self) -> None:
+        assert literal("a" * 255) == f'"{"a" * 255}"'
+        for text in ("a" * 256, "😀" * 128):
+            assert not fits(text)
+            with pytest.raises(ValueError, match="compare cells"):
+                literal(text)
+
+    @pytest.mark.parametrize("text", ["Overeenkomst " * 30, "😀" * 130])
+    def test_no_text_in_a_formula_is_longer_than_excel_takes(self, text: str) -> None:
+        draft = small()
+        rows = {**draft.rows, "papers": (text,)}
+        values = {("papers", text, "title"): Filling(text), ("papers", text, "kind"): Filling(asked=Asked.REQUIRED)}
+        kind = replace(draft.kind, sheets=(*draft.kind.sheets, PAPERS))
+        data = write(replace(draft, kind=kind, rows=rows, fillings={**draft.fillings, **values}))
+        found = [formula for formula, _ in formulas(data).values()]
+        held = [t for formula in found for t in re.findall(r'"((?:[^"]|"")*)"', formula)]
+        assert max(excel.units(t) for t in held) <= 255
+        assert any("Papieren" in formula and "ingevuld" in formula for formula in found)
+
+
+PAPERS = Sheet(
+    "papers", "Papieren", "Eén per rij.", "table",
+    (Field("X01", "title", "Titel", TEXT), Field("X02", "kind", "Soort", TEXT, required="row")),
+    key=("title",),
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,6 +12,7 @@ from pipeline.excel import (
     BLUE,
     INK,
     LINE,
+    MOST_UNITS,
     MUTED,
     NAVY,
     PALE,
@@ -21,6 +22,7 @@ from pipeline.excel import (
     Book,
     Sheet,
     quoted,
+    units,
     wrapped,
 )
 from pipeline.findings import ORDER, Finding, counted, totals
@@ -49,14 +51,14 @@ STATUS_TONES: dict[str, str] = {
 }
 
 
-def findings_workbook(register: Register, workbooks_link: str) -> bytes:
+def findings_workbook(register: Register, ways: Mapping[str, str]) -> bytes:
     """The findings of a cycle as one workbook.
 
-    ``workbooks_link`` is the relative way from where it will lie to workbooks/CYCLE/ (forward slashes).
+    ``ways`` gives per file the relative way to it from where this workbook will lie (forward slashes).
     """
     book = Book(f"Bevindingen {register.cycle.label}", register.on)
     _overview(book.sheet("Overzicht"), register)
-    _findings(book.sheet("Bevindingen"), register, workbooks_link)
+    _findings(book.sheet("Bevindingen"), register, ways)
     _mails(book.sheet("Mail per afdeling"), register)
     return book.close()
 
@@ -106,13 +108,13 @@ def _overview(sheet: Sheet, register: Register) -> None:
     _print(sheet, register, "Overzicht", 3)
 
 
-def _findings(sheet: Sheet, register: Register, link: str) -> None:
+def _findings(sheet: Sheet, register: Register, ways: Mapping[str, str]) -> None:
     words = f"{totals(register.findings)}. Fouten staan eerst. Klik op een cel om het werkboek daar te openen."
     _head(sheet, "Bevindingen", words, len(HEADINGS) - 1)
     _headings(sheet, 3, HEADINGS)
     row = 3
     for row, finding in enumerate(worst_first(register.findings), start=4):
-        _finding(sheet, row, finding, link)
+        _finding(sheet, row, finding, link_to(finding, ways))
     sheet.raw.autofilter(3, 0, max(row, 4), len(HEADINGS) - 1)
     sheet.raw.freeze_panes(4, 0)
     _print(sheet, register, "Bevindingen", 3)
@@ -131,9 +133,8 @@ def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
     sheet.text(row, 2, finding.rule.id, font_color=MUTED, **rule)
     sheet.text(row, 3, PurePosixPath(finding.file).with_suffix("").as_posix(), **rule)
     place = f"{finding.sheet} {finding.cell}".strip()
-    if finding.file and finding.cell:
-        target = f"external:{link}{finding.file}#{quoted(finding.sheet)}!{finding.cell}"
-        sheet.link(row, 4, target, place, **rule)
+    if link:
+        sheet.link(row, 4, link, place, **rule)
     else:
         sheet.text(row, 4, place, **rule)
     sheet.text(row, 5, finding.label, **rule)
@@ -150,6 +151,18 @@ def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
         (finding.file, 240),
     )
     sheet.height(row, max(len(wrapped(words, width)) for words, width in texts) * 20 + 10)
+
+
+def link_to(finding: Finding, ways: Mapping[str, str]) -> str:
+    """The link to a finding's cell, or empty where there is none that works.
+
+    Excel takes all behind the first # for the place within the file, also where it belongs to a name, and
+    no way over its limit.
+    """
+    way = ways.get(finding.file, "")
+    if not way or not finding.cell or "#" in way or units(way) > MOST_UNITS:
+        return ""
+    return f"external:{way}#{quoted(finding.sheet)}!{finding.cell}"
 
 
 def _mails(sheet: Sheet, register: Register) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pipeline.findings import Finding
@@ -31,6 +33,8 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
     taken: dict[tuple[str, int], str] = {}
     units = {(c.sheet, c.row): _unit(c) for c in delivery.contents.cells if c.field == "unit"}
     for cell in delivery.contents.cells:
+        if not cell.cell:
+            continue  # its column or question was gone; here it stands again, as it was handed out
         sheet = blank.kind[cell.sheet]
         key = _place(sheet, cell, rows, taken)
         old = fillings.get((cell.sheet, key, cell.field), Filling())
@@ -80,7 +84,21 @@ def _filled(old: Filling, cell: Cell, sheet: Sheet, unit: str) -> Filling:
             measure = measure_of(unit, "bedrag")
             value = value / (measure.scale if measure is not None else 1)
         return replace(old, value=value, text="", source=cell.source, origin="")
+    if cell.reading.rule == "FLD-09":
+        return replace(old, value=as_dated(cell.text), text="", source=cell.source, origin="")
     return replace(old, value=None, text=cell.text, source=cell.source, origin="")
+
+
+def as_dated(text: str) -> date | time | timedelta | str:
+    """What Excel made of an answer, from how it shows; written as a text it would be read as one."""
+    for notation in ("%d-%m-%Y", "%d-%m-%Y %H:%M", "%H:%M"):
+        with suppress(ValueError):
+            found = datetime.strptime(text, notation)
+            return found.time() if notation == "%H:%M" else found
+    hours, _, minutes = text.partition(":")
+    if hours.isdecimal() and minutes.isdecimal():
+        return timedelta(hours=int(hours), minutes=int(minutes))
+    return text
 
 
 def _unit(cell: Cell) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -13,11 +16,11 @@ from pipeline.internal.returned import returned_draft
 from pipeline.jobs.refusal import Refusal
 from pipeline.jobs.setting_up import Clock, Progress, cycle_named, prepare
 from pipeline.register.register import REJECTED, Register
-from pipeline.release import Returned, write_file
+from pipeline.release import drop_copy, put_copy, write_file
+from pipeline.tables.deliveries import Delivery
 from schemas.rules import Severity
 
 FINDINGS = "bevindingen.xlsx"
-MEMORY = "teruggestuurd.json"
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def check(cycle: Cycle, on: date | None = None, progress: Progress | None = None
     register = prepare(cycle, "check", on, clock, progress)
     with clock("bevindingen"):
         target = cycle.control / FINDINGS
-        write_file(target, findings_workbook(register, f"../../workbooks/{cycle.name}/"))
+        write_file(target, findings_workbook(register, ways(register)))
     with clock("teruggestuurd"):
         written, kept = give_back(register)
     return Checked(register, target, written, kept, clock.stages)
@@ -79,7 +82,7 @@ def check_files(
     clock = Clock.start()
     register = prepare(cycle, "check", on, clock, progress, files)
     target = cycle.control / FINDINGS
-    write_file(target, findings_workbook(register, ""))
+    write_file(target, findings_workbook(register, ways(register)))
     written, kept = give_back(register, cycle.control)
     return Checked(register, target, written, kept, clock.stages, loose=True)
 
@@ -89,23 +92,20 @@ def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Pat
 
     A copy that someone is working in is kept; one that is no longer needed is removed.
     """
+    from pipeline.workbooks.seal import is_sealed
     from pipeline.workbooks.writer import write
 
-    cycle = register.cycle
-    memory = Returned(cycle.control / MEMORY)
     found = by_workbook(register.findings)
     written: list[Path] = []
     kept: list[Path] = []
-    for delivery in register.deliveries:
+    for delivery, path in copies(register.deliveries, folder or register.cycle.folder, loose=folder is not None):
         own = tuple(f for f in found.get(delivery.file, ()) if returnable(f))
-        path = returned_path(folder or cycle.folder, delivery.file)
         if delivery.status == REJECTED or not own:
-            memory.drop(path, delivery.file)
-        elif memory.write(path, delivery.file, write(returned_draft(register, delivery, own))):
+            drop_copy(path, is_sealed)
+        elif put_copy(path, write(returned_draft(register, delivery, own)), is_sealed):
             written.append(path)
         else:
             kept.append(path)
-    memory.save()
     return tuple(written), tuple(kept)
 
 
@@ -114,7 +114,30 @@ def returnable(finding: Finding) -> bool:
     return bool(finding.address.sheet)
 
 
-def returned_path(folder: Path, file: str) -> Path:
-    """teruggestuurd/ beside the workbook, under its own name (always .xlsx: a copy holds no macros)."""
-    own = PurePosixPath(file)
-    return folder / own.parent / RETURNED / own.with_suffix(".xlsx").name
+def copies(
+    deliveries: Iterable[Delivery], folder: Path, *, loose: bool = False
+) -> Iterator[tuple[Delivery, Path]]:
+    """Each workbook with the place of its copy: teruggestuurd/ beside it, under its own name.
+
+    A copy is always an .xlsx, for it holds no macros. Of several that would have one name (A.xlsx beside
+    A.xlsm, loose files of two folders) each later one gets a number.
+    """
+    taken: set[str] = set()
+    for delivery in sorted(deliveries, key=lambda d: (not d.file.lower().endswith(".xlsx"), d.file)):
+        own = PurePosixPath(delivery.file)
+        beside = folder / RETURNED if loose else folder / own.parent / RETURNED
+        path, number = beside / f"{own.stem}.xlsx", 2
+        while path.as_posix().casefold() in taken:
+            path, number = beside / f"{own.stem} ({number}).xlsx", number + 1
+        taken.add(path.as_posix().casefold())
+        yield delivery, path
+
+
+def ways(register: Register) -> dict[str, str]:
+    """The way from bevindingen.xlsx to each workbook, with forward slashes; none where there is no way."""
+    found: dict[str, str] = {}
+    for delivery in register.deliveries:
+        path = delivery.path or register.cycle.folder / delivery.file
+        with suppress(ValueError):  # on another disk
+            found[delivery.file] = Path(os.path.relpath(path.resolve(), register.cycle.control.resolve())).as_posix()
+    return found

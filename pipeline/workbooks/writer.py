@@ -19,6 +19,7 @@ from pipeline.workbooks.lists import Lists, draw_lists
 from pipeline.workbooks.overview import draw_overview
 from pipeline.workbooks.remarks import LABEL, is_error
 from pipeline.workbooks.remarks_sheet import draw_remarks
+from pipeline.workbooks.seal import NAME, OPEN, seal
 from pipeline.workbooks.stamp import stamp_properties
 from schemas import contract
 
@@ -53,6 +54,9 @@ def write(draft: Draft, *, proof: bool = False) -> bytes:
     book.raw.set_tab_ratio(TAB_RATIO)
     for name, value in stamp_properties(draft.stamp).items():
         book.raw.set_custom_property(name, value, "text")
+    if plan.returned:
+        book.raw.set_custom_property(NAME, OPEN, "text")
+        return seal(book.close())
     return book.close()
 
 

@@ -1,0 +1,61 @@
+"""A seal on a returned copy: is it still as we wrote it?
+
+The seal is a hash over all that is in the workbook. Whoever opens the copy and saves it breaks it, so that
+work that someone did there is never written over. It stands in the copy itself: no folder that may be
+deleted is needed to tell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from pipeline.workbooks.gate import gate
+from pipeline.workbooks.stamp import PREFIX
+
+NAME = f"{PREFIX}copy"
+PART = "docProps/custom.xml"
+#: What is hashed in the place of the seal itself.
+OPEN = "0" * 64
+SEAL = re.compile(rf'(name="{NAME}"><vt:lpwstr>)([0-9a-f]{{64}})(</vt:lpwstr>)'.encode())
+
+
+def property_of(seal: str) -> str:
+    """The custom document property that holds the seal; written with the stamp."""
+    return f'name="{NAME}"><vt:lpwstr>{seal}</vt:lpwstr>'
+
+
+def seal(data: bytes) -> bytes:
+    """A workbook that was written with an open seal, closed."""
+    closed = property_of(seal_of(data)).encode()
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            part = old.read(info)
+            if info.filename == PART:
+                part, number = SEAL.subn(closed, part)
+                if number != 1:
+                    raise ValueError("a workbook is sealed that has no place for a seal")
+            new.writestr(info, part)
+    return out.getvalue()
+
+
+def is_sealed(data: bytes) -> bool:
+    """True when nobody saved this workbook since it was sealed."""
+    if gate(data) is not None:
+        return False
+    with ZipFile(BytesIO(data)) as archive:
+        found = SEAL.search(archive.read(PART)) if PART in archive.namelist() else None
+    return found is not None and found[2].decode() == seal_of(data)
+
+
+def seal_of(data: bytes) -> str:
+    """The hash of all parts with their names, the seal itself left open."""
+    total = hashlib.sha256()
+    with ZipFile(BytesIO(data)) as archive:
+        for info in archive.infolist():
+            part = SEAL.sub(property_of(OPEN).encode(), archive.read(info))
+            total.update(hashlib.sha256(info.filename.encode() + b"\0" + part).digest())
+    return total.hexdigest()

@@ -1,0 +1,190 @@
+"""Returned copies: handed in unchanged they say the same, and nobody's work in one is written over."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from datetime import datetime, time, timedelta
+from itertools import cycle as cycled
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cycles import BANK, VRK, fill, make_cycle, typed
+from openpyxl.reader.excel import load_workbook
+
+from pipeline.jobs.checking import Checked, check, check_files, copies
+from pipeline.register.register import Register
+from pipeline.tables.deliveries import Delivery
+from pipeline.workbooks.contents import Contents
+from pipeline.workbooks.seal import is_sealed
+from schemas.kinds import PARTNERSHIP
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+
+#: What a cell may hold that is no text, and may not become one on the way.
+VALUES = (
+    datetime(2021, 9, 5), datetime(2021, 9, 5, 14, 30), time(14, 30), timedelta(hours=30), "=1+1",
+    '=IF(A1="a b",1,2)', "#FIELD!", True,
+)  # fmt: skip
+
+
+def cells_of(path: Path, sheet: str) -> dict[str, str]:
+    """The cell of each answer on a form, by the code beside it."""
+    page = load_workbook(path)[sheet]
+    return {str(row[0].value): f"C{row[0].row}" for row in page.iter_rows(max_col=1) if row[0].value}
+
+
+def edited(path: Path, changes: dict[tuple[str, str], Any]) -> None:
+    """A workbook in which somebody typed: (sheet, cell) -> what openpyxl writes there."""
+    book = load_workbook(path)
+    for (sheet, cell), value in changes.items():
+        book[sheet][cell].value = value
+        if isinstance(value, (datetime, time, timedelta)):
+            book[sheet][cell].number_format = {"time": "h:mm", "timedelta": "[h]:mm"}.get(
+                type(value).__name__, "dd-mm-yyyy"
+            )
+        elif not isinstance(value, str):
+            book[sheet][cell].number_format = "General"
+    book.save(path)
+
+
+def judged(register: Register) -> list[tuple[str, ...]]:
+    return [(f.rule.id, str(f.address), f.text, f.message, f.remedy) for f in register.findings]
+
+
+def test_what_a_copy_repeats_is_refused_again_by_the_same_rule(tmp_path: Path) -> None:
+    """Every question of Kenmerken, of every kind, holds one of these; in the second workbook another one."""
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    fields = [f for f in PARTNERSHIP["characteristics"].fields if f.given is None]
+    for start, id in enumerate(("vrk", "bank")):
+        path = fill(cycle, id)
+        cells = cells_of(path, "Kenmerken")
+        typed_in = zip(fields, islice(cycled(VALUES), start, None), strict=False)
+        edited(path, {("Kenmerken", cells[f.code]): value for f, value in typed_in})
+    first = check(cycle)
+    struck = {f.rule.id for f in first.register.findings}
+    assert struck >= {"FLD-08", "FLD-09", "FLD-10", "FLD-13"}
+    assert len(first.register.findings) > 50
+    for copy in first.returned:
+        shutil.move(copy, copy.parent.parent / copy.name)
+    assert judged(check(cycle).register) == judged(first.register)
+
+
+def test_a_formula_is_never_written_back_as_one(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    path = fill(cycle, "vrk")
+    place = cells_of(path, "Kenmerken")["K04"]
+    edited(path, {("Kenmerken", place): '=HYPERLINK("http://voorbeeld.nl","klik")'})
+    (copy,) = check(cycle).returned
+    cell = load_workbook(copy)["Kenmerken"][place]
+    assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("http://voorbeeld.nl","klik")')
+
+
+def test_a_column_that_was_gone_comes_back_as_it_was_handed_out(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    path = fill(cycle, "vrk")
+    place = cells_of(path, "Kenmerken")["K01"]
+    edited(path, {("Kenmerken", place.replace("C", "A")): None})
+    checked = check(cycle)
+    assert [f.rule.id for f in checked.register.findings] == ["WB-11", "WB-13"]
+    assert load_workbook(checked.returned[0])["Kenmerken"][place].value == VRK["name"]
+
+
+# -- whose copy is it?
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> tuple[Checked, Path]:
+    """A cycle that was checked, and the copy of its one workbook."""
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("1234")})
+    checked = check(cycle)
+    return checked, checked.returned[0]
+
+
+def test_a_copy_is_ours_until_somebody_saves_it(faulty: tuple[Checked, Path]) -> None:
+    checked, copy = faulty
+    assert is_sealed(copy.read_bytes())
+    shutil.rmtree(checked.register.cycle.control)  # what output/ remembers does not matter
+    assert check(checked.register.cycle).returned == (copy,)
+    load_workbook(copy).save(copy)
+    before = copy.read_bytes()
+    assert not is_sealed(before)
+    again = check(checked.register.cycle)
+    assert (again.returned, again.kept) == ((), (copy,))
+    assert copy.read_bytes() == before
+
+
+def test_what_is_no_copy_of_ours_has_no_seal(faulty: tuple[Checked, Path], tmp_path: Path) -> None:
+    _, copy = faulty
+    own = next(path for path in copy.parent.parent.glob("*.xlsx"))
+    for data in (b"", b"tekst", own.read_bytes(), copy.read_bytes()[:-100]):
+        assert not is_sealed(data)
+
+
+def test_checking_the_same_file_alone_leaves_the_copies_of_the_cycle_alone(faulty: tuple[Checked, Path]) -> None:
+    checked, copy = faulty
+    cycle = checked.register.cycle
+    own = next(path for path in copy.parent.parent.glob("*.xlsx"))
+    before = copy.read_bytes()
+    alone = check_files(cycle, (own,))
+    assert alone.returned == (cycle.control / "teruggestuurd" / copy.name,)
+    assert copy.read_bytes() == before
+    fill(cycle, "vrk")
+    assert check(cycle).returned == ()
+    assert not copy.exists()
+
+
+def delivery(file: str) -> Delivery:
+    return Delivery(file, "", Contents(None, None, (), ()), (), "", "aanvaard")
+
+
+def test_no_two_workbooks_share_a_copy(tmp_path: Path) -> None:
+    files = ("Zorg/A.xlsm", "Zorg/A.xlsx", "Zorg/a.XLSX", "Gebied/A.xlsx")
+    made = {d.file: path.relative_to(tmp_path).as_posix() for d, path in copies(map(delivery, files), tmp_path)}
+    assert made == {
+        "Gebied/A.xlsx": "Gebied/teruggestuurd/A.xlsx",
+        "Zorg/A.xlsx": "Zorg/teruggestuurd/A.xlsx",
+        "Zorg/a.XLSX": "Zorg/teruggestuurd/a (2).xlsx",
+        "Zorg/A.xlsm": "Zorg/teruggestuurd/A (3).xlsx",
+    }
+    loose = [path for _, path in copies(map(delivery, ("/een/A.xlsx", "../twee/A.xlsx")), tmp_path, loose=True)]
+    assert [p.relative_to(tmp_path).as_posix() for p in loose] == ["teruggestuurd/A.xlsx", "teruggestuurd/A (2).xlsx"]
+
+
+# -- links in bevindingen.xlsx
+
+
+def links_in(path: Path) -> dict[str, str]:
+    """Per workbook the target of its first link on Bevindingen."""
+    page = load_workbook(io.BytesIO(path.read_bytes()))["Bevindingen"]
+    found: dict[str, str] = {}
+    for (cell,) in page.iter_rows(min_row=5, min_col=5, max_col=5):
+        if cell.hyperlink is not None:
+            found.setdefault(str(page.cell(cell.row, 4).value), str(cell.hyperlink.target).replace("\\", "/"))
+    return found
+
+
+def test_links_lead_to_the_workbooks_also_to_loose_ones(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    wrong = {("characteristics", "", "kvk"): typed("1234")}
+    inside, loose = fill(cycle, "vrk", wrong), tmp_path / "elders" / "los bestand.xlsx"
+    loose.parent.mkdir()
+    shutil.move(fill(cycle, "bank", wrong), loose)
+    checked = check_files(cycle, (inside, loose))
+    targets = {Path(re.sub("%20", " ", t.split("#")[0])).name: t for t in links_in(checked.findings_file).values()}
+    assert set(targets) == {inside.name, loose.name}
+    for target in targets.values():
+        way = re.sub("%20", " ", target.split("#")[0])
+        assert (checked.findings_file.parent / way).resolve() in (inside.resolve(), loose.resolve())
+
+
+def test_a_name_that_no_link_can_hold_has_none(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("1234")}, file="GGD #2.xlsx")
+    checked = check(cycle)
+    assert [f.rule.id for f in checked.register.findings] == ["FLD-11"]
+    assert links_in(checked.findings_file) == {}
