@@ -56,12 +56,9 @@ SHAPES: Mapping[str, str] = {"goed": "●", "aandacht": "▲", "onvoldoende": "�
 
 FONT = "Calibri"
 AMOUNT_FORMAT = "[$-413]#,##0_ ;[$-413]\N{MINUS SIGN}#,##0_ "
-DECIMAL_FORMAT = "[$-413]#,##0.0_ ;[$-413]\N{MINUS SIGN}#,##0.0_ "
-PERCENTAGE_FORMAT = "[$-413]0.0%;[$-413]\N{MINUS SIGN}0.0%"
 DATE_FORMAT = "[$-413]dd-mm-yyyy"
 MOMENT_FORMAT = "[$-413]dd-mm-yyyy hh:mm"
 TIME_FORMAT, HOURS_FORMAT = "hh:mm", "[h]:mm"
-YEAR_FORMAT = "0"
 #: Excel holds no more in a header or footer, nor in a text within a formula (UTF-16 units).
 MOST_UNITS = 255
 MOST_IN_TAB = 31

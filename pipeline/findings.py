@@ -35,7 +35,6 @@ class Finding:
     about: Mapping[str, str] = field(default_factory=dict)
     waiver: str = ""
     place_order: tuple[int, int, int] = (0, 0, 0)
-    row_label: str = ""
 
     @property
     def severity(self) -> Severity:

@@ -131,11 +131,6 @@ class Sheet:
         """True for a form."""
         return self.shape == "form"
 
-    @property
-    def sections(self) -> tuple[str, ...]:
-        """Section titles in order, each once."""
-        return tuple(dict.fromkeys(f.section for f in self.fields))
-
     def __getitem__(self, name: str) -> Field:
         """The field of that name."""
         return self.by_name[name]

@@ -19,8 +19,6 @@ from pipeline.release import Published, publish
 from schemas.rules import Severity
 from schemas.vocabulary import Audience
 
-STATUSES = ("gepubliceerd", "wacht")
-
 
 @dataclass(frozen=True)
 class Ran:

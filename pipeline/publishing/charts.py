@@ -15,7 +15,6 @@ from pipeline.publishing.data_sheet import NUMBER_FORMATS, Placed
 
 KINDS = {"actual": "rekening", "budget": "begroting", "estimate": "raming"}
 FONT_10 = {"name": FONT, "size": 10, "color": INK}
-WHOLE_PERCENT = NUMBER_FORMATS["percentage"].replace("0.0%", "0%")
 TRENDS = "Reeksen van de kerncijfers"
 #: Share of the plot's height for the stacked columns; the line stands above them.
 COLUMNS_SHARE = 0.58

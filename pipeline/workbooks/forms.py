@@ -61,7 +61,6 @@ from schemas.types import cell_format, prompt
 
 HEADINGS = ("Code", "Vraag", "Antwoord", "Controle", "Hulp", "Bron van het antwoord")
 SECTION_HEIGHT, LEAST_HEIGHT, ROOM_FOR_TEXT = 30, 28, 92
-CHECK_LOOK: dict[str, Any] = {"font_size": 10, "bold": True, "align": "left", "indent": 1}
 
 
 def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
