@@ -86,9 +86,10 @@ def shared(function: Callable[..., int]) -> Callable[..., Any]:
 
 def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: dict[str, Any]) -> int:
     """Run a command; a mistake of its user is explained, never a traceback."""
-    from pipeline import terminal
     from pipeline.jobs.refusal import Refusal
     from pipeline.release import Busy, finish, is_working_folder, writing
+    from pipeline.terminal.findings import say_refusal
+    from pipeline.terminal.lines import say, say_json, say_waiting
 
     try:
         if not wishes.root.is_dir():
@@ -96,7 +97,7 @@ def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: di
                 f"Fout: de map {wishes.root} bestaat niet.", "Nu u: kies een map die er is met --root."
             )
         with writing(wishes.root) if is_working_folder(wishes.root) else nullcontext():
-            terminal.say_waiting(finish(wishes.root))
+            say_waiting(finish(wishes.root))
             code = function(wishes, **rest)
     except Refusal as refusal:
         code = refusal.code
@@ -104,25 +105,25 @@ def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: di
             from pipeline.internal.report import listed
 
             found = listed(f for group in refusal.findings.values() for f in group)
-            terminal.say_json({"error": " ".join(refusal.lines), "code": code, "findings": found})
+            say_json({"error": " ".join(refusal.lines), "code": code, "findings": found})
         else:
-            terminal.say_refusal(refusal.lines, refusal.findings)
+            say_refusal(refusal.lines, refusal.findings)
     except Busy as busy:
-        terminal.say(f"Fout: {busy}", err=True)
+        say(f"Fout: {busy}", err=True)
         code = 3
     except Exception as error:
         if debug:
             raise
-        terminal.say(
+        say(
             f"Er ging iets mis in het programma ({type(error).__name__}). De oude uitvoer blijft staan.",
             err=True,
         )
-        terminal.say(
+        say(
             "Nu u: typ de opdracht nog eens met --debug en stuur wat u ziet naar de beheerder.", err=True
         )
         code = 3
     if wishes.verbose and not wishes.json:
-        terminal.say(f"  Afsluitcode: {code}")
+        say(f"  Afsluitcode: {code}")
     return code
 
 
@@ -148,17 +149,18 @@ def open_(wishes: Wishes, cycle: str) -> int:
     De eerste keer maakt dit instellingen.xlsx. Vul dat in en typ de opdracht nog eens: dan komt er een
     werkboek per samenwerkingsverband. Wat er al staat, blijft zoals het is.
     """
-    from pipeline import terminal
     from pipeline.jobs.opening import open_cycle
     from pipeline.jobs.setting_up import cycle_named
+    from pipeline.terminal.lines import say_json
+    from pipeline.terminal.opened import say_opened
 
     opened = open_cycle(cycle_named(wishes.root, cycle, must_exist=False))
     if wishes.json:
         made = [path.relative_to(wishes.root).as_posix() for path in opened.made]
         kept = [path.relative_to(wishes.root).as_posix() for path in opened.kept]
-        terminal.say_json({"cycle": opened.cycle.name, "stage": opened.stage, "made": made, "kept": kept})
+        say_json({"cycle": opened.cycle.name, "stage": opened.stage, "made": made, "kept": kept})
     else:
-        terminal.say_opened(opened, wishes.root, quiet=wishes.quiet)
+        say_opened(opened, wishes.root, quiet=wishes.quiet)
     return 0
 
 
@@ -170,15 +172,16 @@ def check_(wishes: Wishes, cycle: tuple[str, ...]) -> int:
 
     Schrijft bevindingen.xlsx en per werkboek met bevindingen een exemplaar in de map teruggestuurd.
     """
-    from pipeline import terminal
     from pipeline.internal.report import report
     from pipeline.jobs.checking import check_named
+    from pipeline.terminal.checked import say_checked
+    from pipeline.terminal.lines import Progress, say_json
 
-    checked = check_named(wishes.root, cycle, wishes.on, terminal.Progress("Werkboeken lezen"))
+    checked = check_named(wishes.root, cycle, wishes.on, Progress("Werkboeken lezen"))
     if wishes.json:
-        terminal.say_json(report(checked.register))
+        say_json(report(checked.register))
     else:
-        terminal.say_checked(checked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
+        say_checked(checked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
     return 0 if checked.clean else 1
 
 
@@ -190,16 +193,17 @@ def status_(wishes: Wishes, cycle: str | None) -> int:
 
     De dag is die van vandaag, of die van --op. Schrijft hetzelfde in voortgang.xlsx, om te mailen.
     """
-    from pipeline import terminal
     from pipeline.jobs.setting_up import cycle_named
     from pipeline.jobs.tracking import answer, track
+    from pipeline.terminal.asked import say_tracked
+    from pipeline.terminal.lines import Progress, say_json
 
     day = wishes.on or date.today()
-    tracked = track(cycle_named(wishes.root, cycle), day, terminal.Progress("Werkboeken lezen"))
+    tracked = track(cycle_named(wishes.root, cycle), day, Progress("Werkboeken lezen"))
     if wishes.json:
-        terminal.say_json(answer(tracked))
+        say_json(answer(tracked))
     else:
-        terminal.say_tracked(tracked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
+        say_tracked(tracked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
     return 0 if not tracked.register.due_missing else 1
 
 
@@ -211,15 +215,16 @@ def run_(wishes: Wishes, cycle: str | None) -> int:
 
     Ook met fouten: die waarden tellen dan niet mee. De uitvoer is de oude of de nieuwe, nooit een mengsel.
     """
-    from pipeline import terminal
     from pipeline.jobs.running import answer, run
     from pipeline.jobs.setting_up import cycle_named
+    from pipeline.terminal.lines import Progress, say_json
+    from pipeline.terminal.ran import say_ran
 
-    ran = run(cycle_named(wishes.root, cycle), wishes.on, terminal.Progress("Werkboeken lezen"))
+    ran = run(cycle_named(wishes.root, cycle), wishes.on, Progress("Werkboeken lezen"))
     if wishes.json:
-        terminal.say_json(answer(ran))
+        say_json(answer(ran))
     else:
-        terminal.say_ran(ran, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
+        say_ran(ran, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
     if ran.published.blocked_by:
         return 3
     return 0 if ran.clean else 1
@@ -235,16 +240,17 @@ def trace_(wishes: Wishes, words: tuple[str, ...]) -> int:
     Voorbeeld: sww trace vrk "Financiën/2021 vastgesteld/Vreemd vermogen eind"
     Hoofdletters en accenten maken niet uit; een code mag ook: sww trace vrk Kenmerken/K04
     """
-    from pipeline import terminal
     from pipeline.jobs.setting_up import cycle_named
     from pipeline.jobs.tracing import answer, split, trace
+    from pipeline.terminal.asked import say_traced
+    from pipeline.terminal.lines import say_json
 
     name, partnership, path = split(words)
     traced = trace(cycle_named(wishes.root, name), partnership, path, wishes.on)
     if wishes.json:
-        terminal.say_json(answer(traced))
+        say_json(answer(traced))
     else:
-        terminal.say_traced(traced)
+        say_traced(traced)
     return 0
 
 

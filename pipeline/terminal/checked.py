@@ -1,0 +1,92 @@
+"""What check found, what lies where, and what to do now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.findings import Finding, by_workbook, count, counted, totals
+from pipeline.jobs.checking import Checked
+from pipeline.register.register import Register
+from pipeline.terminal.findings import say_findings
+from pipeline.terminal.lines import local, say, say_seconds
+from schemas.rules import Severity
+from schemas.vocabulary import USABLE, DeliveryStatus
+
+
+def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
+    """The findings, what lies where, and what to do now."""
+    register = checked.register
+    files = counted(len(register.deliveries), "bestand", "bestanden")
+    say(f"{register.cycle.name}: {f'{files} nagekeken.' if checked.loose else summary(register)}")
+    found = by_workbook(register.findings)
+    if not quiet:
+        shown = {f: fs for f, fs in found.items() if verbose or count(fs, Severity.ERROR)}
+        say_findings(shown, verbose=verbose)
+        say_quiet_ones(register, found, verbose=verbose)
+    say(f"Samen {totals(register.findings)}.{'' if checked.loose else missing(register)}")
+    say(f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}")
+    if checked.returned:
+        general = register.cycle.folder / "AFDELING" / "teruggestuurd"
+        folder = local(checked.returned[0].parent if checked.loose else general, root)
+        number = counted(len(checked.returned), "exemplaar", "exemplaren")
+        say(f"  {number} voor de afdelingen: {folder}{os.sep}")
+    for path in checked.kept:
+        say(f"  Bewaard, want daarin werkt iemand: {local(path, root)}")
+    say_seconds(checked.seconds, verbose)
+    say(f"Nu u: {next_after(checked)}")
+
+
+def next_after(checked: Checked) -> str:
+    """What to do after checking."""
+    if checked.loose:
+        return "zet het bestand in de map van zijn afdeling. Daarna: sww check"
+    if count(checked.register.findings, Severity.ERROR):
+        return "mail de afdelingen. Daarna: sww check. Ook met fouten kunt u publiceren: sww run"
+    return "mail de afdelingen, of publiceer: sww run" if checked.returned else "publiceer: sww run"
+
+
+def summary(register: Register) -> str:
+    """ "12 werkboeken verwacht, 10 gelezen, 1 afgewezen, 1 niet aangeleverd."."""
+    from pipeline.internal.report import workbook_lines
+
+    lines = workbook_lines(register)
+    parts = [counted(len([ln for ln in lines if ln.partnership]), "werkboek verwacht", "werkboeken verwacht")]
+    parts.append(f"{sum(ln.status in USABLE for ln in lines)} gelezen")
+    for status in (DeliveryStatus.REJECTED, DeliveryStatus.NOT_DELIVERED):
+        number = sum(ln.status == status for ln in lines)
+        if number:
+            parts.append(f"{number} {status}")
+    return ", ".join(parts) + "."
+
+
+def say_quiet_ones(register: Register, found: Mapping[str, tuple[Finding, ...]], *, verbose: bool) -> None:
+    """The workbooks that are not listed: how many, so that the total adds up."""
+    files = {d.file for d in register.deliveries}
+    clean = [f for f in files if not any(x.severity is not Severity.TIP for x in found.get(f, ()))]
+    only = {
+        f: fs
+        for f, fs in found.items()
+        if fs and not count(fs, Severity.ERROR) and count(fs, Severity.WARNING)
+    }
+    if verbose:
+        only = {}
+    parts = []
+    if clean:
+        parts.append(f"{counted(len(clean), 'werkboek', 'werkboeken')} zonder fouten of waarschuwingen")
+    if only:
+        warnings = sum(count(fs, Severity.WARNING) for fs in only.values())
+        parts.append(f"{len(only)} met alleen waarschuwingen ({warnings})")
+    tail = ": zie het bestand." if only else "."
+    if parts:
+        say("; ".join(parts) + tail)
+
+
+def missing(register: Register) -> str:
+    """Who did not deliver, or nothing."""
+    names = register.due_missing
+    if not names:
+        return ""
+    some = ", ".join(names[:3]) + (f" en nog {len(names) - 3}" if len(names) > 3 else "")
+    return f" Niet aangeleverd: {some}."
