@@ -9,16 +9,21 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from pipeline.checks.catalogue import RULES
+from pipeline.cli import main
 from schemas.contract import Field
+from schemas.dates import MONTHS
 from schemas.kinds import KINDS, PARTNERSHIP
 from schemas.notations import Raw, State
 from schemas.settings.defaults import defaults
+from schemas.statutory import last_day_to_council, last_day_to_province, view_weeks
+from schemas.vocabulary import ProcessSubject, Size
 
 ROOT = Path(__file__).parent.parent
 DOCS = {
@@ -98,9 +103,9 @@ def test_three_dots_are_the_only_freedom() -> None:
 
 
 def sample_copy(folder: Path) -> Path:
-    """A working folder with a copy of the sample cycle, as it is committed."""
+    """A working folder with a copy of the sample cycles, as they are committed."""
     kept = shutil.ignore_patterns("teruggestuurd", ".~lock*", "~$*")
-    shutil.copytree(ROOT / "workbooks" / SAMPLE, folder / "workbooks" / SAMPLE, ignore=kept)
+    shutil.copytree(ROOT / "workbooks", folder / "workbooks", ignore=kept)
     return folder
 
 
@@ -121,7 +126,12 @@ def named_outputs(text: str) -> list[str]:
 
 
 def test_the_readme_shows_every_command() -> None:
-    assert {command.split()[1] for command, _ in EXAMPLES} == {"open", "check", "run", "trace"}
+    assert {command.split()[1] for command, _ in EXAMPLES} == set(main.commands)
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_the_manual_explains_every_command(name: str) -> None:
+    assert f"**`sww {name}" in MANUAL
 
 
 def test_the_examples_of_the_readme_are_what_the_program_says_and_makes(tmp_path: Path) -> None:
@@ -207,9 +217,55 @@ def test_departments_are_told_no_command() -> None:
 
 def test_the_spine_in_the_guide_is_the_code() -> None:
     block = DOCS["CONTRIBUTING.md"].split("### The spine")[1].split("```python\n")[1].split("```")[0]
-    code = (ROOT / "pipeline" / "register" / "register.py").read_text(encoding="utf-8").splitlines()
-    lines = iter([line.strip() for line in code])
-    assert [line for line in block.strip().splitlines() if line.strip() not in lines] == []
+    code = one_line((ROOT / "pipeline" / "register" / "register.py").read_text(encoding="utf-8"))
+    place = 0
+    for line in block.strip().splitlines():
+        found = re.compile(".*?".join(re.escape(part) for part in one_line(line).split("..."))).search(code, place)
+        assert found is not None, line
+        place = found.end()
+
+
+def one_line(code: str) -> str:
+    """Code without its line breaks, so that it does not matter where they are."""
+    return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(code.split()))
+
+
+# -- what the manual says of sizes, what is asked and the dates of the law --------------------------------------
+
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of the first table below a heading, without its head."""
+    part = MANUAL.split(heading)[1].split("\n\n| ")[1].split("\n\n")[0]
+    return [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in part.splitlines()[2:]]
+
+
+def test_what_each_kind_of_cycle_asks_is_the_default() -> None:
+    whole = [row for row in defaults("request") if not row["field"]]
+    names = ("sheet", "view", "budget", "accounts", "interim")
+    assert table("### Wat u vraagt, en wanneer") == [[str(row[name]) for name in names] for row in whole]
+
+
+def test_the_sheets_of_a_size_are_those_of_the_contract() -> None:
+    shown = {size: sheets for size, sheets, _ in table("### Hoe groot een werkboek is")}
+    own = {str(size): ", ".join(s.label for s in PARTNERSHIP.of_size(size)) for size in Size}
+    assert shown == {**own, "volledig": "alle bladen"}
+    assert own["volledig"].count(",") == len(list(PARTNERSHIP)) - 1
+
+
+def test_the_dates_of_the_law_are_those_that_the_rules_use() -> None:
+    after, before = 2024, 2020
+    rows = {rule: (new, old) for rule, _, new, old in table("### De data van het proces")}
+    budget, accounts, letter = ProcessSubject.BUDGET, ProcessSubject.ACCOUNTS, ProcessSubject.FRAMEWORK_LETTER
+    found = {
+        "PRC-01": [last_day_to_council(letter, year) for year in (after, before)],
+        "PRC-03": [last_day_to_province(budget, year) for year in (after, before)],
+        "PRC-04": [last_day_to_province(accounts, year) for year in (after, before)],
+    }
+    for rule, days in found.items():
+        limits = [date.fromordinal(day.toordinal() + 1) for day in days if day is not None]
+        assert rows[rule] == tuple(f"vóór {day.day} {MONTHS[day.month - 1][0]}" for day in limits)
+    assert rows["PRC-02"] == tuple(f"{view_weeks(date(year, 1, 1))} weken" for year in (after, before))
+    assert set(rows) == {rule for rule in RULES if rule.startswith("PRC")}
 
 
 # -- what the manual says of notations and scores ---------------------------------------------------------------
