@@ -22,6 +22,7 @@ FAMILIES: Mapping[str, str] = {
     "XF": "Antwoorden naast elkaar",
     "FIN": "Cijfers naast elkaar",
     "PRC": "De data van het proces",
+    "CYC": "Deze cyclus naast de vorige",
     "SET": "De instellingen van finance",
 }
 REFUSED: Mapping[str, str] = {
