@@ -30,7 +30,8 @@ class Context:
     """What a check may know beside the tables; it knows no file.
 
     ``on`` is the reference date; ``settings`` is None only while the settings workbook itself is checked.
-    ``newest`` holds the tables of the newest earlier cycle. ``inquiries`` say what the cycle asks of each
+    ``newest`` holds per partnership the tables of the newest earlier cycle in which it handed in a workbook,
+    ``first`` says that no earlier cycle holds any. ``inquiries`` say what the cycle asks of each
     partnership. ``missing`` names per partnership the sheets that its workbook lacks, which WB-10 says already.
     """
 
@@ -39,7 +40,8 @@ class Context:
     settings: Settings | None = None
     inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    newest: Tables | None = None
+    newest: Mapping[str, Tables] = field(default_factory=dict)
+    first: bool = False
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:

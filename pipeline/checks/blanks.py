@@ -15,6 +15,7 @@ from schemas.contract import Field, Sheet
 from schemas.figures import LIST_FIGURES, speaking
 from schemas.notations import State, facts
 from schemas.risks import says_none
+from schemas.vocabulary import CycleKind, Request
 
 #: Answers that the official list cannot do without; the rest only counts for completeness.
 IDENTITY = {"characteristics": ("name", "group", "legal_form")}
@@ -113,9 +114,25 @@ def _blank_answers(tables: Tables, sheet: Sheet, context: Context) -> Iterator[H
         if context.in_list(record.partnership):
             names += LIST_TEXTS.get(sheet.name, ())
         for name in names:
+            if not _may_ask(context, record.partnership, sheet, sheet[name]):
+                continue
             reason = REASONS.get(name, "")
             if record.blank(name) and (not reason or unexplained(record, reason)):
                 yield Hit("FLD-01", record.partnership, sheet.name, record.row, name)
+
+
+def _may_ask(context: Context, party: str, sheet: Sheet, field: Field) -> bool:
+    """Whether a blank may be held against a workbook: it could be answered, or was taken over and emptied.
+
+    A tussentijds requires nothing.
+    """
+    inquiry = context.inquiries.get(party)
+    if inquiry is None or inquiry.cell(sheet, "", field) is Asked.REQUIRED:
+        return True
+    if context.cycle.kind is CycleKind.INTERIM:
+        return False
+    taken_over = inquiry.past.known and (sheet.name, field.name) not in inquiry.past.lacking and field.carried
+    return taken_over or inquiry.cell(sheet, "", field) is not Asked.NOT_ASKED
 
 
 def _blank_keys(tables: Tables, sheet: Sheet) -> Iterator[Hit]:
@@ -129,7 +146,9 @@ def _blank_figures(tables: Tables, context: Context) -> Iterator[Hit]:
     """Elements c and d stand in the row that answers for the cycle's year: the best one there is."""
     sheet = tables.kind["finance"]
     for party, records in tables.by_party("finance").items():
-        if not context.in_list(party):
+        inquiry = context.inquiries.get(party)
+        due = inquiry is None or inquiry.request(sheet) is not Request.NOT_ASKED
+        if not context.in_list(party) or not due:
             continue
         found = {record.key: record for record in records if record.row in tables.written}
         answering = [found[key] for key in figures_keys(context.cycle) if key in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.base import Context, Family
 from pipeline.checks.blanks import blanks, facts_of
@@ -14,6 +14,7 @@ from schemas.frames import judge
 from schemas.matching import fold
 from schemas.notations import State
 from schemas.rules import FLD
+from schemas.types import AMOUNT
 
 
 def refused_notations(tables: Tables, context: Context) -> Iterable[Hit]:
@@ -71,6 +72,8 @@ SILENT = (State.BLANK, State.REFUSED)
 
 def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
     """FLD-16: an answer that this cycle did not ask and that is not simply what was taken over."""
+    later = tables.cells.loc[tables.cells["layer"].isin(list(STANDING)), ["row", "field"]]
+    fixed = {(int(row), name) for row, name in later.itertuples(index=False)}
     for party, inquiry in context.inquiries.items():
         if party not in tables.parties:
             continue
@@ -84,23 +87,30 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
                 for f in sheet.fields:
                     if f.given is not None or f.name in sheet.key or f.name == "source" or row.states[f.name] in SILENT:
                         continue
-                    if inquiry.cell(sheet, row.key, f) is Asked.NOT_ASKED and row.values[f.name] != before.get(f.name):
+                    if (row.row, f.name) in fixed or inquiry.cell(sheet, row.key, f) is not Asked.NOT_ASKED:
+                        continue
+                    if not before or _differs(row, before, f):
                         yield Hit("FLD-16", party, sheet.name, row.row, f.name)
 
 
-def _before(context: Context, party: str, sheet: Sheet, row: Record) -> Mapping[str, object]:
-    """What the newest earlier cycle says in the same row."""
-    register = context.newest
-    if register is None:
-        return {}
-    rows = register.by_party(sheet.name).get(party, ())
-    return next((r.values for r in rows if r.key == row.key), {})
+def _before(context: Context, party: str, sheet: Sheet, row: Record) -> Record | None:
+    """What the newest earlier cycle of a partnership says in the same row."""
+    known = context.newest.get(party)
+    rows = known.by_party(sheet.name).get(party, ()) if known is not None else ()
+    return next((r for r in rows if r.key == row.key), None)
+
+
+def _differs(row: Record, before: Record, f: Field) -> bool:
+    """Whether an answer is another one than was taken over; onbekend for onbekend is the same."""
+    return row.states[f.name] is not before.states[f.name] or not _same(row.values[f.name], before.values[f.name], f)
 
 
 def _same(written: object, given: object, field: Field) -> bool:
-    """Equal, or the same choice of a settings list (it is resolved later, case and accents free)."""
+    """Equal, to the cent, or the same choice of a settings list (it is resolved later, case and accents free)."""
     if isinstance(field.choices, Lookup) and isinstance(written, str) and isinstance(given, str):
         return fold(written) == fold(given)
+    if field.type is AMOUNT and isinstance(written, float) and isinstance(given, float):
+        return round(written, 2) == round(given, 2)
     return written == given
 
 

@@ -19,16 +19,27 @@ class Archive:
 
     root: Path
     _made: dict[str, Register | None] = field(default_factory=dict)
+    _regimes: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def earlier(self, cycle: Cycle) -> Earlier:
-        """What a cycle is filled from: the newest earlier one, and for accounts the budget of their year."""
+        """What a cycle is filled from: the earlier ones, and for accounts the budget of their year."""
         before = [c for c in reversed(cycles(self.root)) if c.order < cycle.order]
-        newest = next((r for c in before if (r := self.register(c)) is not None and r.tables.parties), None)
+        registers = tuple(r for c in before if (r := self.register(c)) is not None and r.tables.parties)
         budget = None
         if cycle.kind is CycleKind.ACCOUNTS:
-            own = (c for c in before if c.kind is CycleKind.BUDGET and c.year == cycle.year)
-            budget = next((r for c in own if (r := self.register(c)) is not None), None)
-        return Earlier(newest, budget, regimes_of(newest) if newest is not None else {})
+            own = (r for r in registers if r.cycle.kind is CycleKind.BUDGET and r.cycle.year == cycle.year)
+            budget = next(own, None)
+        regimes: dict[str, str] = {}
+        for register in reversed(registers):
+            regimes |= self.regimes(register)
+        return Earlier(registers, budget, regimes)
+
+    def regimes(self, register: Register) -> Mapping[str, str]:
+        """The sturingsregime of each partnership in an earlier register, worked out once."""
+        name = register.cycle.name
+        if name not in self._regimes:
+            self._regimes[name] = regimes_of(register)
+        return self._regimes[name]
 
     def register(self, cycle: Cycle) -> Register | None:
         """The register of an earlier cycle, with its own earlier ones behind it."""

@@ -7,27 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from pipeline.register.earlier import UNANSWERED, Earlier
 from pipeline.register.register import Register
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record, winners
-from pipeline.workbooks.draft import Filling
+from pipeline.workbooks.draft import Asked, Filling
 from schemas.contract import Field, Sheet
 from schemas.notations import State
 from schemas.numerals import measure_of
 from schemas.types import AMOUNT
-from schemas.vocabulary import ActionStatus, RiskStatus
+from schemas.vocabulary import ActionStatus, ResultStatus, RiskStatus
 
 #: Said behind the bron of an answer that was taken over; never piled up.
 TAKEN = "; overgenomen uit "
-#: Rows that are over stay in the cycle in which they ended.
-ENDED = {"risks": RiskStatus.DROPPED, "agenda": ActionStatus.DROPPED}
-DONE = {"agenda": ActionStatus.DONE}
+#: Rows that are over stay in the cycle in which they ended, goals in their year.
+ENDED = {"risks": {str(RiskStatus.DROPPED)}, "agenda": {str(ActionStatus.DONE), str(ActionStatus.DROPPED)}}
+OVER = {"results": {str(ResultStatus.DONE), str(ResultStatus.DROPPED)}}
 WORDS = {State.UNKNOWN: "onbekend", State.NOT_APPLICABLE: "n.v.t."}
 #: Sheets that begin anew each cycle: a lesson and an evaluation are of their moment.
-ANEW = frozenset({"guide", "lessons", "evaluation"})
+ANEW = frozenset({"lessons", "evaluation"})
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,35 @@ class Taken:
     filling: Filling
 
 
-def taken_over(register: Register, inquiry: Inquiry, party: str) -> Iterator[Taken]:
-    """The answers of an earlier register that a new workbook of a partnership begins with."""
+def taken_over(earlier: Earlier, inquiry: Inquiry, party: str) -> Iterator[Taken]:
+    """The answers of earlier cycles that a new workbook of a partnership begins with.
+
+    Accounts answer the goals and risks of the budget of their own year: its goals only, and its risks beside
+    those that came since.
+    """
+    newest, budget = earlier.of(party), earlier.budget
+    if newest is None:
+        return
+    if budget is None or budget is newest or party not in budget.tables.parties:
+        yield from _taken(newest, inquiry, party, ANEW)
+        return
+    yield from _taken(newest, inquiry, party, ANEW | {"results"})
+    since = {record.key for record in newest.tables.by_party("risks").get(party, ()) if _goes_on("risks", record, 0)}
+    for taken in _taken(budget, inquiry, party, frozenset(inquiry.kind.by_name) - {"results", "risks"}):
+        if taken.sheet != "risks" or taken.key not in since:
+            yield taken
+
+
+def _taken(register: Register, inquiry: Inquiry, party: str, without: frozenset[str]) -> Iterator[Taken]:
+    """What one earlier register gives."""
     sources = _sources(register, party)
     for sheet in inquiry.kind:
-        if sheet.name in ANEW:
+        if sheet.name in without:
             continue
         for record in register.tables.by_party(sheet.name).get(party, ()):
-            if not _goes_on(sheet, record):
+            if not _goes_on(sheet.name, record, inquiry.cycle.year - register.cycle.year):
                 continue
-            key = moved_key(sheet, record, inquiry.cycle.year - register.cycle.year)
+            key = moved_key(sheet, record, rounds(inquiry, register))
             for f in sheet.fields:
                 filling = _filling(sheet, f, record, inquiry, register, key)
                 if filling is not None:
@@ -57,9 +77,17 @@ def taken_over(register: Register, inquiry: Inquiry, party: str) -> Iterator[Tak
                     yield Taken(sheet.name, key, f.name, _with_source(filling, source, sheet, register))
 
 
-def _goes_on(sheet: Sheet, record: Record) -> bool:
-    status = record.values.get("status")
-    return status is None or status not in (ENDED.get(sheet.name), DONE.get(sheet.name))
+def _goes_on(sheet: str, record: Record, years: int) -> bool:
+    over = ENDED.get(sheet, set()) | (OVER.get(sheet, set()) if years > 0 else set())
+    return record.values.get("status") not in over
+
+
+def rounds(inquiry: Inquiry, register: Register) -> int:
+    """How many yearly rounds of documents lie between two cycles: by when they are made.
+
+    Accounts of 2021 are made in 2022, when the budget of 2023 is under way, and not that of 2021.
+    """
+    return inquiry.cycle.usual_start.year - register.cycle.usual_start.year
 
 
 def moved_key(sheet: Sheet, record: Record, years: int) -> str:
@@ -74,24 +102,38 @@ def _filling(
     sheet: Sheet, f: Field, record: Record, inquiry: Inquiry, register: Register, key: str
 ) -> Filling | None:
     """One cell taken over, or None where it begins empty."""
-    years = inquiry.cycle.year - register.cycle.year
+    moves = rounds(inquiry, register)
     asked = inquiry.cell(sheet, key, f)
     if not f.carried or (f.given is not None and not sheet.fixed):
         return Filling(asked=asked) if not sheet.is_form else None
     state, value = record.states[f.name], record.values[f.name]
-    if sheet.name in ("process", "results") and f.name == "year" and value is not None:
-        value = int(value) + years
-    elif sheet.name == "process" and years and (isinstance(value, date) or f.name not in sheet.key):
-        return Filling(asked=asked) if f.name != "source" else None
-    if state is State.VALUE:
-        return Filling(_written(value, f, record), asked=asked)
-    return Filling(text=WORDS[state], asked=asked) if state in WORDS else Filling(asked=asked)
+    if state is State.VALUE and sheet.name == "results" and f.name == "year":
+        value = _year_of_goal(int(value), register.cycle.year, inquiry.cycle.year)
+    elif state is State.VALUE and sheet.name == "process" and f.name == "year":
+        value = int(value) + moves
+    elif sheet.name == "process" and moves and f.name not in sheet.key:
+        return Filling(asked=asked)
+    return written(state, value, f, str(record.values.get(f.unit_from) or ""), asked)
 
 
-def _written(value: Any, f: Field, record: Record) -> Any:
-    """An amount as it stands in a row of its unit."""
-    measure = measure_of(str(record.values.get(f.unit_from) or ""), "bedrag") if f.type is AMOUNT else None
-    return value / measure.scale if measure is not None and value is not None else value
+def _year_of_goal(year: int, old: int, new: int) -> int:
+    """A goal of the old cycle's year is one of the new year; a goal for a later year stays one."""
+    return year if year > max(old, new) else year + new - old
+
+
+def written(state: State, value: Any, f: Field, unit: str, asked: Asked = Asked.OPTIONAL) -> Filling:
+    """An answer as it is written in a row of this unit."""
+    if state in WORDS:
+        return Filling(text=WORDS[state], asked=asked)
+    if state in UNANSWERED or value is None:
+        return Filling(asked=asked)
+    return Filling(in_unit(value, unit) if f.type is AMOUNT else value, asked=asked)
+
+
+def in_unit(euros: float, unit: str) -> float:
+    """An amount in euros as it stands in a row of that unit; reading it back gives the same amount."""
+    measure = measure_of(unit, "bedrag")
+    return float(Decimal(repr(euros)) / measure.scale) if measure is not None else euros
 
 
 def _sources(register: Register, party: str) -> dict[tuple[int, str], str]:

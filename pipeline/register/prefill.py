@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.register.carried import taken_over
+from pipeline.register.carried import in_unit, taken_over, written
 from pipeline.register.earlier import Earlier
 from pipeline.register.register import Register
 from pipeline.tables.asked import Inquiry
@@ -16,9 +16,8 @@ from pipeline.tables.listing import Listing
 from pipeline.tables.ready import asked_key, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Stamp
-from schemas.contract import Kind, Lookup, Sheet
+from schemas.contract import Field, Kind, Lookup, Sheet
 from schemas.kinds import SETTINGS
-from schemas.numerals import measure_of
 from schemas.settings.defaults import defaults
 from schemas.vocabulary import FiguresStatus
 
@@ -70,8 +69,7 @@ def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft
         else:
             rows[sheet.name] = _ready(sheet, inquiry, fillings)
     past = earlier or Earlier()
-    if past.newest is not None:
-        _take_over(past.newest, inquiry, rows, fillings)
+    _take_over(past, inquiry, rows, fillings)
     if past.budget is not None:
         _stand(past.budget, inquiry, fillings)
     _give(kind, settings, listing, fillings)
@@ -105,10 +103,10 @@ def _ready(sheet: Sheet, inquiry: Inquiry, fillings: Fillings) -> list[str]:
     return keys
 
 
-def _take_over(register: Register, inquiry: Inquiry, rows: dict[str, list[str]], fillings: Fillings) -> None:
-    """The answers of the newest earlier cycle, in rows that stand ready or in rows of their own."""
+def _take_over(earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], fillings: Fillings) -> None:
+    """The answers of earlier cycles, in rows that stand ready or in rows of their own."""
     party = inquiry.listing.id
-    for taken in taken_over(register, inquiry, party):
+    for taken in taken_over(earlier, inquiry, party):
         sheet = inquiry.kind[taken.sheet]
         if not sheet.is_form and taken.key not in rows[taken.sheet]:
             if sheet.fixed:
@@ -123,14 +121,17 @@ def _take_over(register: Register, inquiry: Inquiry, rows: dict[str, list[str]],
 
 
 def _stand(budget: Register, inquiry: Inquiry, fillings: Fillings) -> None:
-    """What the budget of the same year planned stands fixed."""
+    """What the budget of the same year planned stands fixed, as the budget says it."""
     key, party = asked_key(budget.cycle), inquiry.listing.id
-    for layer in standing(inquiry.kind, budget.cells, key, (party,), ""):
+    for layer in standing(inquiry.kind, budget.tables, key, (party,), ""):
         cell = layer.cell
         field = inquiry.kind[cell.sheet][cell.field]
         place = (cell.sheet, cell.key, cell.field)
         if field.planned and place in fillings:
-            fillings[place] = replace(fillings[place], locked=BUDGET)
+            unit = _unit_of(fillings, cell.sheet, cell.key, field)
+            said = written(cell.reading.state, cell.reading.value, field, unit, fillings[place].asked)
+            source = f"Overgenomen uit {budget.cycle.label.lower()}" if inquiry.kind[cell.sheet].is_form else ""
+            fillings[place] = replace(said, locked=BUDGET, source=source, origin=budget.cycle.label.lower())
 
 
 def _give(kind: Kind, settings: Settings, listing: Listing, fillings: Fillings) -> None:
@@ -146,14 +147,16 @@ def _give(kind: Kind, settings: Settings, listing: Listing, fillings: Fillings) 
             key = f"{given['year']} {given['status']}"
             if given["partnership"] == listing.id and (sheet.name, key, f.name) in fillings:
                 old = fillings[sheet.name, key, f.name]
-                amount = in_unit(given["amount"], fillings.get((sheet.name, key, "unit")))
-                fillings[sheet.name, key, f.name] = Filling(amount, "", old.asked, FINANCE, origin=SOURCE)
+                amount = given["amount"]
+                if amount is not None:
+                    amount = in_unit(amount, _unit_of(fillings, sheet.name, key, f))
+                    fillings[sheet.name, key, f.name] = Filling(amount, "", old.asked, FINANCE, origin=SOURCE)
 
 
-def in_unit(amount: float | None, unit: Filling | None) -> float | None:
-    """An amount in euros as it stands in a row of that unit."""
-    measure = measure_of(str(unit.value or unit.text or "") if unit is not None else "", "bedrag")
-    return amount / measure.scale if amount is not None and measure is not None else amount
+def _unit_of(fillings: Fillings, sheet: str, key: str, field: Field) -> str:
+    """The unit that stands in a row."""
+    unit = fillings.get((sheet, key, field.unit_from), Filling())
+    return str(unit.value or unit.text or "")
 
 
 def year_order(key: str) -> tuple[int, int]:
@@ -219,6 +222,7 @@ def choices_within(
         for f in sheet.fields:
             if isinstance(f.choices, Lookup):
                 keys = rows.get(f.choices.sheet, ())
-                values = (fillings[f.choices.sheet, key, f.choices.field].value for key in keys)
-                lists[sheet.name, f.name] = tuple(dict.fromkeys(str(v) for v in values if v is not None))
+                cells = (fillings[f.choices.sheet, key, f.choices.field] for key in keys)
+                words = (cell.text or _text(cell.value) for cell in cells)
+                lists[sheet.name, f.name] = tuple(dict.fromkeys(word for word in words if word))
     return lists

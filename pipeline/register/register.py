@@ -118,8 +118,11 @@ def register_from(
     tables = tabulate(PARTNERSHIP, cells, settings.offered())
     reference = on or settings.reference_date or cycle.usual_start
     missing = {d.partnership: frozenset(d.contents.missing) for d in accepted}
-    context = Context(cycle, reference, settings, missing=missing, inquiries=inquiries, newest=past.newest_tables)
-    places = Places(PARTNERSHIP, cells, {d.partnership: d.file for d in accepted})
+    before = {party: known for party in parties if (known := past.tables(party)) is not None}
+    context = Context(
+        cycle, reference, settings, inquiries, missing, before, first=earlier is not None and not past.registers
+    )
+    places = Places(PARTNERSHIP, cells, {"": settings.file, **{d.partnership: d.file for d in accepted}})
     findings = list(settings_findings)
     findings += [f for d in found for f in workbook_findings(d, RULES, KINDS)]
     for family in FAMILIES:
@@ -136,4 +139,4 @@ def plans(earlier: Earlier, parties: Iterable[str]) -> Iterator[LayerCell]:
     budget = earlier.budget
     if budget is not None:
         place = f"../{budget.cycle.name}/"
-        yield from standing(PARTNERSHIP, budget.cells, asked_key(budget.cycle), parties, place)
+        yield from standing(PARTNERSHIP, budget.tables, asked_key(budget.cycle), parties, place)

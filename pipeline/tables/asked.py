@@ -7,6 +7,7 @@ a workbook and checking it agree.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,11 +40,13 @@ YEARLY = frozenset({Regime.A, Regime.B})
 class Past:
     """What earlier cycles know of a partnership, as far as it decides what is asked now.
 
-    ``filled``: sheets with answers in its newest earlier workbook; ``this_term``: sheets answered since the
-    council's term began; ``regime``: its newest sturingsregime.
+    ``filled``: sheets with answers in its newest earlier workbook; ``lacking``: (sheet, field) on its forms
+    that must be known and are not; ``this_term``: sheets answered since the council's term began;
+    ``regime``: its newest sturingsregime.
     """
 
     filled: frozenset[str] = frozenset()
+    lacking: frozenset[tuple[str, str]] = frozenset()
     this_term: frozenset[str] = frozenset()
     regime: str = ""
     last_evaluation: date | None = None
@@ -93,14 +96,18 @@ class Inquiry:
 
     def request(self, sheet: Sheet, field: Field | None = None) -> Request:
         """What is asked of a sheet, or of one of its fields where Uitvraag has a row for it."""
-        whole = self._of_sheet(sheet)
-        if field is None:
-            return whole
+        own = self._of_field(sheet, field) if field is not None else None
+        return own or self._of_sheet(sheet)
+
+    def _of_field(self, sheet: Sheet, field: Field) -> Request | None:
+        """What Uitvraag says of a field by itself; a partnership that need not answer the sheet need not this."""
+        if self._exceptions.get(fold(sheet.label)) is False:
+            return None
         for name in (field.label, field.code):
             row = self._requests.get((fold(sheet.label), fold(name)))
             if row is not None and row[COLUMNS[self.cycle.kind]]:
                 return self._settled(sheet, Request(row[COLUMNS[self.cycle.kind]]))
-        return whole
+        return None
 
     def _of_sheet(self, sheet: Sheet) -> Request:
         exception = self._exceptions.get(fold(sheet.label))
@@ -110,11 +117,15 @@ class Inquiry:
         if row is None:
             return Request.FREE
         asked = Request(row[COLUMNS[self.cycle.kind]] or Request.FREE)
-        ever = Request(row[COLUMNS[CycleKind.BUDGET]] or Request.FREE)
-        unknown = asked is Request.NOT_ASKED and ever in (Request.CONFIRM, Request.WHEN_DUE)
-        if unknown and not self.past.known and sheet.name != "evaluation":
+        if asked is Request.NOT_ASKED and not self.past.known and self._is_stable(sheet):
             return Request.REQUIRED  # nothing to take over: what is stable is asked once
         return self._settled(sheet, asked)
+
+    def _is_stable(self, sheet: Sheet) -> bool:
+        """Whether a begroting only confirms a sheet, or asks it now and then: the other cycles take it over."""
+        row = self._requests.get((fold(sheet.label), ""))
+        budget = row[COLUMNS[CycleKind.BUDGET]] if row is not None else None
+        return budget in (Request.CONFIRM, Request.WHEN_DUE) and sheet.name != "evaluation"
 
     def _settled(self, sheet: Sheet, asked: Request) -> Request:
         """Bevestigen and als het tijd is, made into what they mean for this partnership now."""
@@ -127,11 +138,10 @@ class Inquiry:
     def _when_due(self, sheet: Sheet) -> Request:
         if sheet.name == "evaluation":
             return Request.REQUIRED if self.evaluation_due else Request.NOT_ASKED
-        if sheet.name not in self.past.this_term:
-            return Request.REQUIRED
-        if sheet.name == "risk_profile" and self.past.regime in YEARLY:
-            return Request.CONFIRM
-        return Request.NOT_ASKED
+        yearly = sheet.name == "risk_profile" and self.past.regime in YEARLY
+        if sheet.name in self.past.this_term and not yearly:
+            return Request.NOT_ASKED
+        return Request.CONFIRM if sheet.name in self.past.filled else Request.REQUIRED
 
     @property
     def evaluation_due(self) -> bool:
@@ -158,20 +168,40 @@ class Inquiry:
         if key in calculated(sheet, self.settings) and field.name not in sheet.key:
             return Asked.NOT_ASKED
         asked = self.request(sheet, field)
-        if asked is not Request.REQUIRED:
-            return Asked.NOT_ASKED if asked is Request.NOT_ASKED else Asked.OPTIONAL
+        if asked is Request.NOT_ASKED:
+            return Asked.REQUIRED if self._still_lacks(sheet, field) else Asked.NOT_ASKED
         if sheet.rows == "years":
-            wanted = asked_figures(self.cycle).get(key, frozenset())
-            return Asked.REQUIRED if field.required == "asked" and _in(field.name, wanted) else Asked.OPTIONAL
+            return Asked.REQUIRED if self._due_figure(sheet, key, field, asked) else Asked.OPTIONAL
         always = field.required == "always" or (field.required == "row" and field.name not in sheet.key)
-        return Asked.REQUIRED if always else Asked.OPTIONAL
+        return Asked.REQUIRED if self._must(sheet, field, asked, always) else Asked.OPTIONAL
+
+    def _must(self, sheet: Sheet, field: Field, asked: Request, always: bool) -> bool:
+        """Whether a field is required: always where Uitvraag names it, else where the field itself says so.
+
+        Confirming holds for what is known: what was taken over and is essential may not be blank.
+        """
+        if asked is Request.CONFIRM:
+            return always and field.carried
+        return asked is Request.REQUIRED and (always or self._of_field(sheet, field) is Request.REQUIRED)
+
+    def _due_figure(self, sheet: Sheet, key: str, field: Field, asked: Request) -> bool:
+        """Whether a figure is required: in the rows that the cycle asks, the figures asked there."""
+        wanted = asked_figures(self.cycle).get(key)
+        due = field.required == "asked" or self._of_field(sheet, field) is Request.REQUIRED
+        return asked is Request.REQUIRED and wanted is not None and due and (not wanted or field.name in wanted)
+
+    def _still_lacks(self, sheet: Sheet, field: Field) -> bool:
+        """Stable, essential and never answered: asked until it is."""
+        known = (sheet.name, field.name) not in self.past.lacking
+        excused = self._exceptions.get(fold(sheet.label)) is False
+        return not known and not excused and field.carried and self._is_stable(sheet)
 
     def added(self, sheet: Sheet, field: Field) -> Asked:
         """What is asked of a field in a row that the filler adds."""
         asked = self.request(sheet, field)
         if asked is Request.NOT_ASKED:
             return Asked.NOT_ASKED
-        return Asked.REQUIRED if asked is Request.REQUIRED and field.required == "row" else Asked.OPTIONAL
+        return Asked.REQUIRED if self._must(sheet, field, asked, field.required == "row") else Asked.OPTIONAL
 
     def _on_overview(self, field: Field) -> Asked:
         """Confirmations follow their sheet; the rest of Leeswijzer is asked as Uitvraag says."""
@@ -208,12 +238,7 @@ class Inquiry:
         return ()
 
 
-def _in(name: str, wanted: frozenset[str]) -> bool:
-    """An empty set wants every field that may be asked."""
-    return not wanted or name in wanted
-
-
 def _after(start: date, months: int) -> date:
     """So many months later, on the same day of the month as far as there is one."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, 28))
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

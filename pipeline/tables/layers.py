@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pipeline.tables.cells import GIVEN, PLAN, LayerCell, winners
+from pipeline.tables.cells import GIVEN, PLAN, LayerCell, Tables, winners
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.contents import Cell
 from schemas.contract import Field, Given, Kind, Sheet
 from schemas.matching import fold
 from schemas.notations import Reading, State
-
-if TYPE_CHECKING:
-    import pandas as pd
+from schemas.vocabulary import RiskStatus
 
 SOURCE = "Lijst van finance"
 DELIVERY_LIST = "delivery_list"
@@ -55,22 +53,26 @@ def given(kind: Kind, settings: Settings, parties: Iterable[str]) -> Iterator[La
 
 
 def standing(
-    kind: Kind, cells: pd.DataFrame, key: str, parties: Iterable[str], place: str
+    kind: Kind, budget: Tables, key: str, parties: Iterable[str], place: str
 ) -> Iterator[LayerCell]:
     """The plans of the budget of the same year: they stand in the accounts, which must answer them (BBV art. 26).
 
-    ``cells`` is the budget's own cell table, ``key`` the row of Financiën with its expected figures, and
-    ``place`` the way from this cycle's folder to that of the budget.
+    A risk that was over by then, or that is secret, stands nowhere. ``budget`` holds the budget's own tables,
+    ``key`` the row of Financiën with its expected figures, and ``place`` the way from this cycle's folder to
+    that of the budget.
     """
     wanted = frozenset(parties)
+    over = _over(budget)
     planned = {(s.name, f.name) for s in kind for f in s.fields if f.planned}
     keys = {(s.name, name) for s in kind for name in s.key if any(f.planned for f in s.fields)}
     answers = {str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLICABLE)}
-    for row in winners(cells).to_dict("records"):
+    for row in winners(budget.cells).to_dict("records"):
         own = (row["sheet"], row["field"])
         if row["partnership"] not in wanted or row["state"] not in answers or own not in planned | keys:
             continue
-        if row["sheet"] == "finance" and row["key"] != key:
+        if (row["sheet"] == "finance" and row["key"] != key) or row["row"] in over:
+            continue
+        if budget[row["sheet"]].states.at[row["row"], row["field"]] == str(State.REFUSED):
             continue
         reading = Reading(State(row["state"]), row["value"], notation=PLAN)
         made = Cell(
@@ -79,6 +81,16 @@ def standing(
         )  # fmt: skip
         label = kind[row["sheet"]].label
         yield LayerCell(PLAN, row["partnership"], f"{place}{row['file']}", row["sha256"], label, made)
+
+
+def _over(budget: Tables) -> frozenset[int]:
+    """Rows of risks that are over or secret: nothing of them may come to stand on other answers."""
+    secret = budget.kind["risks"].secret
+    return frozenset(
+        risk.row
+        for risk in budget["risks"].rows()
+        if risk["status"] == RiskStatus.DROPPED or any(not risk.blank(name) for name in secret)
+    )
 
 
 def _settings_cells(settings: Settings) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
