@@ -1,14 +1,15 @@
 """sample: the sample cycles' workbooks, made anew from the facts file by the one writer.
 
 ``make sample`` runs this module. The facts file holds what public documents state about the partnerships
-once, and per cycle what belongs to that cycle, its examples apart. Only the sample's own files are written.
+once, and per cycle what belongs to that cycle, its examples apart. The cycles are made in their order, each filled
+from the ones before it as ``open`` does it. Only the sample's own files are written.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from pipeline.release import write_file
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import CONTRIBUTIONS
 from pipeline.tables.ready import key_of
+from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Draft, Filling
 from pipeline.workbooks.writer import write
 from schemas.contract import Kind, Sheet
@@ -46,6 +48,11 @@ class Part:
     forms: Mapping[str, Json]
     tables: Mapping[str, tuple[Json, ...]]
 
+    def within(self, kind: Kind) -> Part:
+        """Only the sheets that a workbook of this size has."""
+        forms = {name: form for name, form in self.forms.items() if name in kind.by_name}
+        return Part(forms, {name: rows for name, rows in self.tables.items() if name in kind.by_name})
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -62,22 +69,40 @@ class Facts:
 
     def partnership(self, id: str) -> Part:
         """What is filled in for a partnership: what the cycle's documents state, then the cycle's own."""
-        world, own = self.text["parties"][id], self.own["parties"][id]
-        forms = {name: dict(answers) for name, answers in own["forms"].items()}
-        for name, answers in world["forms"].items():
-            stated = {n: a for n, a in answers.items() if self._is_known(a.get("source", ""))}
-            forms[name] = stated | forms.get(name, {})
+        own = self.own["parties"][id]
+        forms: dict[str, dict[str, Any]] = {}
+        tables: dict[str, tuple[Json, ...]] = {}
+        for part in (self._stated(id), *(p for p in self.own["shared"] if id in p["parties"]), own):
+            for name, answers in part["forms"].items():
+                forms.setdefault(name, {}).update(answers)
+            for name, rows in part["tables"].items():
+                tables[name] = (*tables.get(name, ()), *rows)
         if own["examples"]:
             forms.setdefault("guide", {})["example_values"] = {"value": "; ".join(own["examples"])}
-        tables = {name: tuple(rows) for name, rows in own["tables"].items()}
-        for name, rows in world["tables"].items():
-            tables[name] = (*filter(self._is_known_row, rows), *tables.get(name, ()))
         used = dict.fromkeys(code for answers in _all(forms, tables) for code in _documents(answers))
-        tables["documents"] = tuple(self._listed(code, world["page"]) for code in sorted(used))
+        page = self.text["parties"][id]["page"]
+        tables["documents"] = tuple(self._listed(code, page) for code in sorted(used))
         return Part(
             {name: {n: self._written_out(a) for n, a in form.items()} for name, form in forms.items()},
             {name: tuple(self._written_out(r) for r in rows) for name, rows in tables.items()},
         )
+
+    def _stated(self, id: str) -> Json:
+        """What the documents that this cycle knows state about a partnership.
+
+        Who it is and who takes part says the oldest document that names it, also where that is a later one.
+        """
+        world = self.text["parties"][id]
+        first = {d for d in (self.own["first_named_in"].get(id),) if d}
+        forms = {
+            name: {n: a for n, a in answers.items() if self._is_known(a["source"], first)}
+            for name, answers in world["forms"].items()
+        }
+        tables = {
+            name: tuple(row for row in rows if self._is_known_row(row, first if name == "participants" else set()))
+            for name, rows in world["tables"].items()
+        }
+        return {"forms": forms, "tables": tables}
 
     def _listed(self, code: str, page: str) -> Json:
         """A document as a row of blad Documenten, with the address of the party's page in it."""
@@ -105,12 +130,12 @@ class Facts:
             for (year, status), amount in found.items():
                 yield {"partnership": id, "year": year, "status": status, "amount": amount}
 
-    def _is_known_row(self, row: Json) -> bool:
-        return all(self._is_known(row.get(name, "")) for name in SOURCES)
+    def _is_known_row(self, row: Json, also: Set[str]) -> bool:
+        return all(self._is_known(row.get(name, ""), also) for name in SOURCES)
 
-    def _is_known(self, source: str) -> bool:
-        """Whether every document that a source names is one of this cycle's."""
-        return set(DOCUMENT.findall(source)) <= set(self.own["documents"])
+    def _is_known(self, source: str, also: Set[str]) -> bool:
+        """Whether every document that a source names is one of this cycle's, or one of ``also``."""
+        return set(DOCUMENT.findall(source)) <= also | set(self.own["documents"])
 
     def _written_out(self, answers: Json) -> Json:
         return {n: self._source(v) if n in SOURCES else v for n, v in answers.items()}
@@ -140,40 +165,51 @@ def load(root: Path, cycle: str) -> Facts:
 
 
 def sample_cycles(root: Path) -> tuple[str, ...]:
-    """The cycles that the facts file holds."""
+    """The cycles that the facts file holds, the oldest first: a later one is filled from it."""
     text = json.loads((root / "workbooks" / FACTS_FILE).read_text(encoding="utf-8"))
-    return tuple(text["cycles"])
+    return tuple(sorted(text["cycles"], key=lambda name: _cycle(name, root).order))
 
 
-def make_sample(root: Path, name: str) -> tuple[Path, ...]:
-    """Write a sample cycle's settings and workbooks anew; returns their paths."""
-    facts, cycle = load(root, name), Cycle.parse(name, root)
-    if cycle is None:
-        raise ValueError(f"{FACTS_FILE}: {name} is not the name of a cycle")
-    write_file(cycle.settings_file, write(settings_workbook(cycle, facts)))
+def make_sample(root: Path, name: str, only: Collection[str] = ()) -> tuple[Path, ...]:
+    """Write a sample cycle's settings and workbooks (``only`` these partnerships') anew; returns their paths."""
+    facts, cycle = load(root, name), _cycle(name, root)
+    earlier = Archive(root).earlier(cycle)
+    before = earlier.newest.settings if earlier.newest is not None else None
+    write_file(cycle.settings_file, write(settings_workbook(cycle, facts, before)))
     reading = settings_of(cycle)
     if reading.settings is None or not reading.usable:
         raise ValueError(f"{name}: settings cannot be used: {[f.message for f in reading.findings]}")
-    earlier = Archive(root).earlier(cycle)
     made, paths = [cycle.settings_file], workbook_paths(cycle, reading.settings.delivery_list)
     for listing in reading.settings.delivery_list:
+        if only and listing.id not in only:
+            continue
         inquiry = Inquiry(cycle, reading.settings, listing, earlier.past(listing.id, reading.settings))
         empty = partnership_draft(inquiry, earlier)
-        path = paths[listing.id]
-        write_file(path, stamped(filled(empty, facts.partnership(listing.id)), made_from=empty))
+        path, part = paths[listing.id], facts.partnership(listing.id).within(empty.kind)
+        write_file(path, stamped(filled(empty, part), made_from=empty))
         made.append(path)
     return tuple(made)
 
 
-def settings_workbook(cycle: Cycle, facts: Facts) -> Draft:
-    """The settings: the default framework, with who the municipality is and its delivery list."""
-    draft = filled(settings_draft(cycle), facts.settings())
+def _cycle(name: str, root: Path) -> Cycle:
+    cycle = Cycle.parse(name, root)
+    if cycle is None:
+        raise ValueError(f"{FACTS_FILE}: {name} is not the name of a cycle")
+    return cycle
+
+
+def settings_workbook(cycle: Cycle, facts: Facts, earlier: Settings | None = None) -> Draft:
+    """The settings: those of the cycle before it, or the default framework; with what the facts file says."""
+    draft = filled(settings_draft(cycle, earlier), facts.settings())
     cover = replace(draft.cover, municipality=facts.text["municipality"])
     return replace(draft, cover=cover, choices=choices_within(draft.kind, draft.fillings, draft.rows))
 
 
 def filled(draft: Draft, part: Part) -> Draft:
-    """A draft with these answers in it: in the rows that stand ready, and in new ones below them."""
+    """A draft with these answers in it: in the rows that stand ready, and in new ones below them.
+
+    What was taken over already stays as it stands, with its bron; only another answer takes its place.
+    """
     fillings, rows = dict(draft.fillings), dict(draft.rows)
     for name, answers in part.forms.items():
         sheet = _sheet(draft.kind, name)
@@ -204,14 +240,11 @@ def _fill(
     if field not in sheet.by_name:
         raise ValueError(f"{FACTS_FILE}: blad {sheet.label} has no field {field}")
     old = fillings.get((sheet.name, key, field), Filling())
-    new = replace(old, value=None, text="", source=source or old.source)
-    if isinstance(value, str) and ISO_DATE.fullmatch(value):
-        new = replace(new, value=date.fromisoformat(value))
-    elif isinstance(value, str):
-        new = replace(new, text=value)
-    else:
-        new = replace(new, value=value)
-    fillings[sheet.name, key, field] = new
+    typed = date.fromisoformat(value) if isinstance(value, str) and ISO_DATE.fullmatch(value) else value
+    if typed in (old.value, old.text):
+        return
+    text, found = (typed, None) if isinstance(typed, str) else ("", typed)
+    fillings[sheet.name, key, field] = replace(old, value=found, text=text, source=source, origin="")
 
 
 def _by_year(keys: Iterable[str]) -> tuple[str, ...]:
