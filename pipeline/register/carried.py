@@ -23,6 +23,7 @@ from schemas.vocabulary import ActionStatus, ResultStatus, RiskStatus
 
 #: Said behind the bron of an answer that was taken over; never piled up.
 TAKEN = "; overgenomen uit "
+FIRST = "Overgenomen uit "
 #: Rows that are over stay in the cycle in which they ended, goals in their year.
 ENDED = {"risks": {str(RiskStatus.DROPPED)}, "agenda": {str(ActionStatus.DONE), str(ActionStatus.DROPPED)}}
 OVER = {"results": {str(ResultStatus.DONE), str(ResultStatus.DROPPED)}}
@@ -74,7 +75,16 @@ def _taken(register: Register, inquiry: Inquiry, party: str, without: frozenset[
                 filling = _filling(sheet, f, record, inquiry, register, key)
                 if filling is not None:
                     source = sources.get((record.row, f.name), "") if sheet.is_form else ""
+                    if f.name == "source" and _says_something(sheet, record):  # a row has a bron of its own
+                        words = taken_words(str(record.values["source"] or ""), register)
+                        filling = replace(filling, value=words, text="")
                     yield Taken(sheet.name, key, f.name, _with_source(filling, source, sheet, register))
+
+
+def _says_something(sheet: Sheet, record: Record) -> bool:
+    """Whether a row holds an answer beside its key and what the framework gives."""
+    own = (f.name for f in sheet.fields if f.given is None and f.name not in (*sheet.key, "source"))
+    return any(record.states[name] is not State.BLANK for name in own)
 
 
 def _goes_on(sheet: str, record: Record, years: int) -> bool:
@@ -146,7 +156,14 @@ def _with_source(filling: Filling, source: str, sheet: Sheet, register: Register
     """On a form the bron says where the answer was first found, and that it was taken over."""
     if not sheet.is_form or (filling.value is None and not filling.text):
         return filling
-    first = source.split(TAKEN)[0].removeprefix("Overgenomen uit ").strip()
     label = register.cycle.label.lower()
-    words = f"{first}{TAKEN}{label}" if first and first != label else f"Overgenomen uit {label}"
+    words = taken_words(source, register)
     return replace(filling, source=words, origin=label)
+
+
+def taken_words(source: str, register: Register) -> str:
+    """The first bron of an answer, and from which cycle it was taken over; said once, however often it is."""
+    label = register.cycle.label.lower()
+    first = source.split(TAKEN)[0].strip()
+    known = first and not first.startswith(FIRST)
+    return f"{first}{TAKEN}{label}" if known else f"{FIRST}{label}"

@@ -14,6 +14,9 @@ from pipeline.terminal.lines import local, say, say_seconds
 from schemas.rules import Severity
 from schemas.vocabulary import USABLE, DeliveryStatus
 
+#: How many returned copies that were kept are named.
+SHOWN = 3
+
 
 def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
     """The findings, what lies where, and what to do now."""
@@ -32,8 +35,10 @@ def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: b
         folder = local(checked.returned[0].parent if checked.loose else general, root)
         number = counted(len(checked.returned), "exemplaar", "exemplaren")
         say(f"  {number} voor de afdelingen: {folder}{os.sep}")
-    for path in checked.kept:
+    for path in checked.kept[:SHOWN]:
         say(f"  Bewaard, want daarin werkt iemand: {local(path, root)}")
+    if len(checked.kept) > SHOWN:
+        say(f"  en nog {len(checked.kept) - SHOWN} bewaard")
     say_seconds(checked.seconds, verbose)
     say(f"Nu u: {next_after(checked)}")
 
