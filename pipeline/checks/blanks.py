@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.checks.base import Context
 from pipeline.tables.cells import Record, Tables, winners
 from pipeline.tables.complete import confirmations
-from pipeline.tables.ready import figures_keys
+from pipeline.tables.ready import asked_key, figures_keys
 from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.draft import Asked
 from schemas.contract import Field, Sheet
@@ -153,6 +153,8 @@ def _blank_figures(tables: Tables, context: Context) -> Iterator[Hit]:
         found = {record.key: record for record in records if record.row in tables.written}
         answering = [found[key] for key in figures_keys(context.cycle) if key in found]
         chosen = speaking(answering, lambda record: record.states)
+        if chosen is not None and all(chosen.blank(name) for name in LIST_FIGURES):
+            chosen = found.get(asked_key(context.cycle), chosen)  # none says a figure: the one that is asked
         if chosen is None or not unexplained(chosen, "unknown_reason"):
             continue
         for name in LIST_FIGURES:

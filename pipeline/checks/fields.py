@@ -101,7 +101,12 @@ def _before(context: Context, party: str, sheet: Sheet, row: Record) -> Record |
 
 
 def _differs(row: Record, before: Record, f: Field) -> bool:
-    """Whether an answer is another one than was taken over; onbekend for onbekend is the same."""
+    """Whether an answer is another one than was taken over; onbekend for onbekend is the same.
+
+    The year of a goal moved with the cycle.
+    """
+    if f.name == "year" and "norm" in row.values:
+        return False
     return row.states[f.name] is not before.states[f.name] or not _same(row.values[f.name], before.values[f.name], f)
 
 

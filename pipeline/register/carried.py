@@ -19,7 +19,7 @@ from schemas.contract import Field, Sheet
 from schemas.notations import State
 from schemas.numerals import measure_of
 from schemas.types import AMOUNT
-from schemas.vocabulary import ActionStatus, ResultStatus, RiskStatus
+from schemas.vocabulary import ActionStatus, FiguresStatus, ResultStatus, RiskStatus
 
 #: Said behind the bron of an answer that was taken over; never piled up.
 TAKEN = "; overgenomen uit "
@@ -71,6 +71,8 @@ def _taken(register: Register, inquiry: Inquiry, party: str, without: frozenset[
             if not _goes_on(sheet.name, record, inquiry.cycle.year - register.cycle.year):
                 continue
             key = moved_key(sheet, record, rounds(inquiry, register))
+            if sheet.rows == "years" and key == f"{inquiry.cycle.year} {FiguresStatus.ESTIMATE}":
+                continue  # what was estimated of this year is asked now
             for f in sheet.fields:
                 filling = _filling(sheet, f, record, inquiry, register, key)
                 if filling is not None:
