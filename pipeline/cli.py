@@ -108,6 +108,9 @@ def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: di
             say_json({"error": " ".join(refusal.lines), "code": code, "findings": found})
         else:
             say_refusal(refusal.lines, refusal.findings)
+    except BrokenPipeError:  # whoever reads our lines has seen enough
+        sys.stderr.close()
+        code = 0
     except Busy as busy:
         say(f"Fout: {busy}", err=True)
         code = 3

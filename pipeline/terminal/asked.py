@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from itertools import groupby
 from pathlib import Path
@@ -40,7 +41,7 @@ def _say_origin(origin: Origin, folder: Path) -> None:
     layers = {"werkboek": "werkboek", "finance": "instellingen", "correctie": "correctie", "begroting": "begroting"}
     unit = f" (rij in {origin.unit})" if origin.unit else ""
     stood = f'er staat "{origin.text}"' if origin.text else "de cel is leeg"
-    say(f"  bestand     {folder / local_file(origin.file)}")
+    say(f"  bestand     {os.path.normpath(folder / local_file(origin.file))}")
     _say_entry("plaats", f"{origin.place}; {stood}{unit}")
     _say_entry("bron", origin.source)
     saved = f"opgeslagen {origin.saved:%d-%m-%Y %H:%M}; " if origin.saved else ""

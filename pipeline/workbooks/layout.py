@@ -165,7 +165,10 @@ class Plan:
         return self.draft.added.get((sheet.name, asked.name), own) is Asked.REQUIRED
 
     def is_asked(self, sheet: Sheet) -> bool:
-        """False for a sheet of which nothing is asked this cycle."""
+        """False for a sheet of which nothing is asked this cycle; one required answer makes it asked."""
+        cells = [f for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked]
+        if any(f.asked is Asked.REQUIRED for f in cells):
+            return True
         confirmation = self.confirmation(sheet)
         if confirmation is not None and self.overview is not None:
             whole = self.filling(self.overview, "", confirmation.name)
@@ -174,8 +177,7 @@ class Plan:
         added = [a for (name, _), a in self.draft.added.items() if name == sheet.name]
         if added and all(a is Asked.NOT_ASKED for a in added):
             return False
-        own = [f.asked for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked]
-        return not own or any(asked is not Asked.NOT_ASKED for asked in own)
+        return not cells or any(f.asked is not Asked.NOT_ASKED for f in cells)
 
     def confirmation(self, sheet: Sheet) -> Field | None:
         """The question on the overview that confirms a sheet."""

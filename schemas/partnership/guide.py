@@ -62,7 +62,6 @@ APPROVAL = under(
         "Welke bladen of codes zijn alleen een voorbeeld?",
         "Noem bladen of codes, met een puntkomma ertussen. Bij echt gebruik blijft dit leeg.",
         "Evaluatie; K38",
-        carried=False,
         **FIRM,
     ),
     ask(
