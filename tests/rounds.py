@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from registers import a_cycle, a_delivery, a_line, asking, some_settings
@@ -21,10 +23,13 @@ from pipeline.register.earlier import Earlier
 from pipeline.register.prefill import partnership_draft
 from pipeline.register.register import Register, register_from
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.deliveries import Delivery
+from pipeline.tables.deliveries import Delivery, made
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft, Filling
+from pipeline.workbooks.reader import read
+from pipeline.workbooks.writer import write
 from schemas.contract import CONFIRMED, Field, Kind
+from schemas.kinds import KINDS
 from schemas.notations import Raw
 from schemas.types import PERCENTAGE
 from schemas.vocabulary import CycleKind
@@ -182,7 +187,7 @@ def _raw(field: Field, filling: Filling) -> Any:
         return filling.text or None
     if field.type is PERCENTAGE:
         return Raw(filling.value, "0.0%")
-    return Raw(filling.value, "dd-mm-yyyy") if isinstance(filling.value, date) else Raw(filling.value)
+    return Raw(filling.value, "dd-mm-yyyy") if isinstance(filling.value, date) else filling.value
 
 
 #: Answers that go together, so that no rule between fields strikes.
@@ -205,3 +210,16 @@ def emptied(round: Round, *places: Place) -> Round:
     """The round with these cells of its workbook blank."""
     fillings = {p: replace(f, value=None, text="") if p in places else f for p, f in round.draft.fillings.items()}
     return replace(round, draft=replace(round.draft, fillings=fillings))
+
+
+def through_a_file(round: Round, changes: Mapping[Place, Filling] | None = None) -> Register:
+    """The register of the round's workbook with these cells, once it was written and read as a file."""
+    rows = {sheet: list(keys) for sheet, keys in round.draft.rows.items()}
+    for sheet, key, _ in changes or {}:
+        if key and key not in rows[sheet]:
+            rows[sheet].append(key)
+    kept = {sheet: tuple(keys) for sheet, keys in rows.items()}
+    draft = replace(round.draft, rows=kept, fillings={**round.draft.fillings, **(changes or {})})
+    data = write(draft)
+    file = f"Veiligheid/{ID}.xlsx"
+    return registered(round, made(file, sha256(data).hexdigest(), read(data, KINDS), (), ID, Path(file)))

@@ -168,13 +168,13 @@ def year_order(key: str) -> tuple[int, int]:
 
 def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
     """The settings workbook of a new cycle: the defaults, or the newest earlier one with emptied what is
-    of one cycle only (dates and index, confirmations, reconciliation, outcomes, corrections).
+    of one cycle only (dates and index, confirmations, reconciliation, outcomes, corrections, waivers that ended).
     """
     kind = SETTINGS
     rows: dict[str, tuple[str, ...]] = {}
     fillings: Fillings = {}
     for sheet in kind:
-        source = _settings_rows(sheet, earlier)
+        source = _settings_rows(sheet, earlier, cycle)
         keys = []
         for row in source:
             key = "" if sheet.is_form else key_of(sheet, {n: _text(row.get(n)) for n in sheet.key})
@@ -195,14 +195,19 @@ def _municipality(earlier: Settings | None) -> str:
     return str(earlier.organisation.get("name") or "") if earlier is not None else ""
 
 
-def _settings_rows(sheet: Sheet, earlier: Settings | None) -> Iterable[Mapping[str, Any]]:
+def _settings_rows(sheet: Sheet, earlier: Settings | None, cycle: Cycle) -> Iterable[Mapping[str, Any]]:
     if earlier is None:
         found: Iterable[Mapping[str, Any]] = defaults(sheet.name)
     elif not sheet.is_form and not any(f.carried for f in sheet.fields if f.name not in sheet.key):
         found = ()  # a sheet of one cycle only begins empty
     else:
-        found = earlier.rows[sheet.name]
+        found = [row for row in earlier.rows[sheet.name] if sheet.name != "waivers" or _holds(row, cycle)]
     return found or (({f.name: None for f in sheet.fields},) if sheet.is_form else ())
+
+
+def _holds(waiver: Mapping[str, Any], cycle: Cycle) -> bool:
+    """Whether a waiver reaches into a cycle; one without an end is finance's to look at."""
+    return waiver["until"] is None or waiver["until"] >= cycle.usual_start
 
 
 def _asked(sheet: Sheet, required: str) -> Asked:
