@@ -207,7 +207,7 @@ def status_(wishes: Wishes, cycle: str | None) -> int:
         say_json(answer(tracked))
     else:
         say_tracked(tracked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
-    return 0 if not tracked.register.due_missing else 1
+    return 0 if tracked.clean else 1
 
 
 @main.command("run", short_help="maakt alles in output/CYCLUS")

@@ -13,6 +13,9 @@ from pipeline.register.origin import Origin
 from pipeline.terminal.lines import WIDTH, local, local_file, say, wrapped
 from schemas.vocabulary import DeliveryStatus
 
+#: A line of the tracker, of at most 100 signs.
+LINE = "{:<24.24}  {:<12.12}  {:<16}  {:<10} {:>9} {:>6}  {:.13}"
+
 
 def say_traced(traced: Traced) -> None:
     """What was asked, and per address the value that stands with each cell behind it, newest layer first."""
@@ -67,12 +70,12 @@ def say_tracked(tracked: Tracked, root: Path, *, verbose: bool = False, quiet: b
     shown = [line for line in tracked.lines if verbose or not line.complete]
     if shown and not quiet:
         heads = ("Samenwerkingsverband", "Afdeling", "Stand", "Opgeslagen", "Ingevuld", "Fouten")
-        say("{:<30.30}  {:<13.13}  {:<16}  {:<10}  {:>9}  {:>6}  Akkoord".format(*heads), bold=True)
+        say(LINE.format(*heads, "Akkoord"), bold=True)
         for line in shown:
             saved = f"{line.saved:%d-%m-%Y}" if line.saved else "-"
             errors = "-" if line.errors is None else str(line.errors)
             cells = (line.name, line.department, line.status, saved, f"{line.given} / {line.asked}", errors)
-            say("{:<30.30}  {:<13.13}  {:<16}  {:<10}  {:>9}  {:>6}  ".format(*cells) + line.agreement)
+            say(LINE.format(*cells, line.agreement))
     rest = [line for line in tracked.lines if line not in shown]
     if rest:
         given, asked = sum(line.given for line in rest), sum(line.asked for line in rest)
