@@ -138,7 +138,8 @@ def test_the_exit_code_is_0_only_when_all_is_in_and_nothing_is_wrong(tmp_path: P
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")  # the bars
-def test_the_sheet_to_mail_says_the_same(tracked: Tracked, cycle: Cycle) -> None:
+def test_the_sheet_to_mail_says_the_same(cycle: Cycle) -> None:
+    tracked = track(cycle, ON)
     assert tracked.file == cycle.control / "voortgang.xlsx"
     sheet = load_workbook(io.BytesIO(tracked.file.read_bytes()))["Voortgang"]  # type: ignore[no-untyped-call]
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
