@@ -331,5 +331,5 @@ def test_secrecy_and_officials_are_not_public() -> None:
 def test_what_belongs_to_one_year_is_not_carried_over() -> None:
     fresh = {f.name for _, f in FIELDS if not f.carried}
     assert {"interest_begin", "interest_end", "policy_intentions", "developments", "realisation"} <= fresh
-    assert {"no_risks", "example_values", "confirmed_finance", "approval_controller_date"} <= fresh
+    assert {"no_risks", "confirmed_finance", "approval_controller_date"} <= fresh
     assert not fresh & {"name", "legal_form", "public_interest", "description", "aim", "contact"}
