@@ -10,7 +10,7 @@ from pipeline.findings import Finding, by_workbook, count, counted, totals
 from pipeline.jobs.checking import Checked
 from pipeline.register.register import Register
 from pipeline.terminal.findings import say_findings
-from pipeline.terminal.lines import local, say, say_seconds
+from pipeline.terminal.lines import local, say, say_seconds, wrapped
 from schemas.rules import Severity
 from schemas.vocabulary import USABLE, DeliveryStatus
 
@@ -28,7 +28,8 @@ def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: b
         shown = {f: fs for f, fs in found.items() if verbose or count(fs, Severity.ERROR)}
         say_findings(shown, verbose=verbose)
         say_quiet_ones(register, found, verbose=verbose)
-    say(f"Samen {totals(register.findings)}.{'' if checked.loose else missing(register)}")
+    for line in wrapped(f"Samen {totals(register.findings)}.{'' if checked.loose else missing(register)}"):
+        say(line)
     say(f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}")
     if checked.returned:
         general = register.cycle.folder / "AFDELING" / "teruggestuurd"

@@ -30,7 +30,8 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
     say(f"{register.cycle.name} staat in {where} ({took}). {used} van {due} werkboeken gebruikt.", bold=True)
     if not quiet:
         say_list_state(ran)
-        say(f"  {open_findings(register)}{missing(register)}")
+        for line in wrapped(f"{open_findings(register)}{missing(register)}", 2):
+            say(line)
     overview = local_file("raad/overzicht.xlsx")
     official = "" if ran.concept is None else "   " + local_file("begroting/lijst-verbonden-partijen.xlsx")
     say(f"Open eerst:  {overview}{official}")
