@@ -288,4 +288,5 @@ def page_of(party: Party, **changed: Any) -> tuple[Page, Annex]:
     """The page and what stands behind it."""
     view = view_of(party, **changed)
     outcomes = outcomes_of(party, view)
-    return dashboard(party, outcomes, view), annex(party, outcomes, view)
+    page = dashboard(party, outcomes, view)
+    return page, annex(page, party, outcomes, view)

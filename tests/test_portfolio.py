@@ -279,7 +279,8 @@ def test_the_table_has_every_party_once_and_a_total_of_what_is_known() -> None:
 
 def overview(made: View) -> bytes:
     found = outcomes(made)
-    pages = [(p.id, dashboard(p, found[p.id], made), annex(p, found[p.id], made)) for p in made.parties]
+    drawn = {p.id: dashboard(p, found[p.id], made) for p in made.parties}
+    pages = [(p.id, drawn[p.id], annex(drawn[p.id], p, found[p.id], made)) for p in made.parties]
     return overview_workbook(portfolio(made, found), party_table(made, found), calendar(made), pages, made.on)
 
 

@@ -18,7 +18,6 @@ from pipeline.jobs.setting_up import Clock, Progress, cycle_named, prepare
 from pipeline.register.register import REJECTED, Register
 from pipeline.release import drop_copy, put_copy, write_file
 from pipeline.tables.deliveries import Delivery
-from schemas.rules import Severity
 
 FINDINGS = "bevindingen.xlsx"
 
@@ -40,8 +39,7 @@ class Checked:
     @property
     def clean(self) -> bool:
         """True when no fout is left and no due workbook is missing."""
-        errors = any(f.severity is Severity.ERROR for f in self.register.findings)
-        return not errors and (self.loose or not self.register.due_missing)
+        return not self.register.has_errors and (self.loose or not self.register.due_missing)
 
 
 def check_named(

@@ -16,7 +16,6 @@ from pipeline.internal.report import workbook_lines
 from pipeline.jobs.setting_up import Clock, Progress, prepare
 from pipeline.register.register import Register
 from pipeline.release import Published, publish
-from schemas.rules import Severity
 from schemas.vocabulary import Audience
 
 
@@ -37,8 +36,7 @@ class Ran:
     @property
     def clean(self) -> bool:
         """True when no fout is left and no due workbook is missing."""
-        errors = any(f.severity is Severity.ERROR for f in self.register.findings)
-        return not errors and not self.register.due_missing
+        return not self.register.has_errors and not self.register.due_missing
 
 
 def run(cycle: Cycle, on: date | None = None, progress: Progress | None = None) -> Ran:
@@ -46,20 +44,20 @@ def run(cycle: Cycle, on: date | None = None, progress: Progress | None = None) 
     clock = Clock.start()
     register = prepare(cycle, "run", on, clock, progress)
     from pipeline.audience import view_of
-    from pipeline.publishing.outputs import council_documents, missing_in_list
+    from pipeline.publishing.outputs import Pages, council_documents, missing_in_list
     from pipeline.scoring import outcomes
 
     with clock("scores"):
         view = view_of(register)
-        scored = outcomes(view)
+        pages = Pages(view, outcomes(view))
     with clock("pagina's"):
-        made = tuple(_made(council_documents(view, scored)))
+        made = tuple(_made(council_documents(pages)))
     with clock("register"):
         made += tuple(_made(register_files.documents(register)))
     with clock("publiceren"):
         account = Document("run.json", Audience.INTERNAL, lambda: _account(register, clock))
         published = publish(cycle.root, cycle.output, (*made, account))
-    return Ran(register, published, missing_in_list(view), clock.stages)
+    return Ran(register, published, missing_in_list(pages), clock.stages)
 
 
 def _made(documents: Iterable[Document]) -> Iterator[Document]:

@@ -12,7 +12,6 @@ from pipeline.jobs.setting_up import Clock, Progress, prepare
 from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
 from pipeline.release import write_file
 from schemas.notations import State
-from schemas.rules import Severity
 
 FILE = "voortgang.xlsx"
 DELIVERED = "aangeleverd"
@@ -36,8 +35,7 @@ class Tracked:
     @property
     def clean(self) -> bool:
         """True when no fout is left and no due workbook is missing."""
-        errors = any(f.severity is Severity.ERROR for f in self.register.findings)
-        return not errors and not self.register.due_missing
+        return not self.register.has_errors and not self.register.due_missing
 
 
 def track(cycle: Cycle, on: date, progress: Progress | None = None) -> Tracked:

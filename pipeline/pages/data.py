@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.pages import characteristics, evaluation, governance, importance, process, sentences
-from pipeline.pages.dashboard import dashboard
 from pipeline.pages.data_cells import NO_SOURCE, amount_of, cell_of, in_words, source_of
 from pipeline.pages.data_results import evaluation_table, goals_table, participants_table
 from pipeline.pages.meaning import NOTHING, meaning, plain
@@ -49,9 +48,8 @@ class Annex:
     meaning: tuple[Grid, ...]
 
 
-def annex(party: Party, outcomes: Outcomes, view: View) -> Annex:
-    """Tables for the sheets Gegevens and Toelichting."""
-    page = dashboard(party, outcomes, view)
+def annex(page: Page, party: Party, outcomes: Outcomes, view: View) -> Annex:
+    """Tables for the sheets Gegevens and Toelichting of a dashboard."""
     return Annex(view.on, tables(page, party, outcomes, view), meaning(party, outcomes, view))
 
 

@@ -36,13 +36,12 @@ class Pages:
     @cached_property
     def dashboards(self) -> Mapping[str, tuple[Page, Annex]]:
         """A dashboard per partnership, with its tables and explanation."""
-        return {
-            party.id: (
-                dashboard(party, self.outcomes[party.id], self.view),
-                annex(party, self.outcomes[party.id], self.view),
-            )
-            for party in self.view.parties
-        }
+        made: dict[str, tuple[Page, Annex]] = {}
+        for party in self.view.parties:
+            scored = self.outcomes[party.id]
+            page = dashboard(party, scored, self.view)
+            made[party.id] = (page, annex(page, party, scored, self.view))
+        return made
 
     @cached_property
     def official(self) -> OfficialList:
@@ -74,19 +73,18 @@ OUTPUTS: tuple[tuple[str, Callable[[View], bool], Callable[[Pages], bytes]], ...
 DASHBOARDS = "raad/dashboards/{id}.xlsx"
 
 
-def council_documents(view: View, outcomes: Mapping[str, Outcomes]) -> Iterator[Document]:
+def council_documents(pages: Pages) -> Iterator[Document]:
     """All outputs of a run that everyone may see."""
-    pages = Pages(view, outcomes)
     for path, wanted, make in OUTPUTS:
-        if wanted(view):
+        if wanted(pages.view):
             yield Document(path, Audience.PUBLIC, lambda make=make: make(pages))  # type: ignore[misc]
     for id, (page, tables) in pages.dashboards.items():
         path = DASHBOARDS.format(id=id)
         yield Document(path, Audience.PUBLIC, lambda page=page, tables=tables: dashboard_workbook(page, tables))  # type: ignore[misc]
 
 
-def missing_in_list(view: View) -> tuple[str, ...] | None:
+def missing_in_list(pages: Pages) -> tuple[str, ...] | None:
     """Names of the parties that make the list CONCEPT; None when this cycle prints no list."""
-    if not has_list(view):
+    if not has_list(pages.view):
         return None
-    return tuple(name for name, _ in official_list(view).missing)
+    return tuple(name for name, _ in pages.official.missing)

@@ -13,7 +13,6 @@ from pipeline.excel import (
     MUTED,
     NAVY,
     RAIL,
-    SHAPES,
     TONES,
     WHITE,
     Sheet,
@@ -21,8 +20,9 @@ from pipeline.excel import (
     text_pixels,
     wrapped,
 )
-from pipeline.pages.page import Chip, Column, Grid, Value
+from pipeline.pages.page import Column, Grid, Value
 from pipeline.publishing.charts import sparkline, sure
+from pipeline.publishing.dashboard_cells import chip_text
 from pipeline.publishing.data_sheet import Placed, number_format, shown_text
 from pipeline.publishing.marks import print_marks
 
@@ -165,12 +165,6 @@ def _chip(sheet: Sheet, row: int, col: int, value: Value, width: int, style: dic
     lines = wrapped(text, width, 10, bold=True)
     sheet.text(row, col, text, **look)
     return len(lines)
-
-
-def chip_text(chip: Chip) -> str:
-    """The word of a chip with its shape."""
-    shape = SHAPES.get(chip.tone, "")
-    return f"{shape} {chip.text}".strip()
 
 
 def _side(column: Column) -> dict[str, Any]:

@@ -73,6 +73,11 @@ class Register:
         return {party: round(given / total, 4) if total else 1.0 for party, (given, total) in self.counted.items()}
 
     @property
+    def has_errors(self) -> bool:
+        """True when a fout is left anywhere."""
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+    @property
     def due_missing(self) -> tuple[str, ...]:
         """Names of the partnerships that must deliver and did not."""
         due = (row for row in self.settings.delivery_list if row.expected)
