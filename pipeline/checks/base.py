@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding, catalogue
-from pipeline.tables.cells import WORKBOOK, Tables
+from pipeline.tables.cells import WORKBOOK, Record, Tables
 from pipeline.tables.listing import Listing
 from pipeline.workbooks.contents import Hit
 from schemas.contract import Address, Kind
@@ -30,9 +30,10 @@ class Context:
     """What a check may know beside the tables; it knows no file.
 
     ``on`` is the reference date; ``settings`` is None only while the settings workbook itself is checked.
-    ``newest`` holds per partnership the tables of the newest earlier cycle in which it handed in a workbook,
-    ``first`` says that no earlier cycle holds any. ``inquiries`` say what the cycle asks of each
-    partnership. ``missing`` names per partnership the sheets that its workbook lacks, which WB-10 says already.
+    ``newest`` gives per partnership the rows, by sheet, of the newest workbook that it handed in earlier,
+    ``first`` says that no earlier cycle holds any, and ``formerly`` holds the ids of earlier delivery lists.
+    ``inquiries`` say what the cycle asks of each partnership. ``missing`` names per partnership the sheets that
+    its workbook lacks, which WB-10 says already.
     """
 
     cycle: Cycle
@@ -40,8 +41,9 @@ class Context:
     settings: Settings | None = None
     inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    newest: Mapping[str, Tables] = field(default_factory=dict)
+    newest: Mapping[str, Callable[[str], Sequence[Record]]] = field(default_factory=dict)
     first: bool = False
+    formerly: frozenset[str] = frozenset()
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:

@@ -96,7 +96,7 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
 def _before(context: Context, party: str, sheet: Sheet, row: Record) -> Record | None:
     """What the newest earlier cycle of a partnership says in the same row."""
     known = context.newest.get(party)
-    rows = known.by_party(sheet.name).get(party, ()) if known is not None else ()
+    rows = known(sheet.name) if known is not None else ()
     return next((r for r in rows if r.key == row.key), None)
 
 
