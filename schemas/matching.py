@@ -70,6 +70,12 @@ def match(text: str, candidates: Sequence[str]) -> Match:
     return Match(None, _nearest(wanted, folded))
 
 
+def alike(text: str, candidates: Sequence[str]) -> tuple[str, ...]:
+    """What a text looks like: the candidate that it is, however written, or the nearest ones."""
+    found = match(text, candidates)
+    return tuple(candidates[index] for index in (found.near if found.index is None else (found.index,)))
+
+
 def _nearest(wanted: str, folded: Sequence[str]) -> tuple[int, ...]:
     """The candidates at the smallest number of typing errors, within what a slip of the hand makes."""
     from rapidfuzz.distance import OSA

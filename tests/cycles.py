@@ -94,7 +94,7 @@ def fill(
     assert settings is not None
     listing = settings.listing(party)
     earlier = Archive(cycle.root).earlier(cycle)
-    inquiry = Inquiry(cycle, settings, listing, earlier.past(party, settings))
+    inquiry = Inquiry(cycle, settings, listing, earlier.past(listing, settings))
     draft = partnership_draft(inquiry, earlier)
     fillings: Fillings = dict(draft.fillings)
     rows = {sheet: list(keys) for sheet, keys in draft.rows.items()}

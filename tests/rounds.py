@@ -132,7 +132,7 @@ def a_round(
     """What a cycle asks of the partnership, and its workbook as ``open`` makes it."""
     settings = settings or settings_for(name, line)
     past = _with_budget(earlier or Earlier(), a_cycle(name))
-    inquiry = Inquiry(a_cycle(name), settings, settings.listing(ID), past.past(ID, settings))
+    inquiry = Inquiry(a_cycle(name), settings, settings.listing(ID), past.past(settings.listing(ID), settings))
     return Round(inquiry, past, partnership_draft(inquiry, past))
 
 

@@ -104,13 +104,13 @@ def test_what_is_named_exists_on_its_sheet() -> None:
     criteria = default_rows("evaluation_criteria", E1={"roles": "amb, bset"})
     found = found_on(
         programmes=[{"name": "Veiligheid", "explanation": "x"}],
-        delivery_list=[a_line(programme_1="veiligheid", programme_2="Veiligheit", predecessor="weg")],
+        delivery_list=[a_line(programme_1="veiligheid", programme_2="Veiligheit")],
         evaluation_criteria=criteria,
         contributions=[{"partnership": "vrkk", "year": 2021, "status": "begroot", "amount": "5"}],
     )
     assert named(found) == {
-        "SET-04 delivery_list/vrk/programme_2", "SET-04 delivery_list/vrk/predecessor",
-        "SET-04 evaluation_criteria/E1/roles", "SET-04 contributions/vrkk 2021 begroot/partnership",
+        "SET-04 delivery_list/vrk/programme_2", "SET-04 evaluation_criteria/E1/roles",
+        "SET-04 contributions/vrkk 2021 begroot/partnership",
     }  # fmt: skip
     said = {f.address.field: f for f in found}
     assert said["programme_2"].message == '"Veiligheit" bestaat niet op blad Programma\'s. Bedoelt u Veiligheid?'
@@ -141,6 +141,7 @@ LISTED: dict[str, tuple[dict[str, Any], set[str]]] = {
     "no name": ({"name": None}, {"SET-07 name"}),
     "no group": ({"group": None}, {"SET-07 group"}),
     "its own predecessor": ({"predecessor": "its-own-predecessor"}, {"SET-07 predecessor"}),
+    "a predecessor that is nowhere": ({"predecessor": "weg"}, {"SET-07 predecessor"}),
     "ended before it began": (
         {"linked_from": "01-01-2021", "linked_until": "31-12-2020"},
         {"SET-07 linked_until"},

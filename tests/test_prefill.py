@@ -336,7 +336,8 @@ class Disk:
         settings = settings_of(self.cycle).settings
         assert settings is not None
         earlier = Archive(self.root).earlier(self.cycle)
-        inquiry = Inquiry(self.cycle, settings, settings.listing(party), earlier.past(party, settings))
+        listing = settings.listing(party)
+        inquiry = Inquiry(self.cycle, settings, listing, earlier.past(listing, settings))
         return partnership_draft(inquiry, earlier)
 
     def change(self, **answers: Any) -> None:
@@ -452,10 +453,10 @@ def test_the_tip_goes_as_soon_as_there_is_an_earlier_cycle(disk: Disk) -> None:
     assert "CYC-05" not in {f.rule.id for f in disk.register().findings}
 
 
-@pytest.mark.parametrize(("predecessor", "rule"), [("weg", "SET-04"), ("VRK", "SET-07")])
-def test_a_predecessor_that_leads_nowhere_stops_open(tmp_path: Path, predecessor: str, rule: str) -> None:
+@pytest.mark.parametrize("predecessor", ["weg", "vrk"])
+def test_a_predecessor_that_leads_nowhere_stops_open(tmp_path: Path, predecessor: str) -> None:
     cycle = make_cycle(tmp_path, VRK, changes={("delivery_list", "vrk", "predecessor"): predecessor})
     result = CliRunner().invoke(main, ["open", cycle.name, "--root", str(tmp_path)])
     assert result.exit_code == 3
-    assert rule in result.output
+    assert "SET-07" in result.output
     assert cycle.workbook_files() == ()

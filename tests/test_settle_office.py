@@ -54,7 +54,7 @@ def asked_of(cycle: Cycle, party: str) -> tuple[Draft, list[Place]]:
     settings = settings_of(cycle).settings
     assert settings is not None
     earlier = Archive(cycle.root).earlier(cycle)
-    inquiry = Inquiry(cycle, settings, settings.listing(party), earlier.past(party, settings))
+    inquiry = Inquiry(cycle, settings, settings.listing(party), earlier.past(settings.listing(party), settings))
     draft = partnership_draft(inquiry, earlier)
     empty = (p for p, f in draft.fillings.items() if f.asked is Asked.REQUIRED and f.value is None and not f.text)
     return draft, list(empty)

@@ -98,7 +98,7 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
     for listing in settings.delivery_list:
         if not listing.expected:
             continue
-        inquiry = Inquiry(cycle, settings, listing, earlier.past(listing.id, settings))
+        inquiry = Inquiry(cycle, settings, listing, earlier.past(listing, settings))
         draft = partnership_draft(inquiry, earlier)
         asked.append(questions(draft))
         if listing.id in present:

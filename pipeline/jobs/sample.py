@@ -183,7 +183,7 @@ def make_sample(root: Path, name: str, only: Collection[str] = ()) -> tuple[Path
     for listing in reading.settings.delivery_list:
         if only and listing.id not in only:
             continue
-        inquiry = Inquiry(cycle, reading.settings, listing, earlier.past(listing.id, reading.settings))
+        inquiry = Inquiry(cycle, reading.settings, listing, earlier.past(listing, reading.settings))
         empty = partnership_draft(inquiry, earlier)
         path, part = paths[listing.id], facts.partnership(listing.id).within(empty.kind)
         write_file(path, stamped(filled(empty, part), made_from=empty))

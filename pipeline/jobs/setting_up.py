@@ -15,7 +15,7 @@ from pipeline.jobs.refusal import Refusal
 from pipeline.register.register import Register, register_of
 from pipeline.register.settings_of import SettingsReading, settings_of
 from pipeline.tables.settings import Settings
-from schemas.matching import match
+from schemas.matching import alike
 from schemas.notations import question
 from schemas.rules import Severity
 
@@ -65,7 +65,7 @@ def cycle_named(root: Path, name: str | None, *, must_exist: bool = True) -> Cyc
     cycle = Cycle.parse(name, root)
     if cycle is not None and (cycle.name in names or not must_exist):
         return cycle
-    offer = question([names[n] for n in match(name, names).near])
+    offer = question(alike(name, names))
     lines = [f"Fout: cyclus {name} bestaat niet. {offer}".rstrip()]
     if cycle is None and not must_exist:
         lines = [f"Fout: {name} is geen naam van een cyclus. {offer}".rstrip()]

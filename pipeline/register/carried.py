@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from pipeline.register.earlier import UNANSWERED, Earlier
+from pipeline.register.earlier import UNANSWERED, Earlier, Former
 from pipeline.register.register import Register
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record, winners
@@ -42,32 +42,32 @@ class Taken:
     filling: Filling
 
 
-def taken_over(earlier: Earlier, inquiry: Inquiry, party: str) -> Iterator[Taken]:
+def taken_over(earlier: Earlier, inquiry: Inquiry) -> Iterator[Taken]:
     """The answers of earlier cycles that a new workbook of a partnership begins with.
 
     Accounts answer the goals and risks of the budget of their own year: its goals only, and its risks beside
     those that came since.
     """
-    newest, budget = earlier.of(party), earlier.budget
+    newest, budget = earlier.of(inquiry.listing), earlier.planned(inquiry.listing)
     if newest is None:
         return
-    if budget is None or budget is newest or party not in budget.tables.parties:
-        yield from _taken(newest, inquiry, party, ANEW)
+    if budget is None or budget.register is newest.register:
+        yield from _taken(newest, inquiry, ANEW)
         return
-    yield from _taken(newest, inquiry, party, ANEW | {"results"})
-    since = {record.key for record in newest.tables.by_party("risks").get(party, ()) if _goes_on("risks", record, 0)}
-    for taken in _taken(budget, inquiry, party, frozenset(inquiry.kind.by_name) - {"results", "risks"}):
+    yield from _taken(newest, inquiry, ANEW | {"results"})
+    since = {record.key for record in newest.rows("risks") if _goes_on("risks", record, 0)}
+    for taken in _taken(budget, inquiry, frozenset(inquiry.kind.by_name) - {"results", "risks"}):
         if taken.sheet != "risks" or taken.key not in since:
             yield taken
 
 
-def _taken(register: Register, inquiry: Inquiry, party: str, without: frozenset[str]) -> Iterator[Taken]:
+def _taken(former: Former, inquiry: Inquiry, without: frozenset[str]) -> Iterator[Taken]:
     """What one earlier register gives."""
-    sources = _sources(register, party)
+    register, sources = former.register, _sources(former)
     for sheet in inquiry.kind:
         if sheet.name in without:
             continue
-        for record in register.tables.by_party(sheet.name).get(party, ()):
+        for record in former.rows(sheet.name):
             if not _goes_on(sheet.name, record, inquiry.cycle.year - register.cycle.year):
                 continue
             key = moved_key(sheet, record, rounds(inquiry, register))
@@ -78,9 +78,9 @@ def _taken(register: Register, inquiry: Inquiry, party: str, without: frozenset[
                 if filling is not None:
                     source = sources.get((record.row, f.name), "") if sheet.is_form else ""
                     if f.name == "source" and _says_something(sheet, record):  # a row has a bron of its own
-                        words = taken_words(str(record.values["source"] or ""), register)
+                        words = taken_words(str(record.values["source"] or ""), former.label)
                         filling = replace(filling, value=words, text="")
-                    yield Taken(sheet.name, key, f.name, _with_source(filling, source, sheet, register))
+                    yield Taken(sheet.name, key, f.name, _with_source(filling, source, sheet, former.label))
 
 
 def _says_something(sheet: Sheet, record: Record) -> bool:
@@ -148,24 +148,21 @@ def in_unit(euros: float, unit: str) -> float:
     return float(Decimal(repr(euros)) / measure.scale) if measure is not None else euros
 
 
-def _sources(register: Register, party: str) -> dict[tuple[int, str], str]:
-    cells = winners(register.cells)
-    own = cells[(cells["partnership"] == party) & (cells["source"] != "")]
+def _sources(former: Former) -> dict[tuple[int, str], str]:
+    cells = winners(former.register.cells)
+    own = cells[(cells["partnership"] == former.id) & (cells["source"] != "")]
     return {(int(row), name): text for row, name, text in own[["row", "field", "source"]].itertuples(index=False)}
 
 
-def _with_source(filling: Filling, source: str, sheet: Sheet, register: Register) -> Filling:
+def _with_source(filling: Filling, source: str, sheet: Sheet, label: str) -> Filling:
     """On a form the bron says where the answer was first found, and that it was taken over."""
     if not sheet.is_form or (filling.value is None and not filling.text):
         return filling
-    label = register.cycle.label.lower()
-    words = taken_words(source, register)
-    return replace(filling, source=words, origin=label)
+    return replace(filling, source=taken_words(source, label), origin=label)
 
 
-def taken_words(source: str, register: Register) -> str:
+def taken_words(source: str, label: str) -> str:
     """The first bron of an answer, and from which cycle it was taken over; said once, however often it is."""
-    label = register.cycle.label.lower()
     first = source.split(TAKEN)[0].strip()
     known = first and not first.startswith(FIRST)
     return f"{first}{TAKEN}{label}" if known else f"{FIRST}{label}"

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.tables.asked import Past
 from pipeline.tables.cells import Record, Tables
+from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
+from schemas.matching import fold
 from schemas.notations import State
 from schemas.vocabulary import Request
 
@@ -22,11 +24,33 @@ UNANSWERED = frozenset({State.BLANK, State.REFUSED})
 
 
 @dataclass(frozen=True)
+class Former:
+    """A partnership in an earlier cycle: its register, and the id under which it stood there.
+
+    ``name`` is that of its predecessor, and empty where it stood there as itself.
+    """
+
+    register: Register
+    id: str
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The cycle in words, and of whom: "begroting 2021 van Regio Oud"."""
+        label = self.register.cycle.label.lower()
+        return f"{label} van {self.name}" if self.name else label
+
+    def rows(self, sheet: str) -> tuple[Record, ...]:
+        """Its rows of a sheet; a form has one."""
+        return self.register.tables.by_party(sheet).get(self.id, ())
+
+
+@dataclass(frozen=True)
 class Earlier:
     """Registers of earlier cycles, the newest first, and for a jaarrekening the budget of the same year.
 
-    A partnership is filled from the newest cycle in which it handed in a workbook: who skipped a round loses
-    nothing. ``regimes``: the newest sturingsregime per partnership.
+    A partnership is filled from the newest cycle in which it, or else its predecessor, handed in a workbook: who
+    skipped a round or was renamed loses nothing. ``regimes``: the newest sturingsregime per id.
     """
 
     registers: tuple[Register, ...] = ()
@@ -38,28 +62,45 @@ class Earlier:
         """The newest earlier cycle in which anybody handed in a workbook."""
         return next((register for register in self.registers if register.tables.parties), None)
 
-    def of(self, party: str) -> Register | None:
-        """The newest earlier cycle in which a partnership handed in a workbook."""
-        return next((register for register in self.registers if party in register.tables.parties), None)
+    def ids(self, listing: Listing) -> tuple[str, ...]:
+        """The ids under which a partnership is known, its own first, then that of its predecessor, and so on."""
+        found, following = [listing.id], listing.predecessor
+        while following and fold(following) not in map(fold, found):
+            found.append(following)
+            listed = (r.settings.listed(following) for r in self.registers)
+            following = next((row.predecessor for row in listed if row is not None and row.predecessor), "")
+        return tuple(found)
 
-    def tables(self, party: str) -> Tables | None:
-        """The tables of that cycle."""
-        register = self.of(party)
-        return register.tables if register is not None else None
+    def former(self, register: Register, listing: Listing) -> Former | None:
+        """A partnership in one earlier cycle: as itself, else as its predecessor."""
+        known = {fold(party): party for party in register.tables.parties}
+        id = next((known[fold(id)] for id in self.ids(listing) if fold(id) in known), None)
+        if id is None:
+            return None
+        return Former(register, id, "" if id == listing.id else register.settings.listing(id).name)
 
-    def past(self, party: str, settings: Settings) -> Past:
+    def of(self, listing: Listing) -> Former | None:
+        """A partnership in the newest earlier cycle in which it handed in a workbook."""
+        found = (self.former(register, listing) for register in self.registers)
+        return next((former for former in found if former is not None), None)
+
+    def planned(self, listing: Listing) -> Former | None:
+        """A partnership in the budget of the same year, where this cycle answers one."""
+        return self.former(self.budget, listing) if self.budget is not None else None
+
+    def past(self, listing: Listing, settings: Settings) -> Past:
         """What earlier cycles know of a partnership; nothing where it handed in nothing."""
-        register = self.of(party)
-        if register is None:
+        former = self.of(listing)
+        if former is None:
             return Past()
-        tables = register.tables
+        tables, party = former.register.tables, former.id
         filled = frozenset(sheet.name for sheet in tables.kind if _has_answers(tables, sheet.name, party))
         governance = tables.form_of("governance").get(party)
         return Past(
             filled=filled,
             lacking=frozenset(_lacking(tables, party)),
-            this_term=_this_term(register, party, settings, filled),
-            regime=self.regimes.get(party, ""),
+            this_term=_this_term(former.register, party, settings, filled),
+            regime=next((self.regimes[id] for id in self.ids(listing) if id in self.regimes), ""),
             last_evaluation=governance["last_evaluation"] if governance is not None else None,
             next_evaluation=governance["next_evaluation"] if governance is not None else None,
         )

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.register.carried import in_unit, taken_over, written
-from pipeline.register.earlier import Earlier
-from pipeline.register.register import Register
+from pipeline.register.carried import FIRST, in_unit, taken_over, written
+from pipeline.register.earlier import Earlier, Former
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields, standing
 from pipeline.tables.listing import Listing
@@ -70,8 +69,9 @@ def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft
             rows[sheet.name] = _ready(sheet, inquiry, fillings)
     past = earlier or Earlier()
     _take_over(past, inquiry, rows, fillings)
-    if past.budget is not None:
-        _stand(past.budget, inquiry, fillings)
+    planned = past.planned(listing)
+    if planned is not None:
+        _stand(planned, inquiry, fillings)
     _give(kind, settings, listing, fillings)
     first = asked_key(cycle)
     others = tuple(key for key in figures_keys(cycle) if key != first)
@@ -105,8 +105,7 @@ def _ready(sheet: Sheet, inquiry: Inquiry, fillings: Fillings) -> list[str]:
 
 def _take_over(earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], fillings: Fillings) -> None:
     """The answers of earlier cycles, in rows that stand ready or in rows of their own."""
-    party = inquiry.listing.id
-    for taken in taken_over(earlier, inquiry, party):
+    for taken in taken_over(earlier, inquiry):
         sheet = inquiry.kind[taken.sheet]
         if not sheet.is_form and taken.key not in rows[taken.sheet]:
             if sheet.fixed:
@@ -120,18 +119,18 @@ def _take_over(earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], f
             keys.sort(key=year_order)
 
 
-def _stand(budget: Register, inquiry: Inquiry, fillings: Fillings) -> None:
+def _stand(budget: Former, inquiry: Inquiry, fillings: Fillings) -> None:
     """What the budget of the same year planned stands fixed, as the budget says it."""
-    key, party = asked_key(budget.cycle), inquiry.listing.id
-    for layer in standing(inquiry.kind, budget.tables, key, (party,), ""):
+    key, heirs = asked_key(budget.register.cycle), {budget.id: (inquiry.listing.id,)}
+    for layer in standing(inquiry.kind, budget.register.tables, key, heirs, ""):
         cell = layer.cell
         field = inquiry.kind[cell.sheet][cell.field]
         place = (cell.sheet, cell.key, cell.field)
         if field.planned and place in fillings:
             unit = _unit_of(fillings, cell.sheet, cell.key, field)
             said = written(cell.reading.state, cell.reading.value, field, unit, fillings[place].asked)
-            source = f"Overgenomen uit {budget.cycle.label.lower()}" if inquiry.kind[cell.sheet].is_form else ""
-            fillings[place] = replace(said, locked=BUDGET, source=source, origin=budget.cycle.label.lower())
+            source = f"{FIRST}{budget.label}" if inquiry.kind[cell.sheet].is_form else ""
+            fillings[place] = replace(said, locked=BUDGET, source=source, origin=budget.label)
 
 
 def _give(kind: Kind, settings: Settings, listing: Listing, fillings: Fillings) -> None:

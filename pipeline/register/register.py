@@ -21,6 +21,7 @@ from pipeline.tables.cells import LayerCell, Tables, overlay, refuse, stack, tab
 from pipeline.tables.complete import completeness
 from pipeline.tables.deliveries import Delivery, deliveries
 from pipeline.tables.layers import given, standing
+from pipeline.tables.listing import Listing
 from pipeline.tables.ready import asked_key
 from pipeline.tables.settings import Settings
 from schemas.kinds import KINDS, PARTNERSHIP
@@ -117,13 +118,14 @@ def register_from(
     accepted = [d for d in found if d.accepted]
     parties = {d.partnership for d in accepted}
     past = earlier or Earlier()
-    inquiries = {row.id: Inquiry(cycle, settings, row, past.past(row.id, settings)) for row in settings.delivery_list}
-    layers = (*plans(past, parties), *given(PARTNERSHIP, settings, parties))
+    listed = settings.delivery_list
+    inquiries = {row.id: Inquiry(cycle, settings, row, past.past(row, settings)) for row in listed}
+    layers = (*plans(past, [row for row in listed if row.id in parties]), *given(PARTNERSHIP, settings, parties))
     cells = overlay(stack(accepted, PARTNERSHIP), layers)
     tables = tabulate(PARTNERSHIP, cells, settings.offered())
     reference = on or settings.reference_date or cycle.usual_start
     missing = {d.partnership: frozenset(d.contents.missing) for d in accepted}
-    before = {party: known for party in parties if (known := past.tables(party)) is not None}
+    before = {row.id: former.rows for row in listed if (former := past.of(row)) is not None}
     context = Context(
         cycle, reference, settings, inquiries, missing, before, first=earlier is not None and not past.registers
     )
@@ -139,9 +141,14 @@ def register_from(
     return Register(cycle, reference, settings, cells, tables, ordered, found, past, inquiries, counted)
 
 
-def plans(earlier: Earlier, parties: Iterable[str]) -> Iterator[LayerCell]:
+def plans(earlier: Earlier, listed: Iterable[Listing]) -> Iterator[LayerCell]:
     """What stands from the budget of the same year, where this cycle answers one."""
     budget = earlier.budget
-    if budget is not None:
-        place = f"../{budget.cycle.name}/"
-        yield from standing(PARTNERSHIP, budget.tables, asked_key(budget.cycle), parties, place)
+    if budget is None:
+        return
+    heirs: dict[str, list[str]] = {}
+    for listing in listed:
+        former = earlier.planned(listing)
+        if former is not None:
+            heirs.setdefault(former.id, []).append(listing.id)
+    yield from standing(PARTNERSHIP, budget.tables, asked_key(budget.cycle), heirs, f"../{budget.cycle.name}/")

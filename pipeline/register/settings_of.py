@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.base import Context, Places
 from pipeline.checks.catalogue import RULES, SETTINGS_FAMILIES
-from pipeline.cycle import Cycle
+from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
 from pipeline.register.locate import workbook_findings
 from pipeline.tables.cells import refuse, stack, tabulate
@@ -14,6 +14,7 @@ from pipeline.tables.deliveries import Delivery, read_one
 from pipeline.tables.settings import Settings, settings_from
 from pipeline.workbooks.contents import Contents
 from schemas.kinds import KINDS, SETTINGS
+from schemas.notations import State
 from schemas.rules import Severity
 
 
@@ -45,7 +46,8 @@ def settings_of(cycle: Cycle) -> SettingsReading:
     cells = stack([delivery], SETTINGS)
     first = settings_from(tabulate(SETTINGS, cells, {}), delivery.sha256, delivery.file)
     tables = tabulate(SETTINGS, cells, first.choices())
-    context = Context(cycle, first.reference_date)
+    renamed = any(row.predecessor for row in first.delivery_list)
+    context = Context(cycle, first.reference_date, formerly=ids_before(cycle) if renamed else frozenset())
     places = Places(SETTINGS, cells, {"": delivery.file})
     for family in SETTINGS_FAMILIES:
         hits = family(tables, context)
@@ -53,3 +55,15 @@ def settings_of(cycle: Cycle) -> SettingsReading:
         tables = refuse(tables, hits)
     settings = settings_from(tables, delivery.sha256, delivery.file)
     return SettingsReading(settings, tuple(findings), delivery.contents, delivery)
+
+
+def ids_before(cycle: Cycle) -> frozenset[str]:
+    """The ids on the delivery lists of earlier cycles, as they were written there."""
+    files = (c.settings_file for c in cycles(cycle.root) if c.order < cycle.order)
+    read = (read_one(file, KINDS, cycle=cycle, kind=SETTINGS.name).contents for file in files if file.is_file())
+    return frozenset(
+        str(cell.reading.value)
+        for contents in read
+        for cell in (contents.cells if contents is not None else ())
+        if (cell.sheet, cell.field) == ("delivery_list", "id") and cell.reading.state is State.VALUE
+    )

@@ -128,11 +128,17 @@ class Tables:
         return {record.partnership: record for record in self.by_sheet[sheet].rows()}
 
     def by_party(self, sheet: str) -> Mapping[str, tuple[Record, ...]]:
-        """A table's rows grouped by partnership."""
-        grouped: dict[str, list[Record]] = {}
-        for record in self.by_sheet[sheet].rows():
-            grouped.setdefault(record.partnership, []).append(record)
-        return {party: tuple(rows) for party, rows in grouped.items()}
+        """A table's rows grouped by partnership; grouped once."""
+        if sheet not in self._grouped:
+            grouped: dict[str, list[Record]] = {}
+            for record in self.by_sheet[sheet].rows():
+                grouped.setdefault(record.partnership, []).append(record)
+            self._grouped[sheet] = {party: tuple(rows) for party, rows in grouped.items()}
+        return self._grouped[sheet]
+
+    @cached_property
+    def _grouped(self) -> dict[str, Mapping[str, tuple[Record, ...]]]:
+        return {}
 
 
 def stack(deliveries: Iterable[Delivery], kind: Kind) -> pd.DataFrame:

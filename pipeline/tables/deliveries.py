@@ -21,8 +21,8 @@ from pipeline.workbooks.gate import BUDGET, megabytes, no_workbook, too_large
 from pipeline.workbooks.kept import Shelf
 from pipeline.workbooks.rules import WB
 from schemas.contract import Kind
-from schemas.matching import fold, match
-from schemas.notations import State
+from schemas.matching import alike, fold, match
+from schemas.notations import State, question
 from schemas.vocabulary import DeliveryStatus, Size
 
 ACCEPTED, REJECTED, UNTOUCHED = DeliveryStatus.ACCEPTED, DeliveryStatus.REJECTED, DeliveryStatus.NOT_DELIVERED
@@ -256,9 +256,7 @@ class Judge:
     def unknown(self, id: str) -> Hit:
         """WB-07, with what it looks like."""
         ids = list(self.listing_ids)
-        near = [ids[index] for index in match(id, ids).near]
-        offer = f"Bedoelt u {' of '.join(near)}?" if 1 <= len(near) <= 2 else ""
-        return Hit("WB-07", about={"id": id, "bod": offer})
+        return Hit("WB-07", about={"id": id, "bod": question(alike(id, ids))})
 
     def wrong_folder(self, path: Path, partnership: str) -> Iterator[Hit]:
         """WB-14: it lies in another folder than that of the department that finance named."""

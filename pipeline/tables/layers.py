@@ -6,7 +6,7 @@ stands. Trace then points into the settings workbook by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -53,22 +53,21 @@ def given(kind: Kind, settings: Settings, parties: Iterable[str]) -> Iterator[La
 
 
 def standing(
-    kind: Kind, budget: Tables, key: str, parties: Iterable[str], place: str
+    kind: Kind, budget: Tables, key: str, heirs: Mapping[str, Sequence[str]], place: str
 ) -> Iterator[LayerCell]:
     """The plans of the budget of the same year: they stand in the accounts, which must answer them (BBV art. 26).
 
     A risk that was over by then, or that is secret, stands nowhere. ``budget`` holds the budget's own tables,
-    ``key`` the row of Financiën with its expected figures, and ``place`` the way from this cycle's folder to
-    that of the budget.
+    ``key`` the row of Financiën with its expected figures, ``heirs`` per id of then the ids of now, and ``place``
+    the way from this cycle's folder to that of the budget.
     """
-    wanted = frozenset(parties)
     over = _over(budget)
     planned = {(s.name, f.name) for s in kind for f in s.fields if f.planned}
     keys = {(s.name, name) for s in kind for name in s.key if any(f.planned for f in s.fields)}
     answers = {str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLICABLE)}
     for row in winners(budget.cells).to_dict("records"):
         own = (row["sheet"], row["field"])
-        if row["partnership"] not in wanted or row["state"] not in answers or own not in planned | keys:
+        if row["partnership"] not in heirs or row["state"] not in answers or own not in planned | keys:
             continue
         if (row["sheet"] == "finance" and row["key"] != key) or row["row"] in over:
             continue
@@ -80,7 +79,8 @@ def standing(
             row["source"], reading,
         )  # fmt: skip
         label = kind[row["sheet"]].label
-        yield LayerCell(PLAN, row["partnership"], f"{place}{row['file']}", row["sha256"], label, made)
+        for heir in heirs[row["partnership"]]:
+            yield LayerCell(PLAN, heir, f"{place}{row['file']}", row["sha256"], label, made)
 
 
 def _over(budget: Tables) -> frozenset[int]:

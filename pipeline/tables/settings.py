@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline.tables.cells import Tables
 from pipeline.tables.listing import Listing, SettingsRow
 from schemas.contract import Lookup
+from schemas.matching import fold
 from schemas.notations import State
 from schemas.vocabulary import Group, Size, YesNo
 
@@ -59,6 +60,10 @@ class Settings:
     def listing(self, id: str) -> Listing:
         """The delivery list's row of that id."""
         return next(row for row in self.delivery_list if row.id == id)
+
+    def listed(self, id: str) -> Listing | None:
+        """The row of that id, however it is written; None where it has none."""
+        return next((row for row in self.delivery_list if fold(row.id) == fold(id)), None)
 
     def choices(self) -> Mapping[Lookup, tuple[str, ...]]:
         """Every list that a Lookup can name: the texts of a settings column, in order."""
