@@ -146,9 +146,10 @@ class Places:
         if spot is None:
             place = next((n for n, s in enumerate(self.kind) if s.name == hit.sheet), 0)
             label = self.kind[hit.sheet].label if hit.sheet else ""
-            address = Address(hit.partnership, hit.sheet, "", hit.field)
+            address = Address(hit.partnership, hit.sheet, hit.key, hit.field)
             file = self.files.get(hit.partnership, "")
-            spot = Spot(file, label, hit.cell, "", address, "", (place, 0, 0))
+            named = f"{self.kind[hit.sheet][hit.field].label}, {hit.key}" if hit.key else ""
+            spot = Spot(file, label, hit.cell, "", address, named, (place, 0, 0))
         return Finding(
             rule, spot.address, spot.file, spot.sheet, spot.cell, spot.label, spot.text, hit.about,
             place_order=spot.order,

@@ -55,13 +55,14 @@ def blanks(tables: Tables, context: Context) -> Iterator[Hit]:
     standing = winners(tables.cells)
     dashes = standing.loc[standing["notation"] == "streepje", ["row", "field"]].itertuples(index=False)
     dashed = {(int(row), name) for row, name in dashes}
-    seen: set[tuple[int | None, str]] = set()
+    seen: set[tuple[object, ...]] = set()
     for hit in _blanks(tables, context):
-        place = (hit.row, hit.field)
+        place = (hit.partnership, hit.sheet, hit.row, hit.key, hit.field)
         if place not in seen:
             seen.add(place)
-            dash = {"streepje": "Een streepje telt als leeg."} if place in dashed else {}
-            yield replace(hit, about={**facts_of(tables.kind[hit.sheet][hit.field]), **dash})
+            dash = {"streepje": "Een streepje telt als leeg."} if (hit.row, hit.field) in dashed else {}
+            lacks = {"uitwegen": ROW_LACKS} if hit.key else {}
+            yield replace(hit, about={**facts_of(tables.kind[hit.sheet][hit.field]), **dash, **lacks})
 
 
 def _blanks(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -74,6 +75,8 @@ def _blanks(tables: Tables, context: Context) -> Iterator[Hit]:
     yield from _unanswered(tables, context)
 
 
+#: A row of the framework that the workbook lacks: it was removed, or its code is new.
+ROW_LACKS = "De rij ontbreekt hier; in het teruggestuurde exemplaar staat zij."
 #: A blank seat is a waarschuwing of its own (XF-10): the law asks no seat, nearly everyone prints it.
 SAID_ELSEWHERE = frozenset({"seat"})
 
@@ -94,6 +97,8 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
             found = [row for row in rows if row is not None and row.row in tables.written]
             if found and all(row.blank(need.field) for row in found) and not _explained(found[0], need.field):
                 yield Hit("FLD-01", party, need.sheet, found[0].row, need.field)
+            if not found and tables.kind[need.sheet].fixed and not context.lacks(party, need.sheet):
+                yield Hit("FLD-01", party, need.sheet, None, need.field, key=need.keys[0])
         for sheet in inquiry.kind:
             if sheet.is_form or sheet.rows or sheet.name in settled:
                 continue

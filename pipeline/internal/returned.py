@@ -37,6 +37,8 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
             continue  # its column or question was gone; here it stands again, as it was handed out
         sheet = blank.kind[cell.sheet]
         key = _place(sheet, cell, rows, taken)
+        if sheet.fixed and sheet[cell.field].given is not None and key in blank.rows[cell.sheet]:
+            continue  # the framework's own text, as finance has it now
         old = fillings.get((cell.sheet, key, cell.field), Filling())
         fillings[cell.sheet, key, cell.field] = _filled(
             old, cell, sheet, units.get((cell.sheet, cell.row), "")

@@ -61,7 +61,7 @@ def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Gr
         _facts(page, party, characteristics.NAME, "characteristics"),
         _facts(page, party, governance.NAME, "governance"),
         participants_table(party),
-        _importance(party, outcomes, page),
+        _importance(party, outcomes, page, view),
         goals_table(party, outcomes),
         _process(party),
         evaluation_table(outcomes, view),
@@ -118,11 +118,11 @@ def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
     return plain(name, ("gegeven", "waarde", "bron"), rows)
 
 
-def _importance(party: Party, outcomes: Outcomes, page: Page) -> Grid:
+def _importance(party: Party, outcomes: Outcomes, page: Page, view: View) -> Grid:
     """Criteria with weight, score and explanation, and how the outcome is made."""
     part = page.block(importance.NAME).parts[0]
     items = part.items if isinstance(part, Facts) else ()
-    by_name = {str(r.value("criterion")): r for r in party.rows("importance") if r.value("criterion")}
+    by_name = {str(r["name"]): party.row("importance", r["code"]) for r in view.framework["importance_criteria"]}
     rows: list[tuple[str | Value, ...]] = []
     for fact in items:
         row = by_name.get(fact.label)

@@ -34,7 +34,8 @@ class Hit:
     """A rule that struck. ``row`` None: the sheet itself, and with ``sheet`` empty the whole workbook.
 
     ``field`` may be empty (a whole row or sheet); ``about`` holds the facts for the message, as Dutch text.
-    ``cell`` is filled only where no cell of the contract is meant (outside the answers).
+    ``cell`` is filled only where no cell of the contract is meant (outside the answers), ``key`` only where a row of
+    the framework is meant that the workbook lacks.
     """
 
     rule: str
@@ -44,6 +45,7 @@ class Hit:
     field: str = ""
     about: Mapping[str, str] = defaulted(default_factory=dict)
     cell: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
