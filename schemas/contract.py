@@ -47,7 +47,8 @@ class Field:
     in a table in every filled row (``"row"``) or only in the rows that the cycle asks (``"asked"``).
     ``carried`` values are pre-filled in a next cycle; ``planned`` ones stand in the accounts of the same
     year, which must answer the budget (BBV art. 26). ``unit_from`` names the field of the same row that
-    holds its unit. ``unknown`` and ``not_applicable`` say whether those two words are an answer.
+    holds its unit. ``unknown`` and ``not_applicable`` say whether those two words are an answer. ``about``
+    names the sheet that a question is about: who has no such sheet does not get the question.
     """
 
     code: str
@@ -65,7 +66,6 @@ class Field:
     maximum: float | None = None
     pattern: str = ""
     required: Literal["", "always", "row", "asked"] = ""
-    asked: tuple[str, ...] = ()
     unknown: bool = True
     not_applicable: bool = True
     filler: Filler = Filler.ACCOUNT_HOLDER
@@ -76,6 +76,7 @@ class Field:
     article: str = ""
     width: int = 0
     section: str = ""
+    about: str = ""
 
     @property
     def pixels(self) -> int:
@@ -152,12 +153,10 @@ class Kind:
         return {s.name: s for s in self.sheets}
 
     def of_size(self, size: Size) -> Kind:
-        """The kind as a partnership of that size gets it: its sheets, and on the overview their rows alone."""
+        """The kind as a partnership of that size gets it: its sheets, and no question about another sheet."""
         kept = tuple(sheet for sheet in self.sheets if size in sheet.sizes)
-        gone = {CONFIRMED + s.name for s in self.sheets if size not in s.sizes}
-        trimmed = (
-            replace(s, fields=tuple(f for f in s.fields if f.name not in gone)) if s.overview else s for s in kept
-        )
+        gone = {s.name for s in self.sheets if size not in s.sizes}
+        trimmed = (replace(s, fields=tuple(f for f in s.fields if f.about not in gone)) for s in kept)
         return replace(self, sheets=tuple(trimmed))
 
     def __getitem__(self, name: str) -> Sheet:
@@ -199,6 +198,8 @@ def prove(kind: Kind) -> Kind:
                 raise ValueError(f"{f.code}: a field on a form needs its question")
             if f.type.name == "choice" and not f.choices:
                 raise ValueError(f"{f.code}: a choice without choices")
+            if f.about and f.about not in kind.by_name:
+                raise ValueError(f"{f.code}: it is about sheet {f.about}, which is not there")
         if len(sheet.by_name) != len(sheet.fields):
             raise ValueError(f"{sheet.name}: two fields of one name")
         if len({f.label for f in sheet.fields}) != len(sheet.fields):

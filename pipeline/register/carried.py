@@ -14,6 +14,7 @@ from pipeline.register.earlier import UNANSWERED, Earlier, Former
 from pipeline.register.register import Register
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record, winners
+from pipeline.tables.ready import asked_figures
 from pipeline.workbooks.draft import Asked, Filling
 from schemas.contract import Field, Sheet
 from schemas.notations import State
@@ -71,8 +72,8 @@ def _taken(former: Former, inquiry: Inquiry, without: frozenset[str]) -> Iterato
             if not _goes_on(sheet.name, record, inquiry.cycle.year - register.cycle.year):
                 continue
             key = moved_key(sheet, record, rounds(inquiry, register))
-            if sheet.rows == "years" and key == f"{inquiry.cycle.year} {FiguresStatus.ESTIMATE}":
-                continue  # what was estimated of this year is asked now
+            if sheet.rows == "years" and _estimated_anew(key, inquiry, register):
+                continue
             for f in sheet.fields:
                 filling = _filling(sheet, f, record, inquiry, register, key)
                 if filling is not None:
@@ -81,6 +82,13 @@ def _taken(former: Former, inquiry: Inquiry, without: frozenset[str]) -> Iterato
                         words = taken_words(str(record.values["source"] or ""), former.label)
                         filling = replace(filling, value=words, text="")
                     yield Taken(sheet.name, key, f.name, _with_source(filling, source, sheet, former.label))
+
+
+def _estimated_anew(key: str, inquiry: Inquiry, register: Register) -> bool:
+    """Whether a row is an estimate of an earlier round that is asked now: each budget estimates its years anew."""
+    year, _, status = key.partition(" ")
+    asked = year == str(inquiry.cycle.year) or key in asked_figures(inquiry.cycle)
+    return status == FiguresStatus.ESTIMATE and asked and register.cycle.year < inquiry.cycle.year
 
 
 def _says_something(sheet: Sheet, record: Record) -> bool:

@@ -9,7 +9,7 @@ from schemas.partnership.fields import FIRM, ask, under
 from schemas.types import CHOICE, DATE, TEXT
 from schemas.vocabulary import Audience, Filler, YesNo
 
-#: The only answer to a confirmation: who has changed something leaves it blank.
+#: The only answer to a confirmation: who has not looked yet leaves it blank.
 YES = (YesNo.YES,)
 
 
@@ -20,11 +20,12 @@ def _confirmed(place: int, sheet: Sheet) -> Field:
         f"confirmed_{sheet.name}",
         f"{sheet.label} gecontroleerd",
         CHOICE,
-        f"Klopt alles op blad {sheet.label} nog, zonder wijziging?",
-        "Kies ja als u het blad hebt nagekeken en niets hoeft te veranderen.",
+        f"Klopt alles op blad {sheet.label}?",
+        "Kies ja als u het blad hebt nagekeken en het klopt. Paste u iets aan? Kies daarna ook ja.",
         "ja",
         choices=YES,
         carried=False,
+        about=sheet.name,
         **FIRM,
     )
 
@@ -42,6 +43,7 @@ APPROVAL = under(
         choices=YES,
         carried=False,
         article="BBV 15 lid 2 e",
+        about="risks",
         **FIRM,
     ),
     ask(
