@@ -48,7 +48,9 @@ class Field:
     ``carried`` values are pre-filled in a next cycle; ``planned`` ones stand in the accounts of the same
     year, which must answer the budget (BBV art. 26). ``unit_from`` names the field of the same row that
     holds its unit. ``unknown`` and ``not_applicable`` say whether those two words are an answer. ``about``
-    names the sheet that a question is about: who has no such sheet does not get the question.
+    names the sheet that a question is about: who has no such sheet does not get the question; ``for_rows``
+    that its answer stands in place of rows there ("Er zijn geen risico's"). ``interest`` names the yes/no
+    question of the same sheet without which it makes no sense: where finance said no it is not asked.
     """
 
     code: str
@@ -77,6 +79,8 @@ class Field:
     width: int = 0
     section: str = ""
     about: str = ""
+    for_rows: bool = False
+    interest: str = ""
 
     @property
     def pixels(self) -> int:
@@ -200,6 +204,8 @@ def prove(kind: Kind) -> Kind:
                 raise ValueError(f"{f.code}: a choice without choices")
             if f.about and f.about not in kind.by_name:
                 raise ValueError(f"{f.code}: it is about sheet {f.about}, which is not there")
+            if f.interest and f.interest not in sheet.by_name:
+                raise ValueError(f"{f.code}: it hangs on question {f.interest}, which is not there")
         if len(sheet.by_name) != len(sheet.fields):
             raise ValueError(f"{sheet.name}: two fields of one name")
         if len({f.label for f in sheet.fields}) != len(sheet.fields):

@@ -103,7 +103,12 @@ class Round:
     def empty(self) -> tuple[Place, ...]:
         """What is asked and not filled in yet: each is one answer."""
         found = self.draft.fillings
-        return tuple(sorted(p for p in self.required if found[p].value is None and not found[p].text))
+        empty = (p for p in self.required if found[p].value is None and not found[p].text)
+        return tuple(sorted(p for p in empty if not self._has_rows(self.draft.kind[p[0]][p[2]])))
+
+    def _has_rows(self, field: Field) -> bool:
+        """Whether rows stand where this answer would stand in place of them."""
+        return field.for_rows and bool(self.draft.rows.get(field.about))
 
     def of(self, sheet: str) -> frozenset[str]:
         """The fields of a sheet that must be answered in some row."""

@@ -109,10 +109,11 @@ def test_the_figures_that_are_asked_stand_in_the_rows_that_answer(rounds: dict[t
                for s, key, _ in rounds["volledig", kind].needed if s == "finance"}
         for kind in KINDS
     }  # fmt: skip
-    estimates = {f"{year} raming": {"contribution_party"} for year in (2023, 2024, 2025)}
-    assert asked[VIEW] == {"2022 begroot": FIGURES, "2020 voorlopig": FIGURES - {"contribution_party"}}
-    assert asked[BUDGET] == {"2022 begroot": FIGURES, **estimates}
-    assert asked[ACCOUNTS] == {"2021 vastgesteld": FIGURES}
+    estimates = {f"{year} raming": {"contribution_party", "unit"} for year in (2023, 2024, 2025)}
+    figures = FIGURES | {"unit"}
+    assert asked[VIEW] == {"2022 begroot": figures, "2020 voorlopig": figures - {"contribution_party"}}
+    assert asked[BUDGET] == {"2022 begroot": figures, **estimates}
+    assert asked[ACCOUNTS] == {"2021 vastgesteld": figures}
     assert asked[INTERIM] == {}
 
 
@@ -333,7 +334,7 @@ def test_an_unchanged_party_answers_at_most_25_questions(rounds: dict[tuple[str,
     numbers = {size: {kind: len(rounds[size, kind].empty) for kind in KINDS} for size in SIZES}
     assert all(numbers[size][BUDGET] <= MOST for size in SIZES), numbers
     assert numbers == {
-        "basis": {VIEW: 4, BUDGET: 9, ACCOUNTS: 7, INTERIM: 0},
+        "basis": {VIEW: 4, BUDGET: 7, ACCOUNTS: 5, INTERIM: 0},
         "lijst": {VIEW: 15, BUDGET: 18, ACCOUNTS: 13, INTERIM: 0},
         "volledig": {VIEW: 15, BUDGET: 21, ACCOUNTS: 15, INTERIM: 0},
     }, numbers
@@ -367,3 +368,47 @@ def test_who_skipped_a_round_is_asked_no_more_than_who_did_not(known: dict[str, 
     assert nobody.tables.parties == ()
     skipped = Earlier((nobody, handed), None, after(handed).regimes)
     assert a_round(BUDGET, earlier=skipped).empty == a_round(BUDGET, earlier=after(handed)).empty
+
+
+def test_confirming_a_sheet_settles_what_is_known_and_not_what_is_asked_by_itself() -> None:
+    """Beleidsvoornemens and belang are asked of every begroting; the rest of their sheets is confirmed."""
+    known = handed_in(a_round("begroting-2021"), ROWS)
+    again = a_round("begroting-2022", earlier=after(known))
+    seat, plans = ("characteristics", "", "legally_required"), ("characteristics", "", "policy_intentions")
+    belang = ("governance", "", "interest_end")
+    assert {plans, belang} <= set(again.empty)
+    assert {plans, belang} <= again.draft.firm
+    assert seat not in again.draft.firm
+    confirmed = handed_in(emptied(again, seat), leave=(plans, belang, seat))
+    assert blank(confirmed) == {plans, belang}
+    given, total = confirmed.counted[ID]
+    assert total - given == 2
+
+
+def test_a_sheet_whose_answers_are_required_is_not_confirmed() -> None:
+    again = a_round("begroting-2022", earlier=after(handed_in(a_round("begroting-2021"), ROWS)))
+    asked = {name: again.draft.fillings["guide", "", f"confirmed_{name}"].asked for name in ("finance", "governance")}
+    assert asked == {"finance": Asked.NOT_ASKED, "governance": Asked.REQUIRED}
+    assert again.draft.whole["finance"] is Asked.REQUIRED
+    assert again.draft.whole["evaluation"] is Asked.NOT_ASKED
+
+
+def test_no_risks_is_asked_of_a_party_in_the_list_and_a_risk_answers_it() -> None:
+    first = a_round("begroting-2021")
+    none = ("guide", "", "no_risks")
+    assert none in first.empty
+    register = handed_in(first, ROWS, leave=(none,))
+    given, total = register.counted[ID]
+    assert given == total
+    assert none not in a_round("begroting-2022", earlier=after(register)).empty
+    assert none not in a_round("begroting-2021", LINES["basis"]).required
+    unlisted = a_round("begroting-2021", {"financial_interest": "nee", "group": "Overig samenwerkingsverband"})
+    assert none not in unlisted.required
+
+
+def test_without_an_interest_nobody_asks_how_large_it_is() -> None:
+    money = {"financial_interest_manner", "interest_begin", "interest_end", "interest_unit"}
+    assert money <= a_round("begroting-2021", {"size": "basis", "financial_interest": None}).of("governance")
+    light = a_round("begroting-2021", LINES["basis"])
+    assert not money & light.of("governance")
+    assert "governance_interest_manner" in light.of("governance")

@@ -282,21 +282,19 @@ def test_either_of_two_statuses_answers_for_the_year() -> None:
     assert share(finance=[{"year": "2021", "status": "begroot", **figures}]) == share()
 
 
-def test_a_confirmed_sheet_counts_as_complete() -> None:
-    asked = base("governance")
-    assert asked > 3
-    confirmed = share(guide={"confirmed_governance": "ja"})
-    assert confirmed == round((4 - 2 + asked) / base(), 4)  # both interests were given already
+def test_a_ja_answers_for_no_sheet_that_is_not_to_be_confirmed() -> None:
+    assert base("governance") > 3
+    assert share(guide={"confirmed_governance": "ja"}) == share()  # nothing was known of it before
 
 
 def test_a_row_that_was_added_asks_what_its_sheet_asks() -> None:
     required = sum(f.required == "row" for f in PARTNERSHIP["risks"].fields)
     risk = {"description": "Tekort", "status": "open"}
-    assert share(risks=[risk]) == round((4 + 2) / (base() + required), 4)
-    assert share(risks=[risk, risk]) == round((4 + 4) / (base() + 2 * required), 4)
-    sure = {"confirmed_risks": "ja"}
+    named = 1  # a risk answers "Er zijn geen risico's" as well
+    assert share(risks=[risk]) == round((4 + named + 2) / (base() + required), 4)
+    assert share(risks=[risk, risk]) == round((4 + named + 4) / (base() + 2 * required), 4)
     assert base("risks") == 0
-    assert share(guide=sure, risks=[risk]) == round((4 + required) / (base() + required), 4)
+    assert share(guide={"no_risks": "ja"}) == round((4 + named) / base(), 4)
     nameless = {"kind": "gemeente"}
     two = share(participants=[nameless, nameless])
     needs = sum(f.required == "row" for f in PARTNERSHIP["participants"].fields)

@@ -126,7 +126,7 @@ def test_nothing_of_the_old_year_stands_as_if_it_were_new(next_budget: Round) ->
     assert len(asked) > 10
     assert not [name for name in asked if said(draft, "guide", "", name)]
     figures = PARTNERSHIP["finance"].by_name
-    assert {n for n in figures if said(draft, "finance", "2022 begroot", n)} == {"year", "status"}
+    assert {n for n in figures if said(draft, "finance", "2022 begroot", n)} == {"year", "status", "unit"}
 
 
 def test_a_process_row_moves_on_and_its_dates_do_not(budget: Register, next_budget: Round) -> None:

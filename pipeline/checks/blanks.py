@@ -15,6 +15,7 @@ from schemas.contract import Field, Sheet
 from schemas.figures import LIST_FIGURES, speaking
 from schemas.notations import State, facts
 from schemas.risks import says_none
+from schemas.types import AMOUNT
 from schemas.vocabulary import CycleKind, Request
 
 #: Answers that the official list cannot do without; the rest only counts for completeness.
@@ -91,21 +92,30 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         settled = confirmed.get(party, frozenset())
         for need in inquiry.needed:
-            if tables.kind[need.sheet].overview or need.sheet in settled or need.field in SAID_ELSEWHERE:
+            sheet = tables.kind[need.sheet]
+            confirmed_so = need.sheet in settled and inquiry.settles(sheet, sheet[need.field])
+            if sheet.overview or confirmed_so or need.field in SAID_ELSEWHERE:
                 continue
             rows = [records[need.sheet].get((party, key)) for key in need.keys]
             found = [row for row in rows if row is not None and row.row in tables.written]
             if found and all(row.blank(need.field) for row in found) and not _explained(found[0], need.field):
                 yield Hit("FLD-01", party, need.sheet, found[0].row, need.field)
-            if not found and tables.kind[need.sheet].fixed and not context.lacks(party, need.sheet):
+            if not found and sheet.fixed and not context.lacks(party, need.sheet):
                 yield Hit("FLD-01", party, need.sheet, None, need.field, key=need.keys[0])
         for sheet in inquiry.kind:
-            if sheet.is_form or sheet.rows or sheet.name in settled:
+            if sheet.is_form or sheet.fixed:
                 continue
-            wanted = [f.name for f in sheet.fields if inquiry.added(sheet, f) is Asked.REQUIRED]
+            wanted = [f.name for f in sheet.fields if inquiry.added(sheet, f) is Asked.REQUIRED
+                      and not (sheet.name in settled and inquiry.settles(sheet, f))]  # fmt: skip
             for row in tables.by_party(sheet.name).get(party, ()):
-                if not says_none(row.values.get("description")):
+                if _is_filled(sheet, row) and not says_none(row.values.get("description")):
                     yield from (Hit("FLD-01", party, sheet.name, row.row, n) for n in wanted if row.blank(n))
+
+
+def _is_filled(sheet: Sheet, row: Record) -> bool:
+    """Whether a row demands what every filled row must hold: one of Financiën once it holds an amount."""
+    amounts = [f.name for f in sheet.fields if f.type is AMOUNT]
+    return not sheet.rows or any(not row.blank(name) for name in amounts)
 
 
 def _explained(record: Record, name: str) -> bool:

@@ -130,5 +130,7 @@ def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
 
 def questions(draft: Draft) -> int:
     """How many answers a workbook still asks."""
-    fillings = draft.fillings.values()
-    return sum(f.asked is Asked.REQUIRED and f.value is None and not f.text for f in fillings)
+    asked = (place for place, filling in draft.fillings.items() if filling.asked is Asked.REQUIRED)
+    empty = (p for p in asked if draft.fillings[p].value is None and not draft.fillings[p].text)
+    fields = (draft.kind[sheet][field] for sheet, _, field in empty)
+    return sum(not (field.for_rows and draft.rows.get(field.about)) for field in fields)

@@ -11,6 +11,8 @@ from pipeline.tables.asked import Past
 from pipeline.tables.cells import Record, Tables
 from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
+from pipeline.workbooks.reader import number_in
+from schemas.contract import Sheet
 from schemas.matching import fold
 from schemas.notations import State
 from schemas.vocabulary import Request
@@ -81,8 +83,17 @@ class Earlier:
 
     def of(self, listing: Listing) -> Former | None:
         """A partnership in the newest earlier cycle in which it handed in a workbook."""
+        return next(iter(self.formers(listing)), None)
+
+    def formers(self, listing: Listing) -> tuple[Former, ...]:
+        """A partnership in every earlier cycle in which it handed in a workbook, the newest first."""
         found = (self.former(register, listing) for register in self.registers)
-        return next((former for former in found if former is not None), None)
+        return tuple(former for former in found if former is not None)
+
+    def highest(self, listing: Listing, sheet: Sheet) -> int:
+        """The highest number that a numbered sheet ever gave; 0 for none."""
+        keys = (record.key for former in self.formers(listing) for record in former.rows(sheet.name))
+        return max((number_in(sheet.numbered, key) or 0 for key in keys), default=0)
 
     def planned(self, listing: Listing) -> Former | None:
         """A partnership in the budget of the same year, where this cycle answers one."""

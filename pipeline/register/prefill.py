@@ -84,6 +84,20 @@ def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft
         choices_of(kind, settings),
         instead={("finance", first): others},
         added={(s.name, f.name): inquiry.added(s, f) for s in kind if not s.is_form for f in s.fields},
+        whole={s.name: inquiry.whole(s) for s in kind if not s.overview},
+        firm=_firm(inquiry, rows),
+        highest={s.name: past.highest(listing, s) for s in kind if s.numbered},
+    )
+
+
+def _firm(inquiry: Inquiry, rows: Mapping[str, list[str]]) -> frozenset[tuple[str, str, str]]:
+    """The cells that confirming their sheet does not settle; of a table also the columns of added rows."""
+    return frozenset(
+        (sheet.name, key, f.name)
+        for sheet in inquiry.kind
+        for f in sheet.fields
+        if not sheet.overview and not inquiry.settles(sheet, f)
+        for key in ("", *rows.get(sheet.name, ()))
     )
 
 
@@ -117,6 +131,16 @@ def _take_over(earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], f
     for name, keys in rows.items():
         if inquiry.kind[name].rows == "years":
             keys.sort(key=year_order)
+            _take_over_unit(inquiry.kind[name], keys, fillings)
+
+
+def _take_over_unit(sheet: Sheet, keys: list[str], fillings: Fillings) -> None:
+    """A row that stands ready has the unit in which the partnership last wrote its figures."""
+    units = [found for key in keys if (found := fillings.get((sheet.name, key, "unit"))) and found.value]
+    for key in keys:
+        place = (sheet.name, key, "unit")
+        if units and place in fillings and fillings[place].value is None and not fillings[place].text:
+            fillings[place] = replace(fillings[place], value=units[-1].value, origin=units[-1].origin)
 
 
 def _stand(budget: Former, inquiry: Inquiry, fillings: Fillings) -> None:

@@ -168,6 +168,8 @@ class Inquiry:
         if key in calculated(sheet, self.settings) and field.name not in sheet.key:
             return Asked.NOT_ASKED
         asked = self.request(sheet, field)
+        if field.interest and getattr(self.listing, field.interest) is False and not self._listed:
+            return Asked.NOT_ASKED if asked is Request.NOT_ASKED else Asked.OPTIONAL
         if asked is Request.NOT_ASKED:
             return Asked.REQUIRED if self._still_lacks(sheet, field) else Asked.NOT_ASKED
         if sheet.rows == "years":
@@ -187,8 +189,12 @@ class Inquiry:
     def _due_figure(self, sheet: Sheet, key: str, field: Field, asked: Request) -> bool:
         """Whether a figure is required: in the rows that the cycle asks, the figures asked there."""
         wanted = asked_figures(self.cycle).get(key)
+        if asked is not Request.REQUIRED or wanted is None or field.name in sheet.key:
+            return False
+        if field.required == "row":
+            return True  # without its unit no figure of the row says anything
         due = field.required == "asked" or self._of_field(sheet, field) is Request.REQUIRED
-        return asked is Request.REQUIRED and wanted is not None and due and (not wanted or field.name in wanted)
+        return due and (not wanted or field.name in wanted)
 
     def _still_lacks(self, sheet: Sheet, field: Field) -> bool:
         """Stable, essential and never answered: asked until it is."""
@@ -203,15 +209,35 @@ class Inquiry:
             return Asked.NOT_ASKED
         return Asked.REQUIRED if self._must(sheet, field, asked, field.required == "row") else Asked.OPTIONAL
 
+    def whole(self, sheet: Sheet) -> Asked:
+        """What is asked of a sheet as such."""
+        found = {Request.NOT_ASKED: Asked.NOT_ASKED, Request.FREE: Asked.OPTIONAL}
+        return found.get(self.request(sheet), Asked.REQUIRED)
+
+    def settles(self, sheet: Sheet, field: Field) -> bool:
+        """Whether confirming the sheet answers for a field: where confirming is what is asked of it."""
+        return self.request(sheet, field) is Request.CONFIRM
+
     def _on_overview(self, field: Field) -> Asked:
-        """Confirmations follow their sheet; the rest of Leeswijzer is asked as Uitvraag says."""
+        """Confirmations follow their sheet; the rest of Leeswijzer is asked as Uitvraag says.
+
+        A sheet whose answers are required is not confirmed: a ja would settle nothing there.
+        """
         if field.name.startswith(CONFIRMED):
-            own = self.request(PARTNERSHIP[field.name.removeprefix(CONFIRMED)])
-            asked = {Request.CONFIRM: Asked.REQUIRED, Request.NOT_ASKED: Asked.NOT_ASKED}
-            return asked.get(own, Asked.OPTIONAL)
+            own = self.request(PARTNERSHIP[field.about])
+            asked = {Request.CONFIRM: Asked.REQUIRED, Request.FREE: Asked.OPTIONAL}
+            return asked.get(own, Asked.NOT_ASKED)
+        if field.for_rows:
+            wanted = self.request(PARTNERSHIP[field.about]) in (Request.REQUIRED, Request.CONFIRM)
+            return Asked.REQUIRED if wanted and self._listed else Asked.OPTIONAL
         overview = next(sheet for sheet in PARTNERSHIP if sheet.overview)
         required = self.request(overview) is Request.REQUIRED and field.required == "always"
         return Asked.REQUIRED if required else Asked.OPTIONAL
+
+    @property
+    def _listed(self) -> bool:
+        """Whether the partnership stands in the official list of this cycle."""
+        return self.cycle.kind is not CycleKind.INTERIM and self.listing.in_list(self.cycle.year)
 
     @cached_property
     def needed(self) -> tuple[Needed, ...]:

@@ -17,8 +17,8 @@ ANSWERED = frozenset({str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLIC
 def completeness(tables: Tables, inquiries: Mapping[str, Inquiry]) -> Mapping[str, tuple[int, int]]:
     """Per party how many of the required answers are given, and how many there are.
 
-    Rows that the filler added ask what their sheet asks of a filled row. A sheet confirmed on the
-    overview counts as complete.
+    Rows that the filler added ask what their sheet asks of a filled row. Where confirming is what is asked,
+    a ja on the overview answers for the sheet.
     """
     states = {name: _states_by_address(tables, name) for name in tables.by_sheet}
     free = [sheet for sheet in tables.kind if not sheet.is_form and not sheet.rows]
@@ -30,13 +30,17 @@ def completeness(tables: Tables, inquiries: Mapping[str, Inquiry]) -> Mapping[st
         settled = confirmed.get(party, frozenset())
         for need in inquiry.needed:
             total += 1
+            field = tables.kind[need.sheet][need.field]
             cells = (states[need.sheet].get((party, key), {}).get(need.field) for key in need.keys)
-            given += any(cell in ANSWERED for cell in cells) or need.sheet in settled
+            answered = any(cell in ANSWERED for cell in cells) or (field.for_rows and party in rows[field.about])
+            given += answered or (need.sheet in settled and inquiry.settles(tables.kind[need.sheet], field))
         for sheet in free:
-            wanted = [f.name for f in sheet.fields if inquiry.added(sheet, f) is Asked.REQUIRED]
+            wanted = [f for f in sheet.fields if inquiry.added(sheet, f) is Asked.REQUIRED]
             for row in rows[sheet.name].get(party, ()):
                 total += len(wanted)
-                given += sum(row[name] in ANSWERED or sheet.name in settled for name in wanted)
+                given += sum(
+                    row[f.name] in ANSWERED or (sheet.name in settled and inquiry.settles(sheet, f)) for f in wanted
+                )
         counted[party] = (given, total)
     return counted
 

@@ -93,7 +93,9 @@ class Draft:
     make it a returned copy, with the sheet Bevindingen first; ``repaired`` are its "Hersteld: ..." lines.
     ``added``: per (sheet, field) what is asked of a row that the filler adds, where it is not what the
     field itself says. ``instead``: per (sheet, key) of a row that is asked, other keys whose row answers just as well
-    ("2021 voorlopig" in place of "2021 vastgesteld").
+    ("2021 voorlopig" in place of "2021 vastgesteld"). ``whole``: what is asked of a sheet as such, where that is
+    known. ``firm``: the required cells (and, with key "", columns of a table) that confirming their sheet does not
+    settle. ``highest``: per numbered sheet the highest number that was ever given, so that none is used twice.
     """
 
     kind: Kind
@@ -107,3 +109,6 @@ class Draft:
     checked_on: date | None = None
     instead: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     added: Mapping[tuple[str, str], Asked] = field(default_factory=dict)
+    whole: Mapping[str, Asked] = field(default_factory=dict)
+    firm: frozenset[tuple[str, str, str]] = frozenset()
+    highest: Mapping[str, int] = field(default_factory=dict)

@@ -126,7 +126,7 @@ def spare_numbers(plan: Plan, grid: Grid) -> Mapping[int, str]:
         return {}
     taken = [str(plan.value(sheet, key, sheet.key[0]) or "") for key in grid.rows]
     used = [int(m[1]) for text in taken if (m := re.fullmatch(rf"{sheet.numbered}\s*(\d+)", text.strip()))]
-    first = max(used, default=0) + 1
+    first = max(*used, plan.draft.highest.get(sheet.name, 0), 0) + 1
     empty_rows = range(GRID_FIRST + len(grid.rows), grid.last + 1)
     return {row: f"{sheet.numbered}{first + place}" for place, row in enumerate(empty_rows)}
 

@@ -169,11 +169,8 @@ class Plan:
         cells = [f for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked]
         if any(f.asked is Asked.REQUIRED for f in cells):
             return True
-        confirmation = self.confirmation(sheet)
-        if confirmation is not None and self.overview is not None:
-            whole = self.filling(self.overview, "", confirmation.name)
-            if whole.asked is Asked.NOT_ASKED:
-                return False
+        if sheet.name in self.draft.whole:
+            return self.draft.whole[sheet.name] is not Asked.NOT_ASKED
         added = [a for (name, _), a in self.draft.added.items() if name == sheet.name]
         if added and all(a is Asked.NOT_ASKED for a in added):
             return False

@@ -44,6 +44,7 @@ APPROVAL = under(
         carried=False,
         article="BBV 15 lid 2 e",
         about="risks",
+        for_rows=True,
         **FIRM,
     ),
     ask(
