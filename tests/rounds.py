@@ -124,7 +124,7 @@ def settings_for(name: str, line: Mapping[str, Any] | None = None, **sheets: Any
         "opening_date": start, "deadline": start + timedelta(days=60),
         "reference_date": start + timedelta(days=90),
     }  # fmt: skip
-    listed = [a_line(ID, **LINE, **(line or {}))]
+    listed = [a_line(ID, **{**LINE, **(line or {})})]
     return asking(some_settings(**{"cycle": dates, "delivery_list": listed, **LISTS, **sheets}))
 
 

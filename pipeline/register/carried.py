@@ -10,27 +10,25 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from pipeline.register.earlier import UNANSWERED, Earlier, Former
+from pipeline.register.earlier import UNANSWERED, Earlier
+from pipeline.register.going_on import Going, going_on
 from pipeline.register.register import Register
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.cells import Record, winners
+from pipeline.tables.cells import Record
 from pipeline.tables.ready import asked_figures
 from pipeline.workbooks.draft import Asked, Filling
 from schemas.contract import Field, Sheet
 from schemas.notations import State
 from schemas.numerals import measure_of
 from schemas.types import AMOUNT
-from schemas.vocabulary import ActionStatus, FiguresStatus, ResultStatus, RiskStatus
+from schemas.vocabulary import FiguresStatus
 
 #: Said behind the bron of an answer that was taken over; never piled up.
 TAKEN = "; overgenomen uit "
 FIRST = "Overgenomen uit "
-#: Rows that are over stay in the cycle in which they ended, goals in their year.
-ENDED = {"risks": {str(RiskStatus.DROPPED)}, "agenda": {str(ActionStatus.DONE), str(ActionStatus.DROPPED)}}
-OVER = {"results": {str(ResultStatus.DONE), str(ResultStatus.DROPPED)}}
+#: Where the bron of a row in a table stands.
+SOURCES = ("source", "source_party")
 WORDS = {State.UNKNOWN: "onbekend", State.NOT_APPLICABLE: "n.v.t."}
-#: Sheets that begin anew each cycle: a lesson and an evaluation are of their moment.
-ANEW = frozenset({"lessons", "evaluation"})
 
 
 @dataclass(frozen=True)
@@ -44,44 +42,28 @@ class Taken:
 
 
 def taken_over(earlier: Earlier, inquiry: Inquiry) -> Iterator[Taken]:
-    """The answers of earlier cycles that a new workbook of a partnership begins with.
+    """The answers of earlier cycles that a new workbook of a partnership begins with."""
+    for going in going_on(earlier, inquiry):
+        yield from _row(going, inquiry)
 
-    Accounts answer the goals and risks of the budget of their own year: its goals only, and its risks beside
-    those that came since.
-    """
-    newest, budget = earlier.of(inquiry.listing), earlier.planned(inquiry.listing)
-    if newest is None:
+
+def _row(going: Going, inquiry: Inquiry) -> Iterator[Taken]:
+    """The answers of one row."""
+    sheet, former, record = going.sheet, going.former, going.record
+    key = moved_key(sheet, record, rounds(inquiry, former.register))
+    if sheet.rows == "years" and _estimated_anew(key, inquiry, former.register):
         return
-    if budget is None or budget.register is newest.register:
-        yield from _taken(newest, inquiry, ANEW)
-        return
-    yield from _taken(newest, inquiry, ANEW | {"results"})
-    since = {record.key for record in newest.rows("risks") if _goes_on("risks", record, 0)}
-    for taken in _taken(budget, inquiry, frozenset(inquiry.kind.by_name) - {"results", "risks"}):
-        if taken.sheet != "risks" or taken.key not in since:
-            yield taken
-
-
-def _taken(former: Former, inquiry: Inquiry, without: frozenset[str]) -> Iterator[Taken]:
-    """What one earlier register gives."""
-    register, sources = former.register, _sources(former)
-    for sheet in inquiry.kind:
-        if sheet.name in without:
+    says_something = _says_something(sheet, record)
+    for f in sheet.fields:
+        own, row = going.plan if f.planned and going.plan is not None else (former, record)
+        filling = _filling(sheet, f, row, inquiry, own.register, key)
+        if filling is None:
             continue
-        for record in former.rows(sheet.name):
-            if not _goes_on(sheet.name, record, inquiry.cycle.year - register.cycle.year):
-                continue
-            key = moved_key(sheet, record, rounds(inquiry, register))
-            if sheet.rows == "years" and _estimated_anew(key, inquiry, register):
-                continue
-            for f in sheet.fields:
-                filling = _filling(sheet, f, record, inquiry, register, key)
-                if filling is not None:
-                    source = sources.get((record.row, f.name), "") if sheet.is_form else ""
-                    if f.name == "source" and _says_something(sheet, record):  # a row has a bron of its own
-                        words = taken_words(str(record.values["source"] or ""), former.label)
-                        filling = replace(filling, value=words, text="")
-                    yield Taken(sheet.name, key, f.name, _with_source(filling, source, sheet, former.label))
+        if sheet.is_form:
+            filling = _with_source(filling, own.sources.get((row.row, f.name), ""), own.label)
+        elif f.name in SOURCES and says_something:
+            filling = replace(filling, value=taken_words(str(record.values[f.name] or ""), former.label), text="")
+        yield Taken(sheet.name, key, f.name, filling)
 
 
 def _estimated_anew(key: str, inquiry: Inquiry, register: Register) -> bool:
@@ -93,13 +75,9 @@ def _estimated_anew(key: str, inquiry: Inquiry, register: Register) -> bool:
 
 def _says_something(sheet: Sheet, record: Record) -> bool:
     """Whether a row holds an answer beside its key and what the framework gives."""
-    own = (f.name for f in sheet.fields if f.given is None and f.name not in (*sheet.key, "source"))
+    apart = {*sheet.key, *SOURCES, *(f.unit_from for f in sheet.fields)}
+    own = (f.name for f in sheet.fields if (f.given is None or not sheet.fixed) and f.name not in apart)
     return any(record.states[name] is not State.BLANK for name in own)
-
-
-def _goes_on(sheet: str, record: Record, years: int) -> bool:
-    over = ENDED.get(sheet, set()) | (OVER.get(sheet, set()) if years > 0 else set())
-    return record.values.get("status") not in over
 
 
 def rounds(inquiry: Inquiry, register: Register) -> int:
@@ -124,7 +102,7 @@ def _filling(
     """One cell taken over, or None where it begins empty."""
     moves = rounds(inquiry, register)
     asked = inquiry.cell(sheet, key, f)
-    if not f.carried or (f.given is not None and not sheet.fixed):
+    if not f.carried:
         return Filling(asked=asked) if not sheet.is_form else None
     state, value = record.states[f.name], record.values[f.name]
     if state is State.VALUE and sheet.name == "results" and f.name == "year":
@@ -156,15 +134,9 @@ def in_unit(euros: float, unit: str) -> float:
     return float(Decimal(repr(euros)) / measure.scale) if measure is not None else euros
 
 
-def _sources(former: Former) -> dict[tuple[int, str], str]:
-    cells = winners(former.register.cells)
-    own = cells[(cells["partnership"] == former.id) & (cells["source"] != "")]
-    return {(int(row), name): text for row, name, text in own[["row", "field", "source"]].itertuples(index=False)}
-
-
-def _with_source(filling: Filling, source: str, sheet: Sheet, label: str) -> Filling:
+def _with_source(filling: Filling, source: str, label: str) -> Filling:
     """On a form the bron says where the answer was first found, and that it was taken over."""
-    if not sheet.is_form or (filling.value is None and not filling.text):
+    if filling.value is None and not filling.text:
         return filling
     return replace(filling, source=taken_words(source, label), origin=label)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.tables.asked import Past
-from pipeline.tables.cells import Record, Tables
+from pipeline.tables.cells import Record, Tables, winners
 from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.reader import number_in
@@ -41,6 +42,13 @@ class Former:
         """The cycle in words, and of whom: "begroting 2021 van Regio Oud"."""
         label = self.register.cycle.label.lower()
         return f"{label} van {self.name}" if self.name else label
+
+    @cached_property
+    def sources(self) -> Mapping[tuple[int, str], str]:
+        """The bron of its answers, by row and field."""
+        cells = winners(self.register.cells)
+        own = cells[(cells["partnership"] == self.id) & (cells["source"] != "")]
+        return {(int(row), name): text for row, name, text in own[["row", "field", "source"]].itertuples(index=False)}
 
     def rows(self, sheet: str) -> tuple[Record, ...]:
         """Its rows of a sheet; a form has one."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.register.carried import FIRST, in_unit, taken_over, written
+from pipeline.register.carried import FIRST, SOURCES, in_unit, taken_over, written
 from pipeline.register.earlier import Earlier, Former
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields, standing
@@ -155,6 +155,14 @@ def _stand(budget: Former, inquiry: Inquiry, fillings: Fillings) -> None:
             said = written(cell.reading.state, cell.reading.value, field, unit, fillings[place].asked)
             source = f"{FIRST}{budget.label}" if inquiry.kind[cell.sheet].is_form else ""
             fillings[place] = replace(said, locked=BUDGET, source=source, origin=budget.label)
+            _say_what_stands((cell.sheet, cell.key, SOURCES[0]), budget.label, fillings)
+
+
+def _say_what_stands(place: tuple[str, str, str], label: str, fillings: Fillings) -> None:
+    """The bron of a row that was taken over from a later cycle than the one whose plans stand in it."""
+    old = fillings.get(place)
+    if old is not None and old.value and label not in str(old.value):
+        fillings[place] = replace(old, value=f"{old.value}; vast uit {label}")
 
 
 def _give(kind: Kind, settings: Settings, listing: Listing, fillings: Fillings) -> None:
