@@ -24,8 +24,9 @@ from pipeline.checks.catalogue import FAMILIES
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding
 from pipeline.register.register import Register, register_from
+from pipeline.tables.as_made import digest
 from pipeline.tables.cells import Tables, overlay, refuse, stack, tabulate
-from pipeline.tables.deliveries import Delivery, digest
+from pipeline.tables.deliveries import Delivery
 from pipeline.tables.layers import given
 from pipeline.tables.settings import Settings, settings_from
 from pipeline.workbooks.contents import Cell, Contents, Hit

@@ -17,7 +17,8 @@ from workbook_builder import stamped, workbook
 import schemas.types
 from pipeline.cycle import Cycle
 from pipeline.findings import Facts
-from pipeline.tables.deliveries import RULES, Delivery, deliveries, digest, read_one
+from pipeline.tables.as_made import digest
+from pipeline.tables.deliveries import RULES, Delivery, deliveries, read_one
 from pipeline.workbooks.apart import parse_file
 from pipeline.workbooks.contents import Contents
 from pipeline.workbooks.kept import ROOT, SOURCES, Shelf, decode, encode

@@ -33,7 +33,7 @@ class Context:
     ``newest`` gives per partnership the rows, by sheet, of the newest workbook that it handed in earlier,
     ``first`` says that no earlier cycle holds any, and ``formerly`` holds the ids of earlier delivery lists.
     ``inquiries`` say what the cycle asks of each partnership. ``missing`` names per partnership the sheets that
-    its workbook lacks, which WB-10 says already.
+    its workbook lacks, which WB-10 says already, ``as_made`` the cells of finance that nobody changed there.
     """
 
     cycle: Cycle
@@ -43,6 +43,7 @@ class Context:
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     newest: Mapping[str, Callable[[str], Sequence[Record]]] = field(default_factory=dict)
     first: bool = False
+    as_made: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
     formerly: frozenset[str] = frozenset()
 
     @cached_property

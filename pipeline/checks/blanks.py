@@ -108,7 +108,8 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
             wanted = [f.name for f in sheet.fields if inquiry.added(sheet, f) is Asked.REQUIRED
                       and not (sheet.name in settled and inquiry.settles(sheet, f))]  # fmt: skip
             for row in tables.by_party(sheet.name).get(party, ()):
-                if _is_filled(sheet, row) and not says_none(row.values.get("description")):
+                stands = row.row in tables.written and _is_filled(sheet, row)
+                if stands and not says_none(row.values.get("description")):
                     yield from (Hit("FLD-01", party, sheet.name, row.row, n) for n in wanted if row.blank(n))
 
 

@@ -83,16 +83,26 @@ GRAINS = {AmountUnit.THOUSAND: 1e3, AmountUnit.MILLION: 1e6}
 
 
 def missing_rows(tables: Tables, context: Context) -> Iterator[Hit]:
-    """FIN-01: the cycle's year has a row that can answer (BBV art. 15 lid 2 c, d)."""
+    """FIN-01: the cycle's year has a row that can answer (BBV art. 15 lid 2 c, d), and what else is asked one too."""
     by_party = tables.by_party("finance")
     keys = figures_keys(context.cycle)
     words = " of ".join(answering_status(context.cycle))
     for party in tables.parties:
-        own = [row for row in by_party.get(party, ()) if row.row in tables.written]
-        if context.in_list(party) and not context.lacks(party, "finance") and not any(r.key in keys for r in own):
-            yield Hit(
-                FIN01.id, party, "finance", None, "", {"jaar": str(context.cycle.year), "status": words}
-            )
+        if context.lacks(party, "finance"):
+            continue
+        own = {row.key for row in by_party.get(party, ()) if row.row in tables.written}
+        answers = not own.isdisjoint(keys)
+        if context.in_list(party) and not answers:
+            yield Hit(FIN01.id, party, "finance", None, "", {"jaar": str(context.cycle.year), "status": words})
+        for key in _asked_rows(context, party) - own - ({*keys} if answers or context.in_list(party) else set()):
+            year, _, status = key.partition(" ")
+            yield Hit(FIN01.id, party, "finance", None, "", {"jaar": year, "status": status})
+
+
+def _asked_rows(context: Context, party: str) -> set[str]:
+    """The rows of figures that the cycle asks of a partnership."""
+    inquiry = context.inquiries.get(party)
+    return {need.keys[0] for need in inquiry.needed if need.sheet == "finance"} if inquiry is not None else set()
 
 
 def rows_by_year(tables: Tables) -> Mapping[tuple[str, int, str], Record]:

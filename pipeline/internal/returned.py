@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.findings import Finding
 from pipeline.register.prefill import Fillings, partnership_draft
 from pipeline.register.register import Register
+from pipeline.tables.as_made import as_made
 from pipeline.tables.deliveries import Delivery
 from pipeline.workbooks.contents import Cell
 from pipeline.workbooks.draft import Draft, Filling, Remark, Stamp
@@ -31,6 +32,7 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
     fillings: Fillings = dict(blank.fillings)
     rows: dict[str, list[str]] = {name: [] for name in blank.rows}
     taken: dict[tuple[str, int], str] = {}
+    held = as_made(delivery.contents)
     units = {(c.sheet, c.row): _unit(c) for c in delivery.contents.cells if c.field == "unit"}
     for cell in delivery.contents.cells:
         if not cell.cell:
@@ -40,15 +42,20 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         if sheet.fixed and sheet[cell.field].given is not None and key in blank.rows[cell.sheet]:
             continue  # the framework's own text, as finance has it now
         old = fillings.get((cell.sheet, key, cell.field), Filling())
+        if old.locked and (cell.reading.state is State.BLANK or (cell.sheet, cell.key, cell.field) in held):
+            continue  # what stands there fixed comes back, as finance has it now
         fillings[cell.sheet, key, cell.field] = _filled(
             old, cell, sheet, units.get((cell.sheet, cell.row), "")
         )
     for name, ready in blank.rows.items():  # rows that stood ready and are gone come back, below the others
         rows[name] += [key for key in ready if key not in rows[name]]
+        if blank.kind[name].fixed:
+            rows[name] = in_order(rows[name], ready)
     remarks = tuple(remarks_of(findings, blank.kind, taken))
+    made = delivery.contents.stamp
     stamp = Stamp(
         blank.stamp.kind, blank.stamp.version, blank.stamp.cycle, blank.stamp.partnership,
-        delivery.contents.stamp.digest if delivery.contents.stamp else "", (delivery.sha256[:12],),
+        made.digest if made else "", (delivery.sha256[:12],), made.fixed if made else "",
     )  # fmt: skip
     return replace(
         blank,
@@ -59,6 +66,12 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         repaired=tuple(repairs(findings)),
         checked_on=register.on,
     )
+
+
+def in_order(keys: Iterable[str], ready: Sequence[str]) -> list[str]:
+    """Rows of the framework as it has them; what it no longer has stands below."""
+    order = {key: place for place, key in enumerate(ready)}
+    return sorted(keys, key=lambda key: order.get(key, len(order)))
 
 
 def _place(sheet: Sheet, cell: Cell, rows: dict[str, list[str]], taken: dict[tuple[str, int], str]) -> str:

@@ -11,12 +11,13 @@ from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.setting_up import faulty
-from pipeline.register.prefill import partnership_draft, settings_draft
+from pipeline.register.prefill import FINANCE, partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.register.workbook_paths import workbook_paths
 from pipeline.release import create_file
+from pipeline.tables.as_made import digest, marks
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.deliveries import deliveries, digest
+from pipeline.tables.deliveries import deliveries
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft
 from schemas.kinds import KINDS
@@ -124,8 +125,11 @@ def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
     from pipeline.workbooks.reader import read
     from pipeline.workbooks.writer import write
 
-    answers = digest(read(write(made_from or draft), KINDS))
-    return write(replace(draft, stamp=replace(draft.stamp, digest=answers)))
+    begun = made_from or draft
+    contents = read(write(begun), KINDS)
+    held = [place for place, filling in begun.fillings.items() if filling.locked == FINANCE]
+    stamp = replace(draft.stamp, digest=digest(contents), fixed=marks(contents, held))
+    return write(replace(draft, stamp=stamp))
 
 
 def questions(draft: Draft) -> int:

@@ -16,6 +16,7 @@ from pipeline.cycle import Cycle
 from pipeline.findings import Finding
 from pipeline.register.earlier import Earlier
 from pipeline.register.locate import workbook_findings
+from pipeline.tables.as_made import as_made
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import LayerCell, Tables, overlay, refuse, stack, tabulate
 from pipeline.tables.complete import completeness
@@ -127,8 +128,9 @@ def register_from(
     missing = {d.partnership: frozenset(d.contents.missing) for d in accepted}
     before = {row.id: former.rows for row in listed if (former := past.of(row)) is not None}
     context = Context(
-        cycle, reference, settings, inquiries, missing, before, first=earlier is not None and not past.registers
-    )
+        cycle, reference, settings, inquiries, missing, before, earlier is not None and not past.registers,
+        {d.partnership: as_made(d.contents) for d in accepted},
+    )  # fmt: skip
     places = Places(PARTNERSHIP, cells, {"": settings.file, **{d.partnership: d.file for d in accepted}})
     findings = list(settings_findings)
     findings += [f for d in found for f in workbook_findings(d, RULES, KINDS)]

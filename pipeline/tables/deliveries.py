@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.cycle import Cycle
 from pipeline.findings import catalogue, lower_first
+from pipeline.tables.as_made import digest, is_untouched
 from pipeline.workbooks.apart import TIME_LIMIT, Parser, parse_file, read_apart
 from pipeline.workbooks.contents import Cell, Contents, Hit
 from pipeline.workbooks.gate import BUDGET, megabytes, no_workbook, too_large
@@ -22,12 +23,10 @@ from pipeline.workbooks.kept import Shelf
 from pipeline.workbooks.rules import WB
 from schemas.contract import Kind
 from schemas.matching import alike, fold, match
-from schemas.notations import State, question
+from schemas.notations import question
 from schemas.vocabulary import DeliveryStatus, Size
 
 ACCEPTED, REJECTED, UNTOUCHED = DeliveryStatus.ACCEPTED, DeliveryStatus.REJECTED, DeliveryStatus.NOT_DELIVERED
-#: Filled in, a workbook is handed in, also when nothing else was changed.
-APPROVAL = "approval_account_holder_name"
 #: Files that are handed in as a workbook; anything else in the folder is nobody's business.
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".docx", ".pdf"})
 RULES = catalogue(WB)
@@ -187,13 +186,6 @@ def made(
     return Delivery(file, sha256, contents, own, partnership, status, answers, path=path)
 
 
-def is_untouched(contents: Contents, answers: str) -> bool:
-    """Whether a workbook is still as it was made: the same answers, and no akkoord."""
-    if contents.stamp is None or contents.stamp.digest != answers:
-        return False
-    return all(cell.reading.state is State.BLANK for cell in contents.cells if cell.field == APPROVAL)
-
-
 @dataclass(frozen=True)
 class Judge:
     """What finance and the cycle expect of a workbook."""
@@ -319,16 +311,6 @@ def double(delivery: Delivery, others: Sequence[Delivery], name: str) -> Deliver
     about = {"naam": name, "bestand 1": delivery.file, "bestand 2": " en ".join(o.file for o in others)}
     hit = Hit("WB-08", delivery.partnership, about=about)
     return replace(delivery, status=REJECTED, hits=(hit,))
-
-
-def digest(contents: Contents) -> str:
-    """A hash over the filled answers by address; the same answers give the same digest in any file."""
-    filled = sorted(
-        (cell.sheet, cell.key, cell.field, cell.text.strip())
-        for cell in contents.cells
-        if cell.reading.state is not State.BLANK and cell.cell
-    )
-    return hashlib.sha256(repr(filled).encode()).hexdigest()
 
 
 def letters(text: str) -> str:

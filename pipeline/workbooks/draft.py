@@ -28,6 +28,7 @@ class Stamp:
     partnership: str
     digest: str = ""
     answers_to: tuple[str, ...] = ()
+    fixed: str = ""
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,7 @@ class Opened:
             found.get("sww_partnership", ""),
             found.get("sww_digest", ""),
             tuple(found.get("sww_answers_to", "").split()),
+            found.get("sww_fixed", ""),
         )
 
     def look(self, title: str, rows: int, columns: int) -> Sight:

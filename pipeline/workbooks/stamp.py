@@ -18,4 +18,5 @@ def stamp_properties(stamp: Stamp) -> Mapping[str, str]:
         f"{PREFIX}partnership": stamp.partnership,
         f"{PREFIX}digest": stamp.digest,
         f"{PREFIX}answers_to": " ".join(stamp.answers_to),
+        **({f"{PREFIX}fixed": stamp.fixed} if stamp.fixed else {}),
     }

@@ -1,0 +1,116 @@
+"""FLD-15 and FLD-16: cells that this cycle holds or does not ask, and that were changed all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.base import Context
+from pipeline.tables.cells import GIVEN, PLAN, WORKBOOK, Record, Tables
+from pipeline.tables.ready import calculated
+from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.draft import Asked
+from schemas.contract import Field, Lookup, Sheet
+from schemas.matching import fold
+from schemas.notations import State
+from schemas.types import AMOUNT
+
+#: Layers whose value stands, and what a message calls it.
+STANDING = {GIVEN: "waarde van finance", PLAN: "waarde uit begroting"}
+CALCULATED = "uitkomst van de berekening"
+#: States in which a cell says nothing that counts.
+SILENT = (State.BLANK, State.REFUSED)
+#: What the bron of an answer says that was taken over from an earlier cycle.
+TAKEN = "vergenomen uit"
+
+
+def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
+    """FLD-15: a cell that finance or the budget fills was changed all the same; their value stands.
+
+    What still says what it said when the workbook was made, finance changed itself. A plan that was emptied is
+    changed too; finance may have given its value later.
+    """
+    later = tables.cells[tables.cells["layer"].isin(list(STANDING))]
+    written = tables.cells[(tables.cells["layer"] == WORKBOOK) & (tables.cells["cell"] != "")]
+    places = zip(written["row"], written["field"], strict=True)
+    answers = zip(written["state"], written["value"], strict=True)
+    own = {(int(row), name): answer for (row, name), answer in zip(places, answers, strict=True)}
+    names = ["row", "layer", "partnership", "sheet", "key", "field", "value"]
+    stands = later.drop_duplicates(["row", "field"], keep="last")[names].itertuples(index=False)
+    for row, layer, party, sheet, key, name, value in stands:
+        if (int(row), name) not in own or (sheet, key, name) in context.as_made.get(party, frozenset()):
+            continue
+        state, answer = own[int(row), name]
+        later_given = layer == GIVEN and state == str(State.BLANK)
+        if not later_given and not _same(answer, value, tables.kind[sheet][name]):
+            yield Hit("FLD-15", party, sheet, int(row), name, {"van": STANDING[layer]})
+
+
+def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
+    """FLD-16: an answer that this cycle did not ask and that is not simply what was taken over.
+
+    A score that is calculated is fixed (FLD-15).
+    """
+    later = tables.cells.loc[tables.cells["layer"].isin(list(STANDING)), ["row", "field"]]
+    fixed = {(int(row), name) for row, name in later.itertuples(index=False)}
+    emptied = _emptied(tables)
+    for party, inquiry in context.inquiries.items():
+        if party not in tables.parties:
+            continue
+        for sheet in inquiry.kind:
+            if sheet.overview:
+                continue
+            counted = calculated(sheet, inquiry.settings)
+            for row in tables.by_party(sheet.name).get(party, ()):
+                if row.row not in tables.written:
+                    continue
+                before = _before(context, party, sheet, row)
+                for f in sheet.fields:
+                    if f.given is not None or f.name in sheet.key or f.name == "source" or (row.row, f.name) in fixed:
+                        continue
+                    if row.states[f.name] in SILENT and ((row.row, f.name) not in emptied or before is None):
+                        continue
+                    if inquiry.cell(sheet, row.key, f) is not Asked.NOT_ASKED:
+                        continue
+                    if before is None or _differs(row, before, f):
+                        yield _changed(party, sheet, row, f, row.key in counted)
+
+
+def _changed(party: str, sheet: Sheet, row: Record, f: Field, counted: bool) -> Hit:
+    if counted and f.name == "score":
+        return Hit("FLD-15", party, sheet.name, row.row, f.name, {"van": CALCULATED})
+    return Hit("FLD-16", party, sheet.name, row.row, f.name)
+
+
+def _emptied(tables: Tables) -> frozenset[tuple[int, str]]:
+    """Blank cells of which the bron says that an answer was taken over."""
+    cells = tables.cells
+    blank = cells[(cells["state"] == str(State.BLANK)) & cells["source"].str.contains(TAKEN, regex=False)]
+    carried = {(s.name, f.name) for s in tables.kind for f in s.fields if f.carried}
+    found = blank[["row", "sheet", "field"]].itertuples(index=False)
+    return frozenset((int(row), name) for row, sheet, name in found if (sheet, name) in carried)
+
+
+def _before(context: Context, party: str, sheet: Sheet, row: Record) -> Record | None:
+    """What the newest earlier cycle of a partnership says in the same row."""
+    known = context.newest.get(party)
+    rows = known(sheet.name) if known is not None else ()
+    return next((r for r in rows if r.key == row.key), None)
+
+
+def _differs(row: Record, before: Record, f: Field) -> bool:
+    """Whether an answer is another one than was taken over; onbekend for onbekend is the same.
+
+    The year of a goal moved with the cycle.
+    """
+    if f.name == "year" and "norm" in row.values:
+        return False
+    return row.states[f.name] is not before.states[f.name] or not _same(row.values[f.name], before.values[f.name], f)
+
+
+def _same(written: object, given: object, field: Field) -> bool:
+    """Equal, to the cent, or the same choice of a settings list (it is resolved later, case and accents free)."""
+    if isinstance(field.choices, Lookup) and isinstance(written, str) and isinstance(given, str):
+        return fold(written) == fold(given)
+    if field.type is AMOUNT and isinstance(written, float) and isinstance(given, float):
+        return round(written, 2) == round(given, 2)
+    return written == given
