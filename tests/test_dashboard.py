@@ -83,7 +83,8 @@ def test_six_blocks_by_name_in_their_order(case: tuple[Page, bytes]) -> None:
     assert BLOCKS == NAMES
     assert tuple(block.name for block in page.blocks) == NAMES
     shown = texts(load_workbook(io.BytesIO(made))["Dashboard"])
-    assert all(any(text.startswith(name) for text in shown) for name in NAMES)
+    bands = [name.split(" ")[0] if name == NAMES[-1] else name for name in NAMES]  # its rail has room for one word
+    assert all(any(text.startswith(name) for text in shown) for name in bands)
 
 
 def test_the_concept_mark_stands_on_the_page(case: tuple[Page, bytes]) -> None:

@@ -84,7 +84,7 @@ def test_what_made_it_insufficient_stands_first() -> None:
         ({"known": ()}, "Er zijn nog geen gegevens voor een oordeel."),
         ({"status": "niet aangeleverd"}, "Voor jaarrekening 2021 is geen werkboek aangeleverd."),
         ({"status": "afgewezen"}, "Het werkboek voor jaarrekening 2021 was niet bruikbaar."),
-        ({"size": Size.BASIC}, "Avri wordt niet beoordeeld; dat vraagt omvang lijst of volledig."),
+        ({"size": Size.BASIC}, "Van Avri wordt geen oordeel gevraagd."),
     ],
 )
 def test_too_little_known(asked: dict[str, Any], words: str) -> None:

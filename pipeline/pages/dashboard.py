@@ -7,6 +7,7 @@ from pipeline.pages import (
     evaluation,
     governance,
     importance,
+    light,
     money,
     process,
     results,
@@ -34,7 +35,12 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
     notes = Notes()
     turn = process.next_turn(party, view.on)
     council = "" if turn is None else sentences.council_turn(view.on, turn.when, turn.subject, turn.is_view)
-    tiles = (*money.tiles(party, outcomes, view, notes), evaluation.tile(party, outcomes))
+    tiles = (
+        light.tiles(party, outcomes, view, notes)
+        if light.is_light(party)
+        else (*money.tiles(party, outcomes, view, notes), evaluation.tile(party, outcomes))
+    )
+    told = light.message(party, sentences.nickname(party.short)) if light.is_light(party) else ""
     blocks = _blocks(party, outcomes, view, notes)
     head = (
         Fact("Rechtsvorm", governance.legal_form(party, notes)),
@@ -51,7 +57,7 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
         kicker(party),
         str(view.organisation.get("name") or ""),
         overall(outcomes, party),
-        sentences.message(party, outcomes, view, council),
+        sentences.message(party, outcomes, view, council, told),
         head,
         blocks,
         marks(party),
@@ -64,13 +70,14 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
 
 def _blocks(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Block, ...]:
     """One line a block."""
+    small = light.is_light(party)
     return (
         characteristics.block(party, view, notes),
         governance.block(party, outcomes, notes),
         importance.block(party, outcomes, notes),
-        results.block(party, outcomes, view),
+        light.purpose(party, results.NAME, notes) if small else results.block(party, outcomes, view),
         process.block(party, view),
-        evaluation.block(party, outcomes, view),
+        light.agreements(party, evaluation.NAME, notes) if small else evaluation.block(party, outcomes, view),
     )
 
 

@@ -64,6 +64,7 @@ def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Gr
         _importance(party, outcomes, page, view),
         goals_table(party, outcomes),
         _process(party),
+        _documents(party),
         evaluation_table(outcomes, view),
         _risks(party, view),
         _agenda(party, view),
@@ -147,6 +148,16 @@ def _process(party: Party) -> Grid:
         rows.append((str(row.value("actor") or NOTHING), process.words(row), source_of(row), *dates, reply))
     heads = ("wie", "stap", "bron", "plandatum", "werkelijke datum", "ontvangen op", "zienswijze en verwerking")
     return plain("Proces", heads, rows)
+
+
+def _documents(party: Party) -> Grid:
+    """The documents with where they can be found."""
+    rows = [
+        tuple(cell_of(row, name) for name in ("title", "kind", "date", "link"))
+        for row in party.rows("documents")
+        if row.value("title")
+    ]
+    return plain("Documenten", ("document", "soort", "datum", "vindplaats"), rows)
 
 
 def _risks(party: Party, view: View) -> Grid:

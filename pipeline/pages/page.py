@@ -188,7 +188,15 @@ class Words:
     title: str = ""
 
 
-Part = Facts | Tile | Grid | Chart | Calendar | Matrix | Words
+@dataclass(frozen=True)
+class Told:
+    """One answer in the words of the workbook, under a heading."""
+
+    title: str
+    value: Value
+
+
+Part = Facts | Tile | Grid | Chart | Calendar | Matrix | Words | Told
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ SHORT: Mapping[str, str] = {
     ProcessSubject.BUDGET_CHANGE: "wijziging",
     ProcessSubject.OTHER: "",
 }
+#: What a step is about that has no subject of its own.
+MOMENTS: Mapping[str, str] = {Milestone.REPORT: "de rapportage", Milestone.TALK: "het gesprek"}
 #: Steps in which the council itself decides or says something.
 DECIDES = (Milestone.VIEW, Milestone.ADOPTION)
 
@@ -112,7 +114,7 @@ def turn_value(turn: Turn | None, on: date) -> Value:
     if turn is None:
         return Value("geen datum bekend")
     year = "" if turn.when.year == on.year else f" {turn.when.year}"
-    about = re.sub(r"^de | \d{4}$", "", turn.subject) or "overleg"
+    about = re.sub(r"^(de|het) | \d{4}$", "", turn.subject) or "overleg"
     about = f"zienswijze {about}" if turn.is_view else about
     return Value(f"{MONTHS[turn.when.month - 1]}{year}: {about}", example=turn.example)
 
@@ -121,7 +123,7 @@ def subject(row: Row) -> str:
     """What a step is about, as in "de begroting 2023"; empty when it says nothing."""
     about = str(row.value("subject") or "")
     if not about or about == ProcessSubject.OTHER:
-        return ""
+        return MOMENTS.get(str(row.value("milestone") or ""), "")
     year = row.value("year")
     return f"de {about} {year}" if year else f"de {about}"
 

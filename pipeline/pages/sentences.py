@@ -76,14 +76,17 @@ def nickname(name: str) -> str:
 # --- the message at the head of a page -------------------------------------------------------------------
 
 
-def message(party: Party, outcomes: Outcomes, view: View, council: str = "") -> str:
-    """The Kernboodschap; ``council`` is the sentence about the council's turn, printed where it fits."""
+def message(party: Party, outcomes: Outcomes, view: View, council: str = "", told: str = "") -> str:
+    """The Kernboodschap; ``council`` is the sentence about the council's turn, printed where it fits.
+
+    ``told`` is what is said of a party that is not judged.
+    """
     if party.status == NOT_DELIVERED:
         text = f"Voor {view.cycle.label.lower()} is geen werkboek aangeleverd."
     elif party.status == REJECTED:
         text = f"Het werkboek voor {view.cycle.label.lower()} was niet bruikbaar."
     else:
-        text = _judged(nickname(party.short), outcomes, party.listing.size)
+        text = told or _judged(nickname(party.short), outcomes, party.listing.size)
     return f"{text} {council}" if council and len(text) + 1 + len(council) <= LIMIT else text
 
 
@@ -91,7 +94,7 @@ def _judged(name: str, outcomes: Outcomes, size: Size) -> str:
     """The message of a party whose workbook was usable, marked where what it says rests on examples."""
     overall = outcomes.overall
     if overall.level is None or size is Size.BASIC:
-        return f"{name} wordt niet beoordeeld; dat vraagt omvang lijst of volledig."
+        return f"Van {name} wordt geen oordeel gevraagd."
     if overall.level in (Level.ATTENTION, Level.INSUFFICIENT):
         verb = "vraagt aandacht" if overall.level is Level.ATTENTION else "blijft achter"
         return _with_reasons(f"{name} {verb}", ordered(overall.signals, overall.level))

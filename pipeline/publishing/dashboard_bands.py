@@ -38,6 +38,7 @@ from pipeline.pages.page import (
 from pipeline.publishing import charts
 from pipeline.publishing.dashboard_cells import (
     CELL,
+    GAP,
     LAST,
     MONTH_COLUMNS,
     PANELS,
@@ -59,8 +60,10 @@ from pipeline.publishing.dashboard_layout import (
     calendar_of,
     events_of,
     fact_room,
+    is_told,
     profile_parts,
 )
+from pipeline.publishing.dashboard_told import told_band
 from pipeline.publishing.data_sheet import (
     Placed,
     number_format,
@@ -200,6 +203,8 @@ def _words(
 def results_band(sheet: Sheet, page: Page, placed: Mapping[str, Placed], plan: Layout, row: int) -> int:
     """The goals, the contribution and the equity; the last row is for what must be said of each."""
     block = page.block(results.NAME)
+    if is_told(block):
+        return told_band(sheet, block, block.name, plan.results, row, GAP)
     goals = next(p for p in block.parts if isinstance(p, Grid))
     drawn = [p for p in block.parts if isinstance(p, Chart)]
     heights = plan.results
@@ -282,6 +287,8 @@ def _event(sheet: Sheet, row: int, col: int, lines: Sequence[str], lane: str, ev
 def evaluation_band(sheet: Sheet, page: Page, placed: Mapping[str, Placed], plan: Layout, row: int) -> int:
     """The evaluation, the risks and the agenda."""
     block = page.block(evaluation.NAME)
+    if is_told(block):
+        return told_band(sheet, block, "Evaluatie", plan.evaluation, row, 6)
     chart = next(p for p in block.parts if isinstance(p, Chart))
     grids = [p for p in block.parts if isinstance(p, Grid)]
     heights = plan.evaluation

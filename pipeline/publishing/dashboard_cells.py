@@ -151,6 +151,8 @@ def table_panel(sheet: Sheet, row: int, col: int, grid: Grid, heights: Sequence[
         sheet.text(at, col + 2, fit(middle, CELL, 10, 2), **line, **small)
         if judgement.chip is not None:
             chip_cell(sheet, at, col + 3, Chip(shown_text(judgement), judgement.chip.tone), **line)
+        else:
+            sheet.text(at, col + 3, fit(judgement, CELL, 10, 2), **line, **small)
 
 
 def marked(title: str, chart: Chart) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.excel import wrapped
 from pipeline.pages import characteristics, evaluation, governance, importance, process, results
-from pipeline.pages.page import Block, Calendar, Chart, Event, Fact, Facts, Grid, Page
+from pipeline.pages.page import Block, Calendar, Chart, Event, Fact, Facts, Grid, Page, Part, Told
 from pipeline.publishing.dashboard_cells import CELL, GAP, WIDTHS
 from pipeline.publishing.data_sheet import shown_text
 
@@ -28,6 +28,7 @@ LEAST_SCORES = 2  # the question beside them takes two
 ROOM = 4  # rows of a table of goals, risks or actions
 MOST_FACTS, MOST_LINES = 11, 3
 LANE_LINES = 5
+MOST_TOLD = 5  # rows of a block that tells answers in words
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,24 @@ def _lines(fact: Fact) -> int:
     return min(len(wrapped(fact.value.brief, room)), MOST_LINES)
 
 
+def is_told(block: Block) -> bool:
+    """Whether a block tells answers in words, where others have tables and charts."""
+    return any(isinstance(part, Told) for part in block.parts)
+
+
+def told_rows(part: Part) -> int:
+    """Rows that a list of facts, a table or an answer in words takes beside the others, two lines of text each."""
+    if isinstance(part, Told):
+        return min(MOST_TOLD, -(-len(wrapped(shown_text(part.value), CELL * 4 - 8)) // 2))
+    if isinstance(part, Facts):
+        return len(part.items)
+    return min(MOST_TOLD, len(part.rows)) if isinstance(part, Grid) else 1
+
+
 def _rows(block: Block) -> int:
     """Rows of a band of tables and charts: four beside a chart, else as many as the longest table needs."""
     if any(isinstance(part, Chart) and not part.empty for part in block.parts):
         return ROOM
+    if is_told(block):
+        return max(map(told_rows, block.parts))
     return max(1, *(min(ROOM, len(p.rows) + bool(p.note)) for p in block.parts if isinstance(p, Grid)))

@@ -1,0 +1,115 @@
+"""What the page of an informal or light partnership tells, of which no figures, goals or evaluation are asked.
+
+The same six blocks: in place of goals and charts its tasks, plans and developments, in place of an evaluation what
+was agreed and what was written down.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.pages import sentences
+from pipeline.pages.facts import collapsed
+from pipeline.pages.page import Block, Column, Fact, Facts, Grid, Notes, Tile, Told, Value, day_of, is_example, of_row
+from pipeline.pages.tiles import empty_tile
+from pipeline.pages.votes import votes_tile
+from pipeline.scoring.dutch import capital, day, number
+from pipeline.scoring.figures import contribution
+from pipeline.scoring.outcomes import Outcomes
+from pipeline.view import Answer, Party, View
+from schemas.vocabulary import Size
+
+PURPOSE = "Wat doet het, en wat willen we ermee?"
+AGREED = "Wat is afgesproken en vastgelegd?"
+NO_JUDGEMENT = "{name} is een licht samenwerkingsverband; daarvan wordt geen oordeel gevraagd."
+#: What the council should know of it, in this order.
+TOLD = ("policy_intentions", "developments", "public_interest")
+
+
+def is_light(party: Party) -> bool:
+    """Whether a partnership is of the smallest size, and handed in nothing about money."""
+    return party.listing.size is Size.BASIC and not party.rows("finance")
+
+
+def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Tile, ...]:
+    """What it costs, what we have to say, in which phase it is, and when it is looked at again."""
+    form, governance = party.form("characteristics"), party.form("governance")
+    answer = _paid(party, view)
+    start, end = day_of(form.value("start_date")), day_of(form.value("end_date"))
+    until = f"tot en met {day(end)}" if end else str(form.value("term") or "")
+    last = day_of(governance.value("last_evaluation"))
+    before = f"laatste: {day(last)}" if last else ""
+    return (
+        _contribution(answer, view),
+        _per_inhabitant(answer, view),
+        votes_tile(party, outcomes, view),
+        Tile("Levensfase", of_row(form, "life_phase", notes, capital(str(form.value("life_phase") or "")))),
+        Tile("Loopt sinds", of_row(form, "start_date", notes, day(start) if start else ""), until),
+        Tile("Volgende evaluatie", of_row(governance, "next_evaluation", notes), before),
+    )
+
+
+def purpose(party: Party, name: str, notes: Notes) -> Block:
+    """Its tasks, what the municipality means to do with it, and what happened."""
+    form = party.form("characteristics")
+    parts = (("Taken", "tasks"), ("Beleidsvoornemens", "policy_intentions"), ("Ontwikkelingen", "developments"))
+    return Block(name, name, PURPOSE, tuple(Told(title, of_row(form, field, notes)) for title, field in parts))
+
+
+def agreements(party: Party, name: str, notes: Notes) -> Block:
+    """What was agreed, the documents, and what else is to be said."""
+    form = party.form("governance")
+    facts = (
+        Fact("Onze rol", of_row(form, "governance_interest_manner", notes)),
+        Fact("Informatie", of_row(form, "information_agreements", notes)),
+        Fact("Evaluatie", of_row(form, "evaluation_clause", notes)),
+        Fact("Bijdrage", of_row(form, "financial_interest_manner", notes)),
+    )
+    words = Told("Toelichting", of_row(party.form("characteristics"), "explanation", notes))
+    return Block(name, name, AGREED, (Facts("Afspraken", collapsed(facts)), documents(party), words))
+
+
+def documents(party: Party) -> Grid:
+    """The documents, the newest first."""
+    columns = (Column("document", 34), Column("soort", 16, "center"), Column("datum", 16, "center"))
+    rows = [row for row in party.rows("documents") if row.value("title")]
+    rows.sort(key=lambda row: (day_of(row.value("date")) is not None, day_of(row.value("date")), row.key), reverse=True)
+    made = tuple((of_row(r, "title"), of_row(r, "kind"), of_row(r, "date")) for r in rows)
+    return Grid("Documenten", columns, made, empty="Er staan geen documenten.")
+
+
+def message(party: Party, name: str) -> str:
+    """What the council should know of it in one sentence: what is meant, else what happened, else what it is for."""
+    form = party.form("characteristics")
+    for field in TOLD:
+        first = re.split(r"(?<=[.!?])\s", str(form.value(field) or "").strip())[0].rstrip(".")
+        said = sentences.marked(f"{capital(first)}.", is_example(form, field))
+        if sentences.is_clean(first) and len(said) <= sentences.LIMIT:
+            return said
+    return NO_JUDGEMENT.format(name=name)
+
+
+def _paid(party: Party, view: View) -> Answer | None:
+    """What the municipality pays a year: as finance knows it, else as the workbook says."""
+    found = contribution(party, view.cycle.year, view.cycle)
+    if found.answer is not None and found.answer.known:
+        return found.answer
+    return party.form("characteristics").answers.get("yearly_contribution")
+
+
+def _contribution(answer: Answer | None, view: View) -> Tile:
+    label = f"Bijdrage {view.cycle.year}"
+    if answer is None or not isinstance(answer.value, (int, float)):
+        return empty_tile(label, answer)
+    paid, address = float(answer.value), str(answer.address or "")
+    return Tile(f"{label} (€)", Value(number=paid, format="amount", example=answer.example, address=address))
+
+
+def _per_inhabitant(answer: Answer | None, view: View) -> Tile:
+    label, people = "Bijdrage per inwoner", view.yearly.get(view.cycle.year, {}).get("inhabitants")
+    if answer is None or not isinstance(answer.value, (int, float)):
+        return empty_tile(label, answer)
+    if not people:
+        return empty_tile(label, None, 0, "aantal inwoners niet bekend")
+    value = Value(number=float(answer.value) / people, format="cents", example=answer.example)
+    return Tile(f"{label} (€)", value, f"{number(people, 0)} inwoners op 1 januari")
