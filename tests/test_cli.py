@@ -374,3 +374,52 @@ def test_a_secret_risk_stays_secret_when_its_columns_are_gone(tmp_path: Path) ->
             assert not [name for name in parts.namelist() if b"Zeldzaam" in parts.read(name)], file
     listed = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
     assert "Zeldzaam" not in listed
+
+
+FREE = {**BANK, "id": "vrij", "name": "Niet Verwacht", "expected": "nee"}
+
+
+def test_what_was_delivered_unasked_is_counted_apart_everywhere(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK, FREE)
+    fill(cycle, "vrk")
+    fill(cycle, "vrij", {("characteristics", "", "legal_form"): "NV"})
+    sww(tmp_path, "open", cycle.name)  # nobody touched that of the bank
+    totals = "2 werkboeken verwacht, 1 gelezen, 1 niet aangeleverd; daarnaast 1 niet verwacht."
+    assert f"{cycle.name}: {totals}" in sww(tmp_path, "check").output
+    book = load_workbook(cycle.control / "bevindingen.xlsx")
+    assert str(book["Overzicht"]["A2"].value).startswith(f"Jaarrekening 2021: {totals}")
+    said = " ".join(sww(tmp_path, "run").output.split())
+    assert "1 van 2 werkboeken gebruikt, en 1 dat niet verwacht was." in said
+    assert "Niet aangeleverd: NV Bank Test." in said
+    report = answer(sww(tmp_path, "status", "--json", "--op", "01-03-2022"))
+    assert [line["partnership"] for line in report["workbooks"]] == ["vrk", "bank"]
+    assert "  Niet verwacht, wel aangeleverd: Niet Verwacht.\n" in sww(tmp_path, "status").output
+
+
+def test_a_workbook_as_handed_out_that_is_no_longer_expected_is_not_counted(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, {**FREE, "expected": "ja"})
+    sww(tmp_path, "open", cycle.name)
+    fill(cycle, "vrk")
+    make_cycle(tmp_path, VRK, FREE)
+    result = sww(tmp_path, "check")
+    assert result.exit_code == 0
+    assert f"{cycle.name}: 1 werkboek verwacht, 1 gelezen.\n" in result.output
+    assert [w["partnership"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]] == ["vrk"]
+
+
+def test_a_workbook_that_counts_goes_before_the_one_that_was_handed_out(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    sww(tmp_path, "open", cycle.name)
+    fill(cycle, "vrk", file="A mijn kopie.xlsx")
+    (workbook,) = answer(sww(tmp_path, "check", "--json"))["workbooks"]
+    assert (workbook["file"], workbook["status"]) == ("Veiligheid/A mijn kopie.xlsx", "aanvaard")
+    assert sww(tmp_path, "check").exit_code == 0
+
+
+def test_files_beside_those_that_count_are_no_expected_workbooks(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    path = fill(cycle, "vrk")
+    shutil.copy(path, path.with_name("kopie.xlsx"))
+    (path.parent / "kapot.xlsx").write_bytes(b"geen werkboek")
+    totals = "2 werkboeken verwacht, 0 gelezen, 1 afgewezen, 1 niet aangeleverd"
+    assert f"{totals}; daarnaast 2 andere bestanden afgewezen." in " ".join(sww(tmp_path, "check").output.split())

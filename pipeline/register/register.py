@@ -48,9 +48,10 @@ class Register:
 
     @cached_property
     def by_partnership(self) -> Mapping[str, Delivery]:
-        """The workbook that counts for a partnership; a rejected one only where no other counts."""
+        """The workbook that counts for a partnership; else a rejected one, else one that nobody touched."""
         found: dict[str, Delivery] = {}
-        for delivery in sorted(self.deliveries, key=lambda d: (d.status != REJECTED, d.file)):
+        rank = (NOT_DELIVERED, REJECTED, ACCEPTED)
+        for delivery in sorted(self.deliveries, key=lambda d: (rank.index(DeliveryStatus(d.status)), d.file)):
             if delivery.partnership:
                 found[delivery.partnership] = delivery
         return found

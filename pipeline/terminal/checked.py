@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.findings import Finding, by_workbook, count, counted, totals
+from pipeline.internal.report import counts
 from pipeline.jobs.checking import Checked
 from pipeline.register.register import Register
 from pipeline.terminal.findings import say_findings
 from pipeline.terminal.lines import local, say, say_seconds, wrapped
 from schemas.rules import Severity
-from schemas.vocabulary import USABLE, DeliveryStatus
 
 #: How many returned copies that were kept are named.
 SHOWN = 3
@@ -22,7 +22,8 @@ def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: b
     """The findings, what lies where, and what to do now."""
     register = checked.register
     files = counted(len(register.deliveries), "bestand", "bestanden")
-    say(f"{register.cycle.name}: {f'{files} nagekeken.' if checked.loose else summary(register)}")
+    for line in wrapped(f"{register.cycle.name}: {f'{files} nagekeken' if checked.loose else counts(register).words}."):
+        say(line)
     found = by_workbook(register.findings)
     if not quiet:
         shown = {f: fs for f, fs in found.items() if verbose or count(fs, Severity.ERROR)}
@@ -51,20 +52,6 @@ def next_after(checked: Checked) -> str:
     if count(checked.register.findings, Severity.ERROR):
         return "mail de afdelingen. Daarna: sww check. Ook met fouten kunt u publiceren: sww run"
     return "mail de afdelingen, of publiceer: sww run" if checked.returned else "publiceer: sww run"
-
-
-def summary(register: Register) -> str:
-    """ "12 werkboeken verwacht, 10 gelezen, 1 afgewezen, 1 niet aangeleverd."."""
-    from pipeline.internal.report import workbook_lines
-
-    lines = workbook_lines(register)
-    parts = [counted(len([ln for ln in lines if ln.partnership]), "werkboek verwacht", "werkboeken verwacht")]
-    parts.append(f"{sum(ln.status in USABLE for ln in lines)} gelezen")
-    for status in (DeliveryStatus.REJECTED, DeliveryStatus.NOT_DELIVERED):
-        number = sum(ln.status == status for ln in lines)
-        if number:
-            parts.append(f"{number} {status}")
-    return ", ".join(parts) + "."
 
 
 def say_quiet_ones(register: Register, found: Mapping[str, tuple[Finding, ...]], *, verbose: bool) -> None:
