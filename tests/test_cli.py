@@ -423,3 +423,39 @@ def test_files_beside_those_that_count_are_no_expected_workbooks(tmp_path: Path)
     (path.parent / "kapot.xlsx").write_bytes(b"geen werkboek")
     totals = "2 werkboeken verwacht, 0 gelezen, 1 afgewezen, 1 niet aangeleverd"
     assert f"{totals}; daarnaast 2 andere bestanden afgewezen." in " ".join(sww(tmp_path, "check").output.split())
+
+
+def test_what_nobody_touched_is_no_clean_workbook_and_nothing_to_publish(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    assert "Nu u: maak de werkboeken: sww open jaarrekening-2021\n" in sww(tmp_path, "check").output
+    sww(tmp_path, "open", cycle.name)
+    said = sww(tmp_path, "check").output
+    assert "2 werkboeken verwacht, 0 gelezen, 2 niet aangeleverd." in said
+    assert "zonder fouten" not in said
+    assert "Nu u: vraag wie nog niet leverde. Daarna: sww check\n" in said
+    fill(cycle, "vrk")
+    said = sww(tmp_path, "check").output
+    assert "1 werkboek zonder fouten of waarschuwingen" in said
+    assert "publiceer: sww run" in said
+
+
+def test_the_workbooks_that_are_not_listed_add_up_with_those_that_are(tmp_path: Path) -> None:
+    """A fout, a waarschuwing, a tip, nothing; and a waarschuwing in the settings, which are no workbook."""
+    names = ("fout", "twijfel", "tip", "goed", "leeg")
+    lines = [{**VRK, "id": id, "name": f"Partij {id}"} for id in names]
+    cycle = make_cycle(tmp_path, *lines, changes={("delivery_list", "goed", "confirmed_on"): None})
+    sww(tmp_path, "open", cycle.name)
+    fill(cycle, "fout", {("characteristics", "", "kvk"): typed("12")})
+    fill(cycle, "twijfel", {("characteristics", "", "seat"): typed("-")})
+    fill(cycle, "goed")
+    tip = fill(cycle, "tip")
+    tip.with_name(f"~${tip.name}").touch()  # still open in Excel
+    said = " ".join(sww(tmp_path, "check").output.split())
+    assert "5 werkboeken verwacht, 4 gelezen, 1 niet aangeleverd." in said
+    assert "Partij fout.xlsx - 1 fout" in said
+    quiet = "2 werkboeken zonder fouten of waarschuwingen (1 tip); 1 met alleen waarschuwingen (1);"
+    assert f"{quiet} in instellingen.xlsx 1 waarschuwing, 1 tip: zie het bestand." in said
+    assert "Samen 1 fout, 2 waarschuwingen, 2 tips." in said
+    every = " ".join(sww(tmp_path, "check", "--verbose").output.split())
+    assert "1 werkboek zonder bevindingen." in every
+    assert "instellingen.xlsx - 1 waarschuwing, 1 tip" in every

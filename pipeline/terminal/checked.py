@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.findings import Finding, by_workbook, count, counted, totals
 from pipeline.internal.report import counts
 from pipeline.jobs.checking import Checked
 from pipeline.register.register import Register
-from pipeline.terminal.findings import say_findings
+from pipeline.terminal.findings import say_findings, totals_of
 from pipeline.terminal.lines import local, say, say_seconds, wrapped
 from schemas.rules import Severity
 
@@ -47,33 +47,51 @@ def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: b
 
 def next_after(checked: Checked) -> str:
     """What to do after checking."""
+    register = checked.register
     if checked.loose:
         return "zet het bestand in de map van zijn afdeling. Daarna: sww check"
-    if count(checked.register.findings, Severity.ERROR):
+    found = counts(register)
+    if not register.deliveries and found.expected:
+        return f"maak de werkboeken: sww open {register.cycle.name}"
+    if found.expected and not found.used + found.unasked:  # there is nothing to publish yet
+        who = "mail de afdelingen" if count(register.findings, Severity.ERROR) else "vraag wie nog niet leverde"
+        return f"{who}. Daarna: sww check"
+    if count(register.findings, Severity.ERROR):
         return "mail de afdelingen. Daarna: sww check. Ook met fouten kunt u publiceren: sww run"
     return "mail de afdelingen, of publiceer: sww run" if checked.returned else "publiceer: sww run"
 
 
 def say_quiet_ones(register: Register, found: Mapping[str, tuple[Finding, ...]], *, verbose: bool) -> None:
-    """The workbooks that are not listed: how many, so that the total adds up."""
-    files = {d.file for d in register.deliveries}
-    clean = [f for f in files if not any(x.severity is not Severity.TIP for x in found.get(f, ()))]
-    only = {
-        f: fs
-        for f, fs in found.items()
-        if fs and not count(fs, Severity.ERROR) and count(fs, Severity.WARNING)
-    }
-    if verbose:
-        only = {}
+    """The workbooks that are not listed: how many, so that the total adds up.
+
+    One that nobody touched was not delivered, and the settings are no workbook of a partnership.
+    """
+    read = [found.get(d.file, ()) for d in register.deliveries if d.accepted]
+    quiet = [fs for fs in read if not (fs if verbose else count(fs, Severity.ERROR))]
+    clean = [fs for fs in quiet if not count(fs, Severity.WARNING)]
+    only = [fs for fs in quiet if count(fs, Severity.WARNING)]
     parts = []
     if clean:
-        parts.append(f"{counted(len(clean), 'werkboek', 'werkboeken')} zonder fouten of waarschuwingen")
+        none = "bevindingen" if verbose else "fouten of waarschuwingen"
+        parts.append(f"{counted(len(clean), 'werkboek', 'werkboeken')} zonder {none}{_within(clean)}")
     if only:
-        warnings = sum(count(fs, Severity.WARNING) for fs in only.values())
-        parts.append(f"{len(only)} met alleen waarschuwingen ({warnings})")
-    tail = ": zie het bestand." if only else "."
+        number = f"{len(only)}" if clean else counted(len(only), "werkboek", "werkboeken")
+        parts.append(f"{number} met alleen waarschuwingen{_within(only)}")
+    settings = () if verbose else found.get(register.settings.file, ())
+    if settings:
+        parts.append(f"in {register.settings.file} {totals_of(settings)}")
+    tail = ": zie het bestand." if only or settings else "."
     if parts:
-        say("; ".join(parts) + tail)
+        for line in wrapped("; ".join(parts) + tail):
+            say(line)
+
+
+def _within(groups: Sequence[tuple[Finding, ...]]) -> str:
+    """The warnings and tips of workbooks that are not listed, in brackets; warnings alone as a number."""
+    every = [finding for group in groups for finding in group]
+    warnings = count(every, Severity.WARNING)
+    words = f"{warnings}" if warnings == len(every) else totals_of(every)
+    return f" ({words})" if every else ""
 
 
 def missing(register: Register) -> str:
