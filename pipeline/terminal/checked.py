@@ -82,7 +82,8 @@ def say_quiet_ones(register: Register, found: Mapping[str, tuple[Finding, ...]],
         parts.append(f"in {register.settings.file} {totals_of(settings)}")
     tail = ": zie het bestand." if only or settings else "."
     if parts:
-        for line in wrapped("; ".join(parts) + tail):
+        said = "; ".join(parts)
+        for line in wrapped(f"{said[0].upper()}{said[1:]}{tail}"):
             say(line)
 
 
