@@ -80,6 +80,32 @@ def test_open_makes_settings_then_asks_for_them_then_makes_workbooks(tmp_path: P
     assert settings.read_bytes() == before
 
 
+@pytest.mark.parametrize(("text", "rule"), [("onbekend", "FLD-14"), ("augustus 2026", "FLD-08")])
+def test_a_date_of_the_cycle_that_cannot_be_read_is_shown_where_it_stands(tmp_path: Path, text: str, rule: str) -> None:
+    cycle = make_cycle(tmp_path, VRK, changes={("cycle", "", "deadline"): typed(text)})
+    result = sww(tmp_path, "open", cycle.name)
+    assert result.exit_code == 3
+    assert "Niets gemaakt: 1 fout in " in result.output
+    assert "Cyclus, cel C" in result.output
+    assert f'Er staat "{text}".' in result.output
+    assert rule in result.output
+    assert "De cel is leeg" not in result.output
+    found = answer(sww(tmp_path, "check", "--json"))
+    assert [f["rule"] for f in found["findings"]] == [rule]
+
+
+def test_what_is_blank_is_shown_beside_what_cannot_be_read_and_alone_asked_kindly(tmp_path: Path) -> None:
+    blank = {("cycle", "", "opening_date"): None, ("cycle", "", "reference_date"): typed(" - ")}
+    cycle = make_cycle(tmp_path, VRK, changes=blank)
+    result = sww(tmp_path, "open", cycle.name)
+    assert result.exit_code == 0
+    assert "Vul blad Cyclus in" in result.output
+    make_cycle(tmp_path, VRK, changes={**blank, ("cycle", "", "deadline"): typed("nnb")})
+    result = sww(tmp_path, "open", cycle.name)
+    assert result.exit_code == 3
+    assert "Niets gemaakt: 3 fouten in " in result.output
+
+
 def test_open_never_touches_a_workbook_that_is_there(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK, BANK)
     mine = fill(cycle, "vrk", file="Mijn eigen naam.xlsx")

@@ -109,7 +109,7 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-07: the cycle has its dates, in order, and is the cycle of its folder."""
     for row in tables["cycle"].rows():
         for column in ("opening_date", "deadline", "reference_date"):
-            if row[column] is None:
+            if row.blank(column):
                 yield empty_cell(row, column, tables)
         opening, deadline = row["opening_date"], row["deadline"]
         if opening and deadline and deadline < opening:

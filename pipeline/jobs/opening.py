@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from pipeline.checks.essential import SET07
 from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
 from pipeline.jobs.archive import Archive
@@ -20,6 +22,7 @@ from pipeline.tables.deliveries import deliveries, digest
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft
 from schemas.kinds import KINDS
+from schemas.rules import Severity
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def open_cycle(cycle: Cycle) -> Opened:
         return _new_settings(cycle)
     reading = settings_of(cycle)
     empty = _not_filled_in(reading.settings)
-    if empty:
+    if empty and _only_blanks(reading.findings):
         return Opened(cycle, "fill", cycle.settings_file, empty=empty)
     if reading.settings is None or not reading.usable:
         raise faulty(cycle, reading, f"open {cycle.name}")
@@ -82,6 +85,11 @@ def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
     if not settings.delivery_list:
         lacking.append("Zet op blad Samenwerkingsverbanden elk samenwerkingsverband op een eigen regel.")
     return tuple(lacking)
+
+
+def _only_blanks(findings: Iterable[Finding]) -> bool:
+    """Whether every fout is a cell that nobody filled in yet; what cannot be read is shown where it stands."""
+    return all(f.rule is SET07 and f.blank for f in findings if f.severity is Severity.ERROR)
 
 
 def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) -> Opened:
