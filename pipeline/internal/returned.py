@@ -127,7 +127,7 @@ def remarks_of(
 def _together(finding: Finding) -> tuple[object, ...]:
     address, row = finding.address, finding.place_order[1]
     if finding.rule.id == "FLD-01":
-        return (finding.severity, address.sheet, row if address.key else address.field, "FLD-01")
+        return (finding.severity, address.sheet, (row or address.key) if address.key else address.field, "FLD-01")
     return (finding.severity, address, row, finding.rule.id, finding.message)
 
 
@@ -135,8 +135,8 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Re
     first = group[0]
     sheet = kind[first.address.sheet]
     if len(group) > 1 and first.rule.id == "FLD-01":
-        cells = ", ".join(f.cell for f in group)
-        place = f"{len(group)} cellen in rij {first.address.key}: {cells}"
+        cells = ", ".join(f.cell for f in group if f.cell)  # none: the row was gone and stands in the copy again
+        place = f"{len(group)} cellen in rij {first.address.key}{f': {cells}' if cells else ''}"
         message, remedy = (
             "De cellen zijn leeg en deze antwoorden zijn gevraagd.",
             "Vul ze in. " + first.remedy,
