@@ -164,9 +164,9 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Re
 
 
 def repairs(findings: Iterable[Finding]) -> Iterable[str]:
-    """What the copy itself mends: sheets and columns that were gone or moved."""
-    words = {"WB-10": "blad {blad} is teruggezet", "WB-11": "kolom {kolom} op blad {blad} is teruggezet"}
+    """What the copy itself mends: sheets, columns and questions that were gone."""
+    words = {"WB-10": "blad {blad} is teruggezet", "WB-11": "{deel} {kolom} op blad {blad} is teruggezet"}
     for finding in findings:
         if finding.rule.id in words:
-            text = words[finding.rule.id].format(blad=finding.sheet, kolom=finding.about.get("kolom", ""))
+            text = words[finding.rule.id].format_map({**finding.about, "blad": finding.sheet})
             yield f"Hersteld: {text}. U hoeft hiervoor niets te doen."
