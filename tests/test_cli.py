@@ -118,6 +118,35 @@ def test_open_never_touches_a_workbook_that_is_there(tmp_path: Path) -> None:
     assert "0 werkboeken gemaakt, 2 bewaard" in again.output
 
 
+def test_open_keeps_the_file_of_another_and_makes_the_workbook_beside_it(tmp_path: Path) -> None:
+    """The id changed after the workbooks were made: the file with its name is that of the old id."""
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    sww(tmp_path, "open", cycle.name)
+    old = cycle.folder / "Veiligheid" / "Veiligheidsregio Test.xlsx"
+    before = old.read_bytes()
+    make_cycle(tmp_path, {**VRK, "id": "vrk2"}, BANK)
+    found = answer(sww(tmp_path, "open", cycle.name, "--json"))
+    made = "workbooks/jaarrekening-2021/Veiligheid/Veiligheidsregio Test (vrk2).xlsx"
+    assert found["made"] == [made]
+    assert old.read_bytes() == before
+    status = {w["partnership"]: w["status"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]}
+    assert status == {"vrk2": "niet aangeleverd", "bank": "niet aangeleverd", "": "afgewezen"}
+    assert "0 werkboeken gemaakt, 2 bewaard" in sww(tmp_path, "open", cycle.name).output
+    (tmp_path / made).write_bytes(before)  # that name is not free either
+    said = " ".join(sww(tmp_path, "open", cycle.name).output.split())
+    assert "1 werkboek gemaakt, 1 bewaard" in said
+    assert "Veiligheidsregio Test (vrk2) 2.xlsx; die naam heeft een werkboek van vrk." in said
+
+
+def test_open_takes_a_file_that_cannot_be_read_now_for_its_own(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    sww(tmp_path, "open", cycle.name)
+    path = cycle.folder / "Veiligheid" / "Veiligheidsregio Test.xlsx"
+    path.write_bytes(b"nu niet te lezen")
+    assert "0 werkboeken gemaakt, 1 bewaard" in sww(tmp_path, "open", cycle.name).output
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
 def test_open_takes_the_settings_of_the_earlier_cycle_without_its_dates(tmp_path: Path) -> None:
     make_cycle(tmp_path, VRK, name="begroting-2021")
     result = sww(tmp_path, "open", "jaarrekening-2021")
