@@ -514,3 +514,41 @@ def test_the_workbooks_that_are_not_listed_add_up_with_those_that_are(tmp_path: 
     every = " ".join(sww(tmp_path, "check", "--verbose").output.split())
     assert "1 werkboek zonder bevindingen." in every
     assert "instellingen.xlsx - 1 waarschuwing, 1 tip" in every
+
+
+def test_a_file_that_nobody_touched_is_not_delivered_and_says_what_to_do(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    sww(tmp_path, "open", cycle.name)
+    (path,) = cycle.workbook_files()
+    said = " ".join(sww(tmp_path, "check", str(path)).output.split())
+    assert "1 bestand nagekeken." in said
+    name = str(Path("Veiligheid", "Veiligheidsregio Test.xlsx"))
+    assert f"Niet aangeleverd: {name}. Er is niets veranderd sinds het is uitgereikt." in said
+    then = "Veranderde er niets? Vul dan op Leeswijzer akkoord accounthouder in. Daarna: sww check"
+    assert f"Nu u: vul in wat gevraagd is. {then}" in said
+    assert "zonder fouten" not in said
+    assert "in de map van zijn afdeling" not in said
+
+
+def test_a_file_is_sent_to_its_folder_only_when_it_lies_elsewhere(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    path = fill(cycle, "vrk")
+    assert sww(tmp_path, "check", str(path)).output.splitlines()[-1] == "Nu u: sww check"
+    fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("12")})
+    last = sww(tmp_path, "check", str(path)).output.splitlines()[-1]
+    assert last == "Nu u: herstel de fouten. Daarna: sww check"
+    loose = tmp_path / "los.xlsx"
+    shutil.move(path, loose)
+    last = sww(tmp_path, "check", str(loose)).output.splitlines()[-1]
+    assert last == "Nu u: herstel de fouten en zet het bestand in de map van zijn afdeling. Daarna: sww check"
+
+
+@pytest.mark.parametrize("word", ["nietbestaand.xlsx", "Oud.XLS", "map/werkboek", "map\\werkboek"])
+def test_a_file_that_is_not_there_is_no_misspelt_cycle(tmp_path: Path, word: str) -> None:
+    make_cycle(tmp_path, VRK)
+    result = sww(tmp_path, "check", word)
+    assert result.exit_code == 2
+    assert f"Fout: het bestand {word} bestaat niet." in result.output
+    folder = sww(tmp_path, "check", str(tmp_path / "workbooks"))
+    assert folder.exit_code == 2
+    assert "is een map, geen bestand" in folder.output

@@ -9,11 +9,15 @@ from pathlib import Path
 from pipeline.findings import Finding, by_workbook, count, counted, totals
 from pipeline.internal.report import counts
 from pipeline.jobs.checking import Checked
-from pipeline.register.register import Register
+from pipeline.register.register import NOT_DELIVERED, Register
+from pipeline.tables.deliveries import Delivery
 from pipeline.terminal.findings import say_findings, totals_of
-from pipeline.terminal.lines import local, say, say_seconds, wrapped
+from pipeline.terminal.lines import local, local_file, say, say_seconds, wrapped
 from schemas.rules import Severity
 
+#: Why a workbook does not count as delivered, and what makes it count.
+UNCHANGED = "Er is niets veranderd sinds het is uitgereikt."
+AGREE = "Veranderde er niets? Vul dan op Leeswijzer akkoord accounthouder in."
 #: How many returned copies that were kept are named.
 SHOWN = 3
 
@@ -31,6 +35,10 @@ def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: b
         say_quiet_ones(register, found, verbose=verbose)
     for line in wrapped(f"Samen {totals(register.findings)}.{'' if checked.loose else missing(register)}"):
         say(line)
+    if checked.loose:
+        for delivery in untouched(register):
+            for line in wrapped(f"Niet aangeleverd: {local_file(delivery.file)}. {UNCHANGED}"):
+                say(line)
     say(f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}")
     if checked.returned:
         general = register.cycle.folder / "AFDELING" / "teruggestuurd"
@@ -42,14 +50,31 @@ def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: b
     if len(checked.kept) > SHOWN:
         say(f"  en nog {len(checked.kept) - SHOWN} bewaard")
     say_seconds(checked.seconds, verbose)
-    say(f"Nu u: {next_after(checked)}")
+    for line in wrapped(f"Nu u: {next_after_files(register) if checked.loose else next_after(checked)}"):
+        say(line)
+
+
+def untouched(register: Register) -> tuple[Delivery, ...]:
+    """The workbooks that are still as they were handed out."""
+    return tuple(d for d in register.deliveries if d.status == NOT_DELIVERED)
+
+
+def next_after_files(register: Register) -> str:
+    """What to do after checking some files by themselves."""
+    steps = ["herstel de fouten"] if count(register.findings, Severity.ERROR) else []
+    steps += ["vul in wat gevraagd is"] if untouched(register) else []
+    lying = {path.resolve() for path in register.cycle.workbook_files()}
+    away = [d for d in register.deliveries if d.path is None or d.path.resolve() not in lying]
+    if away:
+        one = len(away) == 1
+        steps.append(f"zet {'het bestand' if one else 'elk bestand'} in de map van zijn afdeling")
+    agree = f" {AGREE}" if untouched(register) else ""
+    return f"{' en '.join(steps)}.{agree} Daarna: sww check" if steps else "sww check"
 
 
 def next_after(checked: Checked) -> str:
-    """What to do after checking."""
+    """What to do after checking a cycle."""
     register = checked.register
-    if checked.loose:
-        return "zet het bestand in de map van zijn afdeling. Daarna: sww check"
     found = counts(register)
     if not register.deliveries and found.expected:
         return f"maak de werkboeken: sww open {register.cycle.name}"
