@@ -155,6 +155,16 @@ def test_open_takes_the_settings_of_the_earlier_cycle_without_its_dates(tmp_path
     assert "Vul blad Cyclus in" in again.output
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_open_writes_onbekend_again_in_the_settings_of_the_next_cycle(tmp_path: Path) -> None:
+    unknown = {("yearly", "2020", "year"): 2020, ("yearly", "2020", "equity"): typed("onbekend")}
+    make_cycle(tmp_path, VRK, name="begroting-2021", changes=unknown)
+    sww(tmp_path, "open", "jaarrekening-2021")
+    book = load_workbook(tmp_path / "workbooks" / "jaarrekening-2021" / "instellingen.xlsx")
+    rows = [[cell.value for cell in row] for row in book["Jaarcijfers"].iter_rows()]
+    assert [row.count("onbekend") for row in rows if 2020 in row] == [1]
+
+
 def test_check_of_a_clean_cycle_has_exit_code_0(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
     fill(cycle, "vrk")
