@@ -28,7 +28,7 @@ FAMILIES: Mapping[str, str] = {
 REFUSED: Mapping[str, str] = {
     "cell": "de cel telt niet mee",
     "row": "de rij telt niet mee",
-    "column": "de kolom telt niet mee",
+    "column": "de kolom of vraag telt niet mee",
     "sheet": "het blad telt niet mee",
     "workbook": "het werkboek telt niet mee",
     "": "er valt geen ander antwoord weg",
@@ -57,7 +57,16 @@ FACTS: Mapping[str, str] = {
     "zo": "hoe het wel kan",
 }
 #: The same for the rules of one family.
-OWN_FACTS: Mapping[tuple[str, str], str] = {("WB", "wat"): "wat er staat", ("FLD-11", "zo"): ""}
+OWN_FACTS: Mapping[tuple[str, str], str] = {
+    ("WB", "wat"): "wat er staat",
+    ("WB-11", "Deel"): "Kolom of Vraag",
+    ("WB-11", "deel"): "kolom of vraag",
+    ("WB-11", "rest"): "De andere zijn gelezen.",
+    ("WB-12", "kop"): "kop of vraag",
+    ("WB-12", "strook"): "kolom of rij",
+    ("WB", "kolom"): "naam",
+    ("FLD-11", "zo"): "",
+}
 #: What a fout in the settings does.
 STOPS = "de opdracht stopt; er wordt niets gemaakt en de oude uitvoer blijft staan"
 

@@ -260,6 +260,30 @@ def test_the_cycle_has_its_dates_in_order_and_is_that_of_its_folder() -> None:
     }
 
 
+def test_what_is_asked_of_one_party_is_a_sheet_that_its_size_has() -> None:
+    rows = [
+        {"partnership": party, "sheet": sheet, "asked": asked, "reason": "x"}
+        for party, sheet, asked in (
+            ("bng", "proces", "ja"), ("bng", "Evaluatie", "nee"), ("bng", "Financiën", "ja"),
+            ("vrk", "Evaluatie", "ja"), ("vrk", "Evaluatei", "nee"),
+        )
+    ]  # fmt: skip
+    found = found_on(delivery_list=[a_line("vrk"), a_line("bng", size="lijst")], request_exceptions=rows)
+    assert named(found) == {
+        "SET-07 request_exceptions/bng proces/sheet", "SET-07 request_exceptions/vrk Evaluatei/sheet",
+    }  # fmt: skip
+    assert [(f.message, f.remedy) for f in found] == [
+        (
+            "Blad Proces hoort niet bij omvang lijst.",
+            "Verwijder deze rij, of kies voor Partij bng omvang basis of volledig.",
+        ),
+        (
+            'Blad "Evaluatei" is geen blad van een werkboek.',
+            "Schrijf de naam zoals op de tab van het werkboek. Bedoelt u Evaluatie?",
+        ),
+    ]
+
+
 @pytest.mark.parametrize("kind", ["risico", "risico's"])
 def test_risk_is_never_a_criterion_of_importance(kind: str) -> None:
     assert kind not in tuple(ImportanceKind)

@@ -80,6 +80,32 @@ def test_open_makes_settings_then_asks_for_them_then_makes_workbooks(tmp_path: P
     assert settings.read_bytes() == before
 
 
+@pytest.mark.parametrize(("text", "rule"), [("onbekend", "FLD-14"), ("augustus 2026", "FLD-08")])
+def test_a_date_of_the_cycle_that_cannot_be_read_is_shown_where_it_stands(tmp_path: Path, text: str, rule: str) -> None:
+    cycle = make_cycle(tmp_path, VRK, changes={("cycle", "", "deadline"): typed(text)})
+    result = sww(tmp_path, "open", cycle.name)
+    assert result.exit_code == 3
+    assert "Niets gemaakt: 1 fout in " in result.output
+    assert "Cyclus, cel C" in result.output
+    assert f'Er staat "{text}".' in result.output
+    assert rule in result.output
+    assert "De cel is leeg" not in result.output
+    found = answer(sww(tmp_path, "check", "--json"))
+    assert [f["rule"] for f in found["findings"]] == [rule]
+
+
+def test_what_is_blank_is_shown_beside_what_cannot_be_read_and_alone_asked_kindly(tmp_path: Path) -> None:
+    blank = {("cycle", "", "opening_date"): None, ("cycle", "", "reference_date"): typed(" - ")}
+    cycle = make_cycle(tmp_path, VRK, changes=blank)
+    result = sww(tmp_path, "open", cycle.name)
+    assert result.exit_code == 0
+    assert "Vul blad Cyclus in" in result.output
+    make_cycle(tmp_path, VRK, changes={**blank, ("cycle", "", "deadline"): typed("nnb")})
+    result = sww(tmp_path, "open", cycle.name)
+    assert result.exit_code == 3
+    assert "Niets gemaakt: 3 fouten in " in result.output
+
+
 def test_open_never_touches_a_workbook_that_is_there(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK, BANK)
     mine = fill(cycle, "vrk", file="Mijn eigen naam.xlsx")
@@ -92,12 +118,51 @@ def test_open_never_touches_a_workbook_that_is_there(tmp_path: Path) -> None:
     assert "0 werkboeken gemaakt, 2 bewaard" in again.output
 
 
+def test_open_keeps_the_file_of_another_and_makes_the_workbook_beside_it(tmp_path: Path) -> None:
+    """The id changed after the workbooks were made: the file with its name is that of the old id."""
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    sww(tmp_path, "open", cycle.name)
+    old = cycle.folder / "Veiligheid" / "Veiligheidsregio Test.xlsx"
+    before = old.read_bytes()
+    make_cycle(tmp_path, {**VRK, "id": "vrk2"}, BANK)
+    found = answer(sww(tmp_path, "open", cycle.name, "--json"))
+    made = "workbooks/jaarrekening-2021/Veiligheid/Veiligheidsregio Test (vrk2).xlsx"
+    assert found["made"] == [made]
+    assert old.read_bytes() == before
+    status = {w["partnership"]: w["status"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]}
+    assert status == {"vrk2": "niet aangeleverd", "bank": "niet aangeleverd", "": "afgewezen"}
+    assert "0 werkboeken gemaakt, 2 bewaard" in sww(tmp_path, "open", cycle.name).output
+    (tmp_path / made).write_bytes(before)  # that name is not free either
+    said = " ".join(sww(tmp_path, "open", cycle.name).output.split())
+    assert "1 werkboek gemaakt, 1 bewaard" in said
+    assert "Veiligheidsregio Test (vrk2) 2.xlsx; die naam heeft een werkboek van vrk." in said
+
+
+def test_open_takes_a_file_that_cannot_be_read_now_for_its_own(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    sww(tmp_path, "open", cycle.name)
+    path = cycle.folder / "Veiligheid" / "Veiligheidsregio Test.xlsx"
+    path.write_bytes(b"nu niet te lezen")
+    assert "0 werkboeken gemaakt, 1 bewaard" in sww(tmp_path, "open", cycle.name).output
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
 def test_open_takes_the_settings_of_the_earlier_cycle_without_its_dates(tmp_path: Path) -> None:
     make_cycle(tmp_path, VRK, name="begroting-2021")
     result = sww(tmp_path, "open", "jaarrekening-2021")
     assert "overgenomen uit begroting-2021" in result.output
     again = sww(tmp_path, "open", "jaarrekening-2021")
     assert "Vul blad Cyclus in" in again.output
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_open_writes_onbekend_again_in_the_settings_of_the_next_cycle(tmp_path: Path) -> None:
+    unknown = {("yearly", "2020", "year"): 2020, ("yearly", "2020", "equity"): typed("onbekend")}
+    make_cycle(tmp_path, VRK, name="begroting-2021", changes=unknown)
+    sww(tmp_path, "open", "jaarrekening-2021")
+    book = load_workbook(tmp_path / "workbooks" / "jaarrekening-2021" / "instellingen.xlsx")
+    rows = [[cell.value for cell in row] for row in book["Jaarcijfers"].iter_rows()]
+    assert [row.count("onbekend") for row in rows if 2020 in row] == [1]
 
 
 def test_check_of_a_clean_cycle_has_exit_code_0(tmp_path: Path) -> None:
@@ -374,3 +439,126 @@ def test_a_secret_risk_stays_secret_when_its_columns_are_gone(tmp_path: Path) ->
             assert not [name for name in parts.namelist() if b"Zeldzaam" in parts.read(name)], file
     listed = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
     assert "Zeldzaam" not in listed
+
+
+FREE = {**BANK, "id": "vrij", "name": "Niet Verwacht", "expected": "nee"}
+
+
+def test_what_was_delivered_unasked_is_counted_apart_everywhere(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK, FREE)
+    fill(cycle, "vrk")
+    fill(cycle, "vrij", {("characteristics", "", "legal_form"): "NV"})
+    sww(tmp_path, "open", cycle.name)  # nobody touched that of the bank
+    totals = "2 werkboeken verwacht, 1 gelezen, 1 niet aangeleverd; daarnaast 1 niet verwacht."
+    assert f"{cycle.name}: {totals}" in sww(tmp_path, "check").output
+    book = load_workbook(cycle.control / "bevindingen.xlsx")
+    assert str(book["Overzicht"]["A2"].value).startswith(f"Jaarrekening 2021: {totals}")
+    said = " ".join(sww(tmp_path, "run").output.split())
+    assert "1 van 2 werkboeken gebruikt, en 1 dat niet verwacht was." in said
+    assert "Niet aangeleverd: NV Bank Test." in said
+    report = answer(sww(tmp_path, "status", "--json", "--op", "01-03-2022"))
+    assert [line["partnership"] for line in report["workbooks"]] == ["vrk", "bank"]
+    assert "  Niet verwacht, wel aangeleverd: Niet Verwacht.\n" in sww(tmp_path, "status").output
+
+
+def test_a_workbook_as_handed_out_that_is_no_longer_expected_is_not_counted(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, {**FREE, "expected": "ja"})
+    sww(tmp_path, "open", cycle.name)
+    fill(cycle, "vrk")
+    make_cycle(tmp_path, VRK, FREE)
+    result = sww(tmp_path, "check")
+    assert result.exit_code == 0
+    assert f"{cycle.name}: 1 werkboek verwacht, 1 gelezen.\n" in result.output
+    assert [w["partnership"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]] == ["vrk"]
+
+
+def test_a_workbook_that_counts_goes_before_the_one_that_was_handed_out(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    sww(tmp_path, "open", cycle.name)
+    fill(cycle, "vrk", file="A mijn kopie.xlsx")
+    (workbook,) = answer(sww(tmp_path, "check", "--json"))["workbooks"]
+    assert (workbook["file"], workbook["status"]) == ("Veiligheid/A mijn kopie.xlsx", "aanvaard")
+    assert sww(tmp_path, "check").exit_code == 0
+
+
+def test_files_beside_those_that_count_are_no_expected_workbooks(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    path = fill(cycle, "vrk")
+    shutil.copy(path, path.with_name("kopie.xlsx"))
+    (path.parent / "kapot.xlsx").write_bytes(b"geen werkboek")
+    totals = "2 werkboeken verwacht, 0 gelezen, 1 afgewezen, 1 niet aangeleverd"
+    assert f"{totals}; daarnaast 2 andere bestanden afgewezen." in " ".join(sww(tmp_path, "check").output.split())
+
+
+def test_what_nobody_touched_is_no_clean_workbook_and_nothing_to_publish(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, BANK)
+    assert "Nu u: maak de werkboeken: sww open jaarrekening-2021\n" in sww(tmp_path, "check").output
+    sww(tmp_path, "open", cycle.name)
+    said = sww(tmp_path, "check").output
+    assert "2 werkboeken verwacht, 0 gelezen, 2 niet aangeleverd." in said
+    assert "zonder fouten" not in said
+    assert "Nu u: vraag wie nog niet leverde. Daarna: sww check\n" in said
+    fill(cycle, "vrk")
+    said = sww(tmp_path, "check").output
+    assert "1 werkboek zonder fouten of waarschuwingen" in said
+    assert "publiceer: sww run" in said
+
+
+def test_the_workbooks_that_are_not_listed_add_up_with_those_that_are(tmp_path: Path) -> None:
+    """A fout, a waarschuwing, a tip, nothing; and a waarschuwing in the settings, which are no workbook."""
+    names = ("fout", "twijfel", "tip", "goed", "leeg")
+    lines = [{**VRK, "id": id, "name": f"Partij {id}"} for id in names]
+    cycle = make_cycle(tmp_path, *lines, changes={("delivery_list", "goed", "confirmed_on"): None})
+    sww(tmp_path, "open", cycle.name)
+    fill(cycle, "fout", {("characteristics", "", "kvk"): typed("12")})
+    fill(cycle, "twijfel", {("characteristics", "", "seat"): typed("-")})
+    fill(cycle, "goed")
+    tip = fill(cycle, "tip")
+    tip.with_name(f"~${tip.name}").touch()  # still open in Excel
+    said = " ".join(sww(tmp_path, "check").output.split())
+    assert "5 werkboeken verwacht, 4 gelezen, 1 niet aangeleverd." in said
+    assert "Partij fout.xlsx - 1 fout" in said
+    quiet = "2 werkboeken zonder fouten of waarschuwingen (1 tip); 1 met alleen waarschuwingen (1);"
+    assert f"{quiet} in instellingen.xlsx 1 waarschuwing, 1 tip: zie het bestand." in said
+    assert "Samen 1 fout, 2 waarschuwingen, 2 tips." in said
+    every = " ".join(sww(tmp_path, "check", "--verbose").output.split())
+    assert "1 werkboek zonder bevindingen." in every
+    assert "instellingen.xlsx - 1 waarschuwing, 1 tip" in every
+
+
+def test_a_file_that_nobody_touched_is_not_delivered_and_says_what_to_do(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    sww(tmp_path, "open", cycle.name)
+    (path,) = cycle.workbook_files()
+    said = " ".join(sww(tmp_path, "check", str(path)).output.split())
+    assert "1 bestand nagekeken." in said
+    name = str(Path("Veiligheid", "Veiligheidsregio Test.xlsx"))
+    assert f"Niet aangeleverd: {name}. Er is niets veranderd sinds het is uitgereikt." in said
+    then = "Veranderde er niets? Vul dan op Leeswijzer akkoord accounthouder in. Daarna: sww check"
+    assert f"Nu u: vul in wat gevraagd is. {then}" in said
+    assert "zonder fouten" not in said
+    assert "in de map van zijn afdeling" not in said
+
+
+def test_a_file_is_sent_to_its_folder_only_when_it_lies_elsewhere(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    path = fill(cycle, "vrk")
+    assert sww(tmp_path, "check", str(path)).output.splitlines()[-1] == "Nu u: sww check"
+    fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("12")})
+    last = sww(tmp_path, "check", str(path)).output.splitlines()[-1]
+    assert last == "Nu u: herstel de fouten. Daarna: sww check"
+    loose = tmp_path / "los.xlsx"
+    shutil.move(path, loose)
+    last = sww(tmp_path, "check", str(loose)).output.splitlines()[-1]
+    assert last == "Nu u: herstel de fouten en zet het bestand in de map van zijn afdeling. Daarna: sww check"
+
+
+@pytest.mark.parametrize("word", ["nietbestaand.xlsx", "Oud.XLS", "map/werkboek", "map\\werkboek"])
+def test_a_file_that_is_not_there_is_no_misspelt_cycle(tmp_path: Path, word: str) -> None:
+    make_cycle(tmp_path, VRK)
+    result = sww(tmp_path, "check", word)
+    assert result.exit_code == 2
+    assert f"Fout: het bestand {word} bestaat niet." in result.output
+    folder = sww(tmp_path, "check", str(tmp_path / "workbooks"))
+    assert folder.exit_code == 2
+    assert "is een map, geen bestand" in folder.output

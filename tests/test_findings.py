@@ -12,8 +12,10 @@ from pipeline.checks.catalogue import FAMILIES, RULES
 from pipeline.findings import Finding, by_workbook, catalogue, counted, lower_first, shorten, totals
 from pipeline.internal.findings_workbook import mail, worst_first
 from pipeline.internal.report import finding_line, report
-from pipeline.internal.returned import returned_draft
+from pipeline.internal.returned import remarks_of, returned_draft
+from pipeline.terminal.findings import place_of, say_group
 from schemas.contract import Address
+from schemas.kinds import PARTNERSHIP
 from schemas.rules import Rule, Severity
 
 RULE = Rule("T-01", Severity.ERROR, "Dit is geen {wat}.", "Schrijf {wat}.", example="Voorbeeld: {voorbeeld}.")
@@ -71,6 +73,37 @@ def test_places_of_a_sheet_a_workbook_and_a_cell_without_label() -> None:
     assert [lower_first(t) for t in ("Eigen vermogen", "RSIN", "KvK-nummer", "")] == [
         "eigen vermogen", "RSIN", "KvK-nummer", "",
     ]  # fmt: skip
+
+
+def test_findings_of_one_rule_on_one_sheet_are_one_place() -> None:
+    def place(*cells: str, **changes: Any) -> str:
+        return place_of(tuple(finding(cell=cell, **changes) for cell in cells))
+
+    assert place("F9", "G9") == "Financiën, cellen F9, G9 (resultaat), 2 keer"
+    assert place("F9", "G9", "H9") == "Financiën, cellen F9, G9 en nog 1 (resultaat), 3 keer"
+    assert place("", "G9", "") == "Financiën, cel G9 (resultaat), 3 keer"
+    assert place("F9", "G9", label="") == "Financiën, cellen F9, G9, 2 keer"
+    assert place(*[""] * 7, sheet="Leeswijzer", label="") == "blad Leeswijzer, 7 keer"
+    assert place(*[""] * 4, sheet="Risico's", label="R1") == "blad Risico's, 4 keer"
+    assert place("", "", sheet="", label="") == "het werkboek, 2 keer"
+    assert (place(""), place("", sheet="")) == ("blad Financiën", "")
+
+
+def test_a_group_says_its_first_message_once(capsys: pytest.CaptureFixture[str]) -> None:
+    for group in ((finding(cell="", sheet=""),) * 2, (finding(cell="", sheet=""),), (finding(cell=""),) * 2):
+        say_group(group)
+        assert capsys.readouterr().out.count("Dit is geen bedrag.") == 1
+
+
+def test_a_row_that_was_gone_is_one_remark_of_its_own_without_cells() -> None:
+    lacking = [
+        finding(replace(RULE, id="FLD-01"), "", cell="", address=Address("vrk", "finance", key, name))
+        for key in ("2021 vastgesteld", "2022 begroot")
+        for name in ("equity_end", "debt_end")
+    ]
+    remarks = tuple(remarks_of(lacking, PARTNERSHIP))
+    assert [r.place for r in remarks] == ["2 cellen in rij 2021 vastgesteld", "2 cellen in rij 2022 begroot"]
+    assert [r.key for r in remarks] == ["2021 vastgesteld", "2022 begroot"]
 
 
 def test_a_fact_that_is_missing_prints_as_nothing() -> None:

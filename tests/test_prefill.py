@@ -315,6 +315,37 @@ def test_a_copy_of_the_settings_empties_what_was_of_one_cycle() -> None:
     assert keys(draft, "importance_criteria") == tuple(str(r["code"]) for r in defaults("importance_criteria"))
 
 
+def test_a_copy_of_the_settings_says_again_what_is_unknown() -> None:
+    paid = {"partnership": ID, "year": 2021}
+    earlier = settings_for(
+        "begroting-2021",
+        cycle={"index_percentage": "onbekend"},
+        yearly=[{"year": 2020, "inhabitants": "33.567", "equity": "onbekend", "total_expenses": None}],
+        contributions=[{**paid, "status": "begroot", "amount": "nnb"}, {**paid, "status": "raming", "amount": "nvt"}],
+    )
+    draft = settings_draft(a_cycle("begroting-2022"), earlier)
+    year = {name: draft.fillings["yearly", "2020", name] for name in ("inhabitants", "equity", "total_expenses")}
+    assert {name: (f.value, f.text) for name, f in year.items()} == {
+        "inhabitants": (33567, ""), "equity": (None, "onbekend"), "total_expenses": (None, ""),
+    }  # fmt: skip
+    assert draft.fillings["contributions", f"{ID} 2021 begroot", "amount"].text == "onbekend"
+    assert draft.fillings["contributions", f"{ID} 2021 raming", "amount"].text == "n.v.t."
+    assert draft.fillings["cycle", "", "index_percentage"].text == ""  # of one cycle
+
+
+def test_what_was_asked_of_one_party_before_its_time_is_of_one_cycle() -> None:
+    rows = [
+        {"partnership": ID, "sheet": sheet, "asked": asked, "reason": "x"}
+        for sheet, asked in (
+            ("evaluatie", "ja"), ("Belangrijkheid", "ja"), ("Risicoprofiel", "nee"), ("Deelnemers", "ja"),
+            ("Kenmerken", "nee"),
+        )
+    ]  # fmt: skip
+    earlier = settings_for("begroting-2021", request_exceptions=rows)
+    draft = settings_draft(a_cycle("begroting-2022"), earlier)
+    assert keys(draft, "request_exceptions") == (f"{ID} Risicoprofiel", f"{ID} Deelnemers", f"{ID} Kenmerken")
+
+
 # -- on disk: open, check, open again
 
 

@@ -181,12 +181,17 @@ def test_a_missing_column_is_named_and_the_others_are_read() -> None:
 def test_a_missing_code_is_named_and_an_old_template_is_not_blamed() -> None:
     drawn = "Code | Vraag | Antwoord\nK01 | Hoe heet het? | Waterweg\nK02 | Waar? | Maassluis"
     assert messages(reading_of({"Kenmerken": drawn})) == [
-        'WB-11 Kolom "K03 Begindatum" ontbreekt op blad Kenmerken. De andere kolommen zijn gelezen.'
+        'WB-11 Vraag "K03 Begindatum" ontbreekt op blad Kenmerken. De andere vragen zijn gelezen.'
     ]
     assert messages(reading_of({"Kenmerken": drawn}, stamp=stamped(version=0))) == [
         "WB-15 Sjabloon versie 0: gelezen als versie 1.",
         'WB-15 Vraag "Begindatum" op blad Kenmerken: gelezen als nieuw en nog leeg.',
     ]
+
+
+def test_a_form_without_its_answers_is_not_read_and_says_so() -> None:
+    contents = reading_of({"Kenmerken": "Code | Vraag | Wat u weet\nK01 | Hoe heet het? | Waterweg"})
+    assert messages(contents) == ['WB-11 Kolom "Antwoord" ontbreekt op blad Kenmerken. Van dit blad is niets gelezen.']
 
 
 def test_a_double_column_refuses_itself_alone_and_keeps_its_text() -> None:
@@ -202,7 +207,7 @@ def test_a_double_column_refuses_itself_alone_and_keeps_its_text() -> None:
 def test_a_double_code_refuses_that_answer_alone() -> None:
     drawn = "Code | Antwoord\nK01 | Waterweg\nK02 | Maassluis\nK01 | Waterland\nK03 |"
     contents = reading_of({"Kenmerken": drawn})
-    assert messages(contents) == ['WB-12 De kop "K01" staat twee keer: in A2 en A4. Geen van beide telt.']
+    assert messages(contents) == ['WB-12 De vraag "K01" staat twee keer: in A2 en A4. Geen van beide telt.']
     assert cell(contents, "characteristics", "name").reading.state is State.REFUSED
     assert cell(contents, "characteristics", "seat").reading.value == "Maassluis"
 

@@ -91,7 +91,10 @@ def test_a_column_that_was_gone_comes_back_as_it_was_handed_out(tmp_path: Path) 
     edited(path, {("Kenmerken", place.replace("C", "A")): None})
     checked = check(cycle)
     assert [f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP] == ["WB-11", "WB-13"]
-    assert load_workbook(checked.returned[0])["Kenmerken"][place].value == VRK["name"]
+    copy = load_workbook(checked.returned[0])
+    assert copy["Kenmerken"][place].value == VRK["name"]
+    said = [str(cell.value) for row in copy["Bevindingen"].iter_rows() for cell in row]
+    assert [text for text in said if "Hersteld: vraag K01 Naam op blad Kenmerken is teruggezet." in text]
 
 
 # -- whose copy is it?

@@ -32,6 +32,12 @@ def test_two_of_one_name_get_their_id_behind_it() -> None:
     ]  # fmt: skip
 
 
+def test_one_whose_name_is_taken_by_a_file_of_another_gets_its_id_behind_it() -> None:
+    listed = [a_listing("a", "VRK"), a_listing("b", "Bank")]
+    made = workbook_paths(a_cycle(), listed, strange={"b"})
+    assert [path.name for path in made.values()] == ["VRK.xlsx", "Bank (b).xlsx"]
+
+
 @pytest.mark.parametrize(("one", "two"), [("Q?", "Q*"), ("Hvc", "HVC"), ("Zorg\u00e9", "Zorge\u0301"), ("a.", "a")])
 def test_names_that_would_be_one_file_are_kept_apart(one: str, two: str) -> None:
     made = paths(a_listing("a", one), a_listing("b", two))

@@ -1,4 +1,4 @@
-"""SET-05, 06, 07, 09: the delivery list is complete and agrees with itself, and the cycle has its dates."""
+"""SET-05, 06, 07, 09: the delivery list agrees with itself and with what is asked of each party; the cycle's dates."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pipeline.checks.essential import SET07, empty_cell
 from pipeline.cycle import NAMELESS, RETURNED, SETTINGS_FILE, same_name
 from pipeline.tables.cells import Record, Tables
 from pipeline.workbooks.contents import Hit
+from schemas.kinds import PARTNERSHIP
 from schemas.matching import alike, fold
 from schemas.notations import question
 from schemas.rules import Rule, Severity
@@ -109,7 +110,7 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-07: the cycle has its dates, in order, and is the cycle of its folder."""
     for row in tables["cycle"].rows():
         for column in ("opening_date", "deadline", "reference_date"):
-            if row[column] is None:
+            if row.blank(column):
                 yield empty_cell(row, column, tables)
         opening, deadline = row["opening_date"], row["deadline"]
         if opening and deadline and deadline < opening:
@@ -132,5 +133,26 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
                 yield empty_cell(row, column, tables)
 
 
+def exceptions(tables: Tables, context: Context) -> Iterator[Hit]:
+    """SET-07: Uitvraag per partij names sheets that exist, and asks only what a party's size has."""
+    listed = {fold(row["id"]): row for row in tables["delivery_list"].rows() if row["id"] is not None}
+    labels = [sheet.label for sheet in PARTNERSHIP]
+    for row in tables["request_exceptions"].rows():
+        label = row["sheet"]
+        if label is None:
+            continue  # a blank key has its own finding
+        sheet = next((s for s in PARTNERSHIP if fold(s.label) == fold(label)), None)
+        party = listed.get(fold(row["partnership"] or ""))
+        if sheet is None:
+            remedy = f"Schrijf de naam zoals op de tab van het werkboek. {question(alike(label, labels))}".rstrip()
+            yield row.hit(SET07, "sheet", wat_mis=f'Blad "{label}" is geen blad van een werkboek', herstel=remedy)
+        elif row["asked"] == YesNo.YES and party is not None and party["size"] is not None:
+            sizes = [size for size in Size if size in sheet.sizes]
+            if party["size"] not in sizes:
+                wrong = f"Blad {sheet.label} hoort niet bij omvang {party['size']}"
+                remedy = f"Verwijder deze rij, of kies voor {party['name'] or party['id']} omvang {' of '.join(sizes)}."
+                yield row.hit(SET07, "sheet", wat_mis=wrong, herstel=remedy)
+
+
 RULES = (SET05, SET06, SET09)
-CHECKS = (delivery_list, cycle_form)
+CHECKS = (delivery_list, cycle_form, exceptions)

@@ -26,11 +26,11 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.findings import ORDER, Finding, counted, totals
-from pipeline.internal.report import workbook_lines
+from pipeline.internal.report import counts, workbook_lines
 from pipeline.register.register import Register
 from schemas.display import long_date
 from schemas.rules import Severity
-from schemas.vocabulary import USABLE, DeliveryStatus
+from schemas.vocabulary import DeliveryStatus
 
 MARKS = {Severity.ERROR: "■ fout", Severity.WARNING: "▲ waarschuwing", Severity.TIP: "○ tip"}
 FILLS = {
@@ -87,8 +87,7 @@ def _overview(sheet: Sheet, register: Register) -> None:
         ("Samenwerkingsverband", 300), ("Afdeling", 190), ("Stand", 150), ("Fouten", 80), ("Waarschuwingen", 120),
         ("Ingevuld", 90), ("Bestand", 420),
     )  # fmt: skip
-    read = sum(line.status in USABLE for line in lines)
-    words = f"{register.cycle.label}: {len(lines)} werkboeken verwacht, {read} gelezen. {totals(register.findings)}."
+    words = f"{register.cycle.label}: {counts(register).words}. {totals(register.findings)}."
     _head(sheet, "Overzicht", words, len(headings) - 1)
     _headings(sheet, 3, headings)
     names = {row.id: row.name for row in register.settings.delivery_list}

@@ -140,7 +140,7 @@ def remarks_of(
 def _together(finding: Finding) -> tuple[object, ...]:
     address, row = finding.address, finding.place_order[1]
     if finding.rule.id == "FLD-01":
-        return (finding.severity, address.sheet, row if address.key else address.field, "FLD-01")
+        return (finding.severity, address.sheet, (row or address.key) if address.key else address.field, "FLD-01")
     return (finding.severity, address, row, finding.rule.id, finding.message)
 
 
@@ -148,8 +148,8 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Re
     first = group[0]
     sheet = kind[first.address.sheet]
     if len(group) > 1 and first.rule.id == "FLD-01":
-        cells = ", ".join(f.cell for f in group)
-        place = f"{len(group)} cellen in rij {first.address.key}: {cells}"
+        cells = ", ".join(f.cell for f in group if f.cell)  # none: the row was gone and stands in the copy again
+        place = f"{len(group)} cellen in rij {first.address.key}{f': {cells}' if cells else ''}"
         message, remedy = (
             "De cellen zijn leeg en deze antwoorden zijn gevraagd.",
             "Vul ze in. " + first.remedy,
@@ -177,9 +177,9 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Re
 
 
 def repairs(findings: Iterable[Finding]) -> Iterable[str]:
-    """What the copy itself mends: sheets and columns that were gone or moved."""
-    words = {"WB-10": "blad {blad} is teruggezet", "WB-11": "kolom {kolom} op blad {blad} is teruggezet"}
+    """What the copy itself mends: sheets, columns and questions that were gone."""
+    words = {"WB-10": "blad {blad} is teruggezet", "WB-11": "{deel} {kolom} op blad {blad} is teruggezet"}
     for finding in findings:
         if finding.rule.id in words:
-            text = words[finding.rule.id].format(blad=finding.sheet, kolom=finding.about.get("kolom", ""))
+            text = words[finding.rule.id].format_map({**finding.about, "blad": finding.sheet})
             yield f"Hersteld: {text}. U hoeft hiervoor niets te doen."

@@ -17,7 +17,7 @@ from pipeline.jobs.refusal import Refusal
 from pipeline.jobs.setting_up import Clock, Progress, cycle_named, prepare
 from pipeline.register.register import REJECTED, Register
 from pipeline.release import drop_copy, put_copy, write_file
-from pipeline.tables.deliveries import Delivery
+from pipeline.tables.deliveries import SUFFIXES, Delivery
 
 FINDINGS = "bevindingen.xlsx"
 
@@ -45,20 +45,24 @@ class Checked:
 def check_named(
     root: Path, words: tuple[str, ...], on: date | None = None, progress: Progress | None = None
 ) -> Checked:
-    """Check a cycle by name, the newest one, or loose files (their cycle is that of their folder, else
-
-    the newest).
-    """
-    files = [Path(word) for word in words]
-    if not words or (len(words) == 1 and not files[0].is_file()):
+    """Check a cycle by name, the newest one, or loose files: their cycle is that of their folder, else the newest."""
+    if not words or (len(words) == 1 and not is_way_to_file(words[0])):
         return check(cycle_named(root, words[0] if words else None), on, progress)
-    absent = [str(path) for path in files if not path.is_file()]
-    if absent:
+    files = [Path(word) for word in words]
+    absent = next((path for path in files if not path.is_file()), None)
+    if absent is not None and absent.is_dir():
         raise Refusal(
-            f"Fout: het bestand {absent[0]} is er niet.", "Nu u: kijk de naam na, met de map ervoor."
+            f"Fout: {absent} is een map, geen bestand.", "Nu u: noem een bestand of een cyclus, of typ: sww check"
         )
+    if absent is not None:
+        raise Refusal(f"Fout: het bestand {absent} bestaat niet.", "Nu u: kijk de naam na, met de map ervoor.")
     own = next((c for c in cycles(root) if files[0].resolve().is_relative_to(c.folder.resolve())), None)
     return check_files(own or cycle_named(root, None), tuple(files), on, progress)
+
+
+def is_way_to_file(word: str) -> bool:
+    """Whether a word means a file, there or not, and no cycle: no cycle's name has a suffix or a folder in it."""
+    return Path(word).is_file() or Path(word).suffix.lower() in SUFFIXES or "/" in word or "\\" in word
 
 
 def check(cycle: Cycle, on: date | None = None, progress: Progress | None = None) -> Checked:

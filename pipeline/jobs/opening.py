@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from pipeline.checks.essential import SET07
 from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.setting_up import faulty
 from pipeline.register.prefill import FINANCE, partnership_draft, settings_draft
 from pipeline.register.settings_of import settings_of
-from pipeline.register.workbook_paths import workbook_paths
+from pipeline.register.workbook_paths import place_of, workbook_paths
 from pipeline.release import create_file
 from pipeline.tables.as_made import digest, marks
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.deliveries import deliveries
+from pipeline.tables.deliveries import Delivery, deliveries
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft
 from schemas.kinds import KINDS
+from schemas.rules import Severity
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What opening did. ``stage``: "settings" (made now), "fill" (not filled in yet) or "workbooks"."""
+    """What opening did. ``stage``: "settings" (made now), "fill" (not filled in yet) or "workbooks".
+
+    ``beside`` gives for a workbook that could not have its own name the partnership whose file has it.
+    """
 
     cycle: Cycle
     stage: str
@@ -38,6 +44,7 @@ class Opened:
     asked: tuple[int, ...] = ()
     deadline: date | None = None
     findings: tuple[Finding, ...] = ()
+    beside: Mapping[Path, str] = field(default_factory=dict)
 
 
 def open_cycle(cycle: Cycle) -> Opened:
@@ -46,7 +53,7 @@ def open_cycle(cycle: Cycle) -> Opened:
         return _new_settings(cycle)
     reading = settings_of(cycle)
     empty = _not_filled_in(reading.settings)
-    if empty:
+    if empty and _only_blanks(reading.findings):
         return Opened(cycle, "fill", cycle.settings_file, empty=empty)
     if reading.settings is None or not reading.usable:
         raise faulty(cycle, reading, f"open {cycle.name}")
@@ -85,13 +92,20 @@ def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
     return tuple(lacking)
 
 
+def _only_blanks(findings: Iterable[Finding]) -> bool:
+    """Whether every fout is a cell that nobody filled in yet; what cannot be read is shown where it stands."""
+    return all(f.rule is SET07 and f.blank for f in findings if f.severity is Severity.ERROR)
+
+
 def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) -> Opened:
     names = {row.id: row.name for row in settings.delivery_list}
     departments = {row.id: row.department for row in settings.delivery_list}
     earlier = Archive(cycle.root).earlier(cycle)
-    present = {d.partnership: d.file for d in deliveries(cycle, names, departments, KINDS) if d.partnership}
+    found = deliveries(cycle, names, departments, KINDS)
+    present = {d.partnership: d.file for d in found if d.partnership}
     taken = earlier.newest.cycle.name if earlier.newest is not None else ""
-    paths = workbook_paths(cycle, settings.delivery_list)
+    paths, others = _places(cycle, settings, found)
+    beside: dict[Path, str] = {}
     made: list[Path] = []
     kept: list[Path] = []
     asked: list[int] = []
@@ -109,12 +123,35 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
         if create_file(path, stamped(draft)):
             made.append(path)
             per_department[listing.department] += 1
+            if listing.id in others:
+                beside[path] = others[listing.id]
         else:
             kept.append(path)
     return Opened(
         cycle, "workbooks", cycle.settings_file, taken, made=tuple(made), kept=tuple(kept),
         per_department=dict(per_department), asked=tuple(asked), deadline=settings.deadline, findings=findings,
+        beside=beside,
     )  # fmt: skip
+
+
+def _places(
+    cycle: Cycle, settings: Settings, found: Sequence[Delivery]
+) -> tuple[Mapping[str, Path], Mapping[str, str]]:
+    """Where each workbook goes, by id; and of those whose name a file of another has, whose that file is.
+
+    A file that cannot be read now (it may be open, or have a password) is taken for the partnership's own.
+    """
+    owners = {place_of(cycle.folder / d.file): d.contents.stamp.partnership for d in found if d.contents.stamp}
+    present = {d.partnership for d in found}
+    plain = workbook_paths(cycle, settings.delivery_list)
+    others = {id: owners.get(place_of(path)) for id, path in plain.items() if id not in present}
+    strange = {id: owner for id, owner in others.items() if owner is not None}
+    paths = dict(workbook_paths(cycle, settings.delivery_list, strange))
+    for id in strange:
+        path, number = paths[id], 2
+        while place_of(paths[id]) in owners:
+            paths[id], number = path.with_stem(f"{path.stem} {number}"), number + 1
+    return paths, strange
 
 
 def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from pipeline.cycle import Cycle
 from pipeline.internal.progress_workbook import Track, progress_workbook
 from pipeline.jobs.setting_up import Clock, Progress, prepare
-from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
+from pipeline.register.register import NOT_DELIVERED, REJECTED, Register, as_handed_out
 from pipeline.release import write_file
 from schemas.notations import State
 
@@ -42,18 +43,19 @@ def track(cycle: Cycle, on: date, progress: Progress | None = None) -> Tracked:
     """Follow a cycle; writes output/CYCLE.controle/voortgang.xlsx, which finance can mail."""
     register = prepare(cycle, "status", None, Clock.start(), progress)
     deadline = register.settings.deadline
-    lines = tuple(_line(register, row.id) for row in register.settings.delivery_list if row.expected)
+    counted = {**as_handed_out(register), **register.counted}
+    lines = tuple(_line(register, row.id, counted) for row in register.settings.delivery_list if row.expected)
     days = (deadline - on).days if deadline is not None else None
     target = cycle.control / FILE
     write_file(target, progress_workbook(register, lines, on, days))
     return Tracked(register, on, days, lines, target)
 
 
-def _line(register: Register, party: str) -> Track:
+def _line(register: Register, party: str, counted: Mapping[str, tuple[int, int]]) -> Track:
     listing = register.settings.listing(party)
     delivery = register.by_partnership.get(party)
     status = register.status(party)
-    given, asked = register.counted.get(party, (0, len(register.inquiries[party].needed)))
+    given, asked = counted.get(party, (0, len(register.inquiries[party].needed)))
     seen = delivery is not None and status != NOT_DELIVERED
     return Track(
         partnership=party,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.register.carried import FIRST, SOURCES, in_unit, taken_over, written
+from pipeline.register.carried import FIRST, SOURCES, WORDS, in_unit, taken_over, written
 from pipeline.register.earlier import Earlier, Former
-from pipeline.tables.asked import Inquiry
+from pipeline.tables.asked import COLUMNS, Inquiry
 from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields, standing
 from pipeline.tables.listing import Listing
 from pipeline.tables.ready import asked_key, calculated, figures_keys, key_of, ready_rows
@@ -17,8 +17,9 @@ from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Stamp
 from schemas.contract import Field, Kind, Lookup, Sheet
 from schemas.kinds import SETTINGS
+from schemas.matching import fold
 from schemas.settings.defaults import defaults
-from schemas.vocabulary import FiguresStatus
+from schemas.vocabulary import FiguresStatus, Request, YesNo
 
 Fillings = dict[tuple[str, str, str], Filling]
 #: What holds a cell: "vast: finance", "vast: begroting".
@@ -199,9 +200,11 @@ def year_order(key: str) -> tuple[int, int]:
 
 def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
     """The settings workbook of a new cycle: the defaults, or the newest earlier one with emptied what is
-    of one cycle only (dates and index, confirmations, reconciliation, outcomes, corrections, waivers that ended).
+    of one cycle only (dates and index, confirmations, reconciliation, outcomes, corrections, waivers that ended,
+    what was asked of one party before its time).
     """
     kind = SETTINGS
+    said = _words(earlier) if earlier is not None else {}
     rows: dict[str, tuple[str, ...]] = {}
     fillings: Fillings = {}
     for sheet in kind:
@@ -212,7 +215,8 @@ def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
             keys.append(key)
             for f in sheet.fields:
                 value = row.get(f.name) if f.carried or earlier is None else None
-                fillings[sheet.name, key, f.name] = Filling(value, asked=_asked(sheet, f.required))
+                word = said.get((sheet.name, fold(key), f.name), "") if f.carried and value is None else ""
+                fillings[sheet.name, key, f.name] = Filling(value, word, _asked(sheet, f.required))
         if not sheet.is_form:
             rows[sheet.name] = tuple(keys)
     for name, value in (("kind", str(cycle.kind)), ("year", cycle.year), ("month", cycle.month or None)):
@@ -231,6 +235,8 @@ def _settings_rows(sheet: Sheet, earlier: Settings | None, cycle: Cycle) -> Iter
         found: Iterable[Mapping[str, Any]] = defaults(sheet.name)
     elif not sheet.is_form and not any(f.carried for f in sheet.fields if f.name not in sheet.key):
         found = ()  # a sheet of one cycle only begins empty
+    elif sheet.name == "request_exceptions":
+        found = [row for row in earlier.rows[sheet.name] if not _once(row, earlier)]
     else:
         found = [row for row in earlier.rows[sheet.name] if sheet.name != "waivers" or _holds(row, cycle)]
     return found or (({f.name: None for f in sheet.fields},) if sheet.is_form else ())
@@ -239,6 +245,26 @@ def _settings_rows(sheet: Sheet, earlier: Settings | None, cycle: Cycle) -> Iter
 def _holds(waiver: Mapping[str, Any], cycle: Cycle) -> bool:
     """Whether a waiver reaches into a cycle; one without an end is finance's to look at."""
     return waiver["until"] is None or waiver["until"] >= cycle.usual_start
+
+
+def _once(exception: Mapping[str, Any], settings: Settings) -> bool:
+    """Whether a row of Uitvraag per partij is of one cycle: it asks a sheet that is otherwise asked when it is time."""
+    own = (r for r in settings.rows["request"] if not r["field"] and _same(r["sheet"], exception["sheet"]))
+    due = any(row[column] == Request.WHEN_DUE for row in own for column in COLUMNS.values())
+    return exception["asked"] == YesNo.YES and due
+
+
+def _same(one: object, other: object) -> bool:
+    return fold(_text(one)) == fold(_text(other))
+
+
+def _words(settings: Settings) -> Mapping[tuple[str, str, str], str]:
+    """Where the settings say onbekend or n.v.t. instead of a value, by sheet, key and field."""
+    if settings.cells.empty:
+        return {}
+    words = {str(state): word for state, word in WORDS.items()}
+    cells = settings.cells[settings.cells["state"].isin(list(words))][["sheet", "key", "field", "state"]]
+    return {(sheet, fold(key), name): words[state] for sheet, key, name, state in cells.itertuples(index=False)}
 
 
 def _asked(sheet: Sheet, required: str) -> Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -49,9 +49,10 @@ class Register:
 
     @cached_property
     def by_partnership(self) -> Mapping[str, Delivery]:
-        """The workbook that counts for a partnership; a rejected one only where no other counts."""
+        """The workbook that counts for a partnership; else a rejected one, else one that nobody touched."""
         found: dict[str, Delivery] = {}
-        for delivery in sorted(self.deliveries, key=lambda d: (d.status != REJECTED, d.file)):
+        rank = (NOT_DELIVERED, REJECTED, ACCEPTED)
+        for delivery in sorted(self.deliveries, key=lambda d: (rank.index(DeliveryStatus(d.status)), d.file)):
             if delivery.partnership:
                 found[delivery.partnership] = delivery
         return found
@@ -141,6 +142,17 @@ def register_from(
     ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
     counted = completeness(tables, {party: inquiries[party] for party in sorted(parties)})
     return Register(cycle, reference, settings, cells, tables, ordered, found, past, inquiries, counted)
+
+
+def as_handed_out(register: Register) -> Mapping[str, tuple[int, int]]:
+    """What stands answered, and what is asked, in the workbooks that nobody touched: as their overview counts it."""
+    found = [d for d in register.by_partnership.values() if d.status == NOT_DELIVERED]
+    parties = {d.partnership for d in found}
+    settings, listed = register.settings, [row for row in register.settings.delivery_list if row.id in parties]
+    layers = (*plans(register.earlier, listed), *given(PARTNERSHIP, settings, parties))
+    cells = overlay(stack((replace(d, status=ACCEPTED) for d in found), PARTNERSHIP), layers)
+    tables = tabulate(PARTNERSHIP, cells, settings.offered())
+    return completeness(tables, {party: register.inquiries[party] for party in sorted(parties)})
 
 
 def plans(earlier: Earlier, listed: Iterable[Listing]) -> Iterator[LayerCell]:

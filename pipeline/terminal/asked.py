@@ -83,6 +83,11 @@ def say_tracked(tracked: Tracked, root: Path, *, verbose: bool = False, quiet: b
             f"Verder {len(rest)} aangeleverd: {given} van {asked} antwoorden, 0 fouten, akkoord van beiden. "
             "Elk apart: --verbose"
         )
+    listed = register.settings.delivery_list
+    unasked = [r.name for r in listed if not r.expected and register.status(r.id) != DeliveryStatus.NOT_DELIVERED]
+    if unasked:
+        for text in wrapped(f"Niet verwacht, wel aangeleverd: {', '.join(unasked)}.", 2):
+            say(text)
     say(f"  Om te mailen: {local(tracked.file, root)}")
     missing = [line for line in tracked.lines if line.status == DeliveryStatus.NOT_DELIVERED]
     say("Nu u: " + ("vraag wie nog niet leverde. Daarna: sww check" if missing else "sww check"))

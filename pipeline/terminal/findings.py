@@ -52,11 +52,7 @@ def totals_of(findings: Iterable[Finding]) -> str:
 def say_group(group: tuple[Finding, ...]) -> None:
     """One line of place, then what stood there, what is wrong and how to mend it."""
     first = group[0]
-    place = first.place or first.message
-    if len(group) > 1:
-        cells = [f.cell for f in group if f.cell]
-        some = ", ".join(cells[:2]) + (f" en nog {len(cells) - 2}" if len(cells) > 2 else "")
-        place = f"{first.sheet}, cellen {some} ({lower_first(first.label)}), {len(group)} keer"
+    place = place_of(group) or first.message
     head = f"  {first.severity!s:<{INDENT - 2}}"
     room = WIDTH - INDENT - len(first.rule.id) - 1
     lines = textwrap.wrap(place, room) or [""]
@@ -64,8 +60,23 @@ def say_group(group: tuple[Finding, ...]) -> None:
     say(f"{lines[0]:<{room}} {first.rule.id}")
     for line in lines[1:]:
         say(" " * INDENT + line)
-    for line in wrapped(body(first, with_message=bool(first.place)), INDENT):
+    for line in wrapped(body(first, with_message=place != first.message), INDENT):
         say(line)
+
+
+def place_of(group: tuple[Finding, ...]) -> str:
+    """Where findings of one rule on one sheet stand; empty for one finding of a whole workbook."""
+    first = group[0]
+    if len(group) == 1:
+        return first.place
+    times = f"{len(group)} keer"
+    cells = [f.cell for f in group if f.cell]
+    if not cells:
+        return f"blad {first.sheet}, {times}" if first.sheet else f"het werkboek, {times}"
+    some = ", ".join(cells[:2]) + (f" en nog {len(cells) - 2}" if len(cells) > 2 else "")
+    label = next(f.label for f in group if f.cell)
+    named = f" ({lower_first(label)})" if label else ""
+    return f"{first.sheet}, {'cel' if len(cells) == 1 else 'cellen'} {some}{named}, {times}"
 
 
 def body(finding: Finding, *, with_message: bool = True) -> str:

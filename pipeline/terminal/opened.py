@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.findings import counted
 from pipeline.jobs.opening import Opened
 from pipeline.terminal.findings import totals_of
-from pipeline.terminal.lines import local, say
+from pipeline.terminal.lines import local, say, wrapped
 
 
 def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
@@ -36,6 +36,10 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
         ]
         for at in range(0, len(cells), 2):
             say("  " + "   ".join(f"{cell:<36}" for cell in cells[at : at + 2]).rstrip())
+        for path, owner in opened.beside.items():
+            why = f"die naam heeft een werkboek van {owner}" if owner else "die naam heeft een ander bestand"
+            for line in wrapped(f"Gemaakt onder een andere naam: {local(path, opened.cycle.folder)}; {why}.", 2):
+                say(line)
         for path in opened.kept[:3]:
             say(f"  Bewaard, niet aangeraakt: {local(path, opened.cycle.folder)}")
         if kept > 3:

@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 from pipeline.findings import count, counted
+from pipeline.internal.report import Counts, counts
 from pipeline.jobs.running import Ran
 from pipeline.register.register import Register
 from pipeline.terminal.checked import missing
 from pipeline.terminal.lines import local, local_file, say, say_seconds, wrapped
 from schemas.rules import Severity
-from schemas.vocabulary import USABLE
 
 
 def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
@@ -25,9 +25,8 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
         return
     seconds = max(1, round(sum(ran.seconds.values())))
     took = counted(seconds, "seconde", "seconden")
-    used = sum(register.status(row.id) in USABLE for row in register.settings.delivery_list)
-    due = sum(row.expected for row in register.settings.delivery_list)
-    say(f"{register.cycle.name} staat in {where} ({took}). {used} van {due} werkboeken gebruikt.", bold=True)
+    for line in wrapped(f"{register.cycle.name} staat in {where} ({took}). {used(counts(register))}"):
+        say(line, bold=True)
     if not quiet:
         say_list_state(ran)
         for line in wrapped(f"{open_findings(register)}{missing(register)}", 2):
@@ -45,6 +44,12 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
         )
     say_seconds(ran.seconds, verbose)
     say_example(register)
+
+
+def used(found: Counts) -> str:
+    """ "10 van 12 werkboeken gebruikt, en 1 dat niet verwacht was."."""
+    beside = counted(found.unasked, "dat niet verwacht was", "die niet verwacht waren")
+    return f"{found.used} van {found.expected} werkboeken gebruikt{f', en {beside}' if found.unasked else ''}."
 
 
 def say_example(register: Register) -> None:

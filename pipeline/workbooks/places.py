@@ -23,6 +23,8 @@ OWN_SHEETS = frozenset({"bevindingen", "keuzes"})
 #: Headings of a form's columns and of the check beside a table.
 ANSWER, SOURCE, CHECK = "Antwoord", "Bron", "Controle"
 HEADING_ROWS = 15
+#: What WB-11 says where without a column nothing of a form can be found.
+NOTHING_READ = "Van dit blad is niets gelezen."
 FORM_ROWS, TABLE_ROWS, FORM_COLUMNS, SPARE_COLUMNS = 300, 2_000, 6, 10
 CODE = re.compile(r"[A-Za-z]{1,3}\d{1,3}[a-z]?")
 
@@ -214,9 +216,8 @@ def outside(
 
 def unusable(sheet: Sheet, heading: str) -> Places:
     """Nothing of the sheet can be found without this column."""
-    return Places(
-        {}, (Hit("WB-11", sheet=sheet.name, about={"kolom": heading, "blad": sheet.label}),), unusable=True
-    )
+    about = {"Deel": "Kolom", "deel": "kolom", "kolom": heading, "blad": sheet.label, "rest": NOTHING_READ}
+    return Places({}, (Hit("WB-11", sheet=sheet.name, about=about),), unusable=True)
 
 
 def absent(sheet: Sheet, field: Field, heading: str, old: bool) -> Hit:
@@ -227,12 +228,17 @@ def absent(sheet: Sheet, field: Field, heading: str, old: bool) -> Hit:
     if old and field.audience is not Audience.SECRET:
         what = f'Vraag "{field.label}" op blad {sheet.label}'
         return tip(sheet.name, what, "nieuw en nog leeg", field.name)
-    return Hit("WB-11", sheet=sheet.name, field=field.name, about={"kolom": heading, "blad": sheet.label})
+    part, others = ("vraag", "vragen") if sheet.is_form else ("kolom", "kolommen")
+    about = {"Deel": part.capitalize(), "deel": part, "kolom": heading, "blad": sheet.label}
+    rest = f"De andere {others} zijn gelezen."
+    return Hit("WB-11", sheet=sheet.name, field=field.name, about={**about, "rest": rest})
 
 
 def double(sheet: Sheet, field: str, heading: str, places: list[Place]) -> Hit:
-    """WB-12, with the first two places."""
-    about = {"kolom": heading, "cel 1": name_of(places[0]), "cel 2": name_of(places[1]), "blad": sheet.label}
+    """WB-12, with the first two places: of a heading, or of the code of a question on a form."""
+    asked = sheet.is_form and bool(field)
+    words = {"kop": "vraag" if asked else "kop", "strook": "rij" if asked else "kolom"}
+    about = {**words, "kolom": heading, "cel 1": name_of(places[0]), "cel 2": name_of(places[1]), "blad": sheet.label}
     return Hit("WB-12", sheet=sheet.name, field=field, about=about)
 
 

@@ -86,15 +86,15 @@ WB: tuple[Rule, ...] = (
     Rule(
         "WB-11",
         Severity.ERROR,
-        'Kolom "{kolom}" ontbreekt op blad {blad}. De andere kolommen zijn gelezen.',
-        "Gebruik het teruggestuurde exemplaar; daarin staat de kolom weer.",
+        '{Deel} "{kolom}" ontbreekt op blad {blad}. {rest}',
+        "Gebruik het teruggestuurde exemplaar; daarin staat de {deel} weer.",
         refuses="column",
     ),
     Rule(
         "WB-12",
         Severity.ERROR,
-        'De kop "{kolom}" staat twee keer: in {cel 1} en {cel 2}. Geen van beide telt.',
-        "Verwijder de kolom die er niet hoort. Wilt u iets bijschrijven: gebruik de toelichting.",
+        'De {kop} "{kolom}" staat twee keer: in {cel 1} en {cel 2}. Geen van beide telt.',
+        "Verwijder de {strook} die er niet hoort. Wilt u iets bijschrijven: gebruik de toelichting.",
         refuses="column",
     ),
     Rule(

@@ -80,7 +80,8 @@ REQUEST_EXCEPTIONS = Sheet(
             "asked",
             "Gevraagd",
             CHOICE,
-            help="Vraagt u dit blad in deze cyclus?",
+            help="Vraagt u dit blad in deze cyclus? Nee blijft gelden. Ja ook, maar bij een blad dat u vraagt als het "
+            "tijd is (zoals Evaluatie) alleen in deze cyclus.",
             example="ja",
             choices=YES_NO,
             required="row",
