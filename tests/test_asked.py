@@ -412,3 +412,14 @@ def test_without_an_interest_nobody_asks_how_large_it_is() -> None:
     light = a_round("begroting-2021", LINES["basis"])
     assert not money & light.of("governance")
     assert "governance_interest_manner" in light.of("governance")
+
+
+def test_provisional_accounts_are_not_asked_of_a_year_whose_adopted_figures_are_known() -> None:
+    """A zienswijze asks the provisional accounts of two years back, unless the party adopted them already."""
+    budget = handed_in(a_round("begroting-2021"), ROWS)
+    done = handed_in(a_round("jaarrekening-2021", earlier=after(budget)))
+    figures = {key for sheet, key, _ in a_round("zienswijze-2023", earlier=after(done, budget)).needed
+               if sheet == "finance"}  # fmt: skip
+    assert figures == {"2023 begroot"}
+    earlier = {key for sheet, key, _ in a_round("zienswijze-2023", earlier=after(budget)).needed if sheet == "finance"}
+    assert earlier == {"2023 begroot", "2021 voorlopig"}

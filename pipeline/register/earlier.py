@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from pipeline.workbooks.reader import number_in
 from schemas.contract import Sheet
 from schemas.matching import fold
 from schemas.notations import State
-from schemas.vocabulary import Request
+from schemas.vocabulary import FiguresStatus, Request
 
 if TYPE_CHECKING:
     from pipeline.register.register import Register
@@ -120,6 +120,7 @@ class Earlier:
             lacking=frozenset(_lacking(tables, party)),
             this_term=_this_term(former.register, party, settings, filled),
             regime=next((self.regimes[id] for id in self.ids(listing) if id in self.regimes), ""),
+            figures=frozenset(_adopted(former)),
             last_evaluation=governance["last_evaluation"] if governance is not None else None,
             next_evaluation=governance["next_evaluation"] if governance is not None else None,
         )
@@ -151,6 +152,14 @@ def _has_answers(tables: Tables, sheet: str, party: str) -> bool:
     names = [f.name for f in own.fields if f.given is None and not (own.fixed and f.name in own.key)]
     rows = tables.by_party(sheet).get(party, ())
     return any(_answered(row, name) for row in rows for name in names)
+
+
+def _adopted(former: Former) -> Iterator[int]:
+    """The years of which the adopted accounts are known, with equity and debt at the end."""
+    for row in former.rows("finance"):
+        whole = all(_answered(row, name) for name in ("equity_end", "debt_end"))
+        if row["status"] == FiguresStatus.ADOPTED and row["year"] is not None and whole:
+            yield int(row["year"])
 
 
 def _lacking(tables: Tables, party: str) -> set[tuple[str, str]]:

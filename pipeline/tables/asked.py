@@ -21,7 +21,7 @@ from pipeline.workbooks.draft import Asked
 from schemas.contract import CONFIRMED, Field, Kind, Sheet
 from schemas.kinds import PARTNERSHIP
 from schemas.matching import fold
-from schemas.vocabulary import CycleKind, Regime, Request, YesNo
+from schemas.vocabulary import CycleKind, FiguresStatus, Regime, Request, YesNo
 
 #: The column of blad Uitvraag for each kind of cycle.
 COLUMNS: Mapping[CycleKind, str] = {
@@ -42,13 +42,14 @@ class Past:
 
     ``filled``: sheets with answers in its newest earlier workbook; ``lacking``: (sheet, field) on its forms
     that must be known and are not; ``this_term``: sheets answered since the council's term began;
-    ``regime``: its newest sturingsregime.
+    ``regime``: its newest sturingsregime; ``figures``: the years of which adopted figures are known.
     """
 
     filled: frozenset[str] = frozenset()
     lacking: frozenset[tuple[str, str]] = frozenset()
     this_term: frozenset[str] = frozenset()
     regime: str = ""
+    figures: frozenset[int] = frozenset()
     last_evaluation: date | None = None
     next_evaluation: date | None = None
 
@@ -186,9 +187,15 @@ class Inquiry:
             return always and field.carried
         return asked is Request.REQUIRED and (always or self._of_field(sheet, field) is Request.REQUIRED)
 
+    @cached_property
+    def _asked_figures(self) -> Mapping[str, frozenset[str]]:
+        """The rows of figures that are asked; provisional ones not of a year whose adopted figures are known."""
+        known = {f"{year} {FiguresStatus.PROVISIONAL}" for year in self.past.figures}
+        return {key: fields for key, fields in asked_figures(self.cycle).items() if key not in known}
+
     def _due_figure(self, sheet: Sheet, key: str, field: Field, asked: Request) -> bool:
         """Whether a figure is required: in the rows that the cycle asks, the figures asked there."""
-        wanted = asked_figures(self.cycle).get(key)
+        wanted = self._asked_figures.get(key)
         if asked is not Request.REQUIRED or wanted is None or field.name in sheet.key:
             return False
         if field.required == "row":
@@ -257,7 +264,7 @@ class Inquiry:
         if sheet.rows == "years":
             own = figures_keys(self.cycle)
             return tuple(
-                (key, *(k for k in own if k != key)) if key in own else (key,) for key in asked_figures(self.cycle)
+                (key, *(k for k in own if k != key)) if key in own else (key,) for key in self._asked_figures
             )
         if sheet.fixed:
             return tuple((key_of(sheet, row),) for row in ready_rows(sheet, self.cycle, self.settings))
