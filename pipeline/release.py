@@ -193,11 +193,11 @@ def create_file(path: Path, data: bytes) -> bool:
     return True
 
 
-def put_copy(path: Path, data: bytes, untouched: Callable[[bytes], bool]) -> bool:
-    """A copy that is written anew each time; False when someone worked in the one that lies there: it is kept."""
+def put_copy(path: Path, make: Callable[[], bytes], untouched: Callable[[bytes], bool]) -> bool:
+    """A copy that is written anew; False when someone worked in the one that lies there: it is kept."""
     if path.is_file() and not untouched(path.read_bytes()):
         return False
-    write_file(path, data)
+    write_file(path, make())
     return True
 
 

@@ -249,17 +249,17 @@ def ours(data: bytes) -> bool:
 
 def test_a_copy_that_was_edited_is_kept_and_any_other_is_written_anew(tmp_path: Path) -> None:
     path = tmp_path / "teruggestuurd" / "GGD.xlsx"
-    assert put_copy(path, b"van ons, een", ours)
-    assert put_copy(path, b"van ons, twee", ours)
+    assert put_copy(path, lambda: b"van ons, een", ours)
+    assert put_copy(path, lambda: b"van ons, twee", ours)
     path.write_bytes(b"iemand werkt hierin")
-    assert not put_copy(path, b"van ons, drie", ours)
+    assert not put_copy(path, lambda: b"van ons, drie", ours)
     assert not drop_copy(path, ours)
     assert path.read_bytes() == b"iemand werkt hierin"
 
 
 def test_a_copy_that_is_no_longer_needed_goes(tmp_path: Path) -> None:
     path = tmp_path / "GGD.xlsx"
-    put_copy(path, b"van ons", ours)
+    put_copy(path, lambda: b"van ons", ours)
     assert drop_copy(path, ours)
     assert not path.exists()
     assert drop_copy(path, ours)

@@ -15,7 +15,9 @@ import pytest
 from cycles import BANK, VRK, fill, make_cycle, typed
 from openpyxl.reader.excel import load_workbook
 
-from pipeline.jobs.checking import Checked, check, check_files, copies
+from pipeline.jobs.checking import Checked, check, check_files
+from pipeline.jobs.giving_back import copies
+from pipeline.jobs.running import run
 from pipeline.register.register import Register
 from pipeline.tables.deliveries import Delivery
 from pipeline.workbooks.contents import Contents
@@ -192,3 +194,24 @@ def test_a_name_that_no_link_can_hold_has_none(tmp_path: Path) -> None:
     checked = check(cycle)
     assert [f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP] == ["FLD-11"]
     assert links_in(checked.findings_file) == {}
+
+
+def test_a_copy_that_would_be_drawn_the_same_again_is_left_as_it_lies(
+    faulty: tuple[Checked, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked, copy = faulty
+    cycle, before = checked.register.cycle, copy.stat().st_mtime_ns
+    again = check(cycle)
+    assert again.returned == (copy,)
+    assert copy.stat().st_mtime_ns == before
+    monkeypatch.setattr("pipeline.jobs.giving_back.code_hash", lambda kinds: "other code")
+    assert check(cycle).returned == (copy,)
+    assert copy.stat().st_mtime_ns != before
+
+
+def test_a_run_gives_back_what_can_be_mended_as_a_check_does(faulty: tuple[Checked, Path]) -> None:
+    checked, copy = faulty
+    told = copy.read_bytes()
+    copy.unlink()
+    assert run(checked.register.cycle).returned == (copy,)
+    assert copy.read_bytes() == told

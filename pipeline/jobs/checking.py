@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from pipeline.cycle import RETURNED, Cycle, cycles
-from pipeline.findings import Finding, by_workbook
+from pipeline.cycle import Cycle, cycles
 from pipeline.internal.findings_workbook import findings_workbook
-from pipeline.internal.returned import returned_draft
+from pipeline.jobs.giving_back import give_back
 from pipeline.jobs.refusal import Refusal
 from pipeline.jobs.setting_up import Clock, Progress, cycle_named, prepare
-from pipeline.register.register import REJECTED, Register
-from pipeline.release import drop_copy, put_copy, write_file
-from pipeline.tables.deliveries import SUFFIXES, Delivery
+from pipeline.register.register import Register
+from pipeline.release import write_file
+from pipeline.tables.deliveries import SUFFIXES
 
 FINDINGS = "bevindingen.xlsx"
 
@@ -87,52 +85,6 @@ def check_files(
     write_file(target, findings_workbook(register, ways(register)))
     written, kept = give_back(register, cycle.control)
     return Checked(register, target, written, kept, clock.stages, loose=True)
-
-
-def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The returned copy of each usable workbook with findings, under its own name in teruggestuurd/.
-
-    A copy that someone is working in is kept; one that is no longer needed is removed.
-    """
-    from pipeline.workbooks.seal import is_sealed
-    from pipeline.workbooks.writer import write
-
-    found = by_workbook(register.findings)
-    written: list[Path] = []
-    kept: list[Path] = []
-    for delivery, path in copies(register.deliveries, folder or register.cycle.folder, loose=folder is not None):
-        own = tuple(f for f in found.get(delivery.file, ()) if returnable(f))
-        if delivery.status == REJECTED or not own:
-            drop_copy(path, is_sealed)
-        elif put_copy(path, write(returned_draft(register, delivery, own)), is_sealed):
-            written.append(path)
-        else:
-            kept.append(path)
-    return tuple(written), tuple(kept)
-
-
-def returnable(finding: Finding) -> bool:
-    """Whether a finding stands on something that the department sees in its workbook."""
-    return bool(finding.address.sheet)
-
-
-def copies(
-    deliveries: Iterable[Delivery], folder: Path, *, loose: bool = False
-) -> Iterator[tuple[Delivery, Path]]:
-    """Each workbook with the place of its copy: teruggestuurd/ beside it, under its own name.
-
-    A copy is always an .xlsx, for it holds no macros. Of several that would have one name (A.xlsx beside
-    A.xlsm, loose files of two folders) each later one gets a number.
-    """
-    taken: set[str] = set()
-    for delivery in sorted(deliveries, key=lambda d: (not d.file.lower().endswith(".xlsx"), d.file)):
-        own = PurePosixPath(delivery.file)
-        beside = folder / RETURNED if loose else folder / own.parent / RETURNED
-        path, number = beside / f"{own.stem}.xlsx", 2
-        while path.as_posix().casefold() in taken:
-            path, number = beside / f"{own.stem} ({number}).xlsx", number + 1
-        taken.add(path.as_posix().casefold())
-        yield delivery, path
 
 
 def ways(register: Register) -> dict[str, str]:

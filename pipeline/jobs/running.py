@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 
 from pipeline.cycle import Cycle
 from pipeline.document import Document
 from pipeline.internal import register_files
 from pipeline.internal.report import workbook_lines
+from pipeline.jobs.giving_back import give_back
 from pipeline.jobs.setting_up import Clock, Progress, prepare
 from pipeline.register.register import Register
 from pipeline.release import Published, publish
@@ -21,12 +23,17 @@ from schemas.vocabulary import Audience
 
 @dataclass(frozen=True)
 class Ran:
-    """What a run made. ``concept``: names of the parties that make the list CONCEPT (None: no list)."""
+    """What a run made. ``concept``: names of the parties that make the list CONCEPT (None: no list).
+
+    ``returned`` are the copies for the departments, ``kept`` those in which someone is working.
+    """
 
     register: Register
     published: Published
     concept: tuple[str, ...] | None
     seconds: dict[str, float]
+    returned: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
 
     @property
     def status(self) -> str:
@@ -57,7 +64,9 @@ def run(cycle: Cycle, on: date | None = None, progress: Progress | None = None) 
     with clock("publiceren"):
         account = Document("run.json", Audience.INTERNAL, lambda: _account(register, clock))
         published = publish(cycle.root, cycle.output, (*made, account))
-    return Ran(register, published, missing_in_list(pages), clock.stages)
+    with clock("teruggestuurd"):
+        returned, kept = give_back(register)
+    return Ran(register, published, missing_in_list(pages), clock.stages, returned, kept)
 
 
 def _made(documents: Iterable[Document]) -> Iterator[Document]:

@@ -40,18 +40,25 @@ def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: b
             for line in wrapped(f"Niet aangeleverd: {local_file(delivery.file)}. {UNCHANGED}"):
                 say(line)
     say(f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}")
-    if checked.returned:
-        general = register.cycle.folder / "AFDELING" / "teruggestuurd"
-        folder = local(checked.returned[0].parent if checked.loose else general, root)
-        number = counted(len(checked.returned), "exemplaar", "exemplaren")
-        say(f"  {number} voor de afdelingen: {folder}{os.sep}")
-    for path in checked.kept[:SHOWN]:
-        say(f"  Bewaard, want daarin werkt iemand: {local(path, root)}")
-    if len(checked.kept) > SHOWN:
-        say(f"  en nog {len(checked.kept) - SHOWN} bewaard")
+    say_copies(register, checked.returned, checked.kept, root, loose=checked.loose)
     say_seconds(checked.seconds, verbose)
     for line in wrapped(f"Nu u: {next_after_files(register) if checked.loose else next_after(checked)}"):
         say(line)
+
+
+def say_copies(
+    register: Register, returned: Sequence[Path], kept: Sequence[Path], root: Path, *, loose: bool = False
+) -> None:
+    """Where the copies for the departments lie, and which of them were kept because someone works in them."""
+    if returned:
+        general = register.cycle.folder / "AFDELING" / "teruggestuurd"
+        folder = local(returned[0].parent if loose else general, root)
+        number = counted(len(returned), "exemplaar", "exemplaren")
+        say(f"  {number} voor de afdelingen: {folder}{os.sep}")
+    for path in kept[:SHOWN]:
+        say(f"  Bewaard, want daarin werkt iemand: {local(path, root)}")
+    if len(kept) > SHOWN:
+        say(f"  en nog {len(kept) - SHOWN} bewaard")
 
 
 def untouched(register: Register) -> tuple[Delivery, ...]:

@@ -9,7 +9,7 @@ from pipeline.findings import count, counted
 from pipeline.internal.report import Counts, counts
 from pipeline.jobs.running import Ran
 from pipeline.register.register import Register
-from pipeline.terminal.checked import missing
+from pipeline.terminal.checked import missing, say_copies
 from pipeline.terminal.lines import local, local_file, say, say_seconds, wrapped
 from schemas.rules import Severity
 
@@ -31,6 +31,7 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
         say_list_state(ran)
         for line in wrapped(f"{open_findings(register)}{missing(register)}", 2):
             say(line)
+        say_copies(register, ran.returned, ran.kept, root)
     overview = local_file("raad/overzicht.xlsx")
     official = "" if ran.concept is None else "   " + local_file("begroting/lijst-verbonden-partijen.xlsx")
     say(f"Open eerst:  {overview}{official}")

@@ -20,7 +20,12 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True)
 class Stamp:
-    """The custom document properties that make a workbook ours."""
+    """The custom document properties that make a workbook ours.
+
+    ``digest`` is a hash of the answers with which it was made, ``fixed`` the marks of the cells that finance
+    held then, ``answers_to`` names the workbooks that it was made to replace; ``drawing`` is a hash of all
+    that a returned copy was drawn from.
+    """
 
     kind: str
     version: int
@@ -29,6 +34,7 @@ class Stamp:
     digest: str = ""
     answers_to: tuple[str, ...] = ()
     fixed: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True)

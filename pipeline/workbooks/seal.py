@@ -19,6 +19,7 @@ NAME = f"{PREFIX}copy"
 PART = "docProps/custom.xml"
 #: What is hashed in the place of the seal itself.
 OPEN = "0" * 64
+DRAWING = re.compile(rf'name="{PREFIX}drawing"><vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>'.encode())
 SEAL = re.compile(rf'(name="{NAME}"><vt:lpwstr>)([0-9a-f]{{64}})(</vt:lpwstr>)'.encode())
 
 
@@ -49,6 +50,15 @@ def is_sealed(data: bytes) -> bool:
     with ZipFile(BytesIO(data)) as archive:
         found = SEAL.search(archive.read(PART)) if PART in archive.namelist() else None
     return found is not None and found[2].decode() == seal_of(data)
+
+
+def drawn_from(data: bytes) -> str:
+    """What a copy that is still sealed says that it was drawn from; empty when someone saved it since."""
+    if not is_sealed(data):
+        return ""
+    with ZipFile(BytesIO(data)) as archive:
+        found = DRAWING.search(archive.read(PART))
+    return found[1].decode() if found is not None else ""
 
 
 def seal_of(data: bytes) -> str:

@@ -18,5 +18,5 @@ def stamp_properties(stamp: Stamp) -> Mapping[str, str]:
         f"{PREFIX}partnership": stamp.partnership,
         f"{PREFIX}digest": stamp.digest,
         f"{PREFIX}answers_to": " ".join(stamp.answers_to),
-        **({f"{PREFIX}fixed": stamp.fixed} if stamp.fixed else {}),
+        **{f"{PREFIX}{name}": text for name, text in (("fixed", stamp.fixed), ("drawing", stamp.drawing)) if text},
     }

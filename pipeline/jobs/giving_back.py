@@ -1,0 +1,86 @@
+"""The returned copies: what each department can mend, beside its workbook in teruggestuurd/."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from pipeline.cycle import RETURNED
+from pipeline.findings import Finding, by_workbook
+from pipeline.internal.returned import returned_draft
+from pipeline.register.register import REJECTED, Register
+from pipeline.release import drop_copy, put_copy
+from pipeline.tables.deliveries import Delivery
+from pipeline.workbooks.draft import Draft
+from pipeline.workbooks.kept import code_hash
+from schemas.kinds import KINDS
+
+
+def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The returned copy of each usable workbook with findings, under its own name in teruggestuurd/.
+
+    A copy that someone is working in is kept; one that is no longer needed is removed, and one that would be
+    drawn the same again is left as it lies. The copies that are there, and those that were kept.
+    """
+    from pipeline.workbooks.seal import drawn_from, is_sealed
+
+    found = by_workbook(register.findings)
+    written: list[Path] = []
+    kept: list[Path] = []
+    for delivery, path in copies(register.deliveries, folder or register.cycle.folder, loose=folder is not None):
+        own = tuple(f for f in found.get(delivery.file, ()) if returnable(f))
+        if delivery.status == REJECTED or not own:
+            drop_copy(path, is_sealed)
+            continue
+        draft = returned_draft(register, delivery, own)
+        drawing = drawing_of(draft)
+        same = path.is_file() and drawn_from(path.read_bytes()) == drawing
+        if same or put_copy(path, partial(_drawn, draft, drawing), is_sealed):
+            written.append(path)
+        else:
+            kept.append(path)
+    return tuple(written), tuple(kept)
+
+
+def drawing_of(draft: Draft) -> str:
+    """A hash over all that a workbook is drawn from, and over the code that draws it."""
+    told = [
+        (part.name, sorted(value) if isinstance(value, frozenset) else value)
+        for part in fields(draft)
+        if part.name != "kind"  # its functions have no lasting name; the hash of the code speaks for it
+        for value in (getattr(draft, part.name),)
+    ]
+    return hashlib.sha256(f"{code_hash(KINDS)} {told!r}".encode()).hexdigest()
+
+
+def _drawn(draft: Draft, drawing: str) -> bytes:
+    from pipeline.workbooks.writer import write
+
+    return write(replace(draft, stamp=replace(draft.stamp, drawing=drawing)))
+
+
+def returnable(finding: Finding) -> bool:
+    """Whether a finding stands on something that the department sees in its workbook."""
+    return bool(finding.address.sheet)
+
+
+def copies(
+    deliveries: Iterable[Delivery], folder: Path, *, loose: bool = False
+) -> Iterator[tuple[Delivery, Path]]:
+    """Each workbook with the place of its copy: teruggestuurd/ beside it, under its own name.
+
+    A copy is always an .xlsx, for it holds no macros. Of several that would have one name (A.xlsx beside
+    A.xlsm, loose files of two folders) each later one gets a number.
+    """
+    taken: set[str] = set()
+    for delivery in sorted(deliveries, key=lambda d: (not d.file.lower().endswith(".xlsx"), d.file)):
+        own = PurePosixPath(delivery.file)
+        beside = folder / RETURNED if loose else folder / own.parent / RETURNED
+        path, number = beside / f"{own.stem}.xlsx", 2
+        while path.as_posix().casefold() in taken:
+            path, number = beside / f"{own.stem} ({number}).xlsx", number + 1
+        taken.add(path.as_posix().casefold())
+        yield delivery, path
