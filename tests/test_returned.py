@@ -204,7 +204,7 @@ def test_a_copy_that_would_be_drawn_the_same_again_is_left_as_it_lies(
     again = check(cycle)
     assert again.returned == (copy,)
     assert copy.stat().st_mtime_ns == before
-    monkeypatch.setattr("pipeline.jobs.giving_back.code_hash", lambda kinds: "other code")
+    monkeypatch.setattr("pipeline.jobs.giving_back.sources_hash", lambda sources: "other code")
     assert check(cycle).returned == (copy,)
     assert copy.stat().st_mtime_ns != before
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -14,9 +14,10 @@ from pipeline.internal.returned import returned_draft
 from pipeline.register.register import REJECTED, Register
 from pipeline.release import drop_copy, put_copy
 from pipeline.tables.deliveries import Delivery
-from pipeline.workbooks.draft import Draft
-from pipeline.workbooks.kept import code_hash
-from schemas.kinds import KINDS
+from pipeline.workbooks.kept import ROOT, sources_hash
+
+#: The code that a copy is drawn by.
+DRAWN_BY = (ROOT / "schemas", ROOT / "pipeline")
 
 
 def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -35,30 +36,30 @@ def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Pat
         if delivery.status == REJECTED or not own:
             drop_copy(path, is_sealed)
             continue
-        draft = returned_draft(register, delivery, own)
-        drawing = drawing_of(draft)
+        drawing = drawing_of(register, delivery, own)
         same = path.is_file() and drawn_from(path.read_bytes()) == drawing
-        if same or put_copy(path, partial(_drawn, draft, drawing), is_sealed):
+        if same or put_copy(path, partial(_drawn, register, delivery, own, drawing), is_sealed):
             written.append(path)
         else:
             kept.append(path)
     return tuple(written), tuple(kept)
 
 
-def drawing_of(draft: Draft) -> str:
-    """A hash over all that a workbook is drawn from, and over the code that draws it."""
-    told = [
-        (part.name, sorted(value) if isinstance(value, frozenset) else value)
-        for part in fields(draft)
-        if part.name != "kind"  # its functions have no lasting name; the hash of the code speaks for it
-        for value in (getattr(draft, part.name),)
+def drawing_of(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> str:
+    """A hash over all that a copy is drawn from: the files behind it, what was found, and the code."""
+    formers = register.earlier.formers(register.settings.listing(delivery.partnership))
+    before = [
+        (former.register.settings.sha256, former.register.by_partnership[former.id].sha256) for former in formers
     ]
-    return hashlib.sha256(f"{code_hash(KINDS)} {told!r}".encode()).hexdigest()
+    found = [(f.rule.id, str(f.address), f.cell, f.message, f.remedy, f.text) for f in findings]
+    files = (delivery.sha256, register.settings.sha256, before, register.on.isoformat())
+    return hashlib.sha256(f"{sources_hash(DRAWN_BY)} {files!r} {found!r}".encode()).hexdigest()
 
 
-def _drawn(draft: Draft, drawing: str) -> bytes:
+def _drawn(register: Register, delivery: Delivery, findings: Iterable[Finding], drawing: str) -> bytes:
     from pipeline.workbooks.writer import write
 
+    draft = returned_draft(register, delivery, findings)
     return write(replace(draft, stamp=replace(draft.stamp, drawing=drawing)))
 
 

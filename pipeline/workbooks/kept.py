@@ -172,10 +172,10 @@ def code_hash(kinds: Mapping[str, Kind]) -> str:
 
 
 @cache
-def sources_hash() -> str:
-    """A hash over the source files of the contract and the reader, and the versions of libraries."""
+def sources_hash(sources: tuple[Path, ...] = SOURCES) -> str:
+    """A hash over source files (those of the contract and the reader), and the versions of libraries."""
     found = hashlib.sha256()
-    for source in SOURCES:
+    for source in sources:
         inside = source.rglob("*") if source.is_dir() else [source]
         for path in sorted(p for p in inside if p.suffix in {".py", ".csv"}):
             found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
