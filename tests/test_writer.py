@@ -20,11 +20,12 @@ from pipeline import excel
 from pipeline.cycle import Cycle
 from pipeline.register.prefill import settings_draft
 from pipeline.workbooks.draft import Asked, Draft, Filling
-from pipeline.workbooks.live import fits, is_empty, literal
+from pipeline.workbooks.live import fits, literal
 from pipeline.workbooks.reader import read
 from pipeline.workbooks.stamp import stamp_properties
 from pipeline.workbooks.writer import write
 from schemas.contract import Field, Sheet
+from schemas.live import is_empty
 from schemas.notations import State
 from schemas.types import TEXT
 
@@ -32,9 +33,9 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 
 #: Functions that Excel 2010 and LibreOffice both have, and that this writer uses.
 FUNCTIONS = (
-    {"AND", "COLUMN", "COUNTIF", "COUNTIFS", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT"}
-    | {"ISNA", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MID", "MIN", "MMULT", "MOD", "N", "NOT", "OR"}
-    | {"ROUND", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TRIM"}
+    {"ABS", "AND", "CHAR", "COLUMN", "COUNTIF", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT"}
+    | {"ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MID", "MIN", "MMULT", "MOD", "N"}
+    | {"NOT", "OR", "REPT", "ROUND", "ROW", "SEARCH", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TRIM"}
 )
 
 

@@ -38,13 +38,8 @@ from pipeline.workbooks.heading import (
 )
 from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan
 from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import (
-    NOT_ASKED,
-    Live,
-    missing_cell,
-    missing_in,
-    row_check,
-)
+from pipeline.workbooks.live import NOT_ASKED, Live
+from pipeline.workbooks.live_row import missing_cell, missing_in, row_check
 from pipeline.workbooks.references import at, plain_name, span
 from pipeline.workbooks.remarks import changed_rule, comment_of, mark_style, row_with_remarks
 from schemas import contract
@@ -86,7 +81,7 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
     for row in range(GRID_FIRST, grid.reach + 1):
         key = by_row.get(row)
         values = row_values(plan, grid, key) if key is not None else _spare_values(grid, numbers.get(row))
-        live = row_check(grid, demands, row, values)
+        live = row_check(plan, grid, demands, row, values)
         if key is not None and _closed(plan, grid, key):
             live = Live.fixed(NOT_ASKED)
         if key is not None:
@@ -249,7 +244,7 @@ def _formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
             if rule:
                 page.when(cell, rule, bg_color=FIXED_FILL)
     demands = lists.demands[grid.sheet.name]
-    if demands.keyed or demands.per_row:
+    if demands.demanding:
         for first_row, first, last_row, last in _unmarked(plan, grid):
             rule = missing_cell(grid, demands, first_row, first)
             cells = span(first_row, first, last_row, last)

@@ -24,7 +24,7 @@ from pipeline.excel import (
 from pipeline.workbooks.draft import Cover
 from pipeline.workbooks.layout import SCREEN, Plan
 from pipeline.workbooks.live import Live
-from pipeline.workbooks.references import at, on
+from pipeline.workbooks.references import at
 from pipeline.workbooks.remarks import LABEL, cells_of, errors_left, is_error
 from schemas import contract
 
@@ -220,12 +220,6 @@ def footer(page: Sheet, plan: Plan, label: str) -> None:
     """A4 landscape with whose it is, the sheet and the page."""
     cover = plan.draft.cover
     page.landscape(label, f"{cover.title} · {cover.cycle}", MARGINS)
-
-
-def overview_cell(plan: Plan, sheet: contract.Sheet, col: int) -> str:
-    """The cell of a sheet's row on the overview."""
-    assert plan.overview is not None
-    return on(plan.overview.label, at(plan.form(plan.overview).listed[sheet.name], col, fixed="both"))
 
 
 def panel_title(page: Sheet, row: int, first: int, last: int, text: str) -> None:

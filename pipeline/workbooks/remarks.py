@@ -23,7 +23,7 @@ from pipeline.excel import (
 )
 from pipeline.workbooks.draft import Remark
 from pipeline.workbooks.layout import Grid, Plan
-from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, bare, empty, fits, literal
+from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, empties, empty, fits, literal
 from pipeline.workbooks.references import at, letter, on
 from schemas.contract import Sheet
 from schemas.rules import Severity
@@ -94,12 +94,12 @@ def standing(plan: Plan, remark: Remark, *, abroad: bool) -> Standing:
         value = plan.value(sheet, remark.key, name)
         cell = here(row, col)
         if remark.hidden:
-            conditions.append(f"LEN({cell})={len(_typed(value))}")
+            conditions.append(f"IFERROR(LEN({cell})={len(_typed(value))},FALSE)")
         elif len(places) == 1 and value is not None:
             reference = at(row_of(plan, remark), STOOD, fixed="both")
-            conditions.append(f"EXACT({cell},{reference if abroad else on(LABEL, reference)})")
+            conditions.append(f"IFERROR(EXACT({cell},{reference if abroad else on(LABEL, reference)}),FALSE)")
         elif value is not None and comparable(value):
-            conditions.append(f"EXACT({cell},{literal(value)})")
+            conditions.append(f"IFERROR(EXACT({cell},{literal(value)}),FALSE)")
     return Standing(conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})" if conditions else "")
 
 
@@ -126,7 +126,7 @@ def _blank(places: Sequence[tuple[int, int]], here: Any) -> Standing:
     counts = []
     for stretch in stretches:
         reference = here(*stretch[0]) + (":" + here(*stretch[-1]).split("!")[-1] if len(stretch) > 1 else "")
-        counts.append(f"SUMPRODUCT(--(LEN({bare(reference)})=0))")
+        counts.append(f"SUMPRODUCT({empties(reference)})")
     count = "+".join(counts)
     return Standing(f"({count})>0", f"({count})")
 
@@ -195,7 +195,7 @@ def mark_style(remark: Remark) -> dict[str, Any]:
 def changed_rule(plan: Plan, remark: Remark, cell: str, value: object) -> str:
     """The condition for the green of a mended table cell: compares with a literal, or nothing for long text."""
     if remark.blank:
-        return f"=LEN({bare(cell)})>0"
+        return f"=NOT({empty(cell)})"
     if remark.hidden:
         return f"=LEN({cell})<>{len(_typed(value))}"
     return f"=NOT(EXACT({cell},{literal(value)}))" if value is not None and comparable(value) else ""
