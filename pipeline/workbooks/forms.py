@@ -22,6 +22,7 @@ from pipeline.excel import (
     TONES,
     WHITE,
     Sheet,
+    quoted,
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
@@ -115,7 +116,7 @@ def _first_open(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
         return Live.fixed("")
     checks = span(0, CHECK, plan.form(sheet).last, CHECK, fixed="both")
     now = any(answer_check(plan, lists, sheet, sheet[name]).value == EMPTY for name in names)
-    return open_link(sheet, "C", checks, 0, EMPTY, now)
+    return open_link(f'"#{quoted(sheet.label)}!C"&MATCH("{EMPTY}",{checks},0)', now)
 
 
 def first_answer(plan: Plan, lists: Lists, sheet: contract.Sheet) -> tuple[int, int]:
@@ -193,7 +194,7 @@ def answer_cell(
     value = plan.value(sheet, "", asked.name)
     remarks = plan.remarks_at.get((sheet.name, "", asked.name), ())
     look: dict[str, Any] = {"border": 1, "border_color": BOX, "text_wrap": True, "align": "left", "indent": 1}
-    look["font_size"] = size
+    look |= {"font_size": size, "valign": "vcenter" if size == 11 else "top"}
     unit = str(plan.value(sheet, "", asked.unit_from) or "") if asked.unit_from else ""
     look["num_format"] = cell_format(asked, unit)
     look["locked"] = is_locked(plan, sheet, asked)

@@ -10,8 +10,9 @@ from pipeline.workbooks.heading import open_link, with_errors
 from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import NOT_ASKED, STILL, Live
+from pipeline.workbooks.live_row import first_missing
 from pipeline.workbooks.live_sheet import heading_word
-from pipeline.workbooks.references import at, letter, span
+from pipeline.workbooks.references import at, span
 from schemas import contract
 
 BAND_ROW, HINT_ROW = 3, 4
@@ -50,13 +51,11 @@ def _rows_state(grid: Grid, words: Sequence[str]) -> Live:
 
 
 def first_open(plan: Plan, lists: Lists, grid: Grid, words: Sequence[str]) -> Live:
-    """The link to the first row that lacks something."""
+    """The link to the first required cell that is empty."""
     demands = lists.demands[grid.sheet.name]
     if not demands.demanding:
         return Live.fixed("")
-    checks = span(GRID_FIRST, 0, grid.reach, 0, fixed="both")
-    now = any(word.startswith(STILL) for word in words)
-    return open_link(grid.sheet, letter(grid.first_open), checks, GRID_FIRST, f"{STILL}*", now)
+    return open_link(first_missing(grid, demands), any(word.startswith(STILL) for word in words))
 
 
 def draw_bands(page: Sheet, grid: Grid) -> None:

@@ -87,11 +87,6 @@ class Grid:
         """The last column."""
         return len(self.sheet.fields)
 
-    @property
-    def first_open(self) -> int:
-        """The first column that moves."""
-        return min(self.still, self.right)
-
     def place(self, key: str, name: str) -> tuple[int, int] | None:
         """Row and column of a cell."""
         return (self.rows[key], self.columns[name]) if key in self.rows and name in self.columns else None

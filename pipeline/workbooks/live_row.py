@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.excel import quoted
 from pipeline.workbooks.demands import Demands, trimmed
 from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, Grid, Plan
 from pipeline.workbooks.lists import EVERY_ROW, WITH_AMOUNT
@@ -63,7 +64,7 @@ def _formula(grid: Grid, d: Demands, row: int) -> str:
         rest = f'IF(SUMPRODUCT(inhoud_{d.name}*{filled(cells)})=0,"{MAY_BE_EMPTY}",{rest})'
     rest = f'IF({"+".join(_wrong(grid, d, row, cells, words))}>0,"{LOOK_AT}",{rest})'
     if d.demanding:
-        missing = f"SUMPRODUCT((MMULT({_hits(grid, d, row)},eis_{d.name})>0)*{empties(cells)})"
+        missing = f"SUMPRODUCT((MMULT({_row_hits(grid, d, row)},eis_{d.name})>0)*{empties(cells)})"
         rest = f'IFERROR("{STILL}"&ROUND(1/(1/{missing}),0),{rest})'
     return f"={rest}" if grid.sheet.fixed else f'=IF(SUMPRODUCT(eigen_{d.name}*{filled(cells)})=0,"",{rest})'
 
@@ -126,13 +127,18 @@ def _in_unit(grid: Grid, d: Demands, row: int, cells: str) -> str:
     return f"{in_percent(unit)}*SUMPRODUCT(maat_{d.name}*ISNUMBER({cells})*ISNUMBER(1/({beyond})))"
 
 
-def _hits(grid: Grid, d: Demands, row: int) -> str:
+def _row_hits(grid: Grid, d: Demands, row: int) -> str:
+    """The hits of the row in which the formula stands."""
+    key = [f"${letter(grid.columns[name])}{row + 1}" for name in grid.sheet.key]
+    return _hits(d, key, f"${letter(1)}{row + 1}:${letter(grid.right)}{row + 1}")
+
+
+def _hits(d: Demands, key: Sequence[str], cells: str) -> str:
     """Which columns of sleutel_ hold for a row of the table, as a row of 0 and 1."""
-    joined = '&" "&'.join(f"TRIM(${letter(grid.columns[name])}{row + 1})" for name in grid.sheet.key)
+    joined = '&" "&'.join(f"TRIM({cell})" for cell in key)
     hits = [f'ISNUMBER(1/(sleutel_{d.name}={joined}&""))'] if d.keyed else []
     hits += [f'(sleutel_{d.name}="{EVERY_ROW}")'] if any(d.every) else []
     if any(d.later):
-        cells = f"${letter(1)}{row + 1}:${letter(grid.right)}{row + 1}"
         amounts = f"(SUMPRODUCT(bedrag_{d.name}*{filled(cells)})>0)"
         hits.append(f'(sleutel_{d.name}="{WITH_AMOUNT}")*{amounts}')
     return f"--({'+'.join(hits)}>0)"
@@ -142,9 +148,22 @@ def missing_cell(grid: Grid, d: Demands, row: int, col: int) -> str:
     """The condition (for cells from this one on) that a cell is required and empty, for its yellow."""
     cell = at(row, col)
     column = f"INDEX(eis_{d.name},0,COLUMN({cell})-1)"
-    needed = f"SUMPRODUCT(MMULT({_hits(grid, d, row)},{column}))>0"
+    needed = f"SUMPRODUCT(MMULT({_row_hits(grid, d, row)},{column}))>0"
     marked = f'ISNUMBER(FIND(LEFT($A{row + 1}&" ",1),"►■▲"))'
     return f"=IF({marked},IF({empty(cell)},{needed},FALSE),FALSE)"
+
+
+def first_missing(grid: Grid, d: Demands) -> str:
+    """The first required cell that is empty, as the text of a link within the workbook."""
+    last = grid.reach + 1
+    place = f'MATCH("{STILL}*",$A${GRID_FIRST + 1}:$A${last},0)'
+    cells = f"INDEX(${letter(1)}${GRID_FIRST + 1}:${letter(grid.right)}${last},{place},0)"
+    columns = (letter(grid.columns[name]) for name in grid.sheet.key)
+    key = [f"INDEX(${column}${GRID_FIRST + 1}:${column}${last},{place})" for column in columns]
+    missing = f"(MMULT({_hits(d, key, cells)},eis_{d.name})>0)*{empties(cells)}"
+    beyond = grid.right + 2
+    column = f"{beyond}-SUMPRODUCT(MAX({missing}*({beyond}-COLUMN({cells}))))"
+    return f'"#{quoted(grid.sheet.label)}!"&ADDRESS({place}+{GRID_FIRST},{column},4)'
 
 
 # -- the Python twins -------------------------------------------------------------------------------------

@@ -51,8 +51,12 @@ TILE_ROW = 3
 REST_MAY = ("de rest mag leeg blijven", "alle bladen zijn gevraagd")
 CLOSING = (
     "De controle kijkt mee terwijl u typt. Of cijfers onderling kloppen, kijken wij na als u inlevert; "
-    "is er iets, dan ligt er een exemplaar met opmerkingen in de map teruggestuurd."
+    "is er iets, dan ligt er een exemplaar met opmerkingen in de map teruggestuurd.",
+    "Wat de controle niet ziet: een datum- of procentopmaak die meekwam met plakken, en een getal zonder procentteken "
+    "bij eenheid %. Ook dat kijken wij na als u inlevert.",
 )
+#: So high is a long answer at most: the open questions stand beside it.
+HIGHEST = 52
 
 
 def draw_overview(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
@@ -68,14 +72,15 @@ def draw_overview(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) 
     _answers(page, plan, lists, sheet)
     last = max(form.last, draw_open_questions(page, plan, lists, form.titles[0][0]))
     page.height(last + 1, 10)
-    page.text(last + 2, 0, CLOSING, font_size=10, font_color=MUTED)
+    for place, text in enumerate(CLOSING, start=last + 2):
+        page.text(place, 0, text, font_size=10, font_color=MUTED)
     check_formats(page, plan, form, OVERVIEW_LIST)
     page.raw.freeze_panes(2, 0)
     page.select(*first_answer(plan, lists, sheet))
     page.protect()
     footer(page, plan, sheet.label)
     page.raw.fit_to_pages(1, 1)
-    page.raw.print_area(0, 0, last + 2, END)
+    page.raw.print_area(0, 0, last + 1 + len(CLOSING), END)
 
 
 def _top(page: Sheet, plan: Plan, sheet: contract.Sheet) -> None:
@@ -240,7 +245,7 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
         text = shown(asked, plan.value(sheet, "", asked.name))
         size = 11 if lines_in(text, OVERVIEW_WIDTHS[ANSWER], 11) < 3 else 9
         lines = lines_in(text, OVERVIEW_WIDTHS[ANSWER], size)
-        page.height(row, max(24, (20 if size == 11 else 16) * lines + 4))
+        page.height(row, min(max(24, (20 if size == 11 else 16) * lines + 4), HIGHEST))
         page.text(row, 0, asked.code, font_size=10, font_color=MUTED, **line)
         page.text(row, 1, fitted(asked.label, OVERVIEW_WIDTHS[1] - 8), **line)
         answer_cell(page, plan, lists, sheet, asked, size)

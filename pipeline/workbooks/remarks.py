@@ -34,8 +34,8 @@ HEAD, FIRST = 6, 7
 STOOD, STATE = 4, 8
 HIDDEN_TEXT, EMPTY_TEXT = "(hier niet herhaald)", "(leeg)"
 NOTHING_TO_DO = "○ geen actie"
-#: A table row names this many remarks beside its check.
-MOST_IN_ROW = 3
+#: A table row names this many remarks beside its check; of more it says only that there are.
+MOST_IN_ROW = 8
 
 
 @dataclass(frozen=True)
@@ -152,15 +152,23 @@ def row_with_remarks(plan: Plan, grid: Grid, key: str, live: Live) -> Live:
     if not remarks:
         return live
     parts = [_part(plan, remark, first=not place) for place, remark in enumerate(remarks[:MOST_IN_ROW])]
-    more = " · …" if len(remarks) > MOST_IN_ROW else ""
-    word = " · ".join(word for _, _, word in parts) + more
+    more, more_now = _more(plan, remarks[MOST_IN_ROW:])
+    word = " · ".join(word for _, _, word in parts) + more_now
     shown = [f'IF({condition},{text},"")' if condition else text for condition, text, _ in parts]
     if len(parts) == 1:
         condition, text, _ = parts[0]
         return Live(f"=IF({condition},{text},{_mended(live)})", word) if condition else Live.fixed(word)
     joined = "TRIM(" + '&" "&'.join(shown) + ")"
-    signed = f'SUBSTITUTE(SUBSTITUTE({joined}," ■"," · ■")," ▲"," · ▲")' + (f'&"{more}"' if more else "")
-    return Live(f'=IF({joined}<>"",{signed},{_mended(live)})', word)
+    signed = f'SUBSTITUTE(SUBSTITUTE({joined}," ■"," · ■")," ▲"," · ▲")' + more
+    return Live(f'=IF({joined}{more}<>"",{signed},{_mended(live)})', word)
+
+
+def _more(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, str]:
+    """The end of a row's word where more remarks stand than it names: a part of a formula, and what it shows now."""
+    if not remarks:
+        return "", ""
+    conditions = [standing(plan, remark, abroad=False).condition or "TRUE" for remark in remarks]
+    return f'&IF(OR({",".join(conditions)})," · …","")', " · …"
 
 
 def _part(plan: Plan, remark: Remark, *, first: bool) -> tuple[str, str, str]:
