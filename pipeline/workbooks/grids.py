@@ -96,8 +96,6 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
             "indent": 1,
             "font_color": MUTED,
         }
-        if key is not None and _lines(plan, grid, key, values, str(live.value)) > 1:
-            look |= {"valign": "top"}
         if row <= grid.last:
             look |= {"bottom": 1, "bottom_color": LINE, "right": 1, "right_color": LINE_SOFT}
         if key is not None and grid.sheet.name in {name for name, _, _ in plan.remarks_at}:

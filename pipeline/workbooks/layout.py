@@ -161,6 +161,13 @@ class Plan:
 
     def is_asked(self, sheet: Sheet) -> bool:
         """False for a sheet of which nothing is asked this cycle; one required answer makes it asked."""
+        return sheet.name in self._asked
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return frozenset(sheet.name for sheet in self.draft.kind if self._finds_asked(sheet))
+
+    def _finds_asked(self, sheet: Sheet) -> bool:
         cells = [f for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked]
         if any(f.asked is Asked.REQUIRED for f in cells):
             return True
