@@ -375,12 +375,23 @@ def wrapped(text: str, pixels: float, size: float = 11, bold: bool = False) -> l
                 line = word
             else:
                 line = longer
-            while text_pixels(line, size, bold) > room and len(line) > 1:
-                cut = next(n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n], size, bold) <= room)
+            while len(line) > 1 and (cut := _fitting(line, room, size, bold)) < len(line):
                 lines.append(line[:cut])
                 line = line[cut:]
         lines.append(line)
     return lines
+
+
+def _fitting(line: str, room: float, size: float, bold: bool) -> int:
+    """How many characters of a line fit, at least one; found by doubling and halving, for a width only grows."""
+    most = 1
+    while most < len(line) and text_pixels(line[: most * 2], size, bold) <= room:
+        most *= 2
+    low, high = min(most, len(line)), min(most * 2, len(line))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if text_pixels(line[:middle], size, bold) <= room else (low, middle - 1)
+    return max(low, 1)
 
 
 def fitted(text: str, pixels: float, size: float = 11, lines: int = 1, bold: bool = False) -> str:

@@ -34,7 +34,6 @@ from schemas.live import (
     breaks,
     condition,
     fine_choice,
-    fine_date,
     fine_number,
     fine_number_text,
     fine_text,
@@ -92,8 +91,8 @@ __all__ = [
 ]
 #: An input message of Excel holds at most this.
 PROMPT = 255
-#: Bounds of the live check where a field has none: Excel itself holds no more.
-WIDEST = 10.0**15
+#: Bounds of the live check where a field has none: the reader takes no number of more than fifteen digits.
+WIDEST = 10.0**15 - 1
 
 
 @dataclass(frozen=True)
@@ -102,11 +101,12 @@ class Type:
 
     ``dtype`` is the pandas dtype of the register's column. ``parse(raw, field, unit)`` reads a cell
     (``unit`` is the text of the row's unit cell, or empty). ``show(value, unit)`` writes a value in Dutch.
-    ``live`` is an Excel condition that is TRUE when the cell is fine, with ``{c}`` the cell, ``{low}`` and
-    ``{high}`` the bounds and ``{list}`` the name of the list; empty: any text is fine. ``numeric`` says
-    that text in the cell is "wordt gelezen" instead of "nakijken"; ``fine(value, field, choices)`` is the
-    Python twin of the whole check and answers "goed", "nakijken" or "wordt gelezen". ``condition`` below
-    fills ``live`` in for one cell, with the words that count as an answer.
+    ``live`` is an Excel condition that is TRUE when the cell is fine (of a number: the terms of an AND), with
+    ``{c}`` the cell, ``{low}`` and ``{high}`` the bounds, ``{list}`` the name of the list and ``{trimmed}`` the cell
+    without the spaces around it; empty: any text is fine. ``numeric`` says that text in the cell is "wordt gelezen"
+    instead of "nakijken"; ``fine(value, field, choices, unit)`` is the Python twin of the whole check and answers
+    "goed", "nakijken" or "wordt gelezen" (choices and unit may be left out). ``condition`` fills ``live`` in for one
+    cell, with the words that count as an answer.
 
     ``minimum``, ``maximum`` and ``decimals`` hold for every field of the type (``live_low`` and
     ``live_high`` only for the live check), ``pattern`` and ``proof`` for its texts; ``breach`` is the rule
@@ -117,7 +117,7 @@ class Type:
     dtype: str
     parse: Callable[[Raw, Field, str], Reading]
     show: Callable[[object, str], str]
-    fine: Callable[[object, Field, tuple[str, ...]], str]
+    fine: Callable[..., str]
     number_format: str = "@"
     width: int = 104
     prompt: str = ""
@@ -270,7 +270,7 @@ DATE = Type(
     "datetime64[s]",
     read_date,
     lambda value, unit: show_date(value),
-    fine_date,
+    fine_number,
     "[$-413]dd\\-mm\\-yyyy",
     width=92,
     prompt="Een datum: dag, maand en jaar.",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time, timedelta
+from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.reader.excel import load_workbook
 
-from pipeline.excel import MOST_UNITS, Book, tab_name, units
+from pipeline.excel import MOST_UNITS, Book, tab_name, text_pixels, units, wrapped
 
 
 def saved(draw: Any) -> Any:
@@ -68,3 +71,35 @@ def test_a_tab_has_a_name_that_excel_takes(text: str, name: str) -> None:
 def test_the_tail_of_a_tab_name_is_kept_whole() -> None:
     assert tab_name("😀" * 20, " (2)") == "😀" * 13 + " (2)"
     assert tab_name("Zorg", " (2)") == "Zorg (2)"
+
+
+def plainly_wrapped(text: str, pixels: float) -> list[str]:
+    """The same, one character at a time: for short texts only."""
+    room, lines = max(pixels - 8, 10), []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and text_pixels(longer) > room:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+            while text_pixels(line) > room and len(line) > 1:
+                cut = next(n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n]) <= room)
+                lines.append(line[:cut])
+                line = line[cut:]
+        lines.append(line)
+    return lines
+
+
+@given(st.text(st.sampled_from("aWi 1\n.—é😀"), max_size=120), st.integers(1, 400))
+def test_lines_break_where_they_must(text: str, pixels: int) -> None:
+    assert wrapped(text, pixels) == plainly_wrapped(text, pixels)
+
+
+def test_a_long_unbroken_word_is_wrapped_in_no_time() -> None:
+    started = perf_counter()
+    lines = wrapped("x" * 30_000, 336)
+    assert perf_counter() - started < 1
+    assert "".join(lines) == "x" * 30_000

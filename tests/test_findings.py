@@ -14,6 +14,7 @@ from pipeline.internal.findings_workbook import mail, worst_first
 from pipeline.internal.report import finding_line, report
 from pipeline.internal.returned import remarks_of, returned_draft
 from pipeline.terminal.findings import place_of, say_group
+from pipeline.workbooks.draft import Cover, Draft, Stamp
 from schemas.contract import Address
 from schemas.kinds import PARTNERSHIP
 from schemas.rules import Rule, Severity
@@ -101,7 +102,8 @@ def test_a_row_that_was_gone_is_one_remark_of_its_own_without_cells() -> None:
         for key in ("2021 vastgesteld", "2022 begroot")
         for name in ("equity_end", "debt_end")
     ]
-    remarks = tuple(remarks_of(lacking, PARTNERSHIP))
+    draft = Draft(PARTNERSHIP, Stamp("partnership", 1, "begroting-2022", "vrk"), Cover("VRK", ""), {}, {})
+    remarks = tuple(remarks_of(lacking, draft))
     assert [r.place for r in remarks] == ["2 cellen in rij 2021 vastgesteld", "2 cellen in rij 2022 begroot"]
     assert [r.key for r in remarks] == ["2021 vastgesteld", "2022 begroot"]
 

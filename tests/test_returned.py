@@ -215,3 +215,83 @@ def test_a_run_gives_back_what_can_be_mended_as_a_check_does(faulty: tuple[Check
     copy.unlink()
     assert run(checked.register.cycle).returned == (copy,)
     assert copy.read_bytes() == told
+
+
+# -- what Bevindingen says
+
+
+LISTS = {
+    ("programmes", "Veiligheid", "name"): "Veiligheid",
+    ("programmes", "Bestuur", "name"): "Bestuur",
+}
+
+
+def bevindingen(copy: Path) -> list[dict[str, Any]]:
+    """The lines of the list, by heading."""
+    page = load_workbook(copy)["Bevindingen"]
+    heads = [cell.value for cell in page[7]]
+    return [
+        dict(zip(heads, (cell.value for cell in row), strict=True))
+        for row in page.iter_rows(min_row=8)
+        if isinstance(row[0].value, int)
+    ]
+
+
+def test_an_example_would_be_accepted_where_it_stands(tmp_path: Path) -> None:
+    cycle = make_cycle(tmp_path, VRK, changes=LISTS)
+    wrong = {
+        ("governance", "", "interest_unit"): "stemmen",
+        ("governance", "", "interest_begin"): typed("veel"),
+        ("characteristics", "", "programme_1"): typed("Zorg"),
+    }
+    path = fill(cycle, "vrk", wrong)
+    edited(path, {("Governance", cells_of(path, "Governance")["G22"]): None})
+    (copy,) = check(cycle).returned
+    examples = {
+        line["Vraag"].split(" ")[0]: (line["Voorbeeld"], line["Zo herstelt u het"]) for line in bevindingen(copy)
+    }
+    assert examples["G21"][0] == "12,5"
+    assert examples["G22"][0] == "12,5"
+    assert "bijvoorbeeld 12,5" in examples["G22"][1]
+    programme = PARTNERSHIP["characteristics"]["programme_1"].code
+    assert examples[programme][0] == "Veiligheid"
+
+
+def test_the_empties_of_a_row_are_named_as_they_stand_in_the_copy(tmp_path: Path) -> None:
+    """A risk far below the others moves up in the copy."""
+    cycle = make_cycle(tmp_path, VRK)
+    path = fill(cycle, "vrk")
+    edited(path, {("Risico's", "B190"): "R99", ("Risico's", "C190"): "Hogere bijdrage"})
+    (copy,) = check(cycle).returned
+    (line,) = [line for line in bevindingen(copy) if "cellen in rij R99" in line["Vraag"]]
+    assert re.fullmatch(r"\d cellen in rij R99: E7(, [A-Z]+7)+", line["Vraag"])
+    assert load_workbook(copy)["Risico's"]["B7"].value == "R99"
+
+
+def test_a_rule_that_strikes_a_cell_twice_is_one_line(tmp_path: Path) -> None:
+    """The contribution of the year stands from the budget and from finance; both are changed in the accounts."""
+    given = {
+        ("contributions", "vrk 2021 begroot", "partnership"): "vrk",
+        ("contributions", "vrk 2021 begroot", "year"): 2021,
+        ("contributions", "vrk 2021 begroot", "status"): "begroot",
+        ("contributions", "vrk 2021 begroot", "amount"): 5_000_000.0,
+    }
+    budget = make_cycle(tmp_path, VRK, name="begroting-2021", changes=given)
+    row = {"unit": "euro", "contribution_party": 4_000_000.0, "equity_begin": 1.0}
+    fill(budget, "vrk", {("finance", "2021 begroot", name): value for name, value in row.items()})
+    cycle = make_cycle(tmp_path, VRK, changes=given)
+    path = fill(cycle, "vrk")
+    page = load_workbook(path)["Financiën"]
+    heads = {str(cell.value): cell.column_letter for cell in page[6]}
+    place = next(
+        f"{heads['Bijdrage volgens gemeente']}{r}"
+        for r in range(7, 20)
+        if (page[f"B{r}"].value, page[f"C{r}"].value) == (2021, "begroot")
+    )
+    edited(path, {("Financiën", place): 6_000_000})
+    checked = check(cycle)
+    struck = [f for f in checked.register.findings if f.rule.id == "FLD-15" and f.cell == place]
+    assert len(struck) == 2
+    found = [line for line in bevindingen(checked.returned[0]) if place in str(line["Blad en cel"])]
+    assert [line["Soort"].split("\n")[1] for line in found] == ["FLD-15"]
+    assert "waarde van finance" in found[0]["Wat is er mis?"]

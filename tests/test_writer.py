@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from draft_cases import REMARKS, SMALL, returned, small
+from draft_cases import REMARKS, SMALL, field, remark, returned, small
 from lo import formulas
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,21 +20,22 @@ from pipeline import excel
 from pipeline.cycle import Cycle
 from pipeline.register.prefill import settings_draft
 from pipeline.workbooks.draft import Asked, Draft, Filling
-from pipeline.workbooks.live import fits, is_empty, literal
+from pipeline.workbooks.live import fits, literal
 from pipeline.workbooks.reader import read
 from pipeline.workbooks.stamp import stamp_properties
 from pipeline.workbooks.writer import write
 from schemas.contract import Field, Sheet
+from schemas.live import is_empty
 from schemas.notations import State
-from schemas.types import TEXT
+from schemas.types import AMOUNT, TEXT
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 
 #: Functions that Excel 2010 and LibreOffice both have, and that this writer uses.
 FUNCTIONS = (
-    {"AND", "COLUMN", "COUNTIF", "COUNTIFS", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT"}
-    | {"ISNA", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MID", "MIN", "MMULT", "MOD", "N", "NOT", "OR"}
-    | {"ROUND", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TRIM"}
+    {"ABS", "ADDRESS", "AND", "CHAR", "COLUMN", "COUNTIF", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX"}
+    | {"INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MMULT", "MOD"}
+    | {"N", "NOT", "OR", "REPT", "ROUND", "ROW", "SEARCH", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TRIM"}
 )
 
 
@@ -261,7 +262,76 @@ class TestLiveChecks:
         assert not sheet["C6"].protection.locked
 
 
+class TestTheOverview:
+    """What it says of the sheets together."""
+
+    def test_the_questions_that_are_open_differ(self) -> None:
+        labels = ("Vreemd vermogen van de partij aan het begin", "Vreemd vermogen van de partij aan het eind")
+        fields = tuple(field(f"Y{n}", f"y{n}", label, AMOUNT, required="row") for n, label in enumerate(labels))
+        key = field("Y9", "title", "Titel", TEXT, required="row")
+        long = Sheet("long", "Samenwerkingen", "Eén per rij.", "table", (key, *fields), key=("title",))
+        draft = small()
+        title = "Gemeenschappelijke regeling van de veiligheidsregio"
+        made = replace(
+            draft,
+            kind=replace(draft.kind, sheets=(*draft.kind.sheets, long)),
+            rows={**draft.rows, "long": (title,)},
+            fillings={**draft.fillings, ("long", title, "title"): Filling(title)},
+        )
+        page = opened(made)["Leeswijzer"]
+        words = [page.cell(row, 10).value for row in range(25, 50) if page.cell(row, 11).value == "► open"]
+        assert len(set(words)) == len(words)
+        assert sum(str(word).endswith(("aan het begin", "aan het eind")) for word in words) == 2
+
+    @pytest.mark.parametrize(
+        ("whole", "below"),
+        [
+            ({}, "de rest mag leeg blijven"),
+            ({"risks": Asked.NOT_ASKED}, "de rest is niet gevraagd"),
+        ],
+    )
+    def test_what_holds_for_the_other_sheets(self, whole: dict[str, Asked], below: str) -> None:
+        draft = small({("risks", "R1", "number"): None, ("risks", "R1", "description"): None}, whole=whole)
+        page = opened(replace(draft, rows={**draft.rows, "risks": ()}))["Leeswijzer"]
+        assert [page["E5"].value, page["E6"].value] == ["0 van 3", below]
+
+    def test_only_what_is_asked_has_a_blue_tab(self) -> None:
+        colours = {
+            name: sheet.sheet_properties.tabColor.rgb for name, sheet in opened(small()).items() if name != "Keuzes"
+        }
+        blue = {name for name, colour in colours.items() if colour.endswith(excel.BLUE.removeprefix("#"))}
+        assert blue == {"Partij", "Cijfers", "Scores"}
+
+    def test_it_says_what_the_live_check_cannot_see(self) -> None:
+        texts = [str(cell.value) for row in opened(small())["Leeswijzer"].iter_rows() for cell in row]
+        assert any("een datum- of procentopmaak die meekwam met plakken" in text for text in texts)
+
+
+def test_a_long_name_is_cut_at_its_end() -> None:
+    name = "Gemeenschappelijke regeling Openbaar lichaam Afvalverwerking en Samenwerking Kennemerland-Zuid"
+    draft = small()
+    sheets = opened(replace(draft, cover=replace(draft.cover, title=name)))
+    for label in ("Partij", "Cijfers"):
+        (shown,) = [str(c.value) for c in sheets[label][1] if str(c.value).startswith("Gemeenschappelijke")]
+        assert shown.endswith("…")
+
+
+def test_a_table_that_is_not_asked_is_grey() -> None:
+    draft = small(whole={"risks": Asked.NOT_ASKED})
+    page = opened(replace(draft, rows={**draft.rows, "risks": ()}))["Risico's"]
+    assert {page.cell(row, 3).fill.fgColor.rgb for row in (7, 8)} == {"FF" + excel.TILE.removeprefix("#")}
+    assert page["C7"].alignment.vertical == "top"
+
+
 class TestReturnedCopy:
+    def test_a_row_names_all_that_stands(self) -> None:
+        """Four remarks: when the first is mended the fourth is still seen."""
+        names = ("year", "status", "equity", "debt")
+        four = tuple(remark(n, "fout", "figures", "2021 begroot", name, text="x") for n, name in enumerate(names, 11))
+        changes = {("figures", "2021 begroot", name): "x" for name in names}
+        page = opened(replace(small(changes), remarks=four))["Cijfers"]
+        assert page["A8"].value == "■ fout nr 11 · ■ 12 · ■ 13 · ■ 14"
+
     def test_bevindingen_is_first_and_marks_lead_to_it(self) -> None:
         sheets = opened(returned())
         assert next(iter(sheets)) == "Bevindingen"

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from draft_cases import SMALL, returned, small
+from draft_cases import SMALL, remark, returned, small
 from lo import convert, formulas, needs_office, page_text, printed, recalculated
 from openpyxl import load_workbook
 
@@ -157,6 +157,19 @@ def test_mending_a_returned_copy(tmp_path: Path) -> None:
     assert fresh["Leeswijzer"]["D10"].value == "● klaar"
 
 
+def test_an_empty_answer_with_only_a_warning_is_still_open(tmp_path: Path) -> None:
+    warned = (remark(1, "waarschuwing", "party", "", "name", blank=True),)
+    draft = replace(small(), remarks=warned, checked_on=date(2021, 9, 6))
+    data = write(draft)
+    fresh = recalculated(data, tmp_path)
+    page = fresh["Leeswijzer"]
+    assert fresh["Partij"]["D6"].value == "▲ nakijken nr 1"
+    assert [page.cell(10, col).value for col in (4, 5, 6)] == ["► nog 3", 3, 0]
+    assert differences(data, data, tmp_path) == []
+    states = {page.cell(row, 10).value: page.cell(row, 11).value for row in range(25, 40)}
+    assert states["Partij P01: naam"] == "► open"
+
+
 LONG = "Samenwerking in de regio vraagt veel overleg, en dat kost de gemeente elk jaar opnieuw tijd. " * 6
 
 
@@ -198,3 +211,19 @@ def test_forms_have_their_rows_in_order() -> None:
     form = Plan(small()).layouts["party"]
     assert isinstance(form, Form)
     assert list(form.rows.values()) == sorted(form.rows.values())
+
+
+def test_the_link_goes_to_the_first_required_cell_that_is_empty(tmp_path: Path) -> None:
+    """Its target is typed beside it as a formula of its own, for a cell with a link shows only its words."""
+    changes = {("figures", "2021 begroot", "equity"): 1.0, ("risks", "R1", "description"): "Tekort"}
+    book = load_workbook(io.BytesIO(changed(small(), changes)))
+    for label in ("Cijfers", "Risico's", "Scores"):
+        link = next(c.value for c in book[label][2] if isinstance(c.value, str) and "HYPERLINK" in c.value)
+        target = link.removeprefix("=IFERROR(HYPERLINK(").removesuffix(',"► Open vraag"),"")')
+        book[label]["AA1"] = f"={target}"
+    saved = io.BytesIO()
+    book.save(saved)
+    fresh = recalculated(saved.getvalue(), tmp_path)
+    assert fresh["Cijfers"]["AA1"].value == "#'Cijfers'!E8"
+    assert fresh["Risico's"]["AA1"].value == "#'Risico''s'!D7"
+    assert fresh["Scores"]["AA1"].value == "#'Scores'!D7"

@@ -15,10 +15,14 @@ from pipeline.tables.as_made import as_made
 from pipeline.tables.deliveries import Delivery
 from pipeline.workbooks.contents import Cell
 from pipeline.workbooks.draft import Draft, Filling, Remark, Stamp
-from schemas.contract import Kind, Sheet
-from schemas.notations import State
+from pipeline.workbooks.layout import Plan
+from pipeline.workbooks.references import at
+from schemas.contract import Field, Sheet
+from schemas.matching import match
+from schemas.notations import Raw, State
 from schemas.numerals import measure_of
 from schemas.rules import Severity
+from schemas.types import PERCENTAGE
 
 
 def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> Draft:
@@ -51,17 +55,16 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         rows[name] += [key for key in ready if key not in rows[name]]
         if blank.kind[name].fixed:
             rows[name] = in_order(rows[name], ready)
-    remarks = tuple(remarks_of(findings, blank.kind, taken))
+    drawn = replace(blank, rows={name: tuple(keys) for name, keys in rows.items()}, fillings=fillings)
+    remarks = tuple(remarks_of(findings, drawn, taken))
     made = delivery.contents.stamp
     stamp = Stamp(
         blank.stamp.kind, blank.stamp.version, blank.stamp.cycle, blank.stamp.partnership,
         made.digest if made else "", (delivery.sha256[:12],), made.fixed if made else "",
     )  # fmt: skip
     return replace(
-        blank,
+        drawn,
         stamp=stamp,
-        rows={name: tuple(keys) for name, keys in rows.items()},
-        fillings=fillings,
         remarks=remarks,
         repaired=tuple(repairs(findings)),
         checked_on=register.on,
@@ -122,34 +125,40 @@ def _unit(cell: Cell) -> str:
 
 
 def remarks_of(
-    findings: Iterable[Finding], kind: Kind, keys: Mapping[tuple[str, int], str] | None = None
+    findings: Iterable[Finding], draft: Draft, keys: Mapping[tuple[str, int], str] | None = None
 ) -> Iterable[Remark]:
     """The numbered list of Bevindingen: fout, waarschuwing, tip; the empties of one row are one line.
 
+    ``draft`` is the copy in which they will stand: cells are named as they are there, and examples suit it.
     ``keys`` names the row of the copy for a row of the workbook, so that a double row is marked itself.
     """
-    placed = [f for f in findings if f.address.sheet and f.address.sheet in kind.by_name]
+    plan = Plan(draft)
+    placed = [f for f in findings if f.address.sheet and f.address.sheet in draft.kind.by_name]
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in sorted(placed, key=lambda f: f.sort_key):
         groups.setdefault(_together(finding), []).append(finding)
     for number, same in enumerate(groups.values(), start=1):
         row = (same[0].address.sheet, same[0].place_order[1])
-        yield _remark(number, tuple(same), kind, (keys or {}).get(row, same[0].address.key))
+        key = (keys or {}).get(row, same[0].address.key)
+        yield _remark(number, tuple(suited(f, plan, key) for f in same), plan, key)
 
 
 def _together(finding: Finding) -> tuple[object, ...]:
+    """What is one line: the empties of a row, and a rule that strikes a cell for more than one reason alike."""
     address, row = finding.address, finding.place_order[1]
     if finding.rule.id == "FLD-01":
         return (finding.severity, address.sheet, (row or address.key) if address.key else address.field, "FLD-01")
     return (finding.severity, address, row, finding.rule.id, finding.message)
 
 
-def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Remark:
+def _remark(number: int, group: tuple[Finding, ...], plan: Plan, key: str) -> Remark:
     first = group[0]
-    sheet = kind[first.address.sheet]
-    if len(group) > 1 and first.rule.id == "FLD-01":
-        cells = ", ".join(f.cell for f in group if f.cell)  # none: the row was gone and stands in the copy again
-        place = f"{len(group)} cellen in rij {first.address.key}{f': {cells}' if cells else ''}"
+    sheet = plan.draft.kind[first.address.sheet]
+    names = tuple(dict.fromkeys(f.address.field for f in group if f.address.field))
+    if len(names) > 1 and first.rule.id == "FLD-01":
+        places = [plan.layouts[sheet.name].place(key, name) for name in names]
+        cells = ", ".join(at(*place) for place in places if place is not None)
+        place = f"{len(names)} cellen in rij {first.address.key}{f': {cells}' if cells else ''}"
         message, remedy = (
             "De cellen zijn leeg en deze antwoorden zijn gevraagd.",
             "Vul ze in. " + first.remedy,
@@ -165,7 +174,7 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Re
         rule=first.rule.id,
         sheet=first.address.sheet,
         key=key,
-        fields=tuple(f.address.field for f in group if f.address.field),
+        fields=names,
         place=place,
         text=first.told,
         message=message,
@@ -174,6 +183,33 @@ def _remark(number: int, group: tuple[Finding, ...], kind: Kind, key: str) -> Re
         blank=first.blank,
         hidden=first.rule.secret,
     )
+
+
+def suited(finding: Finding, plan: Plan, key: str) -> Finding:
+    """The finding with an example that would be accepted in its own cell: in its list, and in its unit."""
+    sheet = plan.draft.kind[finding.address.sheet]
+    field = sheet.by_name.get(finding.address.field)
+    if field is None or "voorbeeld" not in finding.about:
+        return finding
+    options = plan.draft.choices.get((sheet.name, field.name), ()) or field.vocabulary
+    unit = str(plan.value(sheet, key, field.unit_from) or "") if field.unit_from else ""
+    example = example_for(field, options, unit)
+    if example == field.example:
+        return finding
+    shown = f'"{example}"' if " " in example and not field.vocabulary else example
+    about = {**finding.about, "voorbeeld": shown}
+    if about.get("voorbeeldzin", "").endswith(f" {field.example}."):
+        about["voorbeeldzin"] = f"Voorbeeld: {example}."
+    return replace(finding, about=about)
+
+
+def example_for(field: Field, options: Sequence[str], unit: str) -> str:
+    """An example that the reader takes in a field: its own where that suits, else one of its list or its type."""
+    if options:
+        return field.example if match(field.example, options).index is not None else str(options[0])
+    examples = (field.example, field.type.example, PERCENTAGE.example)
+    read = (text for text in examples if field.type.parse(Raw(text), field, unit).state is State.VALUE)
+    return next(read, field.example)
 
 
 def repairs(findings: Iterable[Finding]) -> Iterable[str]:

@@ -22,6 +22,7 @@ from pipeline.excel import (
     TONES,
     WHITE,
     Sheet,
+    quoted,
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
@@ -41,22 +42,14 @@ from pipeline.workbooks.layout import (
     Plan,
 )
 from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import (
-    CHANGED,
-    CONFIRMED_WORD,
-    EMPTY,
-    NOT_ASKED,
-    Live,
-    answer_check,
-    asked_answers,
-    confirmed_cell,
-    is_empty,
-    open_answers,
-    open_now,
-)
+from pipeline.workbooks.live import CHANGED, EMPTY, NOT_ASKED, Live
+from pipeline.workbooks.live_form import answer_check
+from pipeline.workbooks.live_progress import asked_answers, open_answers, open_names
+from pipeline.workbooks.live_sheet import ALL_FILLED, AS_YOU_KNOW, heading_word
 from pipeline.workbooks.references import at, runs, span
 from pipeline.workbooks.remarks import answer_with_remarks, comment_of, mark_style
 from schemas import contract
+from schemas.live import bare
 from schemas.types import cell_format, prompt
 
 HEADINGS = ("Code", "Vraag", "Antwoord", "Controle", "Hulp", "Bron van het antwoord")
@@ -67,7 +60,7 @@ def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> N
     """A whole form."""
     form = plan.form(sheet)
     page.columns(FORM_WIDTHS)
-    draw_heading(page, plan, sheet, FORM_PLACES, form_state(plan, sheet), _first_open(plan, sheet))
+    draw_heading(page, plan, sheet, FORM_PLACES, form_state(plan, lists, sheet), _first_open(plan, lists, sheet))
     page.height(FORM_HEAD, 26)
     for col, text in enumerate(HEADINGS):
         look = {
@@ -96,7 +89,7 @@ def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> N
         _question(page, plan, lists, sheet, asked)
     check_formats(page, plan, form, FORM_FIRST)
     page.raw.freeze_panes(FORM_FIRST, CHECK)
-    page.select(*first_answer(plan, sheet))
+    page.select(*first_answer(plan, lists, sheet))
     page.protect()
     footer(page, plan, sheet.label)
     page.raw.fit_to_pages(1, 0)
@@ -104,36 +97,32 @@ def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> N
     page.raw.print_area(0, 0, form.last, SOURCE)
 
 
-def form_state(plan: Plan, sheet: contract.Sheet) -> Live:
+def form_state(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
     """How far a form is, beside its title."""
-    asked, left = len(asked_answers(plan, sheet)), open_now(plan, sheet)
-    cell, confirmed = confirmed_cell(plan, sheet)
-    if not plan.is_asked(sheet):
-        return with_errors(plan, sheet, Live.fixed(NOT_ASKED))
-    if not asked:
-        rest, now = '"○ vul in wat u weet"', "○ vul in wat u weet"
-    else:
-        count = open_answers(plan.form(sheet))
-        tail = f" van de {asked} gevraagde antwoorden" if asked > 1 else " gevraagd antwoord"
-        rest = f'IF({count}=0,"● alles ingevuld","► nog "&({count})&"{tail}")'
-        now = f"► nog {left}{tail}" if left else "● alles ingevuld"
-    if cell:
-        rest = f'IF({cell}="ja","{CONFIRMED_WORD}",{rest})'
-        now = CONFIRMED_WORD if confirmed else now
-    return with_errors(plan, sheet, Live(f"={rest}", now))
+    if plan.overview is not None:
+        return with_errors(plan, sheet, heading_word(plan, lists, sheet))
+    asked, left = len(asked_answers(plan, sheet)), len(open_names(plan, lists, sheet))
+    if not asked or not plan.is_asked(sheet):
+        return with_errors(plan, sheet, Live.fixed(AS_YOU_KNOW if plan.is_asked(sheet) else NOT_ASKED))
+    count = open_answers(plan, lists, sheet)
+    tail = f" van de {asked} gevraagde antwoorden" if asked > 1 else " gevraagd antwoord"
+    formula = f'=IF({count}=0,"{ALL_FILLED}","► nog "&({count})&"{tail}")'
+    return with_errors(plan, sheet, Live(formula, f"► nog {left}{tail}" if left else ALL_FILLED))
 
 
-def _first_open(plan: Plan, sheet: contract.Sheet) -> Live:
-    if not asked_answers(plan, sheet):
+def _first_open(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
+    names = asked_answers(plan, sheet)
+    if not names:
         return Live.fixed("")
     checks = span(0, CHECK, plan.form(sheet).last, CHECK, fixed="both")
-    return open_link(sheet, "C", checks, 0, EMPTY, bool(open_now(plan, sheet)))
+    now = any(answer_check(plan, lists, sheet, sheet[name]).value == EMPTY for name in names)
+    return open_link(f'"#{quoted(sheet.label)}!C"&MATCH("{EMPTY}",{checks},0)', now)
 
 
-def first_answer(plan: Plan, sheet: contract.Sheet) -> tuple[int, int]:
-    """Where the cursor stands: the first required answer that is empty, else the first that may be given."""
+def first_answer(plan: Plan, lists: Lists, sheet: contract.Sheet) -> tuple[int, int]:
+    """Where the cursor stands: the first required answer that is open, else the first that may be given."""
     form = plan.form(sheet)
-    needed = [n for n in asked_answers(plan, sheet) if is_empty(plan.value(sheet, "", n))]
+    needed = open_names(plan, lists, sheet)
     free = [f.name for f in sheet.fields if not is_locked(plan, sheet, f)]
     marked = [name for (owner, _, name) in plan.remarks_at if owner == sheet.name]
     rows = sorted(form.rows[name] for name in marked) or sorted(form.rows[name] for name in needed)
@@ -205,7 +194,7 @@ def answer_cell(
     value = plan.value(sheet, "", asked.name)
     remarks = plan.remarks_at.get((sheet.name, "", asked.name), ())
     look: dict[str, Any] = {"border": 1, "border_color": BOX, "text_wrap": True, "align": "left", "indent": 1}
-    look["font_size"] = size
+    look |= {"font_size": size, "valign": "vcenter" if size == 11 else "top"}
     unit = str(plan.value(sheet, "", asked.unit_from) or "") if asked.unit_from else ""
     look["num_format"] = cell_format(asked, unit)
     look["locked"] = is_locked(plan, sheet, asked)
@@ -263,3 +252,7 @@ def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
         this = f"${at(min(free), CHECK)}"
         page.when(runs(free, ANSWER), f'=LEFT({this})="►"', bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
         page.when(runs(free, ANSWER), f'=LEFT({this})="□"', bg_color=read[1])
+    asked = [form.rows[n] for n in confirmations - names if plan.filling(form.sheet, "", n).asked is Asked.REQUIRED]
+    if asked:
+        blank = f"=LEN({bare(at(min(asked), ANSWER))})=0"
+        page.when(runs(asked, ANSWER), blank, bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)

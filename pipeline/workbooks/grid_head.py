@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from pipeline.excel import BLUE, MUTED, NAVY, WHITE, Sheet, quoted, text_pixels
-from pipeline.workbooks.heading import open_link, overview_cell, with_errors
+from pipeline.workbooks.heading import open_link, with_errors
 from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
 from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import CONFIRMED_WORD, NOT_ASKED, STILL, Live, confirmed_cell, progress
-from pipeline.workbooks.references import at, letter, span
+from pipeline.workbooks.live import NOT_ASKED, STILL, Live
+from pipeline.workbooks.live_row import first_missing
+from pipeline.workbooks.live_sheet import heading_word
+from pipeline.workbooks.references import at, span
 from schemas import contract
 
 BAND_ROW, HINT_ROW = 3, 4
@@ -30,18 +32,7 @@ def grid_state(plan: Plan, lists: Lists, sheet: contract.Sheet, words: Sequence[
         return with_errors(plan, sheet, Live.fixed(NOT_ASKED))
     if plan.overview is None:
         return with_errors(plan, sheet, _rows_state(plan.grid(sheet), words))
-    asked, filled = (overview_cell(plan, sheet, col) for col in (4, 5))
-    made = progress(plan, lists, sheet, {sheet.name: words})
-    total, given = int(made.asked.value or 0), int(made.filled.value)
-    left = f"({asked}-{filled})"
-    rest = f'IF(N({asked})=0,"○ vul in wat u weet",IF({left}<=0,"● alles ingevuld","{STILL}"&{left}&" van "&{asked}))'
-    now = "○ vul in wat u weet" if not total else f"{STILL}{total - given} van {total}"
-    now = "● alles ingevuld" if total and given >= total else now
-    cell, confirmed = confirmed_cell(plan, sheet)
-    if cell:
-        rest = f'IF({cell}="ja","{CONFIRMED_WORD}",{rest})'
-        now = CONFIRMED_WORD if confirmed else now
-    return with_errors(plan, sheet, Live(f"={rest}", now))
+    return with_errors(plan, sheet, heading_word(plan, lists, sheet))
 
 
 def _rows_state(grid: Grid, words: Sequence[str]) -> Live:
@@ -60,13 +51,11 @@ def _rows_state(grid: Grid, words: Sequence[str]) -> Live:
 
 
 def first_open(plan: Plan, lists: Lists, grid: Grid, words: Sequence[str]) -> Live:
-    """The link to the first row that lacks something."""
+    """The link to the first required cell that is empty."""
     demands = lists.demands[grid.sheet.name]
-    if not demands.keyed and not demands.per_row:
+    if not demands.demanding:
         return Live.fixed("")
-    checks = span(GRID_FIRST, 0, grid.reach, 0, fixed="both")
-    now = any(word.startswith(STILL) for word in words)
-    return open_link(grid.sheet, letter(grid.first_open), checks, GRID_FIRST, f"{STILL}*", now)
+    return open_link(first_missing(grid, demands), any(word.startswith(STILL) for word in words))
 
 
 def draw_bands(page: Sheet, grid: Grid) -> None:

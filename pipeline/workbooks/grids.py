@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.excel import (
@@ -29,6 +29,7 @@ from pipeline.excel import (
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.forms import lines_in, shown
 from pipeline.workbooks.grid_head import draw_bands, first_open, grid_state
+from pipeline.workbooks.grid_rules import draw_entry_rules, draw_formats
 from pipeline.workbooks.grid_print import page_breaks, print_grid
 from pipeline.workbooks.heading import (
     back_to,
@@ -38,13 +39,8 @@ from pipeline.workbooks.heading import (
 )
 from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan
 from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import (
-    NOT_ASKED,
-    Live,
-    missing_cell,
-    missing_in,
-    row_check,
-)
+from pipeline.workbooks.live import NOT_ASKED, Live
+from pipeline.workbooks.live_row import missing_cell, missing_in, row_check
 from pipeline.workbooks.references import at, plain_name, span
 from pipeline.workbooks.remarks import changed_rule, comment_of, mark_style, row_with_remarks
 from schemas import contract
@@ -52,6 +48,8 @@ from schemas.types import cell_format, prompt
 
 ROW_HEIGHT, LINE_HEIGHT = 24, 20
 NO_BREAK = 10_000
+#: Types in which people write sentences.
+SENTENCES = frozenset({"text", "long_text", "url"})
 HEAD_LOOK: dict[str, Any] = {"font_size": 10, "bold": True, "font_color": NAVY, "text_wrap": True}
 
 
@@ -69,8 +67,8 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
     _headings(page, plan, grid)
     for offset in range(grid.last - GRID_FIRST + 1):
         _row(page, plan, grid, offset, words[offset])
-    _formats(page, plan, lists, grid)
-    _entry_rules(page, plan, lists, grid)
+    draw_formats(page, plan, lists, grid)
+    draw_entry_rules(page, plan, lists, grid)
     page.raw.freeze_panes(GRID_FIRST, grid.still)
     page.select(*_cursor(plan, lists, grid))
     print_grid(page, plan, grid, where.right, breaks)
@@ -86,7 +84,7 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
     for row in range(GRID_FIRST, grid.reach + 1):
         key = by_row.get(row)
         values = row_values(plan, grid, key) if key is not None else _spare_values(grid, numbers.get(row))
-        live = row_check(grid, demands, row, values)
+        live = row_check(plan, grid, demands, row, values)
         if key is not None and _closed(plan, grid, key):
             live = Live.fixed(NOT_ASKED)
         if key is not None:
@@ -187,7 +185,9 @@ def _typed_style(asked: contract.Field) -> dict[str, Any]:
         spaced = "_ " in asked.type.number_format
         align = {"align": "right"} if spaced else {"align": "right", "indent": 1}
     wraps = not asked.type.numeric
-    return {"num_format": cell_format(asked), "text_wrap": wraps} | align
+    # From the top: of a text that is longer than its row the beginning is seen.
+    top = {"valign": "top"} if asked.type.name in SENTENCES else {}
+    return {"num_format": cell_format(asked), "text_wrap": wraps} | align | top
 
 
 def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
@@ -196,7 +196,7 @@ def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
     sheet = grid.sheet
     key = next((k for k, at_row in grid.rows.items() if at_row == row), None)
     values = row_values(plan, grid, key) if key is not None else _spare_values(grid, spare_numbers(plan, grid).get(row))
-    lines = lines_in(word, grid.widths[0], 10, bold=True)
+    lines = _lines(plan, grid, key, values, word)
     for col, (asked, value) in enumerate(zip(sheet.fields, values, strict=True), start=1):
         look = _cell_style(plan, grid, key, asked, col)
         remarks = plan.remarks_at.get((sheet.name, key, asked.name), ()) if key is not None else ()
@@ -204,11 +204,19 @@ def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
             look |= mark_style(remarks[0])
             text, comment_lines, fill = comment_of(plan, remarks)
             page.comment(row, col, text, comment_lines, fill)
-        page.value(row, col, value, **look)
-        if look["text_wrap"]:
-            lines = max(lines, lines_in(shown(asked, value), grid.widths[col], 11, bold=bool(look.get("bold"))))
+        page.value(row, col, value, **(look | ({"valign": "top"} if lines > 1 else {})))
     if key is not None or not any(f.type.lines > 1 for f in sheet.fields):
         page.height(row, min(max(ROW_HEIGHT, LINE_HEIGHT * lines + 4), 540))
+
+
+def _lines(plan: Plan, grid: Grid, key: str | None, values: Sequence[object], word: str) -> int:
+    """How many lines the longest text of a row takes."""
+    lines = lines_in(word, grid.widths[0], 10, bold=True)
+    for col, (asked, value) in enumerate(zip(grid.sheet.fields, values, strict=True), start=1):
+        look = _cell_style(plan, grid, key, asked, col)
+        if look["text_wrap"]:
+            lines = max(lines, lines_in(shown(asked, value), grid.widths[col], 11, bold=bool(look.get("bold"))))
+    return lines
 
 
 def _cell_style(plan: Plan, grid: Grid, key: str | None, asked: contract.Field, col: int) -> dict[str, Any]:
@@ -221,7 +229,8 @@ def _cell_style(plan: Plan, grid: Grid, key: str | None, asked: contract.Field, 
         look["num_format"] = cell_format(asked, str(plan.value(grid.sheet, key, asked.unit_from) or ""))
     if asked.given is not None or (filling is not None and filling.locked):
         look |= {"bg_color": RAIL, "font_color": NAVY}
-    if filling is not None and not filling.locked and filling.asked is Asked.NOT_ASKED:
+    unasked = not plan.is_asked(grid.sheet) if filling is None else filling.asked is Asked.NOT_ASKED
+    if unasked and not (filling is not None and filling.locked):
         look |= {"bg_color": TILE, "font_color": MUTED}
     if (
         asked.name == grid.sheet.key[0]
@@ -230,61 +239,6 @@ def _cell_style(plan: Plan, grid: Grid, key: str | None, asked: contract.Field, 
     ):
         look |= {"bold": True}
     return look
-
-
-def _formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
-    """Colours that depend on the answers."""
-    checks, this = span(GRID_FIRST, 0, grid.reach, 0), f"$A{GRID_FIRST + 1}"
-    good, look, read = TONES["goed"][0], TONES["aandacht"], TONES["onbekend"]
-    page.when(checks, f'=LEFT({this})="►"', font_color=ASK_TEXT, bg_color=ASK_FILL)
-    page.when(checks, f'=LEFT({this})="●"', font_color=good)
-    page.when(checks, f'=LEFT({this})="▲"', font_color=look[0], bg_color=look[1])
-    page.when(checks, f'=LEFT({this})="□"', font_color=read[0], bg_color=read[1])
-    page.when(checks, f'=LEFT({this})="■"', font_color=WHITE, bg_color=BAD_EDGE)
-    for (owner, key, name), remarks in plan.remarks_at.items():
-        place = grid.place(key, name) if owner == grid.sheet.name else None
-        if place is not None:
-            cell = at(*place)
-            rule = changed_rule(plan, remarks[0], cell, plan.value(grid.sheet, key, name))
-            if rule:
-                page.when(cell, rule, bg_color=FIXED_FILL)
-    demands = lists.demands[grid.sheet.name]
-    if demands.keyed or demands.per_row:
-        for first_row, first, last_row, last in _unmarked(plan, grid):
-            rule = missing_cell(grid, demands, first_row, first)
-            cells = span(first_row, first, last_row, last)
-            page.when(cells, rule, bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
-
-
-def _unmarked(plan: Plan, grid: Grid) -> list[tuple[int, int, int, int]]:
-    """The table without its marked cells, as few rectangles: a thin border may not go over a thick one."""
-    places = (grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name)
-    marked = sorted(place for place in places if place is not None)
-    rows = sorted({row for row, _ in marked})
-    found, top = [], GRID_FIRST
-    for row in rows:
-        if top < row:
-            found.append((top, 1, row - 1, grid.right))
-        left = 1
-        for col in [*(c for r, c in marked if r == row), grid.right + 1]:
-            if left < col:
-                found.append((row, left, row, col - 1))
-            left = col + 1
-        top = row + 1
-    if top <= grid.reach:
-        found.append((top, 1, grid.reach, grid.right))
-    return found
-
-
-def _entry_rules(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
-    """Lists on choices, one line of help on numbers and dates; down to where the table may grow."""
-    for col, asked in enumerate(grid.sheet.fields, start=1):
-        cells = span(GRID_FIRST, col, grid.reach, col)
-        name = lists.name(grid.sheet, asked)
-        if name:
-            page.list_rule(cells, f"={name}", asked.label, "Kies uit de lijst.")
-        elif prompt(asked):
-            page.prompt(cells, asked.label, prompt(asked))
 
 
 def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:

@@ -18,13 +18,14 @@ from pipeline.excel import (
     PROGRESS_ON_NAVY,
     WHITE,
     Sheet,
+    fitted,
     quoted,
     text_pixels,
 )
 from pipeline.workbooks.draft import Cover
 from pipeline.workbooks.layout import SCREEN, Plan
 from pipeline.workbooks.live import Live
-from pipeline.workbooks.references import at, on
+from pipeline.workbooks.references import at
 from pipeline.workbooks.remarks import LABEL, cells_of, errors_left, is_error
 from schemas import contract
 
@@ -46,17 +47,23 @@ DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "z
 #: Left, right, top, bottom, in inches.
 MARGINS = (0.4, 0.4, 0.5, 0.55)
 DEFAULT_COLUMN = 64
+#: Pixels that the progress takes, and that a name gets at least.
+PROGRESS_ROOM, LEAST_ROOM = 380, 160
 
 
 @dataclass(frozen=True)
 class Places:
-    """In which columns the parts of the three rows stand, and the last column that is coloured."""
+    """In which columns the parts of the three rows stand, the last column that is coloured, and the pixels right of
+
+    the progress for whose workbook it is.
+    """
 
     progress: int
     links: tuple[int, ...]
     right: int
     last: int
     jumps: tuple[int, ...]
+    room: int
 
 
 def long_day(day: date) -> str:
@@ -91,10 +98,12 @@ def places(widths: Sequence[int], title: str, back: str, first_page: int) -> Pla
     jumps = [beyond(lefts[1] + 160)]
     while jumps[-1] < right and len(jumps) < 7:
         jumps.append(beyond(lefts[jumps[-1]] + 190))
-    return Places(progress, (0, second, third, fourth), right, len(all_widths) - 1, tuple(dict.fromkeys(jumps[:-1])))
+    room = max(lefts[right + 1] - lefts[progress] - PROGRESS_ROOM, LEAST_ROOM)
+    links, last = (0, second, third, fourth), len(all_widths) - 1
+    return Places(progress, links, right, last, tuple(dict.fromkeys(jumps[:-1])), room)
 
 
-FORM_PLACES = Places(2, (1, 2, 3, 4), 5, 5, (2, 4))
+FORM_PLACES = Places(2, (1, 2, 3, 4), 5, 5, (2, 4), 580)
 
 
 def draw_heading(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, state: Live, first_open: Live) -> None:
@@ -119,7 +128,8 @@ def draw_heading(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, 
     look = {"font_size": 12, "bold": True, "font_color": PROGRESS_ON_NAVY, "bg_color": NAVY}
     write_live(page, 0, where.progress, state, **look)
     right = {"align": "right", "indent": 1}
-    page.text(0, where.right, cover.title, font_size=12, bold=True, font_color=WHITE, bg_color=NAVY, **right)
+    title = fitted(cover.title, where.room, 12, bold=True)
+    page.text(0, where.right, title, font_size=12, bold=True, font_color=WHITE, bg_color=NAVY, **right)
     page.text(1, where.right, due(cover), font_size=10, font_color=NAVY, bg_color=PALE, **right)
     _links(page, plan, sheet, where, first_open)
     _third_row(page, plan, sheet, where)
@@ -157,9 +167,8 @@ def _links(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_
         page.formula(1, where.links[2], first_open.formula, first_open.value, font_color=BLUE, underline=1, **look)
 
 
-def open_link(sheet: contract.Sheet, column: str, checks: str, offset: int, word: str, now: bool) -> Live:
-    """The one link whose target moves: the first required empty answer."""
-    target = f'"#{quoted(sheet.label)}!{column}"&(MATCH("{word}",{checks},0)+{offset})'
+def open_link(target: str, now: bool) -> Live:
+    """The one link whose target moves: to the first required empty answer, as a formula that gives its place."""
     return Live(f'=IFERROR(HYPERLINK({target},"► Open vraag"),"")', "► Open vraag" if now else "")
 
 
@@ -220,12 +229,6 @@ def footer(page: Sheet, plan: Plan, label: str) -> None:
     """A4 landscape with whose it is, the sheet and the page."""
     cover = plan.draft.cover
     page.landscape(label, f"{cover.title} · {cover.cycle}", MARGINS)
-
-
-def overview_cell(plan: Plan, sheet: contract.Sheet, col: int) -> str:
-    """The cell of a sheet's row on the overview."""
-    assert plan.overview is not None
-    return on(plan.overview.label, at(plan.form(plan.overview).listed[sheet.name], col, fixed="both"))
 
 
 def panel_title(page: Sheet, row: int, first: int, last: int, text: str) -> None:

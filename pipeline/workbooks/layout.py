@@ -87,11 +87,6 @@ class Grid:
         """The last column."""
         return len(self.sheet.fields)
 
-    @property
-    def first_open(self) -> int:
-        """The first column that moves."""
-        return min(self.still, self.right)
-
     def place(self, key: str, name: str) -> tuple[int, int] | None:
         """Row and column of a cell."""
         return (self.rows[key], self.columns[name]) if key in self.rows and name in self.columns else None
@@ -166,6 +161,13 @@ class Plan:
 
     def is_asked(self, sheet: Sheet) -> bool:
         """False for a sheet of which nothing is asked this cycle; one required answer makes it asked."""
+        return sheet.name in self._asked
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return frozenset(sheet.name for sheet in self.draft.kind if self._finds_asked(sheet))
+
+    def _finds_asked(self, sheet: Sheet) -> bool:
         cells = [f for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked]
         if any(f.asked is Asked.REQUIRED for f in cells):
             return True

@@ -1,4 +1,4 @@
-"""The very hidden sheet Keuzes: the choice lists, and per table what its live check looks up.
+"""The very hidden sheet Keuzes: the choice lists, and per sheet what its live check looks up.
 
 Everything there has a defined name, so that formulas stay short and sorting a table harms nothing.
 """
@@ -10,51 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.excel import Book
-from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.layout import Grid, Plan
+from pipeline.workbooks.demands import Demands, Needs, demands_of, needs_of
+from pipeline.workbooks.layout import Form, Grid, Plan
 from pipeline.workbooks.references import on, plain_name, span
 from schemas.contract import Field, Sheet
-from schemas.live import WORDS, bounds
-from schemas.types import WIDEST
+from schemas.live import KINDS_OF_TEXT, STATE_TEXTS, TEXTS
 
 LABEL = "Keuzes"
-#: What a number or date cell may hold as text and still be fine.
-STATE_WORDS = "toestand"
-#: The key of what every filled row needs.
-EVERY_ROW = "*"
-
-
-@dataclass(frozen=True)
-class Demands:
-    """What the live check of a table looks up.
-
-    ``keyed`` holds per key the columns (0 or 1) that this cycle requires there (a key that may stand in
-    place of another has the same), ``asked`` counts those cells once, ``every`` those that each
-    filled row needs; ``own`` are the columns that make a row filled, ``numeric`` those where a text is
-    read later, ``chosen`` those with a list, ``pairs`` all "heading|choice" of them, ``low`` and ``high``
-    the bounds.
-    """
-
-    name: str
-    keyed: Mapping[str, tuple[int, ...]]
-    asked: int
-    every: tuple[int, ...]
-    own: tuple[int, ...]
-    numeric: tuple[int, ...]
-    chosen: tuple[int, ...]
-    pairs: tuple[str, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-
-    @property
-    def bounded(self) -> bool:
-        """Whether any column has bounds."""
-        return any(low > -WIDEST for low in self.low) or any(high < WIDEST for high in self.high)
-
-    @property
-    def per_row(self) -> int:
-        """How many cells each filled row needs."""
-        return sum(self.every)
+#: The keys of what every filled row needs, and of what it needs once it holds an amount.
+EVERY_ROW, WITH_AMOUNT = "*", "€"
+Block = tuple[str, list[Sequence[object]]]
 
 
 @dataclass(frozen=True)
@@ -82,57 +47,13 @@ class Lists:
     def demands(self) -> Mapping[str, Demands]:
         """Per table what its check looks up."""
         grids = (g for g in self.plan.layouts.values() if isinstance(g, Grid))
-        return {grid.sheet.name: self._demands(grid) for grid in grids}
+        return {grid.sheet.name: demands_of(self.plan, grid) for grid in grids}
 
-    def _demands(self, grid: Grid) -> Demands:
-        sheet, plan = grid.sheet, self.plan
-        fields = sheet.fields
-        asked = plan.is_asked(sheet)
-        every = tuple(int(asked and not sheet.fixed and plan.wants(sheet, f)) for f in fields)
-        keyed: dict[str, tuple[int, ...]] = {}
-        for key in grid.rows:
-            wants = (plan.filling(sheet, key, f.name).asked is Asked.REQUIRED for f in fields)
-            needs = tuple(int(want and not always) for want, always in zip(wants, every, strict=True))
-            if any(needs):
-                keyed[shown_key(plan, sheet, key)] = needs
-        total = sum(map(sum, keyed.values()))
-        for key in grid.rows:
-            for other in plan.draft.instead.get((sheet.name, key), ()):
-                keyed.setdefault(other, keyed.get(shown_key(plan, sheet, key), (0,) * len(fields)))
-        options = [plan.options(sheet, f) for f in fields]
-        # Texts are shown in a list even where a choice of another sheet is not known yet.
-        pairs = (f"{f.label}|{o}" for f, of in zip(fields, options, strict=True) for o in ("", *of) if of)
-        low, high = zip(*(bounds(f) if f.type.numeric else (None, None) for f in fields), strict=True)
-        return Demands(
-            plain_name(sheet.label),
-            keyed,
-            total,
-            every,
-            tuple(int(_own(sheet, f)) for f in fields),
-            tuple(int(f.type.numeric) for f in fields),
-            tuple(int(bool(o)) for o in options),
-            tuple(dict.fromkeys(pairs)),
-            tuple(-WIDEST if b is None else b for b in low),
-            tuple(WIDEST if b is None else b for b in high),
-        )
-
-
-def _own(sheet: Sheet, asked: Field) -> bool:
-    """Whether an answer there makes a row filled: not its number, not what the framework gives."""
-    if sheet.fixed:
-        return asked.name not in sheet.key and asked.given is None
-    return not (sheet.numbered and asked.name in sheet.key)
-
-
-def shown_key(plan: Plan, sheet: Sheet, key: str) -> str:
-    """The key as the check's formula joins it from the cells."""
-    values = (plan.value(sheet, key, name) for name in sheet.key)
-    return " ".join(trimmed(value) for value in values)
-
-
-def trimmed(value: object) -> str:
-    """What Excel's TRIM makes of a cell."""
-    return "" if value is None else " ".join(part for part in str(value).split(" ") if part)
+    @cached_property
+    def needs(self) -> Mapping[str, Needs]:
+        """Per form what it requires."""
+        forms = (f for f in self.plan.layouts.values() if isinstance(f, Form) and f.rows)
+        return {form.sheet.name: needs_of(self.plan, form) for form in forms}
 
 
 def draw_lists(book: Book, lists: Lists) -> None:
@@ -153,33 +74,69 @@ def draw_lists(book: Book, lists: Lists) -> None:
 
     for options, name in lists.names.items():
         block(name, [(option,) for option in options])
-    if lists.demands:
-        block(STATE_WORDS, [(word,) for word in (*WORDS, "-")])
+    texts = [text for texts in STATE_TEXTS for text in texts]
+    block(TEXTS, [(text,) for text in texts])
+    block(KINDS_OF_TEXT, [tuple(int(text in kind) for text in texts) for kind in STATE_TEXTS])
+    for needs in lists.needs.values():
+        for name, cells in ((f"eis_{needs.name}", needs.needed), (f"akkoord_{needs.name}", needs.settled)):
+            if any(cells):
+                block(name, [(cell,) for cell in cells])
     for demands in lists.demands.values():
         for name, rows in _blocks(demands):
             block(name, rows)
 
 
-def _blocks(demands: Demands) -> list[tuple[str, list[Sequence[object]]]]:
-    """The named ranges of one table; those that its formula does not use are left out."""
-    name = demands.name
-    found: list[tuple[str, list[Sequence[object]]]] = [(f"eigen_{name}", [demands.own])]
-    every = [demands.every] if demands.per_row else []
-    if demands.keyed or every:
-        keys = [*demands.keyed, *([EVERY_ROW] if every else [])]
-        found.append((f"sleutel_{name}", [(key,) for key in keys]))
-        found.append((f"eis_{name}", [*demands.keyed.values(), *every]))
-    if demands.keyed:
-        found.append((f"gevraagd_{name}", [tuple(demands.keyed)]))
-        found.append((f"vraag_{name}", list(demands.keyed.values())))
-    if every:
-        found.append((f"rij_{name}", list(every)))
-    if any(demands.numeric):
-        found.append((f"getal_{name}", [demands.numeric]))
-    if any(demands.chosen):
-        found.append((f"kies_{name}", [demands.chosen]))
-        found.append((f"lijst_{name}", [(pair,) for pair in demands.pairs]))
-    if demands.bounded:
-        found.append((f"laag_{name}", [demands.low]))
-        found.append((f"hoog_{name}", [demands.high]))
+def _blocks(d: Demands) -> list[Block]:
+    """The named ranges of one table; those that its formulas do not use are left out."""
+    found: list[Block] = [
+        (f"eigen_{d.name}", [d.own]),
+        (f"laag_{d.name}", [d.low]),
+        (f"hoog_{d.name}", [d.high]),
+        (f"stap_{d.name}", [d.step]),
+        (f"verbod_{d.name}", list(d.barred)),
+    ]
+    if d.demanding:
+        rows = demand_rows(d)
+        found.append((f"sleutel_{d.name}", [tuple(key for key, _ in rows)]))
+        found.append((f"eis_{d.name}", [columns for _, columns in rows]))
+    if any(d.later):
+        found.append((f"bedrag_{d.name}", [d.amounts]))
+    if d.content != d.own:
+        found.append((f"inhoud_{d.name}", [d.content]))
+    if d.per_row:
+        found.append((f"rij_{d.name}", [d.counted]))
+        found.append((f"kolom_{d.name}", [(own,) for own in d.own]))
+    if any(d.counted_settled):
+        found.append((f"rijakkoord_{d.name}", [d.counted_settled]))
+    if any(d.numeric):
+        found.append((f"getal_{d.name}", [d.numeric]))
+    if any(d.chosen):
+        found.append((f"kies_{d.name}", [d.chosen]))
+        found.append((f"lijst_{d.name}", [(pair,) for pair in d.pairs]))
+    if any(d.measured):
+        found.append((f"maat_{d.name}", [d.measured]))
+    return [*found, *_counting(d)]
+
+
+def _counting(d: Demands) -> list[Block]:
+    """What the overview counts by key: rows that answer alone, and each that another may stand in place of."""
+    found: list[Block] = []
+    alone = [key for key in d.keyed if key not in d.instead]
+    if alone:
+        found.append((f"gevraagd_{d.name}", [tuple(alone)]))
+        found.append((f"vraag_{d.name}", [d.keyed[key] for key in alone]))
+        if any(map(any, (d.settled[key] for key in alone))):
+            found.append((f"akkoord_{d.name}", [d.settled[key] for key in alone]))
+    for place, key in enumerate(d.instead, start=1):
+        found.append((f"groep{place}_{d.name}", [(key, *d.instead[key])]))
+        found.append((f"groepvraag{place}_{d.name}", [d.keyed[key]]))
+        if any(d.settled[key]):
+            found.append((f"groepakkoord{place}_{d.name}", [d.settled[key]]))
     return found
+
+
+def demand_rows(d: Demands) -> list[tuple[str, tuple[int, ...]]]:
+    """Key and columns of all that a row may lack."""
+    rows = [(other, columns) for key, columns in d.keyed.items() for other in (key, *d.instead.get(key, ()))]
+    rows += [(EVERY_ROW, d.every)] if any(d.every) else []
+    return rows + ([(WITH_AMOUNT, d.later)] if any(d.later) else [])

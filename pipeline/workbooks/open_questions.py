@@ -8,20 +8,30 @@ from typing import Any
 
 from pipeline.excel import ASK_FILL, ASK_TEXT, INK, LINE, MUTED, TONES, Sheet, fitted
 from pipeline.workbooks.heading import panel_title
-from pipeline.workbooks.layout import ANSWER, CHECK, END, RIGHT, WORDS_COL, Form, Grid, Plan
-from pipeline.workbooks.lists import Lists, shown_key
-from pipeline.workbooks.live import asked_answers, bare, fits, is_empty, literal, missing_in
+from pipeline.workbooks.demands import can_settle, shown_key
+from pipeline.workbooks.layout import ANSWER, END, GRID_FIRST, RIGHT, WORDS_COL, Form, Grid, Plan
+from pipeline.workbooks.lists import Lists
+from pipeline.workbooks.live import confirmed_cell, empty, filled, fits, literal, says_yes
+from pipeline.workbooks.live_progress import any_row, is_settled, joined_keys, open_names, rows_of
+from pipeline.workbooks.live_row import counted_in
 from pipeline.workbooks.references import at, letter, on, span
+from schemas import contract
 from schemas.notations import lower_first
 
 MOST_OPEN = 25
+#: Pixels for the words of a question.
+ROOM = 288
 
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """A required cell that is empty: who fills it in, its words, its place and its live state."""
+    """A required cell that is empty: who fills it in, its sheet, its words, its place and its live state.
+
+    The words are the row or code of the question, ": " and what it asks.
+    """
 
     filler: str
+    sheet: str
     words: str
     target: str
     state: str
@@ -41,7 +51,7 @@ def draw_open_questions(page: Sheet, plan: Plan, lists: Lists, row: int) -> int:
         if place > low:
             page.height(place, 20)
         page.text(place, RIGHT, question.filler, font_color=MUTED, **line)
-        page.link(place, WORDS_COL, f"internal:{question.target}", fitted(question.words, 288, 10), **line)
+        page.link(place, WORDS_COL, f"internal:{question.target}", _shown(question), **line)
         look = {"bold": True, "font_color": ASK_TEXT} | line
         page.formula(place, END, question.state, "► open", **look)
     last = row + len(listed)
@@ -71,38 +81,94 @@ def _shared_out(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
 
 
 def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
-    """The required empties of all sheets but the overview itself."""
+    """The required empties of all sheets; of the overview what it asks about another sheet."""
+    for layout in plan.layouts.values():
+        if layout.sheet.overview and isinstance(layout, Form):
+            yield from _open_about(plan, lists, layout)
     for layout in plan.layouts.values():
         sheet = layout.sheet
         if sheet.overview or not plan.is_asked(sheet):
             continue
-        yield from (_open_in_form(plan, layout) if isinstance(layout, Form) else _open_in_grid(plan, lists, layout))
+        yield from (
+            _open_in_form(plan, lists, layout) if isinstance(layout, Form) else _open_in_grid(plan, lists, layout)
+        )
 
 
-def _open_in_form(plan: Plan, form: Form) -> Iterator[OpenQuestion]:
+def _open_about(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion]:
+    """Sheets that nobody confirmed yet, and the question that a row of a sheet answers too."""
+    confirmations = {f.name for s in plan.draft.kind if (f := plan.confirmation(s)) is not None}
+    for name in open_names(plan, lists, form.sheet):
+        asked, cell = form.sheet[name], on(form.sheet.label, at(form.rows[name], ANSWER))
+        if name not in confirmations and not asked.for_rows:
+            continue
+        still = empty(on(form.sheet.label, at(form.rows[name], ANSWER, fixed="both")))
+        if asked.for_rows:
+            still = f"IF({any_row(plan, lists, plan.draft.kind[asked.about])},FALSE,{still})"
+        label = plan.draft.kind[asked.about].label if asked.about else asked.label
+        what = "vul een rij in, of kies ja" if asked.for_rows else "klopt alles? Kies ja"
+        yield OpenQuestion(str(asked.filler), label, f"{asked.code}: {what}", cell, _state(still))
+
+
+def _open_in_form(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion]:
     sheet = form.sheet
-    for name in asked_answers(plan, sheet):
-        if is_empty(plan.value(sheet, "", name)) and not plan.filling(sheet, "", name).locked:
-            asked, row = sheet[name], form.rows[name]
-            check = on(sheet.label, at(row, CHECK, fixed="both"))
-            state = f'=IF(OR(LEFT({check})="►",LEFT({check},6)="■ leeg"),"► open","● ingevuld")'
-            words = f"{sheet.label} {asked.code}: {lower_first(asked.label)}"
-            yield OpenQuestion(str(asked.filler), words, on(sheet.label, at(row, ANSWER)), state)
+    for name in open_names(plan, lists, sheet):
+        asked, row = sheet[name], form.rows[name]
+        still = _unless_settled(plan, sheet, "", name, empty(on(sheet.label, at(row, ANSWER, fixed="both"))))
+        words = f"{asked.code}: {lower_first(asked.label)}"
+        yield OpenQuestion(str(asked.filler), sheet.label, words, on(sheet.label, at(row, ANSWER)), _state(still))
 
 
 def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion]:
-    sheet = grid.sheet
-    ranges = (f"${letter(grid.columns[n])}${7}:${letter(grid.columns[n])}${grid.reach + 1}" for n in sheet.key)
-    joined = '&" "&'.join(f"TRIM({on(sheet.label, r)})" for r in ranges)
-    for key, row in grid.rows.items():
-        values = [plan.value(sheet, key, f.name) for f in sheet.fields]
-        for name in missing_in(grid, lists.demands[sheet.name], values):
+    """What counts as asked and is empty: by key, and in each row that is filled."""
+    sheet, d = grid.sheet, lists.demands[grid.sheet.name]
+    joined = joined_keys(grid)
+    for (key, row), cells in zip(grid.rows.items(), rows_of(plan, grid), strict=True):
+        text = shown_key(plan, sheet, key)
+        for name in counted_in(grid, d, cells):
+            if is_settled(plan, sheet, "" if d.per_row else key, name):
+                continue
             col = grid.columns[name]
-            column = on(sheet.label, f"${letter(col)}$7:${letter(col)}${grid.reach + 1}")
-            text = shown_key(plan, sheet, key)
-            found = f"LEN({bare(on(sheet.label, at(row, col)))})"  # where it stands now: the key is too long
+            column = on(sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}")
+            still = empty(on(sheet.label, at(row, col)))  # where it stands now: the key is too long
             if fits(text):
-                found = f'SUMPRODUCT(({joined}&""={literal(text)})*(LEN({bare(column)})>0))'
-            state = f'=IF({found}>0,"● ingevuld","► open")'
-            words = f"{sheet.label} {text}: {lower_first(sheet[name].label)}"
-            yield OpenQuestion(str(sheet[name].filler), words, on(sheet.label, at(row, col)), state)
+                keyed = f'ISNUMBER(1/({joined}={literal(text)}))'
+                still = f"SUMPRODUCT({keyed}*{filled(column)})=0"
+            still = _unless_settled(plan, sheet, "" if d.per_row else key, name, still)
+            words = f"{text}: {lower_first(sheet[name].label)}"
+            target = on(sheet.label, at(row, col))
+            yield OpenQuestion(str(sheet[name].filler), sheet.label, words, target, _state(still))
+
+
+def _state(still: str) -> str:
+    return f'=IF({still},"► open","● ingevuld")'
+
+
+def _unless_settled(plan: Plan, sheet: contract.Sheet, key: str, name: str, still: str) -> str:
+    """The condition that a cell is open: a ja on the overview may settle it."""
+    if not can_settle(plan, sheet, key, name):
+        return still
+    return f"IF({says_yes(confirmed_cell(plan, sheet)[0])},FALSE,{still})"
+
+
+def _shown(question: OpenQuestion) -> str:
+    """As much of a question as fits; its end tells it from the others, so that sheet and row are shortened first."""
+    whole = f"{question.sheet} {question.words}"
+    if fitted(whole, ROOM, 10) == whole:
+        return whole
+    place, _, asked = question.words.partition(": ")
+    for start in (f"{question.sheet[:5]}. {place}", place, f"{place[:14]}…"):
+        words = f"{start}: {asked}"
+        if fitted(words, ROOM, 10) == words:
+            return words
+    return f"{place[:14]}…: {_last_words(asked, place[:14])}"
+
+
+def _last_words(asked: str, start: str) -> str:
+    """The end of a label that fits behind its place."""
+    words = asked.split()
+    while len(words) > 1:
+        words.pop(0)
+        short = f"{start}…: …{' '.join(words)}"
+        if fitted(short, ROOM, 10) == short:
+            return f"…{' '.join(words)}"
+    return asked

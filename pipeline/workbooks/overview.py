@@ -37,22 +37,9 @@ from pipeline.workbooks.layout import (
 )
 from pipeline.workbooks.legend import draw_legend, draw_steps
 from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import (
-    CONFIRMED_WORD,
-    LOOK_AT,
-    MAY_BE_EMPTY,
-    NOT_ASKED,
-    READY,
-    STILL,
-    Live,
-    Progress,
-    asked_answers,
-    bare,
-    is_empty,
-    open_answers,
-    open_now,
-    progress,
-)
+from pipeline.workbooks.live import CONFIRMED_WORD, NOT_ASKED, READY, Live
+from pipeline.workbooks.live_progress import Progress, asked_answers, open_answers, open_names, progress
+from pipeline.workbooks.live_sheet import counts, overview_word
 from pipeline.workbooks.open_questions import draw_open_questions
 from pipeline.workbooks.references import at, span
 from pipeline.workbooks.remarks import errors_left
@@ -60,35 +47,40 @@ from schemas import contract
 from schemas.notations import lower_first
 
 TILE_ROW = 3
+#: What holds for the other sheets where all are asked: while some may stay empty, and else.
+REST_MAY = ("de rest mag leeg blijven", "alle bladen zijn gevraagd")
 CLOSING = (
     "De controle kijkt mee terwijl u typt. Of cijfers onderling kloppen, kijken wij na als u inlevert; "
-    "is er iets, dan ligt er een exemplaar met opmerkingen in de map teruggestuurd."
+    "is er iets, dan ligt er een exemplaar met opmerkingen in de map teruggestuurd.",
+    "Wat de controle niet ziet: een datum- of procentopmaak die meekwam met plakken, en een getal zonder procentteken "
+    "bij eenheid %. Ook dat kijken wij na als u inlevert.",
 )
+#: So high is a long answer at most: the open questions stand beside it.
+HIGHEST = 52
 
 
-def draw_overview(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, words: Mapping[str, Sequence[str]]
-) -> None:
-    """The whole sheet; ``words`` holds per table the words beside its rows as they are now."""
+def draw_overview(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
+    """The whole sheet."""
     form = plan.form(sheet)
     page.columns(OVERVIEW_WIDTHS)
-    made = {s.name: progress(plan, lists, s, words) for s in plan.draft.kind if s is not sheet and plan.is_asked(s)}
+    made = {s.name: progress(plan, lists, s) for s in plan.draft.kind if s is not sheet and plan.is_asked(s)}
     _top(page, plan, sheet)
-    _tiles(page, plan, sheet, made)
+    _tiles(page, plan, lists, sheet, made)
     _list(page, plan, lists, sheet, made)
     draw_steps(page)
     draw_legend(page)
     _answers(page, plan, lists, sheet)
     last = max(form.last, draw_open_questions(page, plan, lists, form.titles[0][0]))
     page.height(last + 1, 10)
-    page.text(last + 2, 0, CLOSING, font_size=10, font_color=MUTED)
+    for place, text in enumerate(CLOSING, start=last + 2):
+        page.text(place, 0, text, font_size=10, font_color=MUTED)
     check_formats(page, plan, form, OVERVIEW_LIST)
     page.raw.freeze_panes(2, 0)
-    page.select(*first_answer(plan, sheet))
+    page.select(*first_answer(plan, lists, sheet))
     page.protect()
     footer(page, plan, sheet.label)
     page.raw.fit_to_pages(1, 1)
-    page.raw.print_area(0, 0, last + 2, END)
+    page.raw.print_area(0, 0, last + 1 + len(CLOSING), END)
 
 
 def _top(page: Sheet, plan: Plan, sheet: contract.Sheet) -> None:
@@ -116,21 +108,17 @@ def _and(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
-def _tiles(page: Sheet, plan: Plan, sheet: contract.Sheet, made: Mapping[str, Progress]) -> None:
+def _tiles(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]) -> None:
     """Deadline, what is still to do, sheets ready, who helps."""
     cover, form = plan.draft.cover, plan.form(sheet)
     first, last = OVERVIEW_LIST, OVERVIEW_LIST + len(form.listed) - 1
-    asked, filled, checks = (span(first, col, last, col, fixed="both") for col in (ASKED, FILLED, CHECK))
-    own, own_open = len(asked_answers(plan, sheet)), open_now(plan, sheet)
+    asked, filled = (span(first, col, last, col, fixed="both") for col in (ASKED, FILLED))
+    own, own_open = len(asked_answers(plan, sheet)), len(open_names(plan, lists, sheet))
     total = own + sum(int(p.asked.value) for p in made.values())
     given = own - own_open + sum(int(p.filled.value) for p in made.values())
-    todo = Live(f"=SUM({asked})-SUM({filled})+{open_answers(form)}", total - given)
+    todo = Live(f"=SUM({asked})-SUM({filled})+{open_answers(plan, lists, sheet)}", total - given)
     of = Live(f'="van "&(SUM({asked})+{own})&" gevraagde antwoorden"', f"van {total} gevraagde antwoorden")
-    ready = "+".join(f'COUNTIFS({checks},"{word}",{asked},">0")' for word in (READY, CONFIRMED_WORD))
-    counts = [p for p in made.values() if p.asked.value]
-    done = sum(p.asked.value == p.filled.value and not _has_errors(plan, n) for n, p in made.items() if p.asked.value)
-    sheets = Live(f'={ready}&" van "&COUNTIF({asked},">0")', f"{done} van {len(counts)}")
-    rest = "de rest is niet gevraagd" if len(made) < len(form.listed) else "de rest mag leeg blijven"
+    sheets, rest = _ready(plan, lists, sheet, made)
     deadline = long_day(cover.deadline) if cover.deadline else "nog geen datum"
     helper, _, how = cover.contact.partition(",")
     help_room = sum(OVERVIEW_WIDTHS[RIGHT:]) - 20
@@ -139,7 +127,7 @@ def _tiles(page: Sheet, plan: Plan, sheet: contract.Sheet, made: Mapping[str, Pr
     tiles = (
         (0, 1, "Inleveren uiterlijk", Live.fixed(deadline), Live.fixed("bewaren in de map van uw afdeling is genoeg")),
         (2, 3, "Nog te doen", todo, of),
-        (4, 6, "Bladen klaar", sheets, Live.fixed(rest)),
+        (4, 6, "Bladen klaar", sheets, rest),
         (RIGHT, END, "Vraag of hulp nodig?", who, where),
     )  # fmt: skip
     for offset, height in enumerate((20, 32, 20, 10)):
@@ -156,8 +144,23 @@ def _tiles(page: Sheet, plan: Plan, sheet: contract.Sheet, made: Mapping[str, Pr
         write_live(page, TILE_ROW + 2, left, below, **small)
 
 
-def _has_errors(plan: Plan, name: str) -> bool:
-    return bool(errors_left(plan, plan.draft.kind[name]).formula)
+def _ready(plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]) -> tuple[Live, Live]:
+    """How many of the sheets of which something is asked are ready, and what holds for the others."""
+    listed = plan.form(sheet).listed
+    first, last = min(listed.values()), max(listed.values())
+    asked, checks = (span(first, col, last, col, fixed="both") for col in (ASKED, CHECK))
+    always = [name for name in made if counts(plan, lists, plan.draft.kind[name])]
+    now = {name for name, p in made.items() if p.asked.value} | set(always)
+    # Sheets of which nothing is asked until a row stands there; the rest always count.
+    free = [at(listed[name], ASKED, fixed="both") for name in made if name not in always]
+    number = f"({len(always)}" + "".join(f"+(N({cell})>0)" for cell in free) + ")"
+    words = {name: _sheet_check(plan, lists, plan.draft.kind[name], p, listed[name]).value for name, p in made.items()}
+    done = sum(words[name] in (READY, CONFIRMED_WORD) for name in now)
+    ready = "+".join(f'COUNTIF({checks},"{word}")' for word in (READY, CONFIRMED_WORD))
+    unasked, may = len(listed) - len(made), f"{len(made)}-{number}"
+    left, none = ("de rest mag leeg of is niet gevraagd", "de rest is niet gevraagd") if unasked else REST_MAY
+    rest = Live(f'=IF({may}>0,"{left}","{none}")', left if len(made) > len(now) else none)
+    return Live(f'={ready}&" van "&{number}', f"{done} van {len(now)}"), rest
 
 
 def _list(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]) -> None:
@@ -207,8 +210,8 @@ def _listed(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: 
     if made is None:
         page.text(row, CHECK, NOT_ASKED, **(look | {"bold": False}))
         return
-    write_live(page, row, CHECK, _sheet_check(plan, other, field, made, row), **look)
-    if not made.asked.formula and not made.asked.value:
+    write_live(page, row, CHECK, _sheet_check(plan, lists, other, made, row), **look)
+    if not made.is_asked:
         return
     share = made.filled.value / made.asked.value if made.asked.value else ""  # type: ignore[operator]
     asked, filled = at(row, ASKED), at(row, FILLED)
@@ -219,21 +222,13 @@ def _listed(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: 
     write_live(page, row, SHARE, formula, **(small | {"num_format": "0%"}))
 
 
-def _sheet_check(plan: Plan, other: contract.Sheet, field: contract.Field | None, made: Progress, row: int) -> Live:
-    """The word of a sheet: mended?, confirmed, still to do, ready."""
-    asked, filled, answer = at(row, ASKED), at(row, FILLED), at(row, ANSWER)
-    total, given = int(made.asked.value), int(made.filled.value)
-    formula = f'IF(N({asked})=0,"{MAY_BE_EMPTY}",IF({asked}-{filled}>0,"{STILL}"&({asked}-{filled}),"{READY}"))'
-    now = MAY_BE_EMPTY if not total else f"{STILL}{total - given}" if total > given else READY
-    if field is not None and plan.overview is not None:
-        value = plan.value(plan.overview, "", field.name)
-        formula = f'IF(TRIM({answer})="ja","{CONFIRMED_WORD}",IF(LEN({bare(answer)})>0,"{LOOK_AT}",{formula}))'
-        confirmed = str(value).strip(" ").casefold() == "ja"
-        now = CONFIRMED_WORD if confirmed else LOOK_AT if not is_empty(value) else now
+def _sheet_check(plan: Plan, lists: Lists, other: contract.Sheet, made: Progress, row: int) -> Live:
+    """The word of a sheet: what is left to mend, else how far it is."""
+    word = overview_word(plan, lists, other, made, row)
     left = errors_left(plan, other)
-    if left.formula:
-        formula, now = f'IF({left.formula}>0,"■ nog "&{left.formula},{formula})', f"■ nog {left.value}"
-    return Live(f"={formula}", now)
+    if not left.formula:
+        return Live(f"={word.formula}", word.value)
+    return Live(f'=IF({left.formula}>0,"■ nog "&{left.formula},{word.formula})', f"■ nog {left.value}")
 
 
 def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
@@ -250,7 +245,7 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
         text = shown(asked, plan.value(sheet, "", asked.name))
         size = 11 if lines_in(text, OVERVIEW_WIDTHS[ANSWER], 11) < 3 else 9
         lines = lines_in(text, OVERVIEW_WIDTHS[ANSWER], size)
-        page.height(row, max(24, (20 if size == 11 else 16) * lines + 4))
+        page.height(row, min(max(24, (20 if size == 11 else 16) * lines + 4), HIGHEST))
         page.text(row, 0, asked.code, font_size=10, font_color=MUTED, **line)
         page.text(row, 1, fitted(asked.label, OVERVIEW_WIDTHS[1] - 8), **line)
         answer_cell(page, plan, lists, sheet, asked, size)

@@ -23,7 +23,7 @@ from pipeline.excel import (
 )
 from pipeline.workbooks.draft import Remark
 from pipeline.workbooks.layout import Grid, Plan
-from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, bare, empty, fits, literal
+from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, empties, empty, fits, literal
 from pipeline.workbooks.references import at, letter, on
 from schemas.contract import Sheet
 from schemas.rules import Severity
@@ -34,8 +34,8 @@ HEAD, FIRST = 6, 7
 STOOD, STATE = 4, 8
 HIDDEN_TEXT, EMPTY_TEXT = "(hier niet herhaald)", "(leeg)"
 NOTHING_TO_DO = "○ geen actie"
-#: A table row names this many remarks beside its check.
-MOST_IN_ROW = 3
+#: A table row names this many remarks beside its check; of more it says only that there are.
+MOST_IN_ROW = 8
 
 
 @dataclass(frozen=True)
@@ -94,12 +94,12 @@ def standing(plan: Plan, remark: Remark, *, abroad: bool) -> Standing:
         value = plan.value(sheet, remark.key, name)
         cell = here(row, col)
         if remark.hidden:
-            conditions.append(f"LEN({cell})={len(_typed(value))}")
+            conditions.append(f"IFERROR(LEN({cell})={len(_typed(value))},FALSE)")
         elif len(places) == 1 and value is not None:
             reference = at(row_of(plan, remark), STOOD, fixed="both")
-            conditions.append(f"EXACT({cell},{reference if abroad else on(LABEL, reference)})")
+            conditions.append(f"IFERROR(EXACT({cell},{reference if abroad else on(LABEL, reference)}),FALSE)")
         elif value is not None and comparable(value):
-            conditions.append(f"EXACT({cell},{literal(value)})")
+            conditions.append(f"IFERROR(EXACT({cell},{literal(value)}),FALSE)")
     return Standing(conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})" if conditions else "")
 
 
@@ -126,7 +126,7 @@ def _blank(places: Sequence[tuple[int, int]], here: Any) -> Standing:
     counts = []
     for stretch in stretches:
         reference = here(*stretch[0]) + (":" + here(*stretch[-1]).split("!")[-1] if len(stretch) > 1 else "")
-        counts.append(f"SUMPRODUCT(--(LEN({bare(reference)})=0))")
+        counts.append(f"SUMPRODUCT({empties(reference)})")
     count = "+".join(counts)
     return Standing(f"({count})>0", f"({count})")
 
@@ -152,15 +152,23 @@ def row_with_remarks(plan: Plan, grid: Grid, key: str, live: Live) -> Live:
     if not remarks:
         return live
     parts = [_part(plan, remark, first=not place) for place, remark in enumerate(remarks[:MOST_IN_ROW])]
-    more = " · …" if len(remarks) > MOST_IN_ROW else ""
-    word = " · ".join(word for _, _, word in parts) + more
+    more, more_now = _more(plan, remarks[MOST_IN_ROW:])
+    word = " · ".join(word for _, _, word in parts) + more_now
     shown = [f'IF({condition},{text},"")' if condition else text for condition, text, _ in parts]
     if len(parts) == 1:
         condition, text, _ = parts[0]
         return Live(f"=IF({condition},{text},{_mended(live)})", word) if condition else Live.fixed(word)
     joined = "TRIM(" + '&" "&'.join(shown) + ")"
-    signed = f'SUBSTITUTE(SUBSTITUTE({joined}," ■"," · ■")," ▲"," · ▲")' + (f'&"{more}"' if more else "")
-    return Live(f'=IF({joined}<>"",{signed},{_mended(live)})', word)
+    signed = f'SUBSTITUTE(SUBSTITUTE({joined}," ■"," · ■")," ▲"," · ▲")' + more
+    return Live(f'=IF({joined}{more}<>"",{signed},{_mended(live)})', word)
+
+
+def _more(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, str]:
+    """The end of a row's word where more remarks stand than it names: a part of a formula, and what it shows now."""
+    if not remarks:
+        return "", ""
+    conditions = [standing(plan, remark, abroad=False).condition or "TRUE" for remark in remarks]
+    return f'&IF(OR({",".join(conditions)})," · …","")', " · …"
 
 
 def _part(plan: Plan, remark: Remark, *, first: bool) -> tuple[str, str, str]:
@@ -195,7 +203,7 @@ def mark_style(remark: Remark) -> dict[str, Any]:
 def changed_rule(plan: Plan, remark: Remark, cell: str, value: object) -> str:
     """The condition for the green of a mended table cell: compares with a literal, or nothing for long text."""
     if remark.blank:
-        return f"=LEN({bare(cell)})>0"
+        return f"=NOT({empty(cell)})"
     if remark.hidden:
         return f"=LEN({cell})<>{len(_typed(value))}"
     return f"=NOT(EXACT({cell},{literal(value)}))" if value is not None and comparable(value) else ""

@@ -43,7 +43,7 @@ from pipeline.workbooks.remarks import (
 )
 from schemas.rules import Severity
 
-WIDTHS = (40, 124, 138, 170, 130, 242, 242, 114, 118)
+WIDTHS = (40, 124, 138, 222, 130, 226, 226, 114, 118)
 HEADINGS = (
     "Nr",
     "Soort",

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from pipeline.cycle import Cycle
 from pipeline.excel import BAD_EDGE, BLUE, LINE, NAVY, Book, Sheet
-from pipeline.workbooks.draft import Asked, Draft
+from pipeline.workbooks.draft import Draft
 from pipeline.workbooks.forms import draw_form
 from pipeline.workbooks.grids import draw_grid
 from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.lists import Lists, draw_lists
+from pipeline.workbooks.live_sheet import counts
 from pipeline.workbooks.overview import draw_overview
 from pipeline.workbooks.remarks import LABEL, is_error
 from pipeline.workbooks.remarks_sheet import draw_remarks
@@ -37,15 +38,14 @@ def write(draft: Draft, *, proof: bool = False) -> bytes:
     remarks_page = book.sheet(LABEL) if plan.returned else None
     pages = {sheet.name: book.sheet(sheet.label) for sheet in draft.kind}
     draw_lists(book, lists)
-    words: dict[str, tuple[str, ...]] = {}
     for sheet in draft.kind:
-        _tab(pages[sheet.name], plan, sheet)
+        _tab(pages[sheet.name], plan, lists, sheet)
         if not sheet.is_form:
-            words[sheet.name] = draw_grid(pages[sheet.name], plan, lists, sheet)
+            draw_grid(pages[sheet.name], plan, lists, sheet)
         elif not sheet.overview:
             draw_form(pages[sheet.name], plan, lists, sheet)
     if plan.overview is not None:
-        draw_overview(pages[plan.overview.name], plan, lists, plan.overview, words)
+        draw_overview(pages[plan.overview.name], plan, lists, plan.overview)
     if remarks_page is not None:
         draw_remarks(remarks_page, plan)
     first = remarks_page or pages[(plan.overview or draft.kind.sheets[0]).name]
@@ -66,10 +66,8 @@ def made_on(draft: Draft) -> date:
     return draft.checked_on or (cycle.usual_start if cycle else NO_DATE)
 
 
-def _tab(page: Sheet, plan: Plan, sheet: contract.Sheet) -> None:
-    """Red with a fout, navy for the overview, blue where something is asked, else grey."""
-    fillings = plan.draft.fillings
-    required = any(n == sheet.name and f.asked is Asked.REQUIRED for (n, _, _), f in fillings.items())
-    asked = plan.is_asked(sheet) and (required or sheet.confirm)
+def _tab(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
+    """Red with a fout, navy for the overview, blue where something is required or to be confirmed, else grey."""
+    asked = not sheet.overview and counts(plan, lists, sheet)
     color = NAVY if sheet.overview else BLUE if asked else LINE
     page.raw.set_tab_color(BAD_EDGE if any(map(is_error, plan.remarks_on(sheet))) else color)

@@ -1,0 +1,66 @@
+"""What depends on the answers in a table: the colours of its cells and rows, and its lists and input messages."""
+
+from __future__ import annotations
+
+from pipeline.excel import ASK_EDGE, ASK_FILL, ASK_TEXT, BAD_EDGE, FIXED_FILL, TONES, WHITE, Sheet
+from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
+from pipeline.workbooks.lists import Lists
+from pipeline.workbooks.live_row import missing_cell
+from pipeline.workbooks.references import at, span
+from pipeline.workbooks.remarks import changed_rule
+from schemas.types import prompt
+
+
+def draw_formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
+    """Colours that depend on the answers."""
+    checks, this = span(GRID_FIRST, 0, grid.reach, 0), f"$A{GRID_FIRST + 1}"
+    good, look, read = TONES["goed"][0], TONES["aandacht"], TONES["onbekend"]
+    page.when(checks, f'=LEFT({this})="►"', font_color=ASK_TEXT, bg_color=ASK_FILL)
+    page.when(checks, f'=LEFT({this})="●"', font_color=good)
+    page.when(checks, f'=LEFT({this})="▲"', font_color=look[0], bg_color=look[1])
+    page.when(checks, f'=LEFT({this})="□"', font_color=read[0], bg_color=read[1])
+    page.when(checks, f'=LEFT({this})="■"', font_color=WHITE, bg_color=BAD_EDGE)
+    for (owner, key, name), remarks in plan.remarks_at.items():
+        place = grid.place(key, name) if owner == grid.sheet.name else None
+        if place is not None:
+            cell = at(*place)
+            rule = changed_rule(plan, remarks[0], cell, plan.value(grid.sheet, key, name))
+            if rule:
+                page.when(cell, rule, bg_color=FIXED_FILL)
+    demands = lists.demands[grid.sheet.name]
+    if demands.demanding:
+        for first_row, first, last_row, last in _unmarked(plan, grid):
+            rule = missing_cell(grid, demands, first_row, first)
+            cells = span(first_row, first, last_row, last)
+            page.when(cells, rule, bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
+
+
+def _unmarked(plan: Plan, grid: Grid) -> list[tuple[int, int, int, int]]:
+    """The table without its marked cells, as few rectangles: a thin border may not go over a thick one."""
+    places = (grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name)
+    marked = sorted(place for place in places if place is not None)
+    rows = sorted({row for row, _ in marked})
+    found, top = [], GRID_FIRST
+    for row in rows:
+        if top < row:
+            found.append((top, 1, row - 1, grid.right))
+        left = 1
+        for col in [*(c for r, c in marked if r == row), grid.right + 1]:
+            if left < col:
+                found.append((row, left, row, col - 1))
+            left = col + 1
+        top = row + 1
+    if top <= grid.reach:
+        found.append((top, 1, grid.reach, grid.right))
+    return found
+
+
+def draw_entry_rules(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
+    """Lists on choices, one line of help on numbers and dates; down to where the table may grow."""
+    for col, asked in enumerate(grid.sheet.fields, start=1):
+        cells = span(GRID_FIRST, col, grid.reach, col)
+        name = lists.name(grid.sheet, asked)
+        if name:
+            page.list_rule(cells, f"={name}", asked.label, "Kies uit de lijst.")
+        elif prompt(asked):
+            page.prompt(cells, asked.label, prompt(asked))
