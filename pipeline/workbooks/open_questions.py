@@ -13,9 +13,10 @@ from pipeline.workbooks.layout import ANSWER, END, GRID_FIRST, RIGHT, WORDS_COL,
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import confirmed_cell, empty, filled, fits, literal, says_yes
 from pipeline.workbooks.live_progress import any_row, is_settled, joined_keys, open_names, rows_of
-from pipeline.workbooks.live_row import counted_in
+from pipeline.workbooks.live_row import counted_in, key_in
 from pipeline.workbooks.references import at, letter, on, span
 from schemas import contract
+from schemas.live import is_empty
 from schemas.notations import lower_first
 
 MOST_OPEN = 25
@@ -122,10 +123,17 @@ def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion
     """What counts as asked and is empty: by key, and in each row that is filled."""
     sheet, d = grid.sheet, lists.demands[grid.sheet.name]
     joined = joined_keys(grid)
+    answered = {
+        (key_in(sheet, cells).lower(), f.name)
+        for cells in rows_of(plan, grid)
+        for f, cell in zip(sheet.fields, cells, strict=True)
+        if not is_empty(cell)
+    }
     for (key, row), cells in zip(grid.rows.items(), rows_of(plan, grid), strict=True):
         text = shown_key(plan, sheet, key)
         for name in counted_in(grid, d, cells):
-            if is_settled(plan, sheet, "" if d.per_row else key, name):
+            elsewhere = (text.lower(), name) in answered  # in a second row of the same key
+            if elsewhere or is_settled(plan, sheet, "" if d.per_row else key, name):
                 continue
             col = grid.columns[name]
             column = on(sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}")
