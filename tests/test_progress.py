@@ -294,3 +294,9 @@ def test_typed_in_it_says_what_a_workbook_written_so_says(tmp_path: Path) -> Non
             and got != pytest.approx(value)
         ]
         assert found == []
+
+
+def test_what_another_row_answers_is_no_longer_on_the_list() -> None:
+    page = sheets("two rows that may answer")["Leeswijzer"]
+    words = [str(page.cell(row, 10).value) for row in range(25, 55)]
+    assert [w for w in words if "vastgesteld: vreemd" in w] == ["Finan. 2021 vastgesteld: vreemd vermogen eind"]

@@ -132,14 +132,16 @@ def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion
     for (key, row), cells in zip(grid.rows.items(), rows_of(plan, grid), strict=True):
         text = shown_key(plan, sheet, key)
         for name in counted_in(grid, d, cells):
-            elsewhere = (text.lower(), name) in answered  # in a second row of the same key
+            # In a second row of the same key, or in one that may stand in its place.
+            elsewhere = any((other.lower(), name) in answered for other in (text, *d.instead.get(text, ())))
             if elsewhere or is_settled(plan, sheet, "" if d.per_row else key, name):
                 continue
             col = grid.columns[name]
             column = on(sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}")
             still = empty(on(sheet.label, at(row, col)))  # where it stands now: the key is too long
             if fits(text):
-                keyed = f'ISNUMBER(1/({joined}={literal(text)}))'
+                own = (text, *d.instead.get(text, ()))
+                keyed = "(" + "+".join(f"ISNUMBER(1/({joined}={literal(other)}))" for other in own) + ")"
                 still = f"SUMPRODUCT({keyed}*{filled(column)})=0"
             still = _unless_settled(plan, sheet, "" if d.per_row else key, name, still)
             words = f"{text}: {lower_first(sheet[name].label)}"
