@@ -24,8 +24,9 @@ FINE, LOOK, READ = "goed", "nakijken", "wordt gelezen"
 WORDS = ("onbekend", "n.v.t.")
 #: Texts that are no value, by kind: nobody knows it yet, it does not apply, Excel's own errors.
 STATE_TEXTS = tuple(tuple(sorted(words)) for words in (UNKNOWN_WORDS, NOT_APPLICABLE_WORDS, EXCEL_ERRORS))
-#: The names of the list of all those texts, and of its matrix: a row a kind, 1 where a text is of that kind.
-TEXTS, KINDS_OF_TEXT = "woorden", "woord_soort"
+#: The names of the list of all those texts, of a row with a 1 for each, and of the matrix of kinds: a row a kind, 1
+#: where a text is of that kind.
+TEXTS, ALL_TEXTS, KINDS_OF_TEXT = "woorden", "woord_een", "woord_soort"
 NO_BREAK = "\u00a0"
 #: What people put in an empty cell, as far as a formula takes it off; the reader knows a few more.
 DASH_SIGNS = ("-", "\u2013", "\u2014", "\u2212")

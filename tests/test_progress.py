@@ -18,7 +18,9 @@ from rounds import ID, LIGHT, ROWS, Answers, Place, Round, a_round, after, an_an
 from pipeline.tables.complete import completeness
 from pipeline.tables.deliveries import made
 from pipeline.workbooks.draft import Draft, Filling
+from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.reader import read
+from pipeline.workbooks.references import at
 from pipeline.workbooks.writer import write
 from schemas.kinds import KINDS
 
@@ -255,3 +257,46 @@ def test_an_error_value_counts_as_filled_and_stops_no_counter(tmp_path: Path) ->
             and (page.title, cell.coordinate) not in ERRORS
         ]
         assert page.title == "Keuzes" or found == []
+
+
+TYPED: Mapping[str, Callable[[], tuple[Round, dict[Place, object]]]] = {
+    "half": lambda: (first(), some(first(), 2)),
+    "confirmed": lambda: (later(), dict.fromkeys(later().confirmations, "Ja ")),
+    "rows": lambda: (later(), {**MORE, **yes("participants")}),
+    "accounts": lambda: (first("jaarrekening-2021"), accounts_row("voorlopig", unit="euro", equity_end=3.0)),
+}
+
+
+@pytest.mark.office
+@needs_office
+def test_typed_in_it_says_what_a_workbook_written_so_says(tmp_path: Path) -> None:
+    """What a person types in the workbook that was handed out, against the same answers given to the writer."""
+    files, wanted = [], []
+    for name, make in TYPED.items():
+        round, values = make()
+        after_typing = with_answers(round, values)
+        plan = Plan(after_typing)
+        book = load_workbook(io.BytesIO(write(round.draft)))
+        for (sheet, key, field), value in values.items():
+            place = plan.layouts[sheet].place(key, field)
+            assert place is not None
+            book[round.draft.kind[sheet].label][at(*place)].value = value
+        files.append(tmp_path / f"{name}.xlsx")
+        book.save(files[-1])
+        wanted.append(write(after_typing))
+    for data, file in zip(wanted, convert(tmp_path, "xlsx", *files), strict=True):
+        fresh = load_workbook(file, data_only=True)
+        found = [
+            (file.stem, sheet, cell, value, got)
+            for (sheet, cell), (_, value) in formulas(data).items()
+            if not (sheet == "Leeswijzer" and cell[0] in "JK")  # the list of questions is made with the workbook
+            and ((got := fresh[sheet][cell].value) or "") != (value or "")
+            and got != pytest.approx(value)
+        ]
+        assert found == []
+
+
+def test_what_another_row_answers_is_no_longer_on_the_list() -> None:
+    page = sheets("two rows that may answer")["Leeswijzer"]
+    words = [str(page.cell(row, 10).value) for row in range(25, 55)]
+    assert [w for w in words if "vastgesteld: vreemd" in w] == ["Finan. 2021 vastgesteld: vreemd vermogen eind"]

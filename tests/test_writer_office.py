@@ -227,3 +227,15 @@ def test_the_link_goes_to_the_first_required_cell_that_is_empty(tmp_path: Path) 
     assert fresh["Cijfers"]["AA1"].value == "#'Cijfers'!E8"
     assert fresh["Risico's"]["AA1"].value == "#'Risico''s'!D7"
     assert fresh["Scores"]["AA1"].value == "#'Scores'!D7"
+
+
+def test_two_rows_of_one_key_count_no_more_than_is_asked(tmp_path: Path) -> None:
+    twice = {
+        ("figures", "2020 vastgesteld", "year"): 2021,
+        ("figures", "2020 vastgesteld", "status"): "begroot",
+        ("figures", "2021 begroot", "equity"): 1.0,
+        ("figures", "2021 begroot", "debt"): 2.0,
+    }
+    data = write(small(twice))
+    assert differences(data, data, tmp_path) == []
+    assert load_workbook(io.BytesIO(data), data_only=True)["Leeswijzer"]["F11"].value == 2

@@ -37,7 +37,7 @@ class Demands:
     """What the live check of a table looks up; a column is 0 or 1.
 
     ``keyed`` holds per key the columns that this cycle requires there, ``settled`` those of them that confirming
-    the sheet settles, ``instead`` (unless the rows are fixed) the keys whose row answers as well. ``every`` are the columns that each row with
+    the sheet settles, ``instead`` the keys whose row answers as well. ``every`` are the columns that each row with
     something in it needs, ``later`` those that it needs once a column of ``amounts`` is filled; ``counted`` and
     ``counted_settled`` are what counts per row as asked. ``own`` makes a row filled, ``content`` an answer in it.
     ``numeric``: a text is read later; ``chosen``: a list, ``pairs`` all "heading|choice" of them; ``low``, ``high``
@@ -182,8 +182,8 @@ def _keyed(
             settled[shown] = tuple(
                 int(bool(n) and can_settle(plan, sheet, key, f.name)) for n, f in zip(needs, fields, strict=True)
             )
-            if not sheet.fixed:
-                instead[shown] = tuple(plan.draft.instead.get((sheet.name, key), ()))
+            if others := plan.draft.instead.get((sheet.name, key), ()):
+                instead[shown] = tuple(others)
     return keyed, settled, instead
 
 

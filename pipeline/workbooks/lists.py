@@ -14,7 +14,7 @@ from pipeline.workbooks.demands import Demands, Needs, demands_of, needs_of
 from pipeline.workbooks.layout import Form, Grid, Plan
 from pipeline.workbooks.references import on, plain_name, span
 from schemas.contract import Field, Sheet
-from schemas.live import KINDS_OF_TEXT, STATE_TEXTS, TEXTS
+from schemas.live import ALL_TEXTS, KINDS_OF_TEXT, STATE_TEXTS, TEXTS
 
 LABEL = "Keuzes"
 #: The keys of what every filled row needs, and of what it needs once it holds an amount.
@@ -76,6 +76,7 @@ def draw_lists(book: Book, lists: Lists) -> None:
         block(name, [(option,) for option in options])
     texts = [text for texts in STATE_TEXTS for text in texts]
     block(TEXTS, [(text,) for text in texts])
+    block(ALL_TEXTS, [(1,) * len(texts)])
     block(KINDS_OF_TEXT, [tuple(int(text in kind) for text in texts) for kind in STATE_TEXTS])
     for needs in lists.needs.values():
         for name, cells in ((f"eis_{needs.name}", needs.needed), (f"akkoord_{needs.name}", needs.settled)):
@@ -129,9 +130,6 @@ def _counting(d: Demands) -> list[Block]:
             found.append((f"akkoord_{d.name}", [d.settled[key] for key in alone]))
     for place, key in enumerate(d.instead, start=1):
         found.append((f"groep{place}_{d.name}", [(key, *d.instead[key])]))
-        found.append((f"groepvraag{place}_{d.name}", [d.keyed[key]]))
-        if any(d.settled[key]):
-            found.append((f"groepakkoord{place}_{d.name}", [d.settled[key]]))
     return found
 
 

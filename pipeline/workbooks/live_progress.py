@@ -179,26 +179,29 @@ def _by_key(plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]]
         rows_asked = f"MMULT(--ISNUMBER(1/({joined}=gevraagd_{d.name})),{wanted})"
         parts.append(f"MIN({sum(sum(d.keyed[key]) for key in alone)},SUMPRODUCT({rows_asked}*{filled(cells)}))")
     for place, key in enumerate(d.instead, start=1):
-        wanted = f"groepvraag{place}_{d.name}"
-        if any(d.settled[key]):
-            wanted = f"({wanted}-{yes}*groepakkoord{place}_{d.name})"
-            parts.append(f"{yes}*{sum(d.settled[key])}")
-        mine = f"--ISNUMBER(1/({joined}=groep{place}_{d.name}))"
-        if d.instead[key]:
-            mine = f"MMULT({mine},--(ROW($1:${len(d.instead[key]) + 1})>0))"
-        ones = f"--(COLUMN($A$1:${letter(grid.reach - GRID_FIRST)}$1)>0)"
-        parts.append(f"SUMPRODUCT({wanted}*(MMULT({ones},{mine}*{filled(cells)})>0))")
+        found = f"--ISNUMBER(1/({joined}=groep{place}_{d.name}))"
+        mine = f"MMULT({found},--(ROW($1:${len(d.instead[key]) + 1})>0))"
+        for col in (c for c, needed in enumerate(d.keyed[key], start=1) if needed):
+            column = on(grid.sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}")
+            answered = f"MIN(1,SUMPRODUCT({mine}*{filled(column)}))"
+            parts.append(f"MAX({yes},{answered})" if d.settled[key][col - 1] else answered)
     return parts, _given(plan, grid, d, rows)
 
 
 def _given(plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]]) -> int:
     """The twin of what is counted by key."""
     done = confirmed_cell(plan, grid.sheet)[1]
-    now = 0
+    alone, most, now = 0, 0, 0
     for key, columns in d.keyed.items():
         keys = {other.lower() for other in (key, *d.instead.get(key, ()))}
         own = [cells for cells in rows if key_in(grid.sheet, cells).lower() in keys]
         for place, (column, settled) in enumerate(zip(columns, d.settled[key], strict=True)):
-            answered = any(not is_empty(cells[place]) for cells in own) or (settled and done)
-            now += bool(column and answered)
-    return now
+            answers = sum(not is_empty(cells[place]) for cells in own) if column else 0
+            if column and settled and done:
+                now += 1
+            elif key in d.instead:
+                now += min(1, answers)
+            else:
+                alone += answers
+            most += column if key not in d.instead else 0
+    return now + min(most, alone)

@@ -25,11 +25,11 @@ from pipeline.workbooks.live import (
 from pipeline.workbooks.references import at, letter
 from schemas.contract import Sheet
 from schemas.live import (
+    ALL_TEXTS,
     FINE,
     KINDS_OF_TEXT,
     LOOK,
     READ,
-    STATE_TEXTS,
     TEXTS,
     as_word,
     bare,
@@ -79,7 +79,7 @@ def _wrong(grid: Grid, d: Demands, row: int, cells: str, words: str) -> list[str
         heads = f"${letter(1)}${GRID_HEAD + 1}:${letter(grid.right)}${GRID_HEAD + 1}"
         pair = heads + '&"|"&' + tidied(cells)
         known = f"MATCH({_plain(pair)},lijst_{d.name},0)"
-        stated = f"(MMULT(--(COLUMN({_ones()})>0),{words})=0)"
+        stated = f"(MMULT({ALL_TEXTS},{words})=0)"
         found.append(f"SUMPRODUCT(kies_{d.name}*ISERROR({known})*{stated})")
     if any(d.numeric):
         outside = f"({cells}<laag_{d.name})+({cells}>hoog_{d.name})"
@@ -104,11 +104,6 @@ def _plain(text: str) -> str:
     for sign in "~*?":
         text = f'SUBSTITUTE({text},"{sign}","~{sign}")'
     return text
-
-
-def _ones() -> str:
-    """As many columns as there are texts without a value."""
-    return f"$A$1:${letter(sum(map(len, STATE_TEXTS)) - 1)}$1"
 
 
 def _numeric_columns(grid: Grid) -> list[int]:

@@ -13,9 +13,10 @@ from pipeline.workbooks.layout import ANSWER, END, GRID_FIRST, RIGHT, WORDS_COL,
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import confirmed_cell, empty, filled, fits, literal, says_yes
 from pipeline.workbooks.live_progress import any_row, is_settled, joined_keys, open_names, rows_of
-from pipeline.workbooks.live_row import counted_in
+from pipeline.workbooks.live_row import counted_in, key_in
 from pipeline.workbooks.references import at, letter, on, span
 from schemas import contract
+from schemas.live import is_empty
 from schemas.notations import lower_first
 
 MOST_OPEN = 25
@@ -122,16 +123,25 @@ def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion
     """What counts as asked and is empty: by key, and in each row that is filled."""
     sheet, d = grid.sheet, lists.demands[grid.sheet.name]
     joined = joined_keys(grid)
+    answered = {
+        (key_in(sheet, cells).lower(), f.name)
+        for cells in rows_of(plan, grid)
+        for f, cell in zip(sheet.fields, cells, strict=True)
+        if not is_empty(cell)
+    }
     for (key, row), cells in zip(grid.rows.items(), rows_of(plan, grid), strict=True):
         text = shown_key(plan, sheet, key)
         for name in counted_in(grid, d, cells):
-            if is_settled(plan, sheet, "" if d.per_row else key, name):
+            # In a second row of the same key, or in one that may stand in its place.
+            elsewhere = any((other.lower(), name) in answered for other in (text, *d.instead.get(text, ())))
+            if elsewhere or is_settled(plan, sheet, "" if d.per_row else key, name):
                 continue
             col = grid.columns[name]
             column = on(sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}")
             still = empty(on(sheet.label, at(row, col)))  # where it stands now: the key is too long
             if fits(text):
-                keyed = f'ISNUMBER(1/({joined}={literal(text)}))'
+                own = (text, *d.instead.get(text, ()))
+                keyed = "(" + "+".join(f"ISNUMBER(1/({joined}={literal(other)}))" for other in own) + ")"
                 still = f"SUMPRODUCT({keyed}*{filled(column)})=0"
             still = _unless_settled(plan, sheet, "" if d.per_row else key, name, still)
             words = f"{text}: {lower_first(sheet[name].label)}"
