@@ -22,6 +22,7 @@ from pipeline.excel import (
 )
 from pipeline.workbooks.forms import answer_cell, check_cell, check_formats, first_answer, lines_in, shown
 from pipeline.workbooks.heading import footer, long_day, panel_title, write_live
+from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import (
     ANSWER,
     ASKED,
@@ -202,7 +203,7 @@ def _listed(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: 
         indent=1,
         **line,
     )
-    if field is not None and made is not None:
+    if field is not None and made is not None and _may_confirm(plan, sheet, field):
         answer_cell(page, plan, lists, sheet, field)
     else:
         page.blank(row, ANSWER, bg_color=TILE, **line)
@@ -220,6 +221,12 @@ def _listed(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: 
     write_live(page, row, FILLED, made.filled, **small)
     formula = Live(f'=IF(N({asked})=0,"",{filled}/{asked})', share)
     write_live(page, row, SHARE, formula, **(small | {"num_format": "0%"}))
+
+
+def _may_confirm(plan: Plan, sheet: contract.Sheet, field: contract.Field) -> bool:
+    """Whether the row of a sheet has a cell to confirm it: where that is asked or allowed, or was done all the same."""
+    filling = plan.filling(sheet, "", field.name)
+    return filling.asked is not Asked.NOT_ASKED or bool(filling.value or filling.text)
 
 
 def _sheet_check(plan: Plan, lists: Lists, other: contract.Sheet, made: Progress, row: int) -> Live:
