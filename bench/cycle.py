@@ -12,7 +12,8 @@ from pipeline.cycle import Cycle
 from pipeline.jobs.checking import check
 from pipeline.jobs.opening import open_cycle
 from pipeline.jobs.running import run
-from pipeline.register.prefill import Fillings, settings_draft
+from pipeline.register.prefill import Fillings
+from pipeline.register.settings_draft import settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import write_file
 from pipeline.workbooks.writer import write

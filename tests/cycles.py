@@ -10,7 +10,8 @@ from typing import Any
 
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import Archive
-from pipeline.register.prefill import Fillings, partnership_draft, settings_draft
+from pipeline.register.prefill import Fillings, partnership_draft
+from pipeline.register.settings_draft import settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import safe_name, write_file
 from pipeline.tables.asked import Inquiry

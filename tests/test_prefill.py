@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from cycles import BANK, VRK, fill, make_cycle
 from hypothesis import example, given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from registers import a_cycle
 from rounds import ID, ROWS, Place, Round, a_round, after, handed_in, settings_for, through_a_file
 
@@ -25,14 +26,16 @@ from pipeline.jobs.opening import open_cycle, stamped
 from pipeline.jobs.setting_up import Clock, prepare
 from pipeline.register.carried import in_unit
 from pipeline.register.origin import origins
-from pipeline.register.prefill import partnership_draft, settings_draft
+from pipeline.register.prefill import partnership_draft
 from pipeline.register.register import Register
+from pipeline.register.settings_draft import settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import write_file
 from pipeline.tables.asked import Inquiry
 from pipeline.workbooks.draft import Draft, Filling
+from pipeline.workbooks.reader import read
 from schemas.contract import Address
-from schemas.kinds import PARTNERSHIP, SETTINGS
+from schemas.kinds import KINDS, PARTNERSHIP, SETTINGS
 from schemas.notations import Raw, State
 from schemas.settings.defaults import defaults
 from schemas.vocabulary import Audience
@@ -494,3 +497,19 @@ def test_a_predecessor_that_leads_nowhere_stops_open(tmp_path: Path, predecessor
     assert result.exit_code == 3
     assert "SET-07" in result.output
     assert cycle.workbook_files() == ()
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+def test_a_criterion_says_on_hovering_what_it_asks_and_what_its_scores_mean(tmp_path: Path) -> None:
+    draft = a_round("begroting-2021").draft
+    told = draft.meanings["importance", "B1"]
+    row = next(r for r in defaults("importance_criteria") if r["code"] == "B1")
+    assert told.split("\n") == [str(row["question"]), *(f"{n} = {row[f'description_{n}']}" for n in (1, 3, 5))]
+    assert draft.meanings["evaluation", "E1 amb"] == draft.meanings["evaluation", "E1 raad"]
+    assert draft.meanings["quality", "KZ01"] == str(defaults("tools")[0]["content"])
+    path = tmp_path / "werkboek.xlsx"
+    write_file(path, stamped(draft))
+    page = load_workbook(path)["Belangrijkheid"]
+    notes = {str(cell.value): cell.comment.text for line in page for cell in line if cell.comment is not None}
+    assert notes[str(row["name"])].endswith(told)
+    assert not [hit for hit in read(path.read_bytes(), KINDS).hits if "Opmerkingen" in str(hit.about)]

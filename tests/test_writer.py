@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import excel
 from pipeline.cycle import Cycle
-from pipeline.register.prefill import settings_draft
+from pipeline.register.settings_draft import settings_draft
 from pipeline.workbooks.draft import Asked, Draft, Filling
 from pipeline.workbooks.live import fits, literal
 from pipeline.workbooks.reader import read

@@ -15,7 +15,7 @@ from lo import convert, formulas, needs_office, page_text, printed, recalculated
 from openpyxl import load_workbook
 
 from pipeline.cycle import Cycle
-from pipeline.register.prefill import settings_draft
+from pipeline.register.settings_draft import settings_draft
 from pipeline.workbooks.draft import Draft, Filling
 from pipeline.workbooks.layout import Form, Plan
 from pipeline.workbooks.references import at

@@ -13,7 +13,8 @@ from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.setting_up import faulty
-from pipeline.register.prefill import FINANCE, partnership_draft, settings_draft
+from pipeline.register.prefill import FINANCE, partnership_draft
+from pipeline.register.settings_draft import settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.register.workbook_paths import place_of, workbook_paths
 from pipeline.release import create_file

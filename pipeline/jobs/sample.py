@@ -18,7 +18,8 @@ from typing import Any
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.opening import stamped
-from pipeline.register.prefill import choices_within, partnership_draft, settings_draft
+from pipeline.register.prefill import partnership_draft
+from pipeline.register.settings_draft import choices_within, settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.register.workbook_paths import workbook_paths
 from pipeline.release import write_file

@@ -102,7 +102,8 @@ class Draft:
     field itself says. ``instead``: per (sheet, key) of a row that is asked, other keys whose row answers just as well
     ("2021 voorlopig" in place of "2021 vastgesteld"). ``whole``: what is asked of a sheet as such, where that is
     known. ``firm``: the required cells (and, with key "", columns of a table) that confirming their sheet does not
-    settle. ``highest``: per numbered sheet the highest number that was ever given, so that none is used twice.
+    settle. ``meanings``: per (sheet, key) of a row of the framework what it asks and what its scores mean; shown on
+    hovering. ``highest``: per numbered sheet the highest number that was ever given, so that none is used twice.
     """
 
     kind: Kind
@@ -118,4 +119,5 @@ class Draft:
     added: Mapping[tuple[str, str], Asked] = field(default_factory=dict)
     whole: Mapping[str, Asked] = field(default_factory=dict)
     firm: frozenset[tuple[str, str, str]] = frozenset()
+    meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
     highest: Mapping[str, int] = field(default_factory=dict)

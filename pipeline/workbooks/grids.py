@@ -12,6 +12,7 @@ from pipeline.excel import (
     ASK_TEXT,
     BAD_EDGE,
     BLUE,
+    COMMENT_WIDTH,
     FIXED_FILL,
     LINE,
     LINE_BAND,
@@ -204,9 +205,24 @@ def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
             look |= mark_style(remarks[0])
             text, comment_lines, fill = comment_of(plan, remarks)
             page.comment(row, col, text, comment_lines, fill)
+        elif key is not None and col == _named(grid):
+            _explain(page, row, col, plan.draft.meanings.get((sheet.name, key), ""))
         page.value(row, col, value, **(look | ({"valign": "top"} if lines > 1 else {})))
     if key is not None or not any(f.type.lines > 1 for f in sheet.fields):
         page.height(row, min(max(ROW_HEIGHT, LINE_HEIGHT * lines + 4), 540))
+
+
+def _named(grid: Grid) -> int:
+    """The column in which a row of the framework has its name; 0 for none."""
+    names = (col for col, f in enumerate(grid.sheet.fields, start=1) if f.given is not None)
+    return next(names, 0) if grid.sheet.fixed else 0
+
+
+def _explain(page: Sheet, row: int, col: int, text: str) -> None:
+    """What a row of the framework asks, and what its scores mean, on hovering over its name."""
+    if text:
+        said = f"○ Uitleg\n{text}"
+        page.comment(row, col, said, len(wrapped(said, COMMENT_WIDTH - 8, 10)), PALE)
 
 
 def _lines(plan: Plan, grid: Grid, key: str | None, values: Sequence[object], word: str) -> int:

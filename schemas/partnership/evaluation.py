@@ -89,7 +89,7 @@ FIELDS: tuple[Field, ...] = (
 EVALUATION = Sheet(
     "evaluation",
     "Evaluatie",
-    "Vul per criterium en rol een score van 1 tot en met 5 in. Bij 1, 2 en 5 hoort een toelichting.",
+    "Geef per rol een score; bij 1, 2 en 5 met toelichting. Wijs een naam aan: dan ziet u wat 1, 3 en 5 betekenen.",
     "table",
     FIELDS,
     key=("criterion", "role"),

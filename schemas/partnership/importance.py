@@ -56,7 +56,7 @@ FIELDS: tuple[Field, ...] = (
 IMPORTANCE = Sheet(
     "importance",
     "Belangrijkheid",
-    "Geef elk criterium een score van 1 tot en met 5. Zeg in één zin waarom. Grijs wordt berekend.",
+    "Geef elk criterium een score, en zeg in één zin waarom. Wijs een naam aan: dan ziet u wat 1, 3 en 5 betekenen.",
     "table",
     FIELDS,
     key=("code",),

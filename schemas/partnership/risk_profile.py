@@ -56,7 +56,7 @@ FIELDS: tuple[Field, ...] = (
 RISK_PROFILE = Sheet(
     "risk_profile",
     "Risicoprofiel",
-    "Geef elke indicator een score: 1 is weinig risico, 5 is veel risico. Zeg in één zin waarom.",
+    "Geef elke indicator een score, en zeg in één zin waarom. Wijs een naam aan: dan ziet u wat 1, 3 en 5 betekenen.",
     "table",
     FIELDS,
     key=("code",),
