@@ -41,7 +41,7 @@ from pipeline.workbooks.heading import (
 from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import NOT_ASKED, Live
-from pipeline.workbooks.live_row import missing_cell, missing_in, row_check
+from pipeline.workbooks.live_row import judgement, missing_cell, missing_in, row_check, row_formula
 from pipeline.workbooks.references import at, plain_name, span
 from pipeline.workbooks.remarks import changed_rule, comment_of, mark_style, row_with_remarks
 from schemas import contract
@@ -79,6 +79,7 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
 def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...]:
     """Column A: the live check of each row, down to where the table may grow."""
     demands = lists.demands[grid.sheet.name]
+    page.book.name(judgement(demands), row_formula(grid, demands))
     by_row = {row: key for key, row in grid.rows.items()}
     found = []
     numbers = spare_numbers(plan, grid)

@@ -5,6 +5,7 @@ Required cells are found by the row's key, never by its place, so that sorting h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.excel import quoted
@@ -42,13 +43,30 @@ from schemas.live import (
 from schemas.types import AMOUNT
 
 
+#: Texts within a formula, and the cells and ranges that it names.
+TEXT = re.compile(r'("(?:[^"]|"")*")')
+PLACE = re.compile(r"(?<![A-Za-z_!$])(?:\$[A-Z]{1,3}\$?\d+(?::\$[A-Z]{1,3}\$?\d+)?|\$\d+:\$\d+)")
+
+
 def row_check(plan: Plan, grid: Grid, demands: Demands, row: int, values: Sequence[object] | None) -> Live:
     """The word beside a table row.
 
     Row empty: nothing; required empty: "► nog 6"; an answer that is not one: "▲ nakijken"; nothing but what stood
     ready: "○ mag leeg"; text in a number or date cell: "□ wordt gelezen"; else "● goed".
     """
-    return Live(_formula(grid, demands, row), row_word(plan, grid, demands, values))
+    return Live(f"={judgement(demands)}", row_word(plan, grid, demands, values))
+
+
+def judgement(demands: Demands) -> str:
+    """The name of the formula that judges a row of a table: said once, it reads the row in which it is called."""
+    return f"oordeel_{demands.name}"
+
+
+def row_formula(grid: Grid, demands: Demands) -> str:
+    """That formula, as a defined name has it: its rows are relative to the first row of the sheet."""
+    sheet = quoted(grid.sheet.label)
+    parts = TEXT.split(_formula(grid, demands, 0))
+    return "".join(part if n % 2 else PLACE.sub(rf"{sheet}!\g<0>", part) for n, part in enumerate(parts))
 
 
 def _formula(grid: Grid, d: Demands, row: int) -> str:
