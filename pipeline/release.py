@@ -194,18 +194,33 @@ def create_file(path: Path, data: bytes) -> bool:
 
 
 def put_copy(path: Path, make: Callable[[], bytes], untouched: Callable[[bytes], bool]) -> bool:
-    """A copy that is written anew; False when someone worked in the one that lies there: it is kept."""
-    if path.is_file() and not untouched(path.read_bytes()):
+    """A copy that is written anew; False when someone works or worked in the one that lies there: it is kept."""
+    if path.is_file() and not is_ours(path, untouched):
         return False
-    write_file(path, make())
+    try:
+        write_file(path, make())
+    except PermissionError:  # open in Excel, and not saved yet
+        path.with_name(f".{path.name}{BUILDING}").unlink(missing_ok=True)
+        return False
     return True
+
+
+def is_ours(path: Path, untouched: Callable[[bytes], bool]) -> bool:
+    """Whether a copy is still as it was written; one that cannot be read now is open to someone."""
+    try:
+        return untouched(path.read_bytes())
+    except PermissionError:
+        return False
 
 
 def drop_copy(path: Path, untouched: Callable[[bytes], bool]) -> bool:
     """Remove a copy that is no longer needed; False when someone worked in it: it is kept."""
     if not path.is_file():
         return True
-    if not untouched(path.read_bytes()):
+    if not is_ours(path, untouched):
         return False
-    path.unlink()
+    try:
+        path.unlink()
+    except PermissionError:  # open in Excel
+        return False
     return True

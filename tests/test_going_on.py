@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rounds import ID, ROWS, Place, Round, a_round, after, handed_in
+from registers import a_delivery
+from rounds import ID, ROWS, Place, Round, a_round, after, handed_in, registered
 
 from pipeline.register.register import Register
 from pipeline.workbooks.draft import Draft, Filling
@@ -137,3 +138,29 @@ def test_a_row_of_figures_says_where_it_was_taken_from(first: Register) -> None:
     named = handed_in(a_round("begroting-2027"), {**ROWS, bron: "Begroting VRK, blz. 8"})
     again = a_round("begroting-2028", earlier=after(named)).draft
     assert said(again, *bron) == "Begroting VRK, blz. 8; overgenomen uit begroting 2027"
+
+
+def test_a_year_of_a_smaller_size_loses_nothing_of_before() -> None:
+    first = handed_in(a_round("begroting-2026"), {**ROWS, ("importance", "B1", "score"): 5.0})
+    short = handed_in(a_round("begroting-2027", {"size": "lijst"}, earlier=after(first)))
+    again = a_round("begroting-2028", earlier=after(short, first))
+    draft = again.draft
+    assert (draft.rows["participants"], draft.rows["results"], draft.rows["agenda"]) == (("Haarlem",), ("D1",), ("A1",))
+    assert said(draft, "importance", "B1", "score") == 5
+    assert {"participants", "importance", "results"} <= again.inquiry.past.filled
+
+
+def test_a_goal_for_the_new_year_stays_one() -> None:
+    goals = {**a_goal("D7", 2028), **a_goal("D8", 2029), **a_goal("D9", 2027)}
+    known = handed_in(a_round("begroting-2027"), {**ROWS, **goals})
+    draft = a_round("begroting-2028", earlier=after(known)).draft
+    years = {key: said(draft, "results", key, "year") for key in ("D7", "D8", "D9")}
+    assert years == {"D7": 2028, "D8": 2029, "D9": 2028}
+
+
+def test_rows_that_nobody_can_tell_apart_do_not_go_on() -> None:
+    """Two participants without a name, and two of one name, are refused where they stand, and mixed nowhere."""
+    same = [{"name": "Haarlem", "share": 0.3}, {"name": "haarlem", "share": 0.7}, {"share": 0.5}, {"kind": "gemeente"}]
+    known = registered(a_round("begroting-2027"), a_delivery(ID, participants=[*same, {"name": "Heemstede"}]))
+    draft = a_round("begroting-2028", earlier=after(known)).draft
+    assert draft.rows["participants"] == ("Heemstede",)

@@ -135,3 +135,11 @@ def test_a_row_of_figures_that_is_asked_and_was_removed_is_named(budget: Round) 
 def test_a_row_of_the_framework_comes_back_in_its_own_place(budget: Round) -> None:
     register = filled_in(budget, {("importance", "B1", "score"): 3.5}, without="B2")
     assert copy_of(register).rows["importance"] == budget.draft.rows["importance"]
+
+
+def test_only_what_finance_gives_this_party_is_marked(budget: Round) -> None:
+    """The framework's own texts need no mark: they would leave no room for the rest."""
+    data = stamped(budget.draft)
+    stamp = read(data, KINDS).stamp
+    assert stamp is not None
+    assert 0 < len(stamp.fixed) // 8 < 20

@@ -295,3 +295,39 @@ def test_a_rule_that_strikes_a_cell_twice_is_one_line(tmp_path: Path) -> None:
     found = [line for line in bevindingen(checked.returned[0]) if place in str(line["Blad en cel"])]
     assert [line["Soort"].split("\n")[1] for line in found] == ["FLD-15"]
     assert "waarde van finance" in found[0]["Wat is er mis?"]
+
+
+@pytest.mark.parametrize("size", ["lijst", "basis"])
+def test_a_size_that_finance_made_smaller_leaves_its_sheets_out_of_the_copy_and_says_so(
+    tmp_path: Path, size: str
+) -> None:
+    light = {"financial_interest": "nee", "group": "Overig samenwerkingsverband"} if size == "basis" else {}
+    fill(make_cycle(tmp_path, VRK), "vrk", {("characteristics", "", "kvk"): typed("1234")})
+    cycle = make_cycle(tmp_path, {**VRK, **light, "size": size})
+    (copy,) = run(cycle).returned
+    book = load_workbook(copy)
+    assert "Evaluatie" not in book.sheetnames
+    said = [str(cell.value) for row in book["Bevindingen"].iter_rows() for cell in row if cell.value]
+    assert any("Blad Risicoprofiel hoort niet meer bij dit werkboek" in text for text in said)
+    again = make_cycle(tmp_path, VRK)
+    assert check(again).returned == (copy,)
+
+
+def test_a_copy_that_is_open_in_excel_is_kept_and_the_run_goes_on(
+    faulty: tuple[Checked, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked, copy = faulty
+    before = copy.read_bytes()
+
+    def locked(self: Path, target: Path) -> Path:
+        if Path(target) == copy:
+            raise PermissionError(13, "in use")
+        return replaced(self, target)
+
+    replaced = Path.replace
+    monkeypatch.setattr(Path, "replace", locked)
+    monkeypatch.setattr("pipeline.jobs.giving_back.sources_hash", lambda sources: "newer code")
+    ran = run(checked.register.cycle)
+    assert (ran.returned, ran.kept, ran.status) == ((), (copy,), "gepubliceerd")
+    assert copy.read_bytes() == before
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]

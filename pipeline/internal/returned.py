@@ -17,7 +17,8 @@ from pipeline.workbooks.contents import Cell
 from pipeline.workbooks.draft import Draft, Filling, Remark, Stamp
 from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.references import at
-from schemas.contract import Field, Sheet
+from schemas.contract import Field, Kind, Sheet
+from schemas.kinds import PARTNERSHIP
 from schemas.matching import match
 from schemas.notations import Raw, State
 from schemas.numerals import measure_of
@@ -39,9 +40,9 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
     held = as_made(delivery.contents)
     units = {(c.sheet, c.row): _unit(c) for c in delivery.contents.cells if c.field == "unit"}
     for cell in delivery.contents.cells:
-        if not cell.cell:
-            continue  # its column or question was gone; here it stands again, as it was handed out
-        sheet = blank.kind[cell.sheet]
+        sheet = blank.kind.by_name.get(cell.sheet)
+        if not cell.cell or sheet is None or cell.field not in sheet.by_name:
+            continue  # its column was gone and stands here as it was handed out, or its size has no such question
         key = _place(sheet, cell, rows, taken)
         if sheet.fixed and sheet[cell.field].given is not None and key in blank.rows[cell.sheet]:
             continue  # the framework's own text, as finance has it now
@@ -66,9 +67,20 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         drawn,
         stamp=stamp,
         remarks=remarks,
-        repaired=tuple(repairs(findings)),
+        repaired=(*repairs(findings), *left_out(delivery, blank.kind)),
         checked_on=register.on,
     )
+
+
+def left_out(delivery: Delivery, kind: Kind) -> Iterable[str]:
+    """The sheets with answers that a workbook of this size no longer has: the copy has no place for them."""
+    answered = {c.sheet for c in delivery.contents.cells if c.cell and c.reading.state is not State.BLANK}
+    for sheet in PARTNERSHIP:
+        if sheet.name in answered - set(kind.by_name):
+            yield (
+                f"Blad {sheet.label} hoort niet meer bij dit werkboek en staat niet in dit exemplaar. "
+                "Bewaar uw oude bestand als u die antwoorden nog nodig hebt."
+            )
 
 
 def in_order(keys: Iterable[str], ready: Sequence[str]) -> list[str]:
@@ -84,7 +96,7 @@ def _place(sheet: Sheet, cell: Cell, rows: dict[str, list[str]], taken: dict[tup
     place = (cell.sheet, cell.row)
     if place not in taken:
         key = cell.key
-        used = {k for (s, _), k in taken.items() if s == cell.sheet}
+        used = set(rows[cell.sheet])
         while key in used:
             key += "\u200b"
         taken[place] = key

@@ -12,7 +12,7 @@ from pipeline.cycle import RETURNED
 from pipeline.findings import Finding, by_workbook
 from pipeline.internal.returned import returned_draft
 from pipeline.register.register import REJECTED, Register
-from pipeline.release import drop_copy, put_copy
+from pipeline.release import drop_copy, is_ours, put_copy
 from pipeline.tables.deliveries import Delivery
 from pipeline.workbooks.kept import ROOT, sources_hash
 
@@ -26,31 +26,37 @@ def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Pat
     A copy that someone is working in is kept; one that is no longer needed is removed, and one that would be
     drawn the same again is left as it lies. The copies that are there, and those that were kept.
     """
-    from pipeline.workbooks.seal import drawn_from, is_sealed
+    from pipeline.workbooks.seal import is_sealed
 
     found = by_workbook(register.findings)
-    written: list[Path] = []
+    there: list[Path] = []
     kept: list[Path] = []
     for delivery, path in copies(register.deliveries, folder or register.cycle.folder, loose=folder is not None):
         own = tuple(f for f in found.get(delivery.file, ()) if returnable(f))
         if delivery.status == REJECTED or not own:
-            drop_copy(path, is_sealed)
+            if not drop_copy(path, is_sealed):
+                kept.append(path)
             continue
         drawing = drawing_of(register, delivery, own)
-        same = path.is_file() and drawn_from(path.read_bytes()) == drawing
+        same = path.is_file() and is_ours(path, partial(_is_drawn_so, drawing))
         if same or put_copy(path, partial(_drawn, register, delivery, own, drawing), is_sealed):
-            written.append(path)
+            there.append(path)
         else:
             kept.append(path)
-    return tuple(written), tuple(kept)
+    return tuple(there), tuple(kept)
+
+
+def _is_drawn_so(drawing: str, data: bytes) -> bool:
+    from pipeline.workbooks.seal import drawn_from
+
+    return drawn_from(data) == drawing
 
 
 def drawing_of(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> str:
     """A hash over all that a copy is drawn from: the files behind it, what was found, and the code."""
     formers = register.earlier.formers(register.settings.listing(delivery.partnership))
-    before = [
-        (former.register.settings.sha256, former.register.by_partnership[former.id].sha256) for former in formers
-    ]
+    before = [former.register.by_partnership[former.id].sha256 for former in formers]
+    before += [earlier.settings.sha256 for earlier in register.earlier.registers]
     found = [(f.rule.id, str(f.address), f.cell, f.message, f.remedy, f.text) for f in findings]
     files = (delivery.sha256, register.settings.sha256, before, register.on.isoformat())
     return hashlib.sha256(f"{sources_hash(DRAWN_BY)} {files!r} {found!r}".encode()).hexdigest()

@@ -165,7 +165,8 @@ def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
 
     begun = made_from or draft
     contents = read(write(begun), KINDS)
-    held = [place for place, filling in begun.fillings.items() if filling.locked == FINANCE]
+    given = (place for place, filling in begun.fillings.items() if filling.locked == FINANCE)
+    held = [place for place in given if not begun.kind[place[0]].fixed]
     stamp = replace(draft.stamp, digest=digest(contents), fixed=marks(contents, held))
     return write(replace(draft, stamp=stamp))
 

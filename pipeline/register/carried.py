@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.register.earlier import UNANSWERED, Earlier
-from pipeline.register.going_on import Going, going_on
+from pipeline.register.going_on import SOURCES, Going, going_on, says_something
 from pipeline.register.register import Register
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record
@@ -26,8 +26,6 @@ from schemas.vocabulary import FiguresStatus
 #: Said behind the bron of an answer that was taken over; never piled up.
 TAKEN = "; overgenomen uit "
 FIRST = "Overgenomen uit "
-#: Where the bron of a row in a table stands.
-SOURCES = ("source", "source_party")
 WORDS = {State.UNKNOWN: "onbekend", State.NOT_APPLICABLE: "n.v.t."}
 
 
@@ -53,7 +51,7 @@ def _row(going: Going, inquiry: Inquiry) -> Iterator[Taken]:
     key = moved_key(sheet, record, rounds(inquiry, former.register))
     if sheet.rows == "years" and _estimated_anew(key, inquiry, former.register):
         return
-    says_something = _says_something(sheet, record)
+    with_answers = says_something(sheet, record)
     for f in sheet.fields:
         own, row = going.plan if f.planned and going.plan is not None else (former, record)
         filling = _filling(sheet, f, row, inquiry, own.register, key)
@@ -61,7 +59,7 @@ def _row(going: Going, inquiry: Inquiry) -> Iterator[Taken]:
             continue
         if sheet.is_form:
             filling = _with_source(filling, own.sources.get((row.row, f.name), ""), own.label)
-        elif f.name in SOURCES and says_something:
+        elif f.name in SOURCES and with_answers:
             filling = replace(filling, value=taken_words(str(record.values[f.name] or ""), former.label), text="")
         yield Taken(sheet.name, key, f.name, filling)
 
@@ -71,13 +69,6 @@ def _estimated_anew(key: str, inquiry: Inquiry, register: Register) -> bool:
     year, _, status = key.partition(" ")
     asked = year == str(inquiry.cycle.year) or key in asked_figures(inquiry.cycle)
     return status == FiguresStatus.ESTIMATE and asked and register.cycle.year < inquiry.cycle.year
-
-
-def _says_something(sheet: Sheet, record: Record) -> bool:
-    """Whether a row holds an answer beside its key and what the framework gives."""
-    apart = {*sheet.key, *SOURCES, *(f.unit_from for f in sheet.fields)}
-    own = (f.name for f in sheet.fields if (f.given is None or not sheet.fixed) and f.name not in apart)
-    return any(record.states[name] is not State.BLANK for name in own)
 
 
 def rounds(inquiry: Inquiry, register: Register) -> int:
@@ -116,7 +107,7 @@ def _filling(
 
 def _year_of_goal(year: int, old: int, new: int) -> int:
     """A goal of the old cycle's year is one of the new year; a goal for a later year stays one."""
-    return year if year > max(old, new) else year + new - old
+    return year if year > old else year + new - old
 
 
 def written(state: State, value: Any, f: Field, unit: str, asked: Asked = Asked.OPTIONAL) -> Filling:

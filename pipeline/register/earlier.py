@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.tables.asked import Past
-from pipeline.tables.cells import Record, Tables, winners
+from pipeline.tables.cells import Record
 from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.reader import number_in
@@ -46,9 +46,16 @@ class Former:
     @cached_property
     def sources(self) -> Mapping[tuple[int, str], str]:
         """The bron of its answers, by row and field."""
-        cells = winners(self.register.cells)
+        cells = self.register.tables.standing
         own = cells[(cells["partnership"] == self.id) & (cells["source"] != "")]
         return {(int(row), name): text for row, name, text in own[["row", "field", "source"]].itertuples(index=False)}
+
+    def has(self, sheet: str) -> bool:
+        """Whether its workbook of then had that sheet: its size asked it, and nobody removed it."""
+        inquiry = self.register.inquiries.get(self.id)
+        delivery = self.register.by_partnership.get(self.id)
+        removed = delivery is not None and sheet in delivery.contents.missing
+        return (inquiry is None or sheet in inquiry.kind.by_name) and not removed
 
     def rows(self, sheet: str) -> tuple[Record, ...]:
         """Its rows of a sheet; a form has one."""
@@ -95,8 +102,23 @@ class Earlier:
 
     def formers(self, listing: Listing) -> tuple[Former, ...]:
         """A partnership in every earlier cycle in which it handed in a workbook, the newest first."""
-        found = (self.former(register, listing) for register in self.registers)
-        return tuple(former for former in found if former is not None)
+        if listing not in self._formers:
+            found = (self.former(register, listing) for register in self.registers)
+            self._formers[listing] = tuple(former for former in found if former is not None)
+        return self._formers[listing]
+
+    @cached_property
+    def _formers(self) -> dict[Listing, tuple[Former, ...]]:
+        return {}
+
+    def holding(self, listing: Listing, sheet: str) -> Former | None:
+        """A partnership in the newest earlier cycle in which its workbook had that sheet."""
+        return next((former for former in self.formers(listing) if former.has(sheet)), None)
+
+    def rows(self, listing: Listing, sheet: str) -> tuple[Record, ...]:
+        """The rows of a sheet in that workbook."""
+        former = self.holding(listing, sheet)
+        return former.rows(sheet) if former is not None else ()
 
     def highest(self, listing: Listing, sheet: Sheet) -> int:
         """The highest number that a numbered sheet ever gave; 0 for none."""
@@ -105,25 +127,34 @@ class Earlier:
 
     def planned(self, listing: Listing) -> Former | None:
         """A partnership in the budget of the same year, where this cycle answers one."""
-        return self.former(self.budget, listing) if self.budget is not None else None
+        return next((former for former in self.formers(listing) if former.register is self.budget), None)
 
     def past(self, listing: Listing, settings: Settings) -> Past:
         """What earlier cycles know of a partnership; nothing where it handed in nothing."""
-        former = self.of(listing)
-        if former is None:
+        newest = self.of(listing)
+        if newest is None:
             return Past()
-        tables, party = former.register.tables, former.id
-        filled = frozenset(sheet.name for sheet in tables.kind if _has_answers(tables, sheet.name, party))
-        governance = tables.form_of("governance").get(party)
+        kind = newest.register.tables.kind
+        filled = frozenset(sheet.name for sheet in kind if _has_answers(sheet, self.rows(listing, sheet.name)))
+        governance = next(iter(self.rows(listing, "governance")), None)
         return Past(
             filled=filled,
-            lacking=frozenset(_lacking(tables, party)),
-            this_term=_this_term(former.register, party, settings, filled),
+            lacking=frozenset(self._lacking(listing)),
+            this_term=_this_term(newest.register, newest.id, settings, filled) & filled,
             regime=next((self.regimes[id] for id in self.ids(listing) if id in self.regimes), ""),
-            figures=frozenset(_adopted(former)),
+            figures=frozenset(_adopted(self.rows(listing, "finance"))),
             last_evaluation=governance["last_evaluation"] if governance is not None else None,
             next_evaluation=governance["next_evaluation"] if governance is not None else None,
         )
+
+    def _lacking(self, listing: Listing) -> Iterator[tuple[str, str]]:
+        """Answers on forms that must be known and are not, by sheet and field."""
+        newest = self.of(listing)
+        for sheet in newest.register.tables.kind if newest is not None else ():
+            record = next(iter(self.rows(listing, sheet.name)), None) if sheet.is_form else None
+            for f in sheet.fields if sheet.is_form else ():
+                if f.required == "always" and (record is None or not _answered(record, f.name)):
+                    yield sheet.name, f.name
 
 
 def _this_term(register: Register, party: str, settings: Settings, filled: frozenset[str]) -> frozenset[str]:
@@ -146,31 +177,18 @@ def term_began(settings: Settings) -> date | None:
     return max((day for day in days if opened is None or day <= opened), default=None)
 
 
-def _has_answers(tables: Tables, sheet: str, party: str) -> bool:
+def _has_answers(sheet: Sheet, rows: Iterable[Record]) -> bool:
     """Whether somebody answered anything there, apart from keys and what the framework or finance gives."""
-    own = tables.kind[sheet]
-    names = [f.name for f in own.fields if f.given is None and not (own.fixed and f.name in own.key)]
-    rows = tables.by_party(sheet).get(party, ())
+    names = [f.name for f in sheet.fields if f.given is None and not (sheet.fixed and f.name in sheet.key)]
     return any(_answered(row, name) for row in rows for name in names)
 
 
-def _adopted(former: Former) -> Iterator[int]:
+def _adopted(figures: Iterable[Record]) -> Iterator[int]:
     """The years of which the adopted accounts are known, with equity and debt at the end."""
-    for row in former.rows("finance"):
+    for row in figures:
         whole = all(_answered(row, name) for name in ("equity_end", "debt_end"))
         if row["status"] == FiguresStatus.ADOPTED and row["year"] is not None and whole:
             yield int(row["year"])
-
-
-def _lacking(tables: Tables, party: str) -> set[tuple[str, str]]:
-    """Answers on forms that must be known and are not, by sheet and field."""
-    forms = {sheet.name: tables.form_of(sheet.name).get(party) for sheet in tables.kind if sheet.is_form}
-    return {
-        (name, f.name)
-        for name, record in forms.items()
-        for f in tables.kind[name].fields
-        if f.required == "always" and (record is None or not _answered(record, f.name))
-    }
 
 
 def _answered(row: Record, name: str) -> bool:

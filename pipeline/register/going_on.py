@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.register.earlier import Earlier, Former
+from pipeline.register.earlier import UNANSWERED, Earlier, Former
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record
 from schemas.contract import Sheet
@@ -19,6 +19,8 @@ from schemas.vocabulary import ActionStatus, ResultStatus, RiskStatus
 #: Rows that are over stay in the cycle in which they ended, goals in their year.
 ENDED = {"risks": {str(RiskStatus.DROPPED)}, "agenda": {str(ActionStatus.DONE), str(ActionStatus.DROPPED)}}
 OVER = {str(ResultStatus.DONE), str(ResultStatus.DROPPED)}
+#: Where the bron of a row in a table stands.
+SOURCES = ("source", "source_party")
 #: Sheets that begin anew each cycle: a lesson and an evaluation are of their moment.
 ANEW = frozenset({"lessons", "evaluation"})
 
@@ -35,20 +37,41 @@ class Going:
 
 def going_on(earlier: Earlier, inquiry: Inquiry) -> Iterator[Going]:
     """The rows with which a new workbook of a partnership begins, sheet by sheet."""
-    formers = earlier.formers(inquiry.listing)
-    if not formers:
-        return
-    newest, budget = formers[0], earlier.planned(inquiry.listing)
-    plan = budget or plan_before(formers, inquiry)
+    budget = earlier.planned(inquiry.listing)
     for sheet in inquiry.kind:
-        if sheet.name == "results":
-            yield from _goals(sheet, formers, plan, inquiry)
-        elif sheet.name == "risks":
-            yield from _risks(sheet, formers, plan)
-            if budget is not None:
-                yield from _planned_risks(sheet, formers, budget)
-        elif sheet.name not in ANEW:
-            yield from (Going(sheet, newest, r) for r in newest.rows(sheet.name) if not is_over(sheet.name, r))
+        formers = [former for former in earlier.formers(inquiry.listing) if former.has(sheet.name)]
+        if formers and sheet.name not in ANEW:
+            own = budget if budget is not None and budget.has(sheet.name) else None
+            yield from (going for going in _of_sheet(sheet, formers, own, inquiry) if says_what(sheet, going.record))
+
+
+def _of_sheet(sheet: Sheet, formers: Sequence[Former], budget: Former | None, inquiry: Inquiry) -> Iterator[Going]:
+    """The rows of one sheet; ``formers`` are the earlier workbooks that had it, the newest first."""
+    newest, plan = formers[0], budget or plan_before(formers, inquiry)
+    if sheet.name == "results":
+        yield from _goals(sheet, formers, plan, inquiry)
+    elif sheet.name == "risks":
+        yield from _risks(sheet, formers, plan)
+        if budget is not None:
+            yield from _planned_risks(sheet, formers, budget)
+    else:
+        yield from (Going(sheet, newest, r) for r in newest.rows(sheet.name) if not is_over(sheet.name, r))
+
+
+def says_what(sheet: Sheet, record: Record) -> bool:
+    """Whether a row can be recognised: it has its key, and was not refused as a whole."""
+    if sheet.is_form:
+        return True
+    if sheet.numbered or sheet.rows:
+        return bool(record.key.strip()) and says_something(sheet, record)
+    return bool(record.key.strip()) and any(record.states[name] not in UNANSWERED for name in sheet.key)
+
+
+def says_something(sheet: Sheet, record: Record) -> bool:
+    """Whether a row holds an answer beside its key, its unit, its bron and what the framework gives."""
+    apart = {*sheet.key, *SOURCES, *(f.unit_from for f in sheet.fields)}
+    own = (f.name for f in sheet.fields if (f.given is None or not sheet.fixed) and f.name not in apart)
+    return any(record.states[name] not in UNANSWERED for name in own)
 
 
 def plan_before(formers: Sequence[Former], inquiry: Inquiry) -> Former | None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.register.carried import FIRST, SOURCES, in_unit, taken_over, written
+from pipeline.register.carried import FIRST, in_unit, taken_over, written
 from pipeline.register.earlier import Earlier, Former
+from pipeline.register.going_on import SOURCES
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields, standing
 from pipeline.tables.listing import Listing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pandas as pd
@@ -127,7 +127,7 @@ def register_from(
     tables = tabulate(PARTNERSHIP, cells, settings.offered())
     reference = on or settings.reference_date or cycle.usual_start
     missing = {d.partnership: frozenset(d.contents.missing) for d in accepted}
-    before = {row.id: former.rows for row in listed if (former := past.of(row)) is not None}
+    before = {row.id: partial(past.rows, row) for row in listed if past.of(row) is not None}
     context = Context(
         cycle, reference, settings, inquiries, missing, before, earlier is not None and not past.registers,
         {d.partnership: as_made(d.contents) for d in accepted},

@@ -119,6 +119,11 @@ class Tables:
         return tuple(sorted({str(p) for table in self.by_sheet.values() for p in table.keys["partnership"]}))
 
     @cached_property
+    def standing(self) -> pd.DataFrame:
+        """One cell a (row, field): that of the last layer."""
+        return winners(self.cells)
+
+    @cached_property
     def written(self) -> frozenset[int]:
         """The rows that stand in a workbook; the others are rows that only finance has."""
         return frozenset(int(row) for row in self.cells.loc[self.cells["layer"] == WORKBOOK, "row"].unique())

@@ -1,4 +1,4 @@
-"""What finance gives: the settings' values as cells of a later layer at the partnership's own address.
+"""What stands over a workbook: the plans of the budget, and what finance gives, as cells of later layers.
 
 A value that finance gave stands; where finance gave nothing there is no cell, and the workbook's answer
 stands. Trace then points into the settings workbook by itself.
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.tables.cells import GIVEN, PLAN, LayerCell, Tables, winners
+from pipeline.tables.cells import GIVEN, PLAN, LayerCell, Tables
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.contents import Cell
 from schemas.contract import Field, Given, Kind, Sheet
@@ -65,7 +65,8 @@ def standing(
     planned = {(s.name, f.name) for s in kind for f in s.fields if f.planned}
     keys = {(s.name, name) for s in kind for name in s.key if any(f.planned for f in s.fields)}
     answers = {str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLICABLE)}
-    for row in winners(budget.cells).to_dict("records"):
+    cells = budget.standing
+    for row in cells[cells["partnership"].isin(list(heirs))].to_dict("records"):
         own = (row["sheet"], row["field"])
         if row["partnership"] not in heirs or row["state"] not in answers or own not in planned | keys:
             continue

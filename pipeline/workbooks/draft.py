@@ -41,7 +41,7 @@ class Stamp:
 class Remark:
     """One finding as a reader of the workbook sees it: all words ready, no rule logic.
 
-    ``cells`` are Excel addresses (the first is linked); ``place`` names the question ("K05 · Wie nemen
+    ``key`` and ``fields`` say which cells it marks (the first is linked); ``place`` names the question ("K05 · Wie nemen
     deel?"); ``text`` is what stood there (empty: "(leeg)"; ``hidden``: "(hier niet herhaald)").
     """
 

@@ -30,7 +30,7 @@ SOURCES = tuple(
     ROOT / name
     for name in ("schemas", "pipeline/workbooks", "pipeline/cycle.py", "pipeline/excel.py", "pipeline/findings.py")
 )
-LIBRARIES = ("openpyxl", "defusedxml", "rapidfuzz", "python-stdnum", "Babel", "msgspec")
+LIBRARIES = ("openpyxl", "defusedxml", "rapidfuzz", "python-stdnum", "Babel", "msgspec", "XlsxWriter")
 #: Seconds after which a reading that nobody asked for is thrown away: longer than between two yearly rounds.
 KEEP = 400 * 24 * 3600.0
 
