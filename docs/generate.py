@@ -48,6 +48,7 @@ FACTS: Mapping[str, str] = {
     "ons": "bedrag van de gemeente",
     "partij": "bedrag van de partij",
     "streepje": "",
+    "telt": "Uw antwoord telt wel mee, of: een ja telt hier niet",
     "uitwegen": "Mag het hier, schrijf dan onbekend of n.v.t.",
     "van": "de waarde van finance of uit de begroting",
     "voorbeeldzin": "Voorbeeld: ...",

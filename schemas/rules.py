@@ -140,7 +140,7 @@ FLD: tuple[Rule, ...] = (
     Rule(
         "FLD-16",
         Severity.TIP,
-        "Dit is nu niet gevraagd. Uw antwoord telt wel mee.",
+        "Dit is nu niet gevraagd. {telt}",
         "U hoeft niets te doen.",
         refuses="",
     ),

@@ -114,7 +114,9 @@ def test_a_role_that_is_gone_names_all_its_rows_in_one_tip(known: Round) -> None
         {**row, "roles": ", ".join(r for r in str(row["roles"]).split(", ") if r != "raad")}
         for row in default_rows("evaluation_criteria")
     ]
-    register = handed_in(under(known, roles=roles, evaluation_criteria=evaluation), ROWS)
+    keys = (key for key in known.draft.rows["evaluation"] if key.endswith(" raad"))
+    scores = {("evaluation", key, "score"): 3.0 for key in keys}
+    register = handed_in(under(known, roles=roles, evaluation_criteria=evaluation), {**ROWS, **scores})
     (tip,) = said(register, "WB-15")
     assert tip.startswith("evaluation/E1 raad/criterion: Codes E1 raad, ")
     assert "en nog " in tip

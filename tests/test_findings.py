@@ -102,7 +102,7 @@ def test_a_row_that_was_gone_is_one_remark_of_its_own_without_cells() -> None:
         for key in ("2021 vastgesteld", "2022 begroot")
         for name in ("equity_end", "debt_end")
     ]
-    draft = Draft(PARTNERSHIP, Stamp("partnership", 1, "begroting-2022", "vrk"), Cover("VRK", ""), {}, {})
+    draft = Draft(PARTNERSHIP, Stamp("partnership", 1, "begroting-2022", "vrk"), Cover("VRK", "", ""), {}, {})
     remarks = tuple(remarks_of(lacking, draft))
     assert [r.place for r in remarks] == ["2 cellen in rij 2021 vastgesteld", "2 cellen in rij 2022 begroot"]
     assert [r.key for r in remarks] == ["2021 vastgesteld", "2022 begroot"]

@@ -164,3 +164,9 @@ def test_rows_that_nobody_can_tell_apart_do_not_go_on() -> None:
     known = registered(a_round("begroting-2027"), a_delivery(ID, participants=[*same, {"name": "Heemstede"}]))
     draft = a_round("begroting-2028", earlier=after(known)).draft
     assert draft.rows["participants"] == ("Heemstede",)
+
+
+def test_an_estimate_that_a_zienswijze_passed_on_is_asked_anew(first: Register, view: Register) -> None:
+    """begroting-2027 estimated 2029; zienswijze-2028 only took it over."""
+    draft = a_round("begroting-2028", earlier=after(view, first)).draft
+    assert said(draft, "finance", "2029 raming", "contribution_party") is None

@@ -143,3 +143,26 @@ def test_only_what_finance_gives_this_party_is_marked(budget: Round) -> None:
     stamp = read(data, KINDS).stamp
     assert stamp is not None
     assert 0 < len(stamp.fixed) // 8 < 20
+
+
+def test_a_ja_for_a_sheet_that_is_not_to_be_confirmed_is_named(accounts: Round) -> None:
+    sure = ("guide", "", "confirmed_finance")
+    register = filled_in(accounts, {sure: "ja"})
+    (tip,) = (f for f in register.findings if f.rule.id == "FLD-16")
+    assert tip.message == "Dit is nu niet gevraagd. Een ja telt hier niet: vul op het blad zelf in wat gevraagd is."
+
+
+def test_an_emptied_element_of_the_list_is_asked_once(accounts: Round) -> None:
+    register = filled_in(accounts, {("characteristics", "", "public_interest"): None})
+    place = "characteristics//public_interest"
+    assert struck(register, "FLD-01", "FLD-16") & {f"FLD-01 {place}", f"FLD-16 {place}"} == {f"FLD-01 {place}"}
+
+
+def test_a_row_of_the_framework_that_is_gone_is_named_also_where_it_is_not_asked(accounts: Round) -> None:
+    (tip,) = (f for f in filled_in(accounts, without="B4").findings if f.rule.id == "WB-15")
+    assert "Code B4 op blad Belangrijkheid: gelezen als leeg" in tip.message
+
+
+def test_an_emptied_unit_holds_no_amount_beside_it_against_anybody(accounts: Round) -> None:
+    row = ("finance", "2021 begroot")
+    assert struck(filled_in(accounts, {(*row, "unit"): None}), "FLD-15") == set()

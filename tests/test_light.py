@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -71,9 +72,11 @@ def test_the_tiles_say_what_it_costs_and_when_it_is_looked_at_again() -> None:
 
 
 def test_a_contribution_that_nobody_gave_is_no_zero() -> None:
-    page, _ = page_of(light(characteristics=KENMERKEN))
-    cost = page.tiles[0]
-    assert (cost.value.number, cost.value.text) == (None, "geen gegevens")
+    free = light(characteristics=KENMERKEN)
+    cost = page_of(free)[0].tiles[0]
+    assert (cost.value.number, cost.value.text, cost.context) == (None, "n.v.t.", "geen financieel belang")
+    paid = page_of(replace(free, listing=replace(free.listing, financial_interest=True)))[0].tiles[0]
+    assert (paid.value.number, paid.value.text) == (None, "geen gegevens")
 
 
 def test_tasks_plans_and_developments_stand_in_place_of_goals() -> None:

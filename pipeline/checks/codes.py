@@ -16,7 +16,6 @@ from pipeline.workbooks.oddities import listed
 from pipeline.workbooks.rules import WB
 from schemas.contract import Sheet
 from schemas.matching import fold
-from schemas.vocabulary import Request
 
 (WB15,) = (rule for rule in WB if rule.id == "WB-15")
 GONE = "vervallen; het antwoord blijft bewaard en telt niet mee"
@@ -35,11 +34,11 @@ def changed_codes(tables: Tables, context: Context) -> Iterator[Hit]:
             if inquiry is None or sheet.name not in inquiry.kind.by_name or context.lacks(party, sheet.name):
                 continue
             own = written(tables, sheet, party)
-            gone = [row for key, row in own.items() if key not in known]
+            gone = [row for key, row in own.items() if key not in known and _says_something(sheet, row)]
             if gone:
                 yield gone[0].hit(WB15, sheet.key[0], **_about([row.key for row in gone], sheet, GONE))
             new = [code for key, code in known.items() if key not in own]
-            if new and inquiry.request(sheet) is not Request.NOT_ASKED:
+            if new:
                 yield Hit(WB15.id, party, sheet.name, about=_about(new, sheet, NEW))
 
 
@@ -47,6 +46,11 @@ def written(tables: Tables, sheet: Sheet, party: str) -> Mapping[str, Record]:
     """The rows of a sheet of the framework that stand in a workbook, by their code however it is written."""
     rows = tables.by_party(sheet.name).get(party, ())
     return {fold(row.key): row for row in rows if row.key and row.row in tables.written}
+
+
+def _says_something(sheet: Sheet, row: Record) -> bool:
+    own = (f.name for f in sheet.fields if f.given is None and f.name not in sheet.key)
+    return any(not row.blank(name) for name in own)
 
 
 def _about(found: list[str], sheet: Sheet, read_as: str) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.checks.base import Context, Family
 from pipeline.checks.blanks import blanks, facts_of
-from pipeline.checks.held import fixed_cells, not_asked
+from pipeline.checks.held import fixed_cells, not_asked, unasked_confirmations
 from pipeline.tables.cells import Tables, winners
 from pipeline.workbooks.contents import Hit
 from schemas.frames import judge
@@ -42,4 +42,4 @@ def judged_values(tables: Tables, context: Context) -> Iterable[Hit]:
                 yield Hit(rule, str(parties[row]), sheet.name, row, name, {**facts_of(sheet[name]), **about})
 
 
-FAMILY = Family("FLD", FLD, (refused_notations, judged_values, blanks, fixed_cells, not_asked))
+FAMILY = Family("FLD", FLD, (refused_notations, judged_values, blanks, fixed_cells, not_asked, unasked_confirmations))

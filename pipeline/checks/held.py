@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.base import Context
+from pipeline.checks.blanks import blanks
 from pipeline.tables.cells import GIVEN, PLAN, WORKBOOK, Record, Tables
 from pipeline.tables.ready import calculated
 from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.draft import Asked
-from schemas.contract import Field, Lookup, Sheet
+from schemas.contract import CONFIRMED, Field, Lookup, Sheet
 from schemas.matching import fold
 from schemas.notations import State
 from schemas.types import AMOUNT
@@ -19,6 +20,8 @@ STANDING = {GIVEN: "waarde van finance", PLAN: "waarde uit begroting"}
 CALCULATED = "uitkomst van de berekening"
 #: States in which a cell says nothing that counts.
 SILENT = (State.BLANK, State.REFUSED)
+COUNTS = "Uw antwoord telt wel mee."
+NO_YES = "Een ja telt hier niet: vul op het blad zelf in wat gevraagd is."
 #: What the bron of an answer says that was taken over from an earlier cycle.
 TAKEN = "vergenomen uit"
 
@@ -33,15 +36,19 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
     written = tables.cells[(tables.cells["layer"] == WORKBOOK) & (tables.cells["cell"] != "")]
     places = zip(written["row"], written["field"], strict=True)
     answers = zip(written["state"], written["value"], strict=True)
+    emptied = _emptied(tables)
     own = {(int(row), name): answer for (row, name), answer in zip(places, answers, strict=True)}
     names = ["row", "layer", "partnership", "sheet", "key", "field", "value"]
     stands = later.drop_duplicates(["row", "field"], keep="last")[names].itertuples(index=False)
     for row, layer, party, sheet, key, name, value in stands:
         if (int(row), name) not in own or (sheet, key, name) in context.as_made.get(party, frozenset()):
             continue
+        field = tables.kind[sheet][name]
         state, answer = own[int(row), name]
+        if field.type is AMOUNT and (int(row), field.unit_from) in emptied:
+            continue  # in what it counts was emptied, which is said there
         later_given = layer == GIVEN and state == str(State.BLANK)
-        if not later_given and not _same(answer, value, tables.kind[sheet][name]):
+        if not later_given and not _same(answer, value, field):
             yield Hit("FLD-15", party, sheet, int(row), name, {"van": STANDING[layer]})
 
 
@@ -52,7 +59,7 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
     """
     later = tables.cells.loc[tables.cells["layer"].isin(list(STANDING)), ["row", "field"]]
     fixed = {(int(row), name) for row, name in later.itertuples(index=False)}
-    emptied = _emptied(tables)
+    emptied = _emptied(tables) - {(hit.row, hit.field) for hit in blanks(tables, context)}
     for party, inquiry in context.inquiries.items():
         if party not in tables.parties:
             continue
@@ -78,7 +85,20 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
 def _changed(party: str, sheet: Sheet, row: Record, f: Field, counted: bool) -> Hit:
     if counted and f.name == "score":
         return Hit("FLD-15", party, sheet.name, row.row, f.name, {"van": CALCULATED})
-    return Hit("FLD-16", party, sheet.name, row.row, f.name)
+    return Hit("FLD-16", party, sheet.name, row.row, f.name, {"telt": COUNTS})
+
+
+def unasked_confirmations(tables: Tables, context: Context) -> Iterator[Hit]:
+    """FLD-16: a ja for a sheet of which the answers themselves are asked, or nothing at all."""
+    for sheet in (s for s in tables.kind if s.overview):
+        for party, row in tables.form_of(sheet.name).items():
+            inquiry = context.inquiries.get(party)
+            if inquiry is None:
+                continue
+            for f in inquiry.kind[sheet.name].fields:
+                unasked = f.name.startswith(CONFIRMED) and inquiry.cell(sheet, "", f) is Asked.NOT_ASKED
+                if unasked and row[f.name] is not None:
+                    yield Hit("FLD-16", party, sheet.name, row.row, f.name, {"telt": NO_YES})
 
 
 def _emptied(tables: Tables) -> frozenset[tuple[int, str]]:

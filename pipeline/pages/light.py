@@ -11,12 +11,13 @@ import re
 from pipeline.pages import sentences
 from pipeline.pages.facts import collapsed
 from pipeline.pages.page import Block, Column, Fact, Facts, Grid, Notes, Tile, Told, Value, day_of, is_example, of_row
-from pipeline.pages.tiles import empty_tile
+from pipeline.pages.tiles import NOT_APPLICABLE, empty_tile
 from pipeline.pages.votes import votes_tile
 from pipeline.scoring.dutch import capital, day, number
 from pipeline.scoring.figures import contribution
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Answer, Party, View
+from schemas.notations import State
 from schemas.vocabulary import Size
 
 PURPOSE = "Wat doet het, en wat willen we ermee?"
@@ -40,8 +41,8 @@ def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[T
     last = day_of(governance.value("last_evaluation"))
     before = f"laatste: {day(last)}" if last else ""
     return (
-        _contribution(answer, view),
-        _per_inhabitant(answer, view),
+        _contribution(answer, party, view),
+        _per_inhabitant(answer, party, view),
         votes_tile(party, outcomes, view),
         Tile("Levensfase", of_row(form, "life_phase", notes, capital(str(form.value("life_phase") or "")))),
         Tile("Loopt sinds", of_row(form, "start_date", notes, day(start) if start else ""), until),
@@ -97,16 +98,25 @@ def _paid(party: Party, view: View) -> Answer | None:
     return party.form("characteristics").answers.get("yearly_contribution")
 
 
-def _contribution(answer: Answer | None, view: View) -> Tile:
+def _free(answer: Answer | None, party: Party) -> bool:
+    """Whether it costs nothing as far as finance knows, and nobody says otherwise."""
+    return party.listing.financial_interest is False and (answer is None or answer.state is State.BLANK)
+
+
+def _contribution(answer: Answer | None, party: Party, view: View) -> Tile:
     label = f"Bijdrage {view.cycle.year}"
+    if _free(answer, party):
+        return Tile(label, Value("n.v.t.", muted=True), "geen financieel belang", "", NOT_APPLICABLE)
     if answer is None or not isinstance(answer.value, (int, float)):
         return empty_tile(label, answer)
     paid, address = float(answer.value), str(answer.address or "")
     return Tile(f"{label} (€)", Value(number=paid, format="amount", example=answer.example, address=address))
 
 
-def _per_inhabitant(answer: Answer | None, view: View) -> Tile:
+def _per_inhabitant(answer: Answer | None, party: Party, view: View) -> Tile:
     label, people = "Bijdrage per inwoner", view.yearly.get(view.cycle.year, {}).get("inhabitants")
+    if _free(answer, party):
+        return Tile(label, Value("n.v.t.", muted=True), "geen financieel belang", "", NOT_APPLICABLE)
     if answer is None or not isinstance(answer.value, (int, float)):
         return empty_tile(label, answer)
     if not people:

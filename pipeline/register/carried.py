@@ -65,10 +65,13 @@ def _row(going: Going, inquiry: Inquiry) -> Iterator[Taken]:
 
 
 def _estimated_anew(key: str, inquiry: Inquiry, register: Register) -> bool:
-    """Whether a row is an estimate of an earlier round that is asked now: each budget estimates its years anew."""
+    """Whether a row is an estimate of an earlier round that is asked now: each budget estimates its years anew.
+
+    A zienswijze in between only passed it on.
+    """
     year, _, status = key.partition(" ")
-    asked = year == str(inquiry.cycle.year) or key in asked_figures(inquiry.cycle)
-    return status == FiguresStatus.ESTIMATE and asked and register.cycle.year < inquiry.cycle.year
+    own = year == str(inquiry.cycle.year) and register.cycle.year < inquiry.cycle.year
+    return status == FiguresStatus.ESTIMATE and (own or key in asked_figures(inquiry.cycle))
 
 
 def rounds(inquiry: Inquiry, register: Register) -> int:

@@ -93,6 +93,8 @@ def _goals(sheet: Sheet, formers: Sequence[Former], plan: Former | None, inquiry
     since = formers[: formers.index(plan) + 1]
     for record in plan.rows(sheet.name):
         later = [(former, found) for former in since if (found := _held(former, sheet, record.key)) is not None]
+        if inquiry.cycle.is_accounts and record.values.get("status") == ResultStatus.DROPPED:
+            continue  # it was no goal of that budget any more
         if inquiry.cycle.year > year and any(found.values.get("status") in OVER for _, found in later):
             continue
         former, found = next(held for held in later if held[0].register.cycle.year == year)

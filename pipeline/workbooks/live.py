@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.excel import MOST_UNITS, units
+from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import ANSWER, Plan
 from pipeline.workbooks.references import at, on
 from schemas.contract import Sheet
@@ -89,4 +90,6 @@ def confirmed_cell(plan: Plan, sheet: Sheet) -> tuple[str, bool]:
     field = plan.confirmation(sheet)
     if field is None or plan.overview is None:
         return "", False
+    if plan.filling(plan.overview, "", field.name).asked is Asked.NOT_ASKED:
+        return "", False  # a ja there settles nothing
     return overview_answer(plan, field.name), is_yes(plan.value(plan.overview, "", field.name))
