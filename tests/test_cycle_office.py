@@ -88,6 +88,7 @@ def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: P
         ("Financiën", label("debt_begin"), row, "EUR 56.312.000"),
         ("Financiën", label("debt_end"), row, "=31000000*2+24000"),
         ("Financiën", label("result"), row, "-/- 31.000"),
+        ("Financiën", label("unit"), "2018|vastgesteld", "euro"),
         ("Financiën", label("equity_end"), "2018|vastgesteld", "3358000"),
     ]
     type_in(path, [*answers, *the_rest(cycle, answers)], tmp_path)
