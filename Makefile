@@ -38,7 +38,7 @@ lock: ## pin all dependencies anew for every system, with hashes and without add
 	@for extra in "" "--extra test"; do \
 	  out=requirements$${extra:+-test}.txt; \
 	  echo "setuptools>=77" | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --no-header $$extra --output-file $$out pyproject.toml -; \
+	    --no-header $$extra --output-file $$out pyproject.toml -; \
 	done
 
 clean:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.base import Context
 from pipeline.checks.blanks import blanks
+from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import GIVEN, PLAN, WORKBOOK, Record, Tables
+from pipeline.tables.layers import FIRST, TAKEN
 from pipeline.tables.ready import calculated
 from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.draft import Asked
@@ -22,8 +24,6 @@ CALCULATED = "uitkomst van de berekening"
 SILENT = (State.BLANK, State.REFUSED)
 COUNTS = "Uw antwoord telt wel mee."
 NO_YES = "Een ja telt hier niet: vul op het blad zelf in wat gevraagd is."
-#: What the bron of an answer says that was taken over from an earlier cycle.
-TAKEN = "vergenomen uit"
 
 
 def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -59,27 +59,38 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
     """
     later = tables.cells.loc[tables.cells["layer"].isin(list(STANDING)), ["row", "field"]]
     fixed = {(int(row), name) for row, name in later.itertuples(index=False)}
-    emptied = _emptied(tables) - {(hit.row, hit.field) for hit in blanks(tables, context)}
-    for party, inquiry in context.inquiries.items():
-        if party not in tables.parties:
-            continue
-        for sheet in inquiry.kind:
-            if sheet.overview:
+    emptied = _emptied(tables)
+    gone: list[Hit] = []
+    for inquiry, sheet, row in _written_rows(tables, context):
+        before = _before(context, row.partnership, sheet, row)
+        counted = row.key in calculated(sheet, inquiry.settings)
+        for f in sheet.fields:
+            if f.given is not None or f.name in sheet.key or f.name == "source" or (row.row, f.name) in fixed:
                 continue
-            counted = calculated(sheet, inquiry.settings)
+            silent = row.states[f.name] in SILENT
+            if silent and ((row.row, f.name) not in emptied or before is None):
+                continue
+            if inquiry.cell(sheet, row.key, f) is not Asked.NOT_ASKED:
+                continue
+            if before is not None and not _differs(row, before, f):
+                continue
+            hit = _changed(row.partnership, sheet, row, f, counted)
+            if silent:
+                gone.append(hit)
+            else:
+                yield hit
+    # What stands blank and is asked all the same has its own finding (FLD-01).
+    asked = {(hit.row, hit.field) for hit in blanks(tables, context)} if gone else set()
+    yield from (hit for hit in gone if (hit.row, hit.field) not in asked)
+
+
+def _written_rows(tables: Tables, context: Context) -> Iterator[tuple[Inquiry, Sheet, Record]]:
+    """The rows that stand in the workbooks, with what is asked of them; Leeswijzer apart."""
+    for party, inquiry in context.inquiries.items():
+        for sheet in (s for s in inquiry.kind if not s.overview):
             for row in tables.by_party(sheet.name).get(party, ()):
-                if row.row not in tables.written:
-                    continue
-                before = _before(context, party, sheet, row)
-                for f in sheet.fields:
-                    if f.given is not None or f.name in sheet.key or f.name == "source" or (row.row, f.name) in fixed:
-                        continue
-                    if row.states[f.name] in SILENT and ((row.row, f.name) not in emptied or before is None):
-                        continue
-                    if inquiry.cell(sheet, row.key, f) is not Asked.NOT_ASKED:
-                        continue
-                    if before is None or _differs(row, before, f):
-                        yield _changed(party, sheet, row, f, row.key in counted)
+                if row.row in tables.written:
+                    yield inquiry, sheet, row
 
 
 def _changed(party: str, sheet: Sheet, row: Record, f: Field, counted: bool) -> Hit:
@@ -104,7 +115,8 @@ def unasked_confirmations(tables: Tables, context: Context) -> Iterator[Hit]:
 def _emptied(tables: Tables) -> frozenset[tuple[int, str]]:
     """Blank cells of which the bron says that an answer was taken over."""
     cells = tables.cells
-    blank = cells[(cells["state"] == str(State.BLANK)) & cells["source"].str.contains(TAKEN, regex=False)]
+    taken = cells["source"].str.startswith(FIRST) | cells["source"].str.contains(TAKEN, regex=False)
+    blank = cells[(cells["state"] == str(State.BLANK)) & taken]
     carried = {(s.name, f.name) for s in tables.kind for f in s.fields if f.carried}
     found = blank[["row", "sheet", "field"]].itertuples(index=False)
     return frozenset((int(row), name) for row, sheet, name in found if (sheet, name) in carried)

@@ -15,6 +15,7 @@ from pipeline.register.going_on import SOURCES, Going, going_on, says_something
 from pipeline.register.register import Register
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record
+from pipeline.tables.layers import FIRST, TAKEN
 from pipeline.tables.ready import asked_figures
 from pipeline.workbooks.draft import Asked, Filling
 from schemas.contract import Field, Sheet
@@ -23,9 +24,6 @@ from schemas.numerals import measure_of
 from schemas.types import AMOUNT
 from schemas.vocabulary import FiguresStatus
 
-#: Said behind the bron of an answer that was taken over; never piled up.
-TAKEN = "; overgenomen uit "
-FIRST = "Overgenomen uit "
 WORDS = {State.UNKNOWN: "onbekend", State.NOT_APPLICABLE: "n.v.t."}
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.register.carried import FIRST, in_unit, taken_over, written
+from pipeline.register.carried import in_unit, taken_over, written
 from pipeline.register.earlier import Earlier, Former
 from pipeline.register.going_on import SOURCES
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, SOURCE, given_fields, standing
+from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, FIRST, SOURCE, given_fields, standing
 from pipeline.tables.listing import Listing
 from pipeline.tables.ready import asked_key, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.settings import Settings

@@ -19,6 +19,8 @@ from schemas.notations import Reading, State
 from schemas.vocabulary import RiskStatus
 
 SOURCE = "Lijst van finance"
+#: What the bron says of an answer that was taken over from an earlier cycle: by itself, or behind its first bron.
+FIRST, TAKEN = "Overgenomen uit ", "; overgenomen uit "
 DELIVERY_LIST = "delivery_list"
 CONTRIBUTIONS = "contributions"
 

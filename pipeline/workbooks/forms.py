@@ -26,7 +26,7 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.heading import FORM_PLACES, draw_heading, footer, open_link, with_errors, write_live
+from pipeline.workbooks.heading import FORM_PLACES, colour_words, draw_heading, footer, open_link, with_errors, write_live
 from pipeline.workbooks.layout import (
     ANSWER,
     CHECK,
@@ -233,12 +233,7 @@ def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
     """What depends on the answer: colours by the first character of the check."""
     checks = span(first, CHECK, form.last, CHECK)
     this = f"${at(first, CHECK)}"
-    good, look, read = TONES["goed"][0], TONES["aandacht"], TONES["onbekend"]
-    page.when(checks, f'=LEFT({this})="►"', font_color=ASK_TEXT, bg_color=ASK_FILL)
-    page.when(checks, f'=LEFT({this})="●"', font_color=good)
-    page.when(checks, f'=LEFT({this})="▲"', font_color=look[0], bg_color=look[1])
-    page.when(checks, f'=LEFT({this})="□"', font_color=read[0], bg_color=read[1])
-    page.when(checks, f'=LEFT({this})="■"', font_color=WHITE, bg_color=BAD_EDGE)
+    colour_words(page, checks, this)
     page.when(checks, f'=LEFT({this})="○"', font_color=MUTED)
     names = {name for (owner, _, name) in plan.remarks_at if owner == form.sheet.name}
     rows = [form.rows[name] for name in names]
@@ -251,7 +246,7 @@ def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
     if free:
         this = f"${at(min(free), CHECK)}"
         page.when(runs(free, ANSWER), f'=LEFT({this})="►"', bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
-        page.when(runs(free, ANSWER), f'=LEFT({this})="□"', bg_color=read[1])
+        page.when(runs(free, ANSWER), f'=LEFT({this})="□"', bg_color=TONES["onbekend"][1])
     asked = [form.rows[n] for n in confirmations - names if plan.filling(form.sheet, "", n).asked is Asked.REQUIRED]
     if asked:
         blank = f"=LEN({bare(at(min(asked), ANSWER))})=0"

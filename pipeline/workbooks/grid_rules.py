@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.excel import ASK_EDGE, ASK_FILL, ASK_TEXT, BAD_EDGE, FIXED_FILL, TONES, WHITE, Sheet
+from pipeline.workbooks.heading import colour_words
 from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live_row import missing_cell
@@ -14,12 +15,7 @@ from schemas.types import prompt
 def draw_formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
     """Colours that depend on the answers."""
     checks, this = span(GRID_FIRST, 0, grid.reach, 0), f"$A{GRID_FIRST + 1}"
-    good, look, read = TONES["goed"][0], TONES["aandacht"], TONES["onbekend"]
-    page.when(checks, f'=LEFT({this})="►"', font_color=ASK_TEXT, bg_color=ASK_FILL)
-    page.when(checks, f'=LEFT({this})="●"', font_color=good)
-    page.when(checks, f'=LEFT({this})="▲"', font_color=look[0], bg_color=look[1])
-    page.when(checks, f'=LEFT({this})="□"', font_color=read[0], bg_color=read[1])
-    page.when(checks, f'=LEFT({this})="■"', font_color=WHITE, bg_color=BAD_EDGE)
+    colour_words(page, checks, this)
     for (owner, key, name), remarks in plan.remarks_at.items():
         place = grid.place(key, name) if owner == grid.sheet.name else None
         if place is not None:

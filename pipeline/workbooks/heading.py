@@ -9,6 +9,8 @@ from itertools import accumulate
 from typing import Any
 
 from pipeline.excel import (
+    ASK_FILL,
+    ASK_TEXT,
     BAD_EDGE,
     BAD_FILL,
     BAD_TEXT,
@@ -16,6 +18,7 @@ from pipeline.excel import (
     NAVY,
     PALE,
     PROGRESS_ON_NAVY,
+    TONES,
     WHITE,
     Sheet,
     fitted,
@@ -133,6 +136,16 @@ def draw_heading(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, 
     page.text(1, where.right, due(cover), font_size=10, font_color=NAVY, bg_color=PALE, **right)
     _links(page, plan, sheet, where, first_open)
     _third_row(page, plan, sheet, where)
+
+
+def colour_words(page: Sheet, checks: str, this: str) -> None:
+    """The colours of the words of live checks, by their first character; ``this`` is the first of those cells."""
+    good, look, read = TONES["goed"][0], TONES["aandacht"], TONES["onbekend"]
+    page.when(checks, f'=LEFT({this})="►"', font_color=ASK_TEXT, bg_color=ASK_FILL)
+    page.when(checks, f'=LEFT({this})="●"', font_color=good)
+    page.when(checks, f'=LEFT({this})="▲"', font_color=look[0], bg_color=look[1])
+    page.when(checks, f'=LEFT({this})="□"', font_color=read[0], bg_color=read[1])
+    page.when(checks, f'=LEFT({this})="■"', font_color=WHITE, bg_color=BAD_EDGE)
 
 
 def write_live(page: Sheet, row: int, col: int, live: Live, **style: Any) -> None:
