@@ -106,9 +106,7 @@ def _party(
         rows = tuple(_row(sheet, r, audience, shown, examples, sources) for r in kept)
         sheets[sheet.name] = rows or (_blank(sheet, listing.id),) * sheet.is_form
     _settle_no_risks(sheets)
-    marked = any(
-        a.example and a.known for rows in sheets.values() for row in rows for a in row.answers.values()
-    )
+    marked = any(a.example and a.known for rows in sheets.values() for row in rows for a in row.answers.values())
     return Party(
         id=listing.id,
         name=listing.name,
@@ -190,10 +188,7 @@ def _blank(sheet: Sheet, party: str) -> Row:
     """A form that nobody filled in."""
     return Row(
         "",
-        {
-            f.name: Answer(f, None, State.BLANK, address=Address(party, sheet.name, "", f.name))
-            for f in sheet.fields
-        },
+        {f.name: Answer(f, None, State.BLANK, address=Address(party, sheet.name, "", f.name)) for f in sheet.fields},
     )
 
 

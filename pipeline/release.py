@@ -52,9 +52,7 @@ def writing(root: Path) -> Iterator[None]:
         with FileLock(folder / LOCK, timeout=WAIT):
             yield
     except Timeout as error:
-        raise Busy(
-            "In deze map draait al een opdracht. Wacht tot die klaar is en probeer het nog eens."
-        ) from error
+        raise Busy("In deze map draait al een opdracht. Wacht tot die klaar is en probeer het nog eens.") from error
 
 
 def finish(root: Path) -> tuple[str, ...]:

@@ -81,17 +81,13 @@ def _nothing(m: re.Match[str]) -> date | None:
 def _row(
     name: str, example: str, pattern: str, read: Callable[[re.Match[str]], date | None], why: str = ""
 ) -> Notation:
-    return Notation(
-        name, example, re.compile(pattern, re.IGNORECASE | re.ASCII), read, "FLD-08" if why else "", why
-    )
+    return Notation(name, example, re.compile(pattern, re.IGNORECASE | re.ASCII), read, "FLD-08" if why else "", why)
 
 
 #: The notations in order; the first that fits decides. A row with ``why`` is refused.
 DATES: tuple[Notation, ...] = (
     _row("jaar eerst", "2021-12-31", r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[T ]00:00(:00)?)?", _numbers),
-    _row(
-        "dag eerst", "31-12-2021", r"(?P<d>\d\d?) ?(?P<s>[-/.]) ?(?P<m>\d\d?) ?(?P=s) ?(?P<y>\d{4})", _numbers
-    ),
+    _row("dag eerst", "31-12-2021", r"(?P<d>\d\d?) ?(?P<s>[-/.]) ?(?P<m>\d\d?) ?(?P=s) ?(?P<y>\d{4})", _numbers),
     _row("in woorden", "1 januari 2017", r"(?P<d>\d\d?) (?P<m>[a-z]{3,9})\.? (?P<y>\d{4})", _words),
     _row(
         "jaar in twee cijfers",

@@ -30,9 +30,7 @@ def frame_schema(sheet: Sheet) -> pa.DataFrameSchema:
     import pandera.pandas as pa
 
     columns = {
-        f.name: pa.Column(
-            f.type.dtype, checks=_checks(f), nullable=True, title=f.label, description=f.question
-        )
+        f.name: pa.Column(f.type.dtype, checks=_checks(f), nullable=True, title=f.label, description=f.question)
         for f in sheet.fields
     }
     return pa.DataFrameSchema(columns, name=sheet.name, title=sheet.label, coerce=False, strict=False)
@@ -119,9 +117,7 @@ def judge(sheet: Sheet, values: pd.DataFrame) -> list[Failure]:
     return [(rows[place], name, rule, about) for place, name, rule, about in found]
 
 
-def _typed(
-    column: pd.Series[Any], field: Field, given: Any
-) -> tuple[Any, list[tuple[int, str, str, dict[str, str]]]]:
+def _typed(column: pd.Series[Any], field: Field, given: Any) -> tuple[Any, list[tuple[int, str, str, dict[str, str]]]]:
     """A column in the dtype of its field; cells that do not fit are read as text, or refused."""
     dtype: Any = field.type.dtype
     if str(getattr(given, "dtype", "")) == str(dtype):
@@ -131,12 +127,7 @@ def _typed(
     misfits = []
     settled: list[Any] = []
     for place, value in enumerate(column):
-        if (
-            value is None
-            or value is pd.NA
-            or value is pd.NaT
-            or (isinstance(value, float) and math.isnan(value))
-        ):
+        if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
             settled.append(None)
             continue
         reading = field.type.parse(Raw(value, "0%" if is_number(value) else "General"), field, field.unit)

@@ -280,9 +280,7 @@ PHRASES: tuple[Notation, ...] = (
         "FLD-03",
     ),
     _phrase("afgerond", "4,8 miljoen", rf"(?:(?:{ABOUT})\s*)?{NUMBER}\s*{TIMES}", _rounded, "FLD-04"),
-    _phrase(
-        "ongeveer", "circa 15.000", rf"(?:€\s*)?(?:{ABOUT})\s*{NUMBER}\s*(?:euro?|€)?", _stripped, "FLD-04"
-    ),
+    _phrase("ongeveer", "circa 15.000", rf"(?:€\s*)?(?:{ABOUT})\s*{NUMBER}\s*(?:euro?|€)?", _stripped, "FLD-04"),
     _phrase(
         "teken in woorden",
         "4.230.939 voordelig",

@@ -129,9 +129,7 @@ def _accept(value: Decimal, measure: Measure, field: Field, notation: str, typed
     return Reading(State.VALUE, float(value * measure.scale) + 0.0, notation=notation)
 
 
-def _offer(
-    readings: Sequence[Decimal], measure: Measure, field: Field, notation: Notation, **more: str
-) -> Reading:
+def _offer(readings: Sequence[Decimal], measure: Measure, field: Field, notation: Notation, **more: str) -> Reading:
     """A refusal by a row of a table."""
     why = notation.why.format(measure.noun) if notation.why else ""
     return _refuse(measure, field, notation.rule, _written(readings, measure), notation.name, why, **more)

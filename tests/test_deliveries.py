@@ -112,9 +112,7 @@ def test_a_folder_of_everything_that_people_hand_in(cycle: Cycle) -> None:
     hand_in(cycle, "Gebied/teruggestuurd/Waterweg.xlsx")
     found = taken_in(cycle)
     assert {file: messages(d) for file, d in found.items()} == {
-        "Gebied/Waterweg.xlsx": [
-            "WB-15 Het bestand is nog open in Excel: gelezen als de laatst opgeslagen versie."
-        ],
+        "Gebied/Waterweg.xlsx": ["WB-15 Het bestand is nog open in Excel: gelezen als de laatst opgeslagen versie."],
         "Gebied/brief.docx": ["WB-01 Dit is geen Excel-werkboek, maar een pdf-bestand."],
         "Gebied/lijst.csv": ["WB-01 Dit is geen Excel-werkboek, maar een tekstbestand met waarden (.csv)."],
         "Sociaal/fout.xlsx": [
@@ -135,9 +133,7 @@ def test_a_workbook_in_the_wrong_folder_is_read_and_named(cycle: Cycle) -> None:
     hand_in(cycle, "Sociaal/Waterweg.xlsx")
     (found,) = taken_in(cycle).values()
     assert found.accepted
-    assert messages(found) == [
-        "WB-14 Het werkboek ligt in de map van Sociaal; volgens finance hoort het bij Gebied."
-    ]
+    assert messages(found) == ["WB-14 Het werkboek ligt in de map van Sociaal; volgens finance hoort het bij Gebied."]
 
 
 def test_of_two_workbooks_none_counts_unless_one_answers_to_the_other(cycle: Cycle) -> None:
@@ -262,9 +258,7 @@ def test_loose_files_of_one_name_are_two_and_one_file_typed_twice_is_one(cycle: 
     assert [d.path for d in found.values()] == [p.resolve() for p in paths[:2]]
 
 
-def test_a_loose_file_is_called_as_it_was_typed(
-    cycle: Cycle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_loose_file_is_called_as_it_was_typed(cycle: Cycle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hand_in(cycle, "Gebied/a.xlsx")
     hand_in(cycle, "../../los/a.xlsx", partnership="jv-regio")
     monkeypatch.chdir(tmp_path / "los")

@@ -73,9 +73,7 @@ def test_a_password_is_told_from_an_old_workbook() -> None:
 
 def test_a_large_file_names_its_size_and_the_limit() -> None:
     assert message(gate(PLAIN, Budget(file=1000))) == "Het bestand is te groot: 1 MB; de grens is 1 MB."
-    assert message(gate(b"PK" + b"\0" * BUDGET.file)).startswith(
-        "Het bestand is te groot: 21 MB; de grens is 20"
-    )
+    assert message(gate(b"PK" + b"\0" * BUDGET.file)).startswith("Het bestand is te groot: 21 MB; de grens is 20")
 
 
 def test_a_zip_bomb_is_refused_by_its_directory() -> None:

@@ -112,9 +112,7 @@ def test_a_score_that_is_calculated_stands(accounts: Round) -> None:
 def test_a_goal_of_the_budget_that_was_removed_is_named_and_stands(accounts: Round) -> None:
     register = filled_in(accounts, without="D1")
     (finding,) = (f for f in register.findings if f.rule.id == "CYC-02")
-    assert finding.message == (
-        "Doel D1 uit begroting-2021 ontbreekt. De jaarrekening geeft antwoord op de begroting."
-    )
+    assert finding.message == ("Doel D1 uit begroting-2021 ontbreekt. De jaarrekening geeft antwoord op de begroting.")
     assert not {name for name in struck(register, "FLD-01") if "results" in name}
     (goal,) = register.tables.by_party("results")[ID]
     assert (goal["norm"], goal["realisation"]) == (80, None)

@@ -158,9 +158,7 @@ RAV € 0, SOJ -/- € 5.674.000  | FLD-06 |
 
 
 @pytest.mark.parametrize(("written", "rule", "offer"), pairs(REFUSED_AMOUNTS))
-def test_an_amount_that_is_not_certain_is_refused_with_the_likely_reading(
-    written: str, rule: str, offer: str
-) -> None:
+def test_an_amount_that_is_not_certain_is_refused_with_the_likely_reading(written: str, rule: str, offer: str) -> None:
     reading = read(AMOUNT, written)
     assert (reading.state, reading.rule, reading.offer) == (State.REFUSED, rule, offer)
     assert offer in said(reading)
@@ -182,13 +180,9 @@ def test_what_a_refusal_says() -> None:
         "Dit is geen KvK-nummer van 8 cijfers. Schrijf alle cijfers, ook een nul vooraan: 01234567. "
         "Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken. Bedoelt u 01234567?"
     )
-    assert said(read(YEAR, "1989")) == (
-        "Dit is geen jaartal van 1990 tot en met 2100. Schrijf alle cijfers: 2021."
-    )
+    assert said(read(YEAR, "1989")) == ("Dit is geen jaartal van 1990 tot en met 2100. Schrijf alle cijfers: 2021.")
     assert said(read(DATE, "31-11-2021")).startswith("Deze datum bestaat niet. Schrijf dag, maand en jaar")
-    assert (
-        said(read(CHOICE, "jaa")) == "Dit staat niet in de keuzelijst. Kies een van: ja, nee. Bedoelt u ja?"
-    )
+    assert said(read(CHOICE, "jaa")) == "Dit staat niet in de keuzelijst. Kies een van: ja, nee. Bedoelt u ja?"
 
 
 UNIT_ROWS = """
@@ -359,9 +353,7 @@ def test_a_word_that_is_no_answer_here_is_refused(kind: Type) -> None:
 def test_choices_match_without_case_spaces_and_accents() -> None:
     groups = tuple(Group)
     assert read_choice("vennootschappen  en COOPERATIES", groups).value == Group.COMPANY
-    assert read_choice("Gemeenschapelijke regeling", groups).offer == (
-        "Bedoelt u Gemeenschappelijke regelingen?"
-    )
+    assert read_choice("Gemeenschapelijke regeling", groups).offer == ("Bedoelt u Gemeenschappelijke regelingen?")
     assert read_choice("iets anders", groups).offer == ""
     assert read(CHOICE, "JA").value == "ja"
     assert read(CHOICE, True).offer == "Bedoelt u ja?"
@@ -426,15 +418,11 @@ WRITTEN = st.one_of(
 
 
 @settings(max_examples=300)
-@given(
-    WRITTEN, st.sampled_from(TYPES), st.sampled_from(["", *UNITS, "%", "fte"]), st.booleans(), st.booleans()
-)
+@given(WRITTEN, st.sampled_from(TYPES), st.sampled_from(["", *UNITS, "%", "fte"]), st.booleans(), st.booleans())
 def test_the_reader_never_falls_over_and_never_guesses(
     written: object, kind: Type, unit: str, percent: bool, words: bool
 ) -> None:
-    reading = read(
-        kind, Raw(written, "0.0%" if percent else "General"), unit, unknown=words, not_applicable=words
-    )
+    reading = read(kind, Raw(written, "0.0%" if percent else "General"), unit, unknown=words, not_applicable=words)
     assert (reading.value is not None) == (reading.state is State.VALUE)
     assert (reading.rule in RULES) == (reading.state is State.REFUSED)
     assert words or reading.state not in (State.UNKNOWN, State.NOT_APPLICABLE)

@@ -238,9 +238,7 @@ def test_a_heading_that_is_nearly_right_is_read_and_named() -> None:
 def test_an_inserted_column_shifts_nothing_and_is_named_with_its_cell() -> None:
     drawn = "Nummer | Notitie | Doel | Meer\nD1 | bellen | Een |"
     contents = reading_of({"Resultaten": drawn})
-    assert messages(contents) == [
-        "WB-13 Hier staat iets buiten het invulgebied, vanaf B2; het is niet gelezen."
-    ]
+    assert messages(contents) == ["WB-13 Hier staat iets buiten het invulgebied, vanaf B2; het is niet gelezen."]
     assert contents.hits[0].cell == "B2"
     assert cell(contents, "results", "aim", "D1").text == "Een"
 

@@ -62,9 +62,7 @@ def a_company(**sheets: Any) -> Party:
         ((1, 1, 1, 1, 1), 1, 1.00, "licht"),
     ],
 )
-def test_importance_of_known_partnerships(
-    scores: tuple[int, ...], money: int, value: float, outcome: str
-) -> None:
+def test_importance_of_known_partnerships(scores: tuple[int, ...], money: int, value: float, outcome: str) -> None:
     result = scored(a_party(importance=importance_scores(*scores), finance=money_for(money)))
     assert result.money.value == money
     assert result.importance.value == pytest.approx(value)
@@ -242,9 +240,7 @@ def test_size_lijst_is_c_by_choice_of_finance() -> None:
         (date(2021, 1, 1), date(2022, 1, 1), Regime.C),
     ],
 )
-def test_a_new_party_is_a_until_the_end_of_its_first_full_year(
-    start: date, today: date, regime: Regime
-) -> None:
+def test_a_new_party_is_a_until_the_end_of_its_first_full_year(start: date, today: date, regime: Regime) -> None:
     light: dict[str, Any] = {"importance": importance_scores(1, 1, 1, 1, 1), "risk_profile": risk_scores(1)}
     assert steering_of(a_party(listing=a_listing(linked_from=start), **light), on=today)[0] is regime
 
@@ -268,9 +264,7 @@ def test_a_bank_is_judged_as_a_bank() -> None:
 
 @pytest.mark.parametrize(("equity", "debt"), [(-10.0, 10.0), (-20.0, 10.0), (0.0, 0.0), (None, 10.0)])
 def test_solvency_is_unknown_without_a_sum_above_zero(equity: float | None, debt: float) -> None:
-    ratio = scored(a_company(finance=[figures(2021, "vastgesteld", equity_end=equity, debt_end=debt)])).ratio(
-        "F1"
-    )
+    ratio = scored(a_company(finance=[figures(2021, "vastgesteld", equity_end=equity, debt_end=debt)])).ratio("F1")
     assert (ratio.value, ratio.shown, ratio.level) == (None, "onbekend", Level.UNKNOWN)
     assert ratio.why
 

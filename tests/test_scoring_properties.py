@@ -173,18 +173,14 @@ def excel(formula: str, cells: dict[str, float | str | None]) -> Any:
 
 def recalculated(score: Score) -> tuple[Any, Any]:
     """(result, share answered) of a tree, each step by its own formula from cells alone."""
-    results = [
-        recalculated(i) if isinstance(i, Score) else (i, 0.0 if i is None else 1.0) for i in score.inputs
-    ]
+    results = [recalculated(i) if isinstance(i, Score) else (i, 0.0 if i is None else 1.0) for i in score.inputs]
     refs = tuple(CELLS[: len(results)])
     values = dict(zip(refs, (r for r, _ in results), strict=True))
     shares = dict(zip(refs, (s for _, s in results), strict=True))
     answered = excel(score.formula_answered(refs), shares) if refs else 0.0
     if score.rule == "ratio":
         answered = score.answered
-    return excel(
-        score.formula(refs, "A9" if score.rule == "band" else ""), values | {"A9": answered}
-    ), answered
+    return excel(score.formula(refs, "A9" if score.rule == "band" else ""), values | {"A9": answered}), answered
 
 
 def agrees(score: Score) -> None:
@@ -266,9 +262,7 @@ def test_the_order_of_parties_and_rows_does_not_matter(
         "risks": [a_risk(f"R{n}", *pair) for n, pair in enumerate(risks)],
         "results": [a_goal(f"D{n}", *pair) for n, pair in enumerate(goals)],
         "finance": [
-            figures(y, s, equity_end=1.0, debt_end=2.0)
-            for y in (2020, 2021)
-            for s in ("begroot", "vastgesteld")
+            figures(y, s, equity_end=1.0, debt_end=2.0) for y in (2020, 2021) for s in ("begroot", "vastgesteld")
         ],
     }
     one, other = a_party("a", **sheets), a_party("b", listing=a_listing("b", "Andere partij"))

@@ -133,10 +133,7 @@ def test_solvency_alone_never_makes_a_joint_arrangement_insufficient(group: Grou
     for equity in (-100.0, 0.0, 1.0):
         row = figures(2021, "vastgesteld", equity_end=equity, debt_end=50.0, result=0.0)
         line = a_listing(group=group)
-        assert (
-            scored(a_party(listing=line, **sound() | {"finance": [row]})).overall.level
-            is not Level.INSUFFICIENT
-        )
+        assert scored(a_party(listing=line, **sound() | {"finance": [row]})).overall.level is not Level.INSUFFICIENT
 
 
 def test_signals_look_at_the_newest_figures_of_at_most_two_years() -> None:
@@ -254,9 +251,7 @@ def test_finance_sets_levels_words_and_borders() -> None:
     party = a_party(**sound(), governance={"next_evaluation": date(2022, 4, 30)})
     silent = framework(signals=with_changes("signals", "SG05", active="nee"))
     assert on(scored(party, framework_=silent)) == {}
-    strict = framework(
-        signals=with_changes("signals", "SG05", level="onvoldoende", words="Te laat: {datum}.")
-    )
+    strict = framework(signals=with_changes("signals", "SG05", level="onvoldoende", words="Te laat: {datum}."))
     result = scored(party, framework_=strict)
     assert on(result) == {"SG05": "Te laat: 30 april 2022."}
     assert result.overall.level is Level.INSUFFICIENT

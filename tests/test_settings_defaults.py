@@ -264,9 +264,7 @@ def test_a_ratio_with_borders_has_a_direction_and_the_others_say_why_not() -> No
 
 
 def test_a_joint_arrangement_is_never_insufficient_through_solvency_or_resilience_alone() -> None:
-    rows = {
-        row["code"]: row for row in defaults("ratios") if row["party_kind"] == RatioKind.JOINT_ARRANGEMENT
-    }
+    rows = {row["code"]: row for row in defaults("ratios") if row["party_kind"] == RatioKind.JOINT_ARRANGEMENT}
     assert rows["F1"]["judgement"] == Judgement.NO_NORM
     assert rows["F2"]["attention_from"] is None
 
@@ -280,9 +278,7 @@ def test_a_joint_arrangement_is_never_insufficient_through_solvency_or_resilienc
         ((1, 1, 1, 1, 1, 1), 1.00, "licht"),  # a sliver of shares
     ],
 )
-def test_the_worked_examples_of_importance_recompute(
-    scores: tuple[int, ...], mean: float, outcome: str
-) -> None:
+def test_the_worked_examples_of_importance_recompute(scores: tuple[int, ...], mean: float, outcome: str) -> None:
     weights = numbers("importance_criteria", "weight")
     value = sum(w * s for w, s in zip(weights, scores, strict=True)) / 100
     assert value == pytest.approx(mean)

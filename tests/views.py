@@ -183,9 +183,7 @@ def a_party(
     tables = {name: tuple(table) for name, table in sheets.items()}
     found = {**rows, **tables}
     marked = any(a.example for table in found.values() for row in table for a in row.answers.values())
-    return Party(
-        line.id, line.name, line.group, line.department, status, line, found, frozenset(withheld), marked
-    )
+    return Party(line.id, line.name, line.group, line.department, status, line, found, frozenset(withheld), marked)
 
 
 def a_view(

@@ -113,9 +113,7 @@ class Places:
         sheets = {sheet.name: (place, sheet) for place, sheet in enumerate(self.kind)}
         columns = {s.name: {f.name: n for n, f in enumerate(s.fields)} for s in self.kind}
         names = ["row", "layer", "partnership", "sheet", "source_row", "key", "field", "file", "cell", "text"]
-        for row, layer, party, name, at, key, f, file, cell, text in self.cells[names].itertuples(
-            index=False
-        ):
+        for row, layer, party, name, at, key, f, file, cell, text in self.cells[names].itertuples(index=False):
             if (row, f) in spots and layer != WORKBOOK:
                 continue
             place, sheet = sheets[name]
@@ -123,9 +121,7 @@ class Places:
             address = Address(party, name, key, f)
             if layer != WORKBOOK:
                 file, cell, text, at = self.files.get(party, file), "", "", 0
-            spots[row, f] = Spot(
-                file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f])
-            )
+            spots[row, f] = Spot(file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f]))
         return spots
 
     @cached_property

@@ -120,11 +120,7 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
                 herstel="Verbeter één van beide. Voorbeeld: openingsdatum 01-06-2021, deadline 01-09-2021.",
             )  # fmt: skip
         found = (row["kind"], row["year"])
-        if (
-            row["kind"] is not None
-            and row["year"] is not None
-            and found != (context.cycle.kind, context.cycle.year)
-        ):
+        if row["kind"] is not None and row["year"] is not None and found != (context.cycle.kind, context.cycle.year):
             wrong = f"Blad Cyclus noemt {found[0]} {found[1]}; de map is {context.cycle.name}"
             yield row.hit(SET07, "kind", wat_mis=wrong, herstel="Zet het bestand in de goede map.")
     for row in tables["organisation"].rows():

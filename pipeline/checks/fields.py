@@ -21,15 +21,11 @@ def refused_notations(tables: Tables, context: Context) -> Iterable[Hit]:
     ].itertuples(index=False):
         field = tables.kind[sheet][name]
         yield Hit(rule, party, sheet, int(row), name, {**facts_of(field), **about, "bod": offer})
-    owners = {
-        int(row): (p, s) for row, p, s in standing[["row", "partnership", "sheet"]].itertuples(index=False)
-    }
+    owners = {int(row): (p, s) for row, p, s in standing[["row", "partnership", "sheet"]].itertuples(index=False)}
     for row, name, reading in tables.misses:
         party, sheet = owners[row]
         field = tables.kind[sheet][name]
-        yield Hit(
-            reading.rule, party, sheet, row, name, {**facts_of(field), **reading.about, "bod": reading.offer}
-        )
+        yield Hit(reading.rule, party, sheet, row, name, {**facts_of(field), **reading.about, "bod": reading.offer})
 
 
 def judged_values(tables: Tables, context: Context) -> Iterable[Hit]:

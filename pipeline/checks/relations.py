@@ -92,9 +92,7 @@ def double_rows(tables: Tables, context: Context) -> Iterator[Hit]:
         keys = table.keys[table.keys["key"].str.strip() != ""]
         keys = keys.assign(folded=keys["key"].map(fold))
         labels = in_words([sheet[name].label.lower() for name in sheet.key])
-        for _, same in keys[keys.duplicated(["partnership", "folded"], keep=False)].groupby(
-            ["partnership", "folded"]
-        ):
+        for _, same in keys[keys.duplicated(["partnership", "folded"], keep=False)].groupby(["partnership", "folded"]):
             numbers = [int(number) for number in same["source_row"]]
             rows = zip(same.index, numbers, same["partnership"], same["key"], strict=True)
             for row, number, party, key in rows:
@@ -115,11 +113,7 @@ def characteristics(tables: Tables, context: Context) -> Iterator[Hit]:
         if start and end and end < start:
             yield record.hit(XF04, "end_date", datum=day(start))
         listing = context.listings.get(record.partnership)
-        if (
-            listing is not None
-            and listing.linked
-            and form in (LegalForm.LEAD_MUNICIPALITY, LegalForm.COVENANT)
-        ):
+        if listing is not None and listing.linked and form in (LegalForm.LEAD_MUNICIPALITY, LegalForm.COVENANT):
             yield record.hit(XF09, "legal_form", rechtsvorm=form)
         if context.in_list(record.partnership) and record.states["seat"] in (State.BLANK, State.UNKNOWN):
             stand = "leeg" if record.blank("seat") else "onbekend"

@@ -92,9 +92,7 @@ def _rises(rows: list[Record], order: tuple[str, ...], subject: str) -> Iterator
             yield two.hit(SET07, "class_name", wat_mis=wrong, herstel=herstel)
 
 
-def _joins(
-    sheet: str, rows: list[Record], low: str, high: str, start: float, end: float | None
-) -> Iterator[Hit]:
+def _joins(sheet: str, rows: list[Record], low: str, high: str, start: float, end: float | None) -> Iterator[Hit]:
     rows = sorted(rows, key=lambda row: row[low] if row[low] is not None else float("-inf"))
     if not rows:
         yield Hit(SET02.id, "", sheet, None, "", {"a": _border(start), "b": _border(end), "soort": "gat"})
@@ -117,9 +115,7 @@ def _border(value: float | None) -> str:
 def matrices(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-03: a matrix has an outcome everywhere, and never falls as its row or column rises."""
     risks, regimes = list(RiskClass), [Regime.C, Regime.B, Regime.A]
-    yield from _monotone(
-        tables, "risk_matrix", ("indicators", risks), ("open_risks", risks), ("outcome", risks)
-    )
+    yield from _monotone(tables, "risk_matrix", ("indicators", risks), ("open_risks", risks), ("outcome", risks))
     importance = ("importance", list(ImportanceClass))
     yield from _monotone(tables, "regime_matrix", importance, ("risk", risks), ("regime", regimes))
 

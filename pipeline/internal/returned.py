@@ -49,9 +49,7 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         old = fillings.get((cell.sheet, key, cell.field), Filling())
         if old.locked and (cell.reading.state is State.BLANK or (cell.sheet, cell.key, cell.field) in held):
             continue  # what stands there fixed comes back, as finance has it now
-        fillings[cell.sheet, key, cell.field] = _filled(
-            old, cell, sheet, units.get((cell.sheet, cell.row), "")
-        )
+        fillings[cell.sheet, key, cell.field] = _filled(old, cell, sheet, units.get((cell.sheet, cell.row), ""))
     for name, ready in blank.rows.items():  # rows that stood ready and are gone come back, below the others
         rows[name] += [key for key in ready if key not in rows[name]]
         if blank.kind[name].fixed:

@@ -74,9 +74,7 @@ def returnable(finding: Finding) -> bool:
     return bool(finding.address.sheet)
 
 
-def copies(
-    deliveries: Iterable[Delivery], folder: Path, *, loose: bool = False
-) -> Iterator[tuple[Delivery, Path]]:
+def copies(deliveries: Iterable[Delivery], folder: Path, *, loose: bool = False) -> Iterator[tuple[Delivery, Path]]:
     """Each workbook with the place of its copy: teruggestuurd/ beside it, under its own name.
 
     A copy is always an .xlsx, for it holds no macros. Of several that would have one name (A.xlsx beside

@@ -76,9 +76,7 @@ def _agreed(register: Register, party: str) -> tuple[str, ...]:
     record = register.tables.form_of("guide").get(party)
     if record is None:
         return ()
-    return tuple(
-        who for who, names in APPROVALS.items() if all(record.states[name] is State.VALUE for name in names)
-    )
+    return tuple(who for who, names in APPROVALS.items() if all(record.states[name] is State.VALUE for name in names))
 
 
 def answer(tracked: Tracked) -> dict[str, object]:

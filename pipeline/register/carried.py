@@ -88,9 +88,7 @@ def moved_key(sheet: Sheet, record: Record, years: int) -> str:
     return record.key.removesuffix(str(year)) + str(year + years)
 
 
-def _filling(
-    sheet: Sheet, f: Field, record: Record, inquiry: Inquiry, register: Register, key: str
-) -> Filling | None:
+def _filling(sheet: Sheet, f: Field, record: Record, inquiry: Inquiry, register: Register, key: str) -> Filling | None:
     """One cell taken over, or None where it begins empty."""
     moves = rounds(inquiry, register)
     asked = inquiry.cell(sheet, key, f)

@@ -27,11 +27,7 @@ Choices = Mapping[tuple[str, str], tuple[str, ...]]
 
 def cover_of(cycle: Cycle, settings: Settings, listing: Listing) -> Cover:
     """Whose workbook it is."""
-    note = (
-        "Voorbeeld: datums en afdelingen zijn verzonnen"
-        if settings.organisation.get("example_values")
-        else ""
-    )
+    note = "Voorbeeld: datums en afdelingen zijn verzonnen" if settings.organisation.get("example_values") else ""
     return Cover(
         title=listing.name,
         municipality=str(settings.organisation.get("name") or ""),
@@ -46,12 +42,7 @@ def cover_of(cycle: Cycle, settings: Settings, listing: Listing) -> Cover:
 def choices_of(kind: Kind, settings: Settings) -> Choices:
     """Per field the list that the settings give."""
     lists = settings.choices()
-    return {
-        (s.name, f.name): lists.get(f.choices, ())
-        for s in kind
-        for f in s.fields
-        if isinstance(f.choices, Lookup)
-    }
+    return {(s.name, f.name): lists.get(f.choices, ()) for s in kind for f in s.fields if isinstance(f.choices, Lookup)}
 
 
 def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft:

@@ -16,10 +16,7 @@ def importance(party: Party, view: View, money: Score) -> Score:
     """Weighted mean of the criteria, with the money criterion calculated, in its class."""
     criteria = rows(view, "importance_criteria")
     answers = [given(party.row("importance", r["code"]), "score") for r in criteria]
-    inputs = [
-        money if yes(r["calculated"]) else _number(answer)
-        for r, answer in zip(criteria, answers, strict=True)
-    ]
+    inputs = [money if yes(r["calculated"]) else _number(answer) for r, answer in zip(criteria, answers, strict=True)]
     example = is_example(answers) or money.example
     mean = Score(
         "Gewogen score",
@@ -59,8 +56,7 @@ def _contribution_track(party: Party, view: View) -> Score:
     notes = []
     if found.value is not None and view.cycle.is_accounts and found.status not in REALISED:
         notes.append(
-            f"De bijdrage over {year} is {found.status}; "
-            f"een gerealiseerd bedrag was er op {day(view.on)} niet."
+            f"De bijdrage over {year} is {found.status}; een gerealiseerd bedrag was er op {day(view.on)} niet."
         )
     if total is None:
         notes.append(f"De totale lasten van de gemeente in {year} zijn niet bekend.")

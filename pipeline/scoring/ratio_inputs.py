@@ -87,9 +87,7 @@ def per_inhabitant(party: Party, view: View, year: int) -> Found:
     values = (found.value, None if people is None else float(people))
     score = _score("Bijdrage per inwoner", values, "a/b", "b", (f"bijdrage {year}", "inwoners"))
     missing = "De bijdrage" if found.value is None else "Het aantal inwoners"
-    why = (
-        f"Bijdrage volgens status {found.status}." if score.known else f"{missing} in {year} is niet bekend."
-    )
+    why = f"Bijdrage volgens status {found.status}." if score.known else f"{missing} in {year} is niet bekend."
     return Found(score, why, example=is_example([found.answer]))
 
 
@@ -102,9 +100,7 @@ def against_budget(party: Party, view: View, year: int) -> Found:
     labels = ("resultaat", "begroot resultaat", "begrote lasten")
     score = _score("Resultaat tegen eigen begroting", values, "(a-b)/c", "c", labels)
     why = "" if score.known else _budget_missing(values, year)
-    return Found(
-        score, why, example=_examples(real, "result") or _examples(budget, "result", "total_expenses")
-    )
+    return Found(score, why, example=_examples(real, "result") or _examples(budget, "result", "total_expenses"))
 
 
 def _budget_missing(values: tuple[float | None, ...], year: int) -> str:
@@ -170,9 +166,7 @@ def _values(row: Row | None, *names: str) -> tuple[float | None, ...]:
     return tuple(None if v is None else float(v) for v in values)
 
 
-def _score(
-    name: str, values: tuple[float | None, ...], expression: str, guard: str, labels: tuple[str, ...]
-) -> Score:
+def _score(name: str, values: tuple[float | None, ...], expression: str, guard: str, labels: tuple[str, ...]) -> Score:
     return Score(name, "ratio", values, table=(expression, guard), labels=labels)
 
 

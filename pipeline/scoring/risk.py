@@ -27,9 +27,7 @@ def risk(party: Party, view: View, indicators: Score, open_risks: Score) -> Scor
     if party.group is Group.NOT_LINKED:
         note = "Een overig samenwerkingsverband heeft geen risicoprofiel."
         return Score("Risicoprofiel", "matrix", notes=(note,))
-    table = [
-        (str(r["indicators"]), str(r["open_risks"]), str(r["outcome"])) for r in rows(view, "risk_matrix")
-    ]
+    table = [(str(r["indicators"]), str(r["open_risks"]), str(r["outcome"])) for r in rows(view, "risk_matrix")]
     table += [(name, UNKNOWN, name) for name in dict.fromkeys(row for row, _, _ in table)]
     return Score(
         "Risicoprofiel",
@@ -74,9 +72,7 @@ def open_risks(party: Party, view: View) -> Score:
     items = tuple(product(row) for row in open_rows(party))
     if not items and no_risks(party):
         none = Score("Geen open risico's", "worst", (0.0,), labels=("geen open risico's",))
-        return Score(
-            "Open risico's", "band", (none,), table=table, notes=tuple(notes), example=_example(party)
-        )
+        return Score("Open risico's", "band", (none,), table=table, notes=tuple(notes), example=_example(party))
     worst = Score("Zwaarste open risico", "worst", items, (1.0,) * len(items), example=_example(party))
     found = Score("Open risico's", "band", (worst,), table=table, example=worst.example)
     if not found.known:

@@ -197,8 +197,7 @@ class Score:
     def _labels(self) -> tuple[str, ...]:
         labels = [*self.labels, *[""] * len(self.inputs)]
         return tuple(
-            label or (i.name if isinstance(i, Score) else "")
-            for label, i in zip(labels, self.inputs, strict=False)
+            label or (i.name if isinstance(i, Score) else "") for label, i in zip(labels, self.inputs, strict=False)
         )
 
     @property
@@ -239,17 +238,13 @@ class Score:
             return ""
         if not isinstance(self.inputs[0], Score) or self.inputs[0].rule == "ratio" or not self.answered:
             return ""
-        return (
-            f"Geen uitkomst: {share(self.answered)} van het gewicht is beantwoord, {share(ENOUGH)} is nodig."
-        )
+        return f"Geen uitkomst: {share(self.answered)} van het gewicht is beantwoord, {share(ENOUGH)} is nodig."
 
     def _place(self) -> str:
         band = next((b for b in self._bands if b[0] == self.outcome), None)
         if band is None:
             return f", {share(self.answered)} beantwoord" if self.inputs else ""
-        high = (
-            "" if band[2] is None else f" tot {'en met ' if band is self._bands[-1] else ''}{short(band[2])}"
-        )
+        high = "" if band[2] is None else f" tot {'en met ' if band is self._bands[-1] else ''}{short(band[2])}"
         return f", klasse vanaf {short(band[1])}{high}"
 
 
@@ -270,6 +265,4 @@ def _shown(item: Any) -> str:
 
 def _mean(shares: list[float], weights: tuple[float, ...]) -> float:
     total = sum(weights)
-    return (
-        round(sum(s * w for s, w in zip(shares, weights, strict=True)) / total, PLACES) if total > 0 else 0.0
-    )
+    return round(sum(s * w for s, w in zip(shares, weights, strict=True)) / total, PLACES) if total > 0 else 0.0

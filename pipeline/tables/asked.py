@@ -263,9 +263,7 @@ class Inquiry:
             return (("",),)
         if sheet.rows == "years":
             own = figures_keys(self.cycle)
-            return tuple(
-                (key, *(k for k in own if k != key)) if key in own else (key,) for key in self._asked_figures
-            )
+            return tuple((key, *(k for k in own if k != key)) if key in own else (key,) for key in self._asked_figures)
         if sheet.fixed:
             return tuple((key_of(sheet, row),) for row in ready_rows(sheet, self.cycle, self.settings))
         return ()

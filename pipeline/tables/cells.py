@@ -174,9 +174,7 @@ def _frame(records: list[tuple[Any, ...]]) -> pd.DataFrame:
 def overlay(cells: pd.DataFrame, layers: Iterable[LayerCell]) -> pd.DataFrame:
     """The cell table with later layers appended: at the row of the same address, or in a new row."""
     known = cells.drop_duplicates(["partnership", "sheet", "key"])[["partnership", "sheet", "key", "row"]]
-    rows: dict[tuple[str, str, str], int] = {
-        (p, s, k): int(r) for p, s, k, r in known.itertuples(index=False)
-    }
+    rows: dict[tuple[str, str, str], int] = {(p, s, k): int(r) for p, s, k, r in known.itertuples(index=False)}
     last = int(cells["row"].max()) + 1 if len(cells) else 0
     records = []
     for layer in layers:

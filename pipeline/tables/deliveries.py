@@ -160,9 +160,7 @@ def without_parsing(path: Path, shelf: Shelf) -> tuple[str, Contents] | None:
         with path.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
-        return "", refused(
-            no_workbook("een bestand dat niet te openen is; misschien is het nog open in Excel")
-        )
+        return "", refused(no_workbook("een bestand dat niet te openen is; misschien is het nog open in Excel"))
     kept = shelf.find(sha256)
     return None if kept is None else (sha256, kept)
 
@@ -172,9 +170,7 @@ def refused(hit: Hit) -> Contents:
     return Contents(None, None, (), (hit,))
 
 
-def made(
-    file: str, sha256: str, contents: Contents, hits: Iterable[Hit], partnership: str, path: Path
-) -> Delivery:
+def made(file: str, sha256: str, contents: Contents, hits: Iterable[Hit], partnership: str, path: Path) -> Delivery:
     """A delivery with its status: rejected when a rule refuses the whole workbook; then only that counts."""
     own = tuple(replace(hit, partnership=partnership) for hit in hits)
     refusing = tuple(hit for hit in own if RULES[hit.rule].refuses == "workbook")

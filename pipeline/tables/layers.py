@@ -107,9 +107,7 @@ def _key(text: str) -> str:
     return fold(text.replace("/", "-"))
 
 
-def _layer(
-    settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str, f: Field
-) -> LayerCell:
+def _layer(settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str, f: Field) -> LayerCell:
     made = Cell(
         sheet.name, int(cell["source_row"]), key, f.name, cell["cell"], cell["text"], SOURCE,
         Reading(State.VALUE, cell["value"], notation=GIVEN),
@@ -117,13 +115,9 @@ def _layer(
     return LayerCell(GIVEN, party, settings.file, settings.sha256, cell["sheet"], made)
 
 
-def _key_cells(
-    settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str
-) -> Iterator[LayerCell]:
+def _key_cells(settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str) -> Iterator[LayerCell]:
     """Year and status of a row that only finance has; at an existing row they say what it says already."""
     year, _, status = key.partition(" ")
     for name, value in (("year", int(year)), ("status", status)):
         own = _layer(settings, party, cell, sheet, key, sheet[name])
-        yield replace(
-            own, cell=replace(own.cell, text=str(value), reading=Reading(State.VALUE, value, notation=GIVEN))
-        )
+        yield replace(own, cell=replace(own.cell, text=str(value), reading=Reading(State.VALUE, value, notation=GIVEN)))

@@ -31,9 +31,7 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
     taken = f", overgenomen uit {opened.taken_from}" if opened.taken_from else ""
     say(f"Instellingen in orde. {counted(made, 'werkboek', 'werkboeken')} gemaakt, {kept} bewaard{taken}.")
     if not quiet:
-        cells = [
-            f"{department:<22.22} {number} gemaakt" for department, number in opened.per_department.items()
-        ]
+        cells = [f"{department:<22.22} {number} gemaakt" for department, number in opened.per_department.items()]
         for at in range(0, len(cells), 2):
             say("  " + "   ".join(f"{cell:<36}" for cell in cells[at : at + 2]).rstrip())
         for path, owner in opened.beside.items():

@@ -36,13 +36,7 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
     official = "" if ran.concept is None else "   " + local_file("begroting/lijst-verbonden-partijen.xlsx")
     say(f"Open eerst:  {overview}{official}")
     if not quiet:
-        say(
-            "Daarna:      "
-            + local_file("raad/dashboards/")
-            + os.sep
-            + "   "
-            + local_file("register/register.xlsx")
-        )
+        say("Daarna:      " + local_file("raad/dashboards/") + os.sep + "   " + local_file("register/register.xlsx"))
     say_seconds(ran.seconds, verbose)
     say_example(register)
 

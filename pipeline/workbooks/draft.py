@@ -41,8 +41,8 @@ class Stamp:
 class Remark:
     """One finding as a reader of the workbook sees it: all words ready, no rule logic.
 
-    ``key`` and ``fields`` say which cells it marks (the first is linked); ``place`` names the question ("K05 · Wie nemen
-    deel?"); ``text`` is what stood there (empty: "(leeg)"; ``hidden``: "(hier niet herhaald)").
+    ``key`` and ``fields`` say which cells it marks (the first is linked); ``place`` names the question
+    ("K05 · Wie nemen deel?"); ``text`` is what stood there (empty: "(leeg)"; ``hidden``: "(hier niet herhaald)").
     """
 
     number: int

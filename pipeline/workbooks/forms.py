@@ -7,8 +7,6 @@ from typing import Any
 from pipeline.excel import (
     ASK_EDGE,
     ASK_FILL,
-    ASK_TEXT,
-    BAD_EDGE,
     BAD_TEXT,
     BLUE,
     BOX,
@@ -20,13 +18,20 @@ from pipeline.excel import (
     RAIL,
     TILE,
     TONES,
-    WHITE,
     Sheet,
     quoted,
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.heading import FORM_PLACES, colour_words, draw_heading, footer, open_link, with_errors, write_live
+from pipeline.workbooks.heading import (
+    FORM_PLACES,
+    colour_words,
+    draw_heading,
+    footer,
+    open_link,
+    with_errors,
+    write_live,
+)
 from pipeline.workbooks.layout import (
     ANSWER,
     CHECK,

@@ -65,9 +65,7 @@ WORKBOOK_TYPE = re.compile(rb"spreadsheetml\.sheet\.main|ms-excel\.sheet\.macroE
 TEMPLATE_TYPE = re.compile(rb"spreadsheetml\.template\.main|ms-excel\.template\.macro", re.IGNORECASE)
 
 TAG = re.compile(rb"<(?:[^\s<>/:?!]+:)?([^\s<>/:?!]+)")
-RANGED = re.compile(
-    rb"<(?:[^\s<>/:?!]+:)?(mergeCell|hyperlink|comment)(?=[\s/>])((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>"
-)
+RANGED = re.compile(rb"<(?:[^\s<>/:?!]+:)?(mergeCell|hyperlink|comment)(?=[\s/>])((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>")
 ATTRIBUTE = re.compile(rb"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 RANGE = re.compile(r"\$?([A-Z]{0,3})\$?(\d{0,7}):\$?([A-Z]{0,3})\$?(\d{0,7})", re.IGNORECASE)
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
@@ -156,9 +154,7 @@ def zip_kind(archive: ZipFile) -> Hit | None:
         kind = unzipped(archive, archive.getinfo("mimetype"), 200)
         if b"opendocument.spreadsheet" in kind:
             return no_workbook("een LibreOffice-werkblad (.ods)")
-        return no_workbook(
-            "een LibreOffice-document (.odt)" if b"opendocument" in kind else "een ander document"
-        )
+        return no_workbook("een LibreOffice-document (.odt)" if b"opendocument" in kind else "een ander document")
     for part, words in PARTS:
         if part in names:
             return no_workbook(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.excel import ASK_EDGE, ASK_FILL, ASK_TEXT, BAD_EDGE, FIXED_FILL, TONES, WHITE, Sheet
+from pipeline.excel import ASK_EDGE, ASK_FILL, FIXED_FILL, Sheet
 from pipeline.workbooks.heading import colour_words
 from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
 from pipeline.workbooks.lists import Lists

@@ -7,13 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.excel import (
-    ASK_EDGE,
-    ASK_FILL,
-    ASK_TEXT,
-    BAD_EDGE,
     BLUE,
     COMMENT_WIDTH,
-    FIXED_FILL,
     LINE,
     LINE_BAND,
     LINE_SOFT,
@@ -22,7 +17,6 @@ from pipeline.excel import (
     PALE,
     RAIL,
     TILE,
-    TONES,
     WHITE,
     Sheet,
     wrapped,
@@ -30,8 +24,8 @@ from pipeline.excel import (
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.forms import lines_in, shown
 from pipeline.workbooks.grid_head import draw_bands, first_open, grid_state
-from pipeline.workbooks.grid_rules import draw_entry_rules, draw_formats
 from pipeline.workbooks.grid_print import page_breaks, print_grid
+from pipeline.workbooks.grid_rules import draw_entry_rules, draw_formats
 from pipeline.workbooks.heading import (
     back_to,
     draw_heading,
@@ -41,11 +35,11 @@ from pipeline.workbooks.heading import (
 from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import NOT_ASKED, Live
-from pipeline.workbooks.live_row import judgement, missing_cell, missing_in, row_check, row_formula
-from pipeline.workbooks.references import at, plain_name, span
-from pipeline.workbooks.remarks import changed_rule, comment_of, mark_style, row_with_remarks
+from pipeline.workbooks.live_row import judgement, missing_in, row_check, row_formula
+from pipeline.workbooks.references import at, plain_name
+from pipeline.workbooks.remarks import comment_of, mark_style, row_with_remarks
 from schemas import contract
-from schemas.types import cell_format, prompt
+from schemas.types import cell_format
 
 ROW_HEIGHT, LINE_HEIGHT = 24, 20
 NO_BREAK = 10_000

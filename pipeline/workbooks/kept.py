@@ -77,8 +77,7 @@ class KeptContents(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 def encode(contents: Contents, sha256: str, code: str) -> bytes:
     """Contents as JSON under a line with the hash of that JSON."""
     cells = [
-        KeptCell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, keep(c.reading))
-        for c in contents.cells
+        KeptCell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, keep(c.reading)) for c in contents.cells
     ]
     hits = [replace(hit, about=dict(hit.about)) for hit in contents.hits]
     kept = KeptContents(sha256, code, contents.stamp, contents.saved, cells, hits, list(contents.missing))
@@ -98,8 +97,7 @@ def decode(kept: bytes, sha256: str, code: str) -> Contents | None:
     if (found.sha256, found.code) != (sha256, code):
         return None
     cells = tuple(
-        Cell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, restore(c.reading))
-        for c in found.cells
+        Cell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, restore(c.reading)) for c in found.cells
     )
     return Contents(found.stamp, found.saved, cells, tuple(found.hits), tuple(found.missing))
 
@@ -111,9 +109,7 @@ def keep(reading: Reading) -> KeptReading:
         value, day = None, value
     if not isinstance(value, Plain):
         raise TypeError(f"a reading cannot hold {type(value).__name__}")
-    return KeptReading(
-        reading.state, value, day, reading.rule, reading.offer, reading.notation, dict(reading.about)
-    )
+    return KeptReading(reading.state, value, day, reading.rule, reading.offer, reading.notation, dict(reading.about))
 
 
 def restore(kept: KeptReading) -> Reading:
@@ -190,9 +186,7 @@ def description(kinds: Mapping[str, Kind]) -> str:
     for kind in kinds.values():
         lines.append(repr((kind.name, kind.label, kind.version)))
         for sheet in kind:
-            lines.append(
-                repr((sheet.name, sheet.label, sheet.shape, sheet.key, sheet.numbered, sheet.overview))
-            )
+            lines.append(repr((sheet.name, sheet.label, sheet.shape, sheet.key, sheet.numbered, sheet.overview)))
             for f in sheet.fields:
                 told = (f.code, f.name, f.label, f.type.name, f.unit, f.choices, f.minimum, f.maximum)
                 lines.append(repr((*told, f.pattern, f.unknown, f.not_applicable)))

@@ -42,7 +42,6 @@ from schemas.live import (
 )
 from schemas.types import AMOUNT
 
-
 #: Texts within a formula, and the cells and ranges that it names.
 TEXT = re.compile(r'("(?:[^"]|"")*")')
 PLACE = re.compile(r"(?<![A-Za-z_!$])(?:\$[A-Z]{1,3}\$?\d+(?::\$[A-Z]{1,3}\$?\d+)?|\$\d+:\$\d+)")

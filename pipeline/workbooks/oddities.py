@@ -27,9 +27,7 @@ def around_workbook(opened: Opened) -> Iterator[Hit]:
         yield tip("", "Koppelingen naar andere bestanden", "de waarden die er nu staan")
 
 
-def around_sheet(
-    sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell], state: str
-) -> Iterator[Hit]:
+def around_sheet(sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell], state: str) -> Iterator[Hit]:
     """What is odd on one sheet, given the answers that were read from it."""
     if state != "visible":
         yield tip(sheet.name, f"Verborgen blad {sheet.label}", "een gewoon blad")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.excel import ASK_FILL, ASK_TEXT, INK, LINE, MUTED, TONES, Sheet, fitted
-from pipeline.workbooks.heading import panel_title
 from pipeline.workbooks.demands import can_settle, shown_key
+from pipeline.workbooks.heading import panel_title
 from pipeline.workbooks.layout import ANSWER, END, GRID_FIRST, RIGHT, WORDS_COL, Form, Grid, Plan
 from pipeline.workbooks.lists import Lists
 from pipeline.workbooks.live import confirmed_cell, empty, filled, fits, literal, says_yes

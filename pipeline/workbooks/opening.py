@@ -63,8 +63,8 @@ class Unreadable(Exception):
 class Sight:
     """One sheet as far as it is within reach; ``cells`` holds only what is not empty, by (row, column).
 
-    ``beyond`` holds the cells with something in them outside the reach (per row the first), ``merged`` the merged ranges as
-    (first row, first column, last row, last column), ``notes`` the number of people's own comments.
+    ``beyond`` holds the cells with something in them outside the reach (per row the first), ``merged`` the merged
+    ranges as (first row, first column, last row, last column), ``notes`` the number of people's own comments.
     """
 
     title: str

@@ -20,9 +20,9 @@ from pipeline.excel import (
     fitted,
     quoted,
 )
+from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.forms import answer_cell, check_cell, check_formats, first_answer, lines_in, shown
 from pipeline.workbooks.heading import footer, long_day, panel_title, write_live
-from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import (
     ANSWER,
     ASKED,
@@ -149,7 +149,7 @@ def _ready(plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, P
     """How many of the sheets of which something is asked are ready, and what holds for the others."""
     listed = plan.form(sheet).listed
     first, last = min(listed.values()), max(listed.values())
-    asked, checks = (span(first, col, last, col, fixed="both") for col in (ASKED, CHECK))
+    checks = span(first, CHECK, last, CHECK, fixed="both")
     always = [name for name in made if counts(plan, lists, plan.draft.kind[name])]
     now = {name for name, p in made.items() if p.asked.value} | set(always)
     # Sheets of which nothing is asked until a row stands there; the rest always count.

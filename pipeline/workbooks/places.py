@@ -205,9 +205,7 @@ def outside(
             if isinstance(code, str) and CODE.fullmatch(code.strip()):
                 what = f"Code {code.strip()} op blad {sheet.label}"
                 gone.append(tip(sheet.name, what, "een vervallen vraag; het antwoord telt niet mee"))
-            elif not (
-                isinstance(raw.value, str) and fold(raw.value).startswith((fold(ANSWER), fold(SOURCE)))
-            ):
+            elif not (isinstance(raw.value, str) and fold(raw.value).startswith((fold(ANSWER), fold(SOURCE)))):
                 scratch.append(place)
         elif column > last and not sheet.overview:
             scratch.append(place)

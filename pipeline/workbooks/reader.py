@@ -131,13 +131,9 @@ class SheetReader:
     def rows(self) -> Iterator[list[Seen]]:
         """Every row of a table that has something in a column of a field."""
         columns = {column for found in self.places.answers.values() for _, column in found}
-        filled = {
-            row for row, column in self.sight.cells if row >= self.places.first_row and column in columns
-        }
+        filled = {row for row, column in self.sight.cells if row >= self.places.first_row and column in columns}
         for row in sorted(filled):
-            yield self.row(
-                {name: tuple((row, c) for _, c in found) for name, found in self.places.answers.items()}
-            )
+            yield self.row({name: tuple((row, c) for _, c in found) for name, found in self.places.answers.items()})
 
     def row(self, answers: Mapping[str, tuple[Place, ...]]) -> list[Seen]:
         """The fields of one row (a form is one row), in the template's order; units are read first."""
@@ -146,9 +142,7 @@ class SheetReader:
             seen = self.seen(self.sheet[name], answers[name], "")
             units[name] = str(seen.reading.value) if seen.reading.state is State.VALUE else seen.text.strip()
         return [
-            self.seen(f, answers[f.name], units.get(f.unit_from, ""))
-            for f in self.sheet.fields
-            if f.name in answers
+            self.seen(f, answers[f.name], units.get(f.unit_from, "")) for f in self.sheet.fields if f.name in answers
         ]
 
     def seen(self, field: Field, places: tuple[Place, ...], unit: str) -> Seen:

@@ -30,9 +30,7 @@ COLUMN_WORDS = {
 }
 
 
-def ask(
-    code: str, name: str, label: str, type: Type, question: str, help: str, example: str, **more: Any
-) -> Field:
+def ask(code: str, name: str, label: str, type: Type, question: str, help: str, example: str, **more: Any) -> Field:
     """A question on a form; its help ends with the example, unless there is a list to choose from."""
     return Field(code, name, label, type, question, _help(type, help, example), example=example, **more)
 

@@ -83,9 +83,7 @@ SEATS = under(
     *_seat(4, "ab", "AB", "het algemeen bestuur (AB)", "burgemeester", "wethouder financiën"),
     *_seat(6, "db", "DB", "het dagelijks bestuur (DB)", "burgemeester", "geen"),
     *_seat(8, "committees", "commissies", "commissies van de partij", "twee raadsleden", "één raadslid"),
-    *_seat(
-        10, "ava", "AvA", "de vergadering van aandeelhouders (AvA)", "wethouder financiën", "burgemeester"
-    ),
+    *_seat(10, "ava", "AvA", "de vergadering van aandeelhouders (AvA)", "wethouder financiën", "burgemeester"),
 )
 
 CONTROL = under(

@@ -10,13 +10,9 @@ from schemas.types import CHOICE, DATE, YEAR
 from schemas.vocabulary import Actor, Filler, Milestone, ProcessSubject, Size, ViewPosition, ViewProcessing
 
 
-def _step(
-    code: str, name: str, label: str, help: str, example: str, choices: tuple[str, ...], width: int
-) -> Field:
+def _step(code: str, name: str, label: str, help: str, example: str, choices: tuple[str, ...], width: int) -> Field:
     """A part of the key of a step."""
-    return column(
-        code, name, label, CHOICE, help, example, choices=choices, width=width, required="row", **FIRM
-    )
+    return column(code, name, label, CHOICE, help, example, choices=choices, width=width, required="row", **FIRM)
 
 
 def _date(code: str, name: str, label: str, help: str, example: str, width: int = 104, **more: Any) -> Field:
@@ -27,9 +23,7 @@ def _date(code: str, name: str, label: str, help: str, example: str, width: int 
 STEP = (
     _step("PC01", "actor", "Wie", "Wie zet deze stap?", "verbonden partij", tuple(Actor), 130),
     _step("PC02", "milestone", "Mijlpaal", "Wat gebeurt er?", "naar de raad", tuple(Milestone), 170),
-    _step(
-        "PC03", "subject", "Onderwerp", "Over welk stuk gaat het?", "begroting", tuple(ProcessSubject), 150
-    ),
+    _step("PC03", "subject", "Onderwerp", "Over welk stuk gaat het?", "begroting", tuple(ProcessSubject), 150),
     column("PC04", "year", "Jaar", YEAR, "Het jaar waarover het stuk gaat.", "2022", required="row", **FIRM),
 )
 

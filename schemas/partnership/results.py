@@ -63,7 +63,12 @@ MEASURE = under(
         planned=True,
     ),
     column(
-        "RS06", "unit", "Eenheid", CODE, "Waarin telt u? Is het een percentage, schrijf dan %.", "minuten",
+        "RS06",
+        "unit",
+        "Eenheid",
+        CODE,
+        "Waarin telt u? Is het een percentage, schrijf dan %.",
+        "minuten",
         planned=True,
     ),
     column(

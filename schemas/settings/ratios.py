@@ -51,8 +51,7 @@ RATIOS = Sheet(
             "judgement",
             "Oordeel",
             CHOICE,
-            help="Grenzen: de grenzen hiernaast gelden. Geen norm: wel tonen, niet beoordelen. "
-            "N.v.t.: niet tonen.",
+            help="Grenzen: de grenzen hiernaast gelden. Geen norm: wel tonen, niet beoordelen. N.v.t.: niet tonen.",
             example="grenzen",
             choices=tuple(Judgement),
             required="row",
