@@ -16,7 +16,7 @@ from pipeline.register.prefill import Fillings
 from pipeline.register.settings_draft import settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.release import write_file
-from pipeline.workbooks.writer import write
+from pipeline.workbooks.drawing.writer import write
 
 SAMPLE = "jaarrekening-2021"
 
@@ -32,7 +32,9 @@ def many(root: Path, number: int) -> Cycle:
     draft = settings_draft(cycle, settings)
     fillings: Fillings = dict(draft.fillings)
     for name in ("opening_date", "deadline", "reference_date"):
-        fillings["cycle", "", name] = replace(fillings["cycle", "", name], value=settings.cycle[name])
+        fillings["cycle", "", name] = replace(
+            fillings["cycle", "", name], value=settings.cycle[name]
+        )
     originals = settings.rows["delivery_list"]
     keys = []
     for at in range(number):
@@ -41,7 +43,9 @@ def many(root: Path, number: int) -> Cycle:
         row["predecessor"] = None
         keys.append(row["id"])
         for name, value in row.items():
-            fillings["delivery_list", row["id"], name] = replace(fillings["cycle", "", "kind"], value=value)
+            fillings["delivery_list", row["id"], name] = replace(
+                fillings["cycle", "", "kind"], value=value
+            )
     rows = {**draft.rows, "delivery_list": tuple(keys), "contributions": ()}
     write_file(cycle.settings_file, write(replace(draft, rows=rows, fillings=fillings)))
     return cycle

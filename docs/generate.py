@@ -132,10 +132,14 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"### {rule.id}"
     yield ""
     effect = STOPS if rule.family == "SET" else REFUSED[rule.refuses]
-    yield f"**{str(rule.severity).capitalize()}**" + (f": {effect}." if rule.severity == "fout" else ".")
+    yield f"**{str(rule.severity).capitalize()}**" + (
+        f": {effect}." if rule.severity == "fout" else "."
+    )
     yield ""
     yield f"- Bericht: {_said(rule, rule.message)}"
-    remedy = " ".join(part for part in (_said(rule, rule.remedy), _said(rule, rule.example)) if part)
+    remedy = " ".join(
+        part for part in (_said(rule, rule.remedy), _said(rule, rule.example)) if part
+    )
     yield f"- Zo herstelt u het: {remedy}"
     if rule.article:
         yield f"- Grond: {rule.article}"
@@ -191,7 +195,11 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
             TYPES[field.type.name] + (f" ({field.unit})" if field.unit else ""),
             REQUIRED[field.required],
             _limits(field),
-            ", ".join(w for w, may in (("onbekend", field.unknown), ("n.v.t.", field.not_applicable)) if may),
+            ", ".join(
+                w
+                for w, may in (("onbekend", field.unknown), ("n.v.t.", field.not_applicable))
+                if may
+            ),
             str(field.filler) + (", vast" if field.given else ""),
             field.article,
         )
@@ -214,7 +222,9 @@ def _limits(field: Field) -> str:
     low = field.type.minimum if field.minimum is None else field.minimum
     high = field.type.maximum if field.maximum is None else field.maximum
     edges = (("van", low), ("tot en met", high))
-    return " ".join(f"{word} {field.type.show(edge, '')}" for word, edge in edges if edge is not None)
+    return " ".join(
+        f"{word} {field.type.show(edge, '')}" for word, edge in edges if edge is not None
+    )
 
 
 def _cell(text: str) -> str:

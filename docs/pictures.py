@@ -26,19 +26,39 @@ def picture(workbook: Path, target: Path) -> None:
     """Print a workbook and keep its first page as a picture."""
     with tempfile.TemporaryDirectory() as scratch:
         profile = (Path(scratch) / "profile").as_uri()
-        convert = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-        subprocess.run([*convert, "--outdir", scratch, str(workbook)], check=True, capture_output=True, timeout=300)
+        convert = [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+        ]
+        subprocess.run(
+            [*convert, "--outdir", scratch, str(workbook)],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
         pdf = Path(scratch) / f"{workbook.stem}.pdf"
         page = ["pdftoppm", "-png", "-r", str(RESOLUTION), "-f", "1", "-l", "1", "-singlefile"]
-        subprocess.run([*page, str(pdf), str(target.with_suffix(""))], check=True, capture_output=True, timeout=60)
+        subprocess.run(
+            [*page, str(pdf), str(target.with_suffix(""))],
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
 
 
 def main() -> None:
     """Make every picture, or say what is lacking."""
     tools = [name for name in ("soffice", "pdftoppm") if shutil.which(name) is None]
-    absent = [str(path.relative_to(FOLDER.parent)) for path in PICTURES.values() if not path.is_file()]
+    absent = [
+        str(path.relative_to(FOLDER.parent)) for path in PICTURES.values() if not path.is_file()
+    ]
     if tools or absent:
-        sys.exit(f"Not found: {', '.join([*tools, *absent])}. Install LibreOffice and poppler, and type: make run")
+        sys.exit(
+            f"Not found: {', '.join([*tools, *absent])}. Install LibreOffice and poppler, and type: make run"
+        )
     for name, workbook in PICTURES.items():
         picture(workbook, FOLDER / name)
 

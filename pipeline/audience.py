@@ -7,11 +7,11 @@ from dataclasses import fields, replace
 from typing import Any
 
 from pipeline.findings import Finding
+from pipeline.listing import Listing
 from pipeline.register.register import ACCEPTED, PARTLY, Register
 from pipeline.tables.cells import Record, Table, winners
 from pipeline.tables.examples import FIELD as EXAMPLES
 from pipeline.tables.examples import example_codes, marked
-from pipeline.tables.listing import Listing
 from pipeline.tables.units import unit_of
 from pipeline.view import Answer, Party, Row, View
 from schemas.contract import Address, Kind, Sheet
@@ -106,7 +106,12 @@ def _party(
         rows = tuple(_row(sheet, r, audience, shown, examples, sources) for r in kept)
         sheets[sheet.name] = rows or (_blank(sheet, listing.id),) * sheet.is_form
     _settle_no_risks(sheets)
-    marked = any(a.example and a.known for rows in sheets.values() for row in rows for a in row.answers.values())
+    marked = any(
+        a.example and a.known
+        for rows in sheets.values()
+        for row in rows
+        for a in row.answers.values()
+    )
     return Party(
         id=listing.id,
         name=listing.name,
@@ -153,7 +158,9 @@ def _may_see(sheet: Sheet, record: Record, audience: Audience) -> bool:
         return True
     if any(record.states[name] is not State.BLANK for name in sheet.secret):
         return False
-    return not (audience is Audience.PUBLIC and "public" in sheet.by_name and record["public"] != YesNo.YES)
+    return not (
+        audience is Audience.PUBLIC and "public" in sheet.by_name and record["public"] != YesNo.YES
+    )
 
 
 def _row(
@@ -188,7 +195,10 @@ def _blank(sheet: Sheet, party: str) -> Row:
     """A form that nobody filled in."""
     return Row(
         "",
-        {f.name: Answer(f, None, State.BLANK, address=Address(party, sheet.name, "", f.name)) for f in sheet.fields},
+        {
+            f.name: Answer(f, None, State.BLANK, address=Address(party, sheet.name, "", f.name))
+            for f in sheet.fields
+        },
     )
 
 

@@ -22,7 +22,9 @@ GROUPS = (
     ("Elke ronde, in deze volgorde:", ("open", "status", "check", "run")),
     ("Als u iets wilt weten:", ("trace",)),
 )
-TAIL = "Opties: --root MAP, --json, --quiet, --verbose, --debug, --version. Meer: sww OPDRACHT --help"
+TAIL = (
+    "Opties: --root MAP, --json, --quiet, --verbose, --debug, --version. Meer: sww OPDRACHT --help"
+)
 
 
 class Commands(click.Group):
@@ -84,7 +86,9 @@ def shared(function: Callable[..., int]) -> Callable[..., Any]:
     return made  # type: ignore[no-any-return]
 
 
-def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: dict[str, Any]) -> int:
+def _guarded(
+    function: Callable[..., int], wishes: Wishes, debug: bool, rest: dict[str, Any]
+) -> int:
     """Run a command; a mistake of its user is explained, never a traceback."""
     from pipeline.jobs.refusal import Refusal
     from pipeline.release import Busy, finish, is_working_folder, writing
@@ -93,7 +97,10 @@ def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: di
 
     try:
         if not wishes.root.is_dir():
-            raise Refusal(f"Fout: de map {wishes.root} bestaat niet.", "Nu u: kies een map die er is met --root.")
+            raise Refusal(
+                f"Fout: de map {wishes.root} bestaat niet.",
+                "Nu u: kies een map die er is met --root.",
+            )
         with writing(wishes.root) if is_working_folder(wishes.root) else nullcontext():
             say_waiting(finish(wishes.root))
             code = function(wishes, **rest)
@@ -119,15 +126,24 @@ def _guarded(function: Callable[..., int], wishes: Wishes, debug: bool, rest: di
             f"Er ging iets mis in het programma ({type(error).__name__}). De oude uitvoer blijft staan.",
             err=True,
         )
-        say("Nu u: typ de opdracht nog eens met --debug en stuur wat u ziet naar de beheerder.", err=True)
+        say(
+            "Nu u: typ de opdracht nog eens met --debug en stuur wat u ziet naar de beheerder.",
+            err=True,
+        )
         code = 3
     if wishes.verbose and not wishes.json:
         say(f"  Afsluitcode: {code}")
     return code
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["--help", "-h"]})
-@click.option("--root", type=click.Path(path_type=Path), metavar="MAP", help="De werkmap; zonder: deze map.")
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+@click.option(
+    "--root", type=click.Path(path_type=Path), metavar="MAP", help="De werkmap; zonder: deze map."
+)
 @click.version_option(package_name="samenwerkingswijzer", message="samenwerkingswijzer %(version)s")
 @click.pass_context
 def main(ctx: click.Context, root: Path | None) -> None:

@@ -88,7 +88,11 @@ class Cycle:
         path = self.folder / SETTINGS_FILE
         if not self.folder.is_dir() or path.is_file():
             return path
-        near = (p for p in sorted(self.folder.iterdir()) if p.name.casefold() == SETTINGS_FILE and p.is_file())
+        near = (
+            p
+            for p in sorted(self.folder.iterdir())
+            if p.name.casefold() == SETTINGS_FILE and p.is_file()
+        )
         return next(near, path)
 
     @property
@@ -143,7 +147,9 @@ def cycles(root: Path) -> tuple[Cycle, ...]:
 def safe_name(name: str) -> str:
     """A file name for Windows, macOS and Linux alike; a long one is cut before its ending."""
     bare = _cut(HIDES.sub("", unicodedata.normalize("NFC", name)))
-    return str(sanitize_filename(bare, replacement_text="_", platform="universal")).strip() or NAMELESS
+    return (
+        str(sanitize_filename(bare, replacement_text="_", platform="universal")).strip() or NAMELESS
+    )
 
 
 def _cut(name: str) -> str:

@@ -141,10 +141,14 @@ class Sheet:
     def link(self, row: int, col: int, target: str, text: str, tip: str = "", **style: Any) -> None:
         """A real link: ``internal:'Blad'!A1`` or an http address. Stands on light fills only."""
         style = {"font_color": BLUE, "underline": 1, **style}
-        code = self.raw.write_url(row, col, target, self.book.style(**style), string=text, tip=tip or None)
+        code = self.raw.write_url(
+            row, col, target, self.book.style(**style), string=text, tip=tip or None
+        )
         _done(code, "koppeling")
 
-    def rich(self, row: int, col: int, parts: Sequence[tuple[str, Mapping[str, Any]]], **style: Any) -> None:
+    def rich(
+        self, row: int, col: int, parts: Sequence[tuple[str, Mapping[str, Any]]], **style: Any
+    ) -> None:
         """Text in several fonts; parts of (text, style)."""
         fragments: list[Any] = []
         for text, look in parts:
@@ -152,9 +156,14 @@ class Sheet:
         code = self.raw.write_rich_string(row, col, *fragments, self.book.style(**style))
         _done(code, "opgemaakte tekst")
 
-    def merge(self, row: int, col: int, last_row: int, last_col: int, text: str, **style: Any) -> None:
+    def merge(
+        self, row: int, col: int, last_row: int, last_col: int, text: str, **style: Any
+    ) -> None:
         """A merged cell with text; only on the council's pages, never in a workbook that is read."""
-        _done(self.raw.merge_range(row, col, last_row, last_col, "", self.book.style(**style)), "samenvoeging")
+        _done(
+            self.raw.merge_range(row, col, last_row, last_col, "", self.book.style(**style)),
+            "samenvoeging",
+        )
         self.text(row, col, text, **style)
 
     def list_rule(self, cells: str, source: str, title: str = "", message: str = "") -> None:
@@ -176,7 +185,11 @@ class Sheet:
 
     def when(self, cells: str, formula: str, **style: Any) -> None:
         """A conditional format by formula; ``cells`` may be several ranges with a space between them."""
-        options = {"type": "formula", "criteria": formula, "format": self.book.style(bare=True, **style)}
+        options = {
+            "type": "formula",
+            "criteria": formula,
+            "format": self.book.style(bare=True, **style),
+        }
         first = cells.split(" ")[0]
         if first != cells:
             options["multi_range"] = cells
@@ -210,7 +223,9 @@ class Sheet:
         }
         _done(self.raw.write_comment(row, col, text, options), "opmerking")
 
-    def table(self, row: int, col: int, last_row: int, name: str, headings: Sequence[Mapping[str, Any]]) -> None:
+    def table(
+        self, row: int, col: int, last_row: int, name: str, headings: Sequence[Mapping[str, Any]]
+    ) -> None:
         """An Excel table without a style of its own and without filter buttons; headings in ``row``.
 
         Each heading: ``header``, ``header_format`` and ``format`` (both styles), the last for rows that
@@ -224,8 +239,17 @@ class Sheet:
             }
             for heading in headings
         ]
-        options = {"name": name, "style": None, "autofilter": False, "banded_rows": False, "columns": columns}
-        _done(self.raw.add_table(row, col, last_row, col + len(headings) - 1, options), f"tabel {name}")
+        options = {
+            "name": name,
+            "style": None,
+            "autofilter": False,
+            "banded_rows": False,
+            "columns": columns,
+        }
+        _done(
+            self.raw.add_table(row, col, last_row, col + len(headings) - 1, options),
+            f"tabel {name}",
+        )
 
     def select(self, row: int, col: int) -> None:
         """Where the cursor stands when the sheet is opened."""
@@ -235,17 +259,23 @@ class Sheet:
         """Protection without a password; rows and columns may be made higher and wider."""
         self.raw.protect("", {"format_rows": True, "format_columns": True})
 
-    def columns(self, widths: Sequence[int], styles: Mapping[int, Mapping[str, Any]] | None = None) -> None:
+    def columns(
+        self, widths: Sequence[int], styles: Mapping[int, Mapping[str, Any]] | None = None
+    ) -> None:
         """Column widths in pixels at 100%, from column A; ``styles`` for cells that are still to be typed."""
         for col, width in enumerate(widths):
             look = self.book.style(**styles[col]) if styles and col in styles else None
-            _done(self.raw.set_column_pixels(col, col, self.book.scaled(width), look), "kolombreedte")
+            _done(
+                self.raw.set_column_pixels(col, col, self.book.scaled(width), look), "kolombreedte"
+            )
 
     def height(self, row: int, pixels: int) -> None:
         """Row height in pixels at 100%."""
         _done(self.raw.set_row_pixels(row, pixels), "rijhoogte")
 
-    def landscape(self, title: str, footer_left: str, margins: tuple[float, float, float, float]) -> None:
+    def landscape(
+        self, title: str, footer_left: str, margins: tuple[float, float, float, float]
+    ) -> None:
         """A4 landscape; footer: left text, sheet, page x of y; margins left, right, top, bottom (inch)."""
         self.raw.set_landscape()
         self.raw.set_paper(A4_LANDSCAPE)
@@ -259,7 +289,9 @@ class Sheet:
         looks = ("&L&9&K52606D", f"&R&9&K{right_colour.removeprefix('#')}")
         self._edge(self.raw.set_header, looks, (left, right))
 
-    def _edge(self, put: Callable[[str], object], looks: Sequence[str], parts: Sequence[str]) -> None:
+    def _edge(
+        self, put: Callable[[str], object], looks: Sequence[str], parts: Sequence[str]
+    ) -> None:
         """A header or footer; parts are shortened in turn, the longest first, until Excel takes the whole."""
         shown = [part.replace("&", "&&") for part in parts]
         whole = list(parts)
@@ -390,7 +422,9 @@ def _fitting(line: str, room: float, size: float, bold: bool) -> int:
     low, high = min(most, len(line)), min(most * 2, len(line))
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if text_pixels(line[:middle], size, bold) <= room else (low, middle - 1)
+        low, high = (
+            (middle, high) if text_pixels(line[:middle], size, bold) <= room else (low, middle - 1)
+        )
     return max(low, 1)
 
 

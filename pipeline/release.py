@@ -52,7 +52,9 @@ def writing(root: Path) -> Iterator[None]:
         with FileLock(folder / LOCK, timeout=WAIT):
             yield
     except Timeout as error:
-        raise Busy("In deze map draait al een opdracht. Wacht tot die klaar is en probeer het nog eens.") from error
+        raise Busy(
+            "In deze map draait al een opdracht. Wacht tot die klaar is en probeer het nog eens."
+        ) from error
 
 
 def finish(root: Path) -> tuple[str, ...]:
@@ -133,7 +135,9 @@ def publish(root: Path, folder: Path, documents: Iterable[Document]) -> Publishe
     for document in documents:
         path = building / safe_path(document.path)
         if path.relative_to(building).as_posix().casefold() in map(str.casefold, files):
-            raise ValueError(f"two documents would be written to {path.relative_to(building).as_posix()}")
+            raise ValueError(
+                f"two documents would be written to {path.relative_to(building).as_posix()}"
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(document.make())
         files.append(path.relative_to(building).as_posix())

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.tables.listing import Listing, SettingsRow
+from pipeline.listing import Listing, SettingsRow
 from schemas.contract import Address, Field
 from schemas.notations import State
 from schemas.vocabulary import USABLE, Audience, Group

@@ -160,7 +160,9 @@ class Kind:
         """The kind as a partnership of that size gets it: its sheets, and no question about another sheet."""
         kept = tuple(sheet for sheet in self.sheets if size in sheet.sizes)
         gone = {s.name for s in self.sheets if size not in s.sizes}
-        trimmed = (replace(s, fields=tuple(f for f in s.fields if f.about not in gone)) for s in kept)
+        trimmed = (
+            replace(s, fields=tuple(f for f in s.fields if f.about not in gone)) for s in kept
+        )
         return replace(self, sheets=tuple(trimmed))
 
     def __getitem__(self, name: str) -> Sheet:
@@ -183,7 +185,9 @@ class Address:
 
     def __str__(self) -> str:
         """The address as it is written in settings and on the command line."""
-        return "/".join(part for part in (self.partnership, self.sheet, self.key, self.field) if part)
+        return "/".join(
+            part for part in (self.partnership, self.sheet, self.key, self.field) if part
+        )
 
 
 def prove(kind: Kind) -> Kind:
@@ -212,5 +216,7 @@ def prove(kind: Kind) -> Kind:
             raise ValueError(f"{sheet.name}: two fields of one label")
         missing = [name for name in sheet.key if name not in sheet.by_name]
         if missing or (sheet.is_form == bool(sheet.key)):
-            raise ValueError(f"{sheet.name}: a table has a key of its own fields, a form has none: {missing}")
+            raise ValueError(
+                f"{sheet.name}: a table has a key of its own fields, a form has none: {missing}"
+            )
     return kind

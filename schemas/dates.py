@@ -7,7 +7,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from schemas.notations import Notation, Raw, Reading, State, is_date, is_number, refuse, state_of, tidy
+from schemas.notations import (
+    Notation,
+    Raw,
+    Reading,
+    State,
+    is_date,
+    is_number,
+    refuse,
+    state_of,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from schemas.contract import Field
@@ -79,15 +89,36 @@ def _nothing(m: re.Match[str]) -> date | None:
 
 
 def _row(
-    name: str, example: str, pattern: str, read: Callable[[re.Match[str]], date | None], why: str = ""
+    name: str,
+    example: str,
+    pattern: str,
+    read: Callable[[re.Match[str]], date | None],
+    why: str = "",
 ) -> Notation:
-    return Notation(name, example, re.compile(pattern, re.IGNORECASE | re.ASCII), read, "FLD-08" if why else "", why)
+    return Notation(
+        name,
+        example,
+        re.compile(pattern, re.IGNORECASE | re.ASCII),
+        read,
+        "FLD-08" if why else "",
+        why,
+    )
 
 
 #: The notations in order; the first that fits decides. A row with ``why`` is refused.
 DATES: tuple[Notation, ...] = (
-    _row("jaar eerst", "2021-12-31", r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[T ]00:00(:00)?)?", _numbers),
-    _row("dag eerst", "31-12-2021", r"(?P<d>\d\d?) ?(?P<s>[-/.]) ?(?P<m>\d\d?) ?(?P=s) ?(?P<y>\d{4})", _numbers),
+    _row(
+        "jaar eerst",
+        "2021-12-31",
+        r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[T ]00:00(:00)?)?",
+        _numbers,
+    ),
+    _row(
+        "dag eerst",
+        "31-12-2021",
+        r"(?P<d>\d\d?) ?(?P<s>[-/.]) ?(?P<m>\d\d?) ?(?P=s) ?(?P<y>\d{4})",
+        _numbers,
+    ),
     _row("in woorden", "1 januari 2017", r"(?P<d>\d\d?) (?P<m>[a-z]{3,9})\.? (?P<y>\d{4})", _words),
     _row(
         "jaar in twee cijfers",
@@ -131,7 +162,9 @@ def read_date(raw: Raw, field: Field, unit: str = "") -> Reading:
         if notation.name == "in woorden" and m["m"].casefold() not in MONTH_NUMBERS:
             continue
         swapped = AMERICAN.fullmatch(text)
-        return _refuse_date(field, notation.name, NO_SUCH_DATE, _american(swapped) if swapped else None)
+        return _refuse_date(
+            field, notation.name, NO_SUCH_DATE, _american(swapped) if swapped else None
+        )
     return _refuse_date(field, "geen hele datum", NOT_WHOLE, None)
 
 
@@ -181,4 +214,6 @@ def read_year(raw: Raw, field: Field, unit: str = "") -> Reading:
         likely = re.findall(r"(?<![0-9])(?:199[0-9]|20[0-9]{2})(?![0-9])", text[:100])
     if FIRST_YEAR <= year <= LAST_YEAR:
         return Reading(State.VALUE, year, notation="jaartal")
-    return refuse("FLD-11", field, likely if len(likely) == 1 else [], notation="jaartal", **year_facts())
+    return refuse(
+        "FLD-11", field, likely if len(likely) == 1 else [], notation="jaartal", **year_facts()
+    )

@@ -62,7 +62,9 @@ def show_amount(value: object, decimals: int | None = None, minus: str = "-") ->
     return _write(cents, minus)
 
 
-def show_euro(value: object, decimals: int | None = None, minus: str = "-", space: str = " ") -> str:
+def show_euro(
+    value: object, decimals: int | None = None, minus: str = "-", space: str = " "
+) -> str:
     """An amount in a sentence: € 1.234.567 or -€ 1.234."""
     number = _number(value)
     if number is None:
@@ -80,7 +82,9 @@ def show_percentage(value: object, decimals: int | None = None, minus: str = "-"
     return f"{_write(_trim(hundred) if decimals is None else _round(hundred, decimals), minus)}%"
 
 
-def show_number(value: object, unit: str = "", decimals: int | None = None, minus: str = "-") -> str:
+def show_number(
+    value: object, unit: str = "", decimals: int | None = None, minus: str = "-"
+) -> str:
     """A number with all its decimals; in the unit % a percentage."""
     if unit.strip().casefold() in PERCENT_UNITS:
         return show_percentage(value, decimals, minus)

@@ -30,10 +30,14 @@ def frame_schema(sheet: Sheet) -> pa.DataFrameSchema:
     import pandera.pandas as pa
 
     columns = {
-        f.name: pa.Column(f.type.dtype, checks=_checks(f), nullable=True, title=f.label, description=f.question)
+        f.name: pa.Column(
+            f.type.dtype, checks=_checks(f), nullable=True, title=f.label, description=f.question
+        )
         for f in sheet.fields
     }
-    return pa.DataFrameSchema(columns, name=sheet.name, title=sheet.label, coerce=False, strict=False)
+    return pa.DataFrameSchema(
+        columns, name=sheet.name, title=sheet.label, coerce=False, strict=False
+    )
 
 
 def _checks(field: Field) -> list[pa.Check]:
@@ -109,15 +113,21 @@ def judge(sheet: Sheet, values: pd.DataFrame) -> list[Failure]:
     except SchemaErrors as error:
         cases = error.failure_cases[["column", "check", "failure_case", "index"]]
         for name, rule, case, place in cases.itertuples(index=False):
-            failures.append((int(place), str(name), str(rule), _about(sheet[str(name)], str(rule), case)))
+            failures.append(
+                (int(place), str(name), str(rule), _about(sheet[str(name)], str(rule), case))
+            )
     order = {field.name: number for number, field in enumerate(sheet.fields)}
-    once = {(place, name): (place, name, rule, about) for place, name, rule, about in reversed(failures)}
+    once = {
+        (place, name): (place, name, rule, about) for place, name, rule, about in reversed(failures)
+    }
     found = sorted(once.values(), key=lambda failure: (failure[0], order[failure[1]]))
     rows = values.index.tolist()
     return [(rows[place], name, rule, about) for place, name, rule, about in found]
 
 
-def _typed(column: pd.Series[Any], field: Field, given: Any) -> tuple[Any, list[tuple[int, str, str, dict[str, str]]]]:
+def _typed(
+    column: pd.Series[Any], field: Field, given: Any
+) -> tuple[Any, list[tuple[int, str, str, dict[str, str]]]]:
     """A column in the dtype of its field; cells that do not fit are read as text, or refused."""
     dtype: Any = field.type.dtype
     if str(getattr(given, "dtype", "")) == str(dtype):
@@ -127,10 +137,17 @@ def _typed(column: pd.Series[Any], field: Field, given: Any) -> tuple[Any, list[
     misfits = []
     settled: list[Any] = []
     for place, value in enumerate(column):
-        if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
+        if (
+            value is None
+            or value is pd.NA
+            or value is pd.NaT
+            or (isinstance(value, float) and math.isnan(value))
+        ):
             settled.append(None)
             continue
-        reading = field.type.parse(Raw(value, "0%" if is_number(value) else "General"), field, field.unit)
+        reading = field.type.parse(
+            Raw(value, "0%" if is_number(value) else "General"), field, field.unit
+        )
         plain = _plain(value, field)
         if plain is not None or reading.state is State.VALUE:
             settled.append(reading.value if plain is None else plain)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 #: KvK number and RSIN are eight and nine digits; Excel eats a leading zero and makes 1,23E+08.
 KVK_NAME = "KvK-nummer van 8 cijfers"
 RSIN_NAME = "RSIN van 9 cijfers"
-LEADING_ZERO = ", ook een nul vooraan: {}. Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken"
+LEADING_ZERO = (
+    ", ook een nul vooraan: {}. Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken"
+)
 
 
 def number_facts(name: str, example: str) -> dict[str, str]:

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 from schemas.dates import serial
 from schemas.display import fullmatch
-from schemas.notations import EXCEL_ERRORS, NOT_APPLICABLE_WORDS, UNKNOWN_WORDS, exact, is_number, plain
+from schemas.notations import (
+    EXCEL_ERRORS,
+    NOT_APPLICABLE_WORDS,
+    UNKNOWN_WORDS,
+    exact,
+    is_number,
+    plain,
+)
 from schemas.numerals import PERCENT_UNITS
 
 if TYPE_CHECKING:
@@ -23,7 +30,9 @@ if TYPE_CHECKING:
 FINE, LOOK, READ = "goed", "nakijken", "wordt gelezen"
 WORDS = ("onbekend", "n.v.t.")
 #: Texts that are no value, by kind: nobody knows it yet, it does not apply, Excel's own errors.
-STATE_TEXTS = tuple(tuple(sorted(words)) for words in (UNKNOWN_WORDS, NOT_APPLICABLE_WORDS, EXCEL_ERRORS))
+STATE_TEXTS = tuple(
+    tuple(sorted(words)) for words in (UNKNOWN_WORDS, NOT_APPLICABLE_WORDS, EXCEL_ERRORS)
+)
 #: The names of the list of all those texts, of a row with a 1 for each, and of the matrix of kinds: a row a kind, 1
 #: where a text is of that kind.
 TEXTS, ALL_TEXTS, KINDS_OF_TEXT = "woorden", "woord_een", "woord_soort"
@@ -75,7 +84,9 @@ def bare(reference: str) -> str:
 
 def is_empty(value: object) -> bool:
     """The twin: whether nothing is left."""
-    return value is None or (isinstance(value, str) and not _stripped(value, " ", NO_BREAK, "\n", *DASH_SIGNS))
+    return value is None or (
+        isinstance(value, str) and not _stripped(value, " ", NO_BREAK, "\n", *DASH_SIGNS)
+    )
 
 
 def as_word(reference: str) -> str:
@@ -96,7 +107,11 @@ def tidied(reference: str) -> str:
 
 def tidy_text(value: object) -> str:
     """The twin of ``tidied``."""
-    return "" if value is None else " ".join(part for part in str(value).replace(NO_BREAK, " ").split(" ") if part)
+    return (
+        ""
+        if value is None
+        else " ".join(part for part in str(value).replace(NO_BREAK, " ").split(" ") if part)
+    )
 
 
 def in_percent(unit: str) -> str:
@@ -153,11 +168,17 @@ def condition(field: Field, cell: str, choices: str = "", unit: str = "") -> str
     if not kind.live or (field.choices and not choices):
         return f"IFERROR(AND(NOT({_of_kind(cell, barred_kinds(field))}),{_text_holds(field, cell)}),FALSE)"
     low, high = live_bounds(field)
-    live = kind.live.format(c=cell, low=_plain(low), high=_plain(high), list=choices, trimmed=tidied(cell))
+    live = kind.live.format(
+        c=cell, low=_plain(low), high=_plain(high), list=choices, trimmed=tidied(cell)
+    )
     if kind.numeric:
         live = f"IF(ISNUMBER({cell}),AND(NOT(ISLOGICAL({cell})),{live}{_in_unit(field, cell, unit)}),FALSE)"
     allowed = tuple(1 - barred for barred in barred_kinds(field))
-    return f"IFERROR(OR({live},{_of_kind(cell, allowed)}),FALSE)" if any(allowed) else f"IFERROR({live},FALSE)"
+    return (
+        f"IFERROR(OR({live},{_of_kind(cell, allowed)}),FALSE)"
+        if any(allowed)
+        else f"IFERROR({live},FALSE)"
+    )
 
 
 def _text_holds(field: Field, cell: str) -> str:
@@ -249,7 +270,9 @@ def fine_text(value: object, field: Field, choices: tuple[str, ...] = (), unit: 
     return FINE if not isinstance(value, bool) and fullmatch(field.pattern, text) else LOOK
 
 
-def fine_choice(value: object, field: Field, choices: tuple[str, ...] = (), unit: object = "") -> str:
+def fine_choice(
+    value: object, field: Field, choices: tuple[str, ...] = (), unit: object = ""
+) -> str:
     """In the list, compared as Excel does: without regard to case and the spaces around it."""
     options = choices or field.vocabulary
     if not options:
@@ -259,7 +282,9 @@ def fine_choice(value: object, field: Field, choices: tuple[str, ...] = (), unit
     return _word_fine(value, field) or LOOK
 
 
-def fine_number(value: object, field: Field, choices: tuple[str, ...] = (), unit: object = "") -> str:
+def fine_number(
+    value: object, field: Field, choices: tuple[str, ...] = (), unit: object = ""
+) -> str:
     """A number or date within bounds and its unit, with no more decimals than the type has; text is still read."""
     if isinstance(value, str):
         return _word_fine(value, field) or (LOOK if value.startswith("=") else READ)
@@ -280,7 +305,9 @@ def _fits_unit(number: float, field: Field, unit: object) -> bool:
     return abs(number) <= 1 or not says_percent(unit)
 
 
-def fine_number_text(value: object, field: Field, choices: tuple[str, ...] = (), unit: object = "") -> str:
+def fine_number_text(
+    value: object, field: Field, choices: tuple[str, ...] = (), unit: object = ""
+) -> str:
     """All digits, as many as the identifier has, and passing its proof."""
     word = _word_fine(value, field)
     if word:

@@ -73,7 +73,9 @@ def match(text: str, candidates: Sequence[str]) -> Match:
 def alike(text: str, candidates: Sequence[str]) -> tuple[str, ...]:
     """What a text looks like: the candidate that it is, however written, or the nearest ones."""
     found = match(text, candidates)
-    return tuple(candidates[index] for index in (found.near if found.index is None else (found.index,)))
+    return tuple(
+        candidates[index] for index in (found.near if found.index is None else (found.index,))
+    )
 
 
 def _nearest(wanted: str, folded: Sequence[str]) -> tuple[int, ...]:

@@ -222,7 +222,9 @@ def facts(field: Field) -> dict[str, str]:
 
 def lower_first(text: str) -> str:
     """First letter small, unless the word is an abbreviation (KvK, RSIN)."""
-    return text[:1].lower() + text[1:] if len(text) > 1 and text[1:].split(" ")[0].islower() else text
+    return (
+        text[:1].lower() + text[1:] if len(text) > 1 and text[1:].split(" ")[0].islower() else text
+    )
 
 
 def listed(choices: Sequence[str], most: int = 10) -> str:
@@ -232,7 +234,9 @@ def listed(choices: Sequence[str], most: int = 10) -> str:
     return f"{', '.join(choices[:most])} en nog {len(choices) - most} in de keuzelijst"
 
 
-def refuse(rule: str, field: Field | None, readings: Sequence[str] = (), notation: str = "", **more: str) -> Reading:
+def refuse(
+    rule: str, field: Field | None, readings: Sequence[str] = (), notation: str = "", **more: str
+) -> Reading:
     """A refusal with its facts and its offer."""
     offer = question(readings)
     about = {**(facts(field) if field is not None else {}), **more}
@@ -298,7 +302,10 @@ def pattern_facts(field: Field) -> dict[str, str]:
     """What FLD-11 says of a code with a form of its own."""
     example = field.example or field.type.example
     how = f". {field.hint.rstrip('.')}" if field.hint else ""
-    return {"geen": f"{lower_first(field.label)} zoals {example}", "zo": f" en letters, zoals {example}{how}"}
+    return {
+        "geen": f"{lower_first(field.label)} zoals {example}",
+        "zo": f" en letters, zoals {example}{how}",
+    }
 
 
 def read_choice(text: str, choices: Sequence[str], field: Field | None = None) -> Reading:
@@ -325,4 +332,8 @@ def read_choice_cell(raw: Raw, field: Field, unit: str = "") -> Reading:
     if is_date(raw.value):
         return refuse("FLD-09", field, notation="datum")
     text = tidy(shown(raw))
-    return read_choice(text, field.vocabulary, field) if field.vocabulary else Reading(State.VALUE, text)
+    return (
+        read_choice(text, field.vocabulary, field)
+        if field.vocabulary
+        else Reading(State.VALUE, text)
+    )

@@ -266,7 +266,9 @@ def _phrase(
     rule: str,
     why: str = "",
 ) -> Notation:
-    return Notation(name, example, re.compile(pattern, re.IGNORECASE | re.ASCII | re.DOTALL), read, rule, why)
+    return Notation(
+        name, example, re.compile(pattern, re.IGNORECASE | re.ASCII | re.DOTALL), read, rule, why
+    )
 
 
 TIMES = rf"(?P<times>{'|'.join(sorted(MULTIPLES, key=len, reverse=True))})\.?(?:\s*(?:euro?|€))?"
@@ -279,8 +281,16 @@ PHRASES: tuple[Notation, ...] = (
         _rounded,
         "FLD-03",
     ),
-    _phrase("afgerond", "4,8 miljoen", rf"(?:(?:{ABOUT})\s*)?{NUMBER}\s*{TIMES}", _rounded, "FLD-04"),
-    _phrase("ongeveer", "circa 15.000", rf"(?:€\s*)?(?:{ABOUT})\s*{NUMBER}\s*(?:euro?|€)?", _stripped, "FLD-04"),
+    _phrase(
+        "afgerond", "4,8 miljoen", rf"(?:(?:{ABOUT})\s*)?{NUMBER}\s*{TIMES}", _rounded, "FLD-04"
+    ),
+    _phrase(
+        "ongeveer",
+        "circa 15.000",
+        rf"(?:€\s*)?(?:{ABOUT})\s*{NUMBER}\s*(?:euro?|€)?",
+        _stripped,
+        "FLD-04",
+    ),
     _phrase(
         "teken in woorden",
         "4.230.939 voordelig",
@@ -288,7 +298,9 @@ PHRASES: tuple[Notation, ...] = (
         _signed,
         "FLD-05",
     ),
-    _phrase("teken vooraf", "N 1.200", rf"(?P<word>{SIGN_WORDS})\.?:?\s+{NUMBER}", _signed, "FLD-05"),
+    _phrase(
+        "teken vooraf", "N 1.200", rf"(?P<word>{SIGN_WORDS})\.?:?\s+{NUMBER}", _signed, "FLD-05"
+    ),
     _phrase("meer waarden", "RAV € 0, SOJ -/- € 5.674.000", r".*[0-9].*", _none, "FLD-06"),
     _phrase("geen cijfers", "zie toelichting", r".*", _none, "FLD-02", NO_NUMBER),
 )

@@ -25,7 +25,16 @@ from schemas.notations import (
     state_of,
     tidy,
 )
-from schemas.numerals import LARGEST, LONGEST, NUMERALS, PERCENT_UNITS, PHRASES, ROUNDED, Measure, peel
+from schemas.numerals import (
+    LARGEST,
+    LONGEST,
+    NUMERALS,
+    PERCENT_UNITS,
+    PHRASES,
+    ROUNDED,
+    Measure,
+    peel,
+)
 
 if TYPE_CHECKING:
     from schemas.contract import Field
@@ -55,7 +64,9 @@ def read_number(raw: Raw, field: Field, unit: str = "") -> Reading:
 def read_count(raw: Raw, field: Field, unit: str = "") -> Reading:
     """A whole number."""
     reading = _read(raw, field, Measure(WHOLE, field.unit or "een heel getal", decimals=0))
-    return replace(reading, value=int(reading.value)) if isinstance(reading.value, float) else reading
+    return (
+        replace(reading, value=int(reading.value)) if isinstance(reading.value, float) else reading
+    )
 
 
 def read_score(raw: Raw, field: Field, unit: str = "") -> Reading:
@@ -75,7 +86,9 @@ def _read(raw: Raw, field: Field, measure: Measure) -> Reading:
     if is_date(value):
         return refuse("FLD-09", field, notation="datum")
     if isinstance(value, bool):
-        return _refuse(measure, field, "FLD-02", why="er staat waar of onwaar", notation="waar of onwaar")
+        return _refuse(
+            measure, field, "FLD-02", why="er staat waar of onwaar", notation="waar of onwaar"
+        )
     if is_number(value):
         if is_percent(raw.number_format):
             return _refuse(measure, field, "FLD-06", notation="percentagecel")
@@ -117,22 +130,32 @@ def _read_phrase(text: str, field: Field, measure: Measure) -> Reading:
     raise AssertionError("the last phrase fits any text")
 
 
-def _accept(value: Decimal, measure: Measure, field: Field, notation: str, typed: bool = True) -> Reading:
+def _accept(
+    value: Decimal, measure: Measure, field: Field, notation: str, typed: bool = True
+) -> Reading:
     """A value in the row's unit, as euros; too many decimals or digits are refused."""
     if abs(value * measure.scale) >= LARGEST:
         return _refuse(measure, field, "FLD-02", why=numerals.TOO_LARGE, notation=notation)
     decimals = numerals.places(value, typed)
-    if measure.decimals is not None and decimals > measure.decimals and (typed or not measure.decimals):
+    if (
+        measure.decimals is not None
+        and decimals > measure.decimals
+        and (typed or not measure.decimals)
+    ):
         why = numerals.TOO_PRECISE if measure.decimals else numerals.NOT_ROUND
         likely = numerals.comma_for_point(value) if typed else []
         return _refuse(measure, field, "FLD-02", _written(likely, measure), notation, why)
     return Reading(State.VALUE, float(value * measure.scale) + 0.0, notation=notation)
 
 
-def _offer(readings: Sequence[Decimal], measure: Measure, field: Field, notation: Notation, **more: str) -> Reading:
+def _offer(
+    readings: Sequence[Decimal], measure: Measure, field: Field, notation: Notation, **more: str
+) -> Reading:
     """A refusal by a row of a table."""
     why = notation.why.format(measure.noun) if notation.why else ""
-    return _refuse(measure, field, notation.rule, _written(readings, measure), notation.name, why, **more)
+    return _refuse(
+        measure, field, notation.rule, _written(readings, measure), notation.name, why, **more
+    )
 
 
 def _written(readings: Sequence[Decimal], measure: Measure) -> list[str]:
@@ -195,7 +218,9 @@ MEASURE_WORDS = {
 
 # -- percentages ------------------------------------------------------------------------------------------
 
-PERCENT = re.compile(r"(?P<number>.*[0-9])\s*(?:%|procent)(?P<close>\)?)", re.IGNORECASE | re.DOTALL)
+PERCENT = re.compile(
+    r"(?P<number>.*[0-9])\s*(?:%|procent)(?P<close>\)?)", re.IGNORECASE | re.DOTALL
+)
 
 
 def read_percentage(raw: Raw, field: Field, unit: str = "") -> Reading:
@@ -270,7 +295,9 @@ def bounds_facts(field: Field, value: object = None) -> dict[str, str]:
     kind = field.type
     low = kind.minimum if field.minimum is None else field.minimum
     high = kind.maximum if field.maximum is None else field.maximum
-    lowest, highest = ("" if bound is None else kind.show(bound, field.unit) for bound in (low, high))
+    lowest, highest = (
+        "" if bound is None else kind.show(bound, field.unit) for bound in (low, high)
+    )
     if lowest and highest:
         where = f"buiten {lowest} tot en met {highest}"
     else:

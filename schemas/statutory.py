@@ -43,7 +43,9 @@ def last_day_of_adoption(subject: str | None, year: int) -> date | None:
     return date(year + 1, 12, 31) if subject == ProcessSubject.ACCOUNTS else None
 
 
-def last_day_to_province(subject: str | None, year: int, adopted: date | None = None) -> date | None:
+def last_day_to_province(
+    subject: str | None, year: int, adopted: date | None = None
+) -> date | None:
     """Last day to send budget or accounts to the province (art. 34 lid 2 and 4).
 
     Two weeks after adoption, and never after the fixed date.
@@ -97,7 +99,13 @@ class Step:
         """The step of a row that gives its values by the field's name."""
         year = value("year")
         dates = {name: value(name) for name in cls.__dataclass_fields__ if name.endswith("_date")}
-        return cls(value("actor"), value("milestone"), value("subject"), None if year is None else int(year), **dates)
+        return cls(
+            value("actor"),
+            value("milestone"),
+            value("subject"),
+            None if year is None else int(year),
+            **dates,
+        )
 
     @property
     def by_party(self) -> bool:
@@ -110,11 +118,15 @@ class Step:
 
     def expected(self) -> Moment | None:
         """When it happened or will, the plan last."""
-        return self._first((*HAPPENED.get(self.milestone, ("actual_date",)), "planned_date"), date.max)
+        return self._first(
+            (*HAPPENED.get(self.milestone, ("actual_date",)), "planned_date"), date.max
+        )
 
     def _first(self, names: Iterable[str], on: date) -> Moment | None:
         dates = ((name, getattr(self, name)) for name in names)
-        return next((Moment(name, day) for name, day in dates if day is not None and day <= on), None)
+        return next(
+            (Moment(name, day) for name, day in dates if day is not None and day <= on), None
+        )
 
 
 @dataclass(frozen=True)
@@ -164,14 +176,19 @@ def last_day(step: Step, steps: Sequence[Step], form: str, on: date) -> date | N
     return None
 
 
-def view_term(step: Step, steps: Sequence[Step], form: str, on: date, plans: bool = False) -> ViewTerm | None:
+def view_term(
+    step: Step, steps: Sequence[Step], form: str, on: date, plans: bool = False
+) -> ViewTerm | None:
     """The term of a draft budget that goes to the council (art. 35 lid 1), None when a date is not known.
 
     It runs to the offering to the AB, at forms with one board to the adoption. A public body that does not
     tell when it offered cannot have offered after its adoption, so that counts then. With ``plans`` a
     planned date stands in for one that did not happen yet.
     """
-    if (step.milestone, step.subject) != (Milestone.TO_COUNCIL, ProcessSubject.BUDGET) or not step.by_party:
+    if (step.milestone, step.subject) != (
+        Milestone.TO_COUNCIL,
+        ProcessSubject.BUDGET,
+    ) or not step.by_party:
         return None
     sent, until = step.came(on), _to_board(step, steps, form, on)
     if plans:
@@ -179,7 +196,9 @@ def view_term(step: Step, steps: Sequence[Step], form: str, on: date, plans: boo
     return None if sent is None or until is None else ViewTerm(sent, *until)
 
 
-def _to_board(step: Step, steps: Sequence[Step], form: str, on: date | None) -> tuple[Milestone, date] | None:
+def _to_board(
+    step: Step, steps: Sequence[Step], form: str, on: date | None
+) -> tuple[Milestone, date] | None:
     """The step to which the weeks run, and its day; ``on`` None: planned dates too."""
     if form == LegalForm.PUBLIC_BODY:
         if step.offered_date is not None and step.offered_date <= (on or date.max):
@@ -192,10 +211,18 @@ def _to_board(step: Step, steps: Sequence[Step], form: str, on: date | None) -> 
 
 
 def _day_of(
-    steps: Sequence[Step], milestone: Milestone, subject: str | None, year: int | None, on: date | None
+    steps: Sequence[Step],
+    milestone: Milestone,
+    subject: str | None,
+    year: int | None,
+    on: date | None,
 ) -> date | None:
     """The first day of a step about a document of a year."""
-    same = (s for s in steps if (s.milestone, s.subject, s.year) == (milestone, subject, year) and s.by_party)
+    same = (
+        s
+        for s in steps
+        if (s.milestone, s.subject, s.year) == (milestone, subject, year) and s.by_party
+    )
     found = (s.expected() if on is None else s.came(on) for s in same)
     return min((moment.day for moment in found if moment is not None), default=None)
 

@@ -10,7 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from schemas.dates import FIRST_DATE, FIRST_YEAR, LAST_DATE, LAST_YEAR, read_date, read_year, serial, year_facts
+from schemas.dates import (
+    FIRST_DATE,
+    FIRST_YEAR,
+    LAST_DATE,
+    LAST_YEAR,
+    read_date,
+    read_year,
+    serial,
+    year_facts,
+)
 from schemas.display import (
     MINUS_SIGN,
     long_date,

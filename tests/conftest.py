@@ -20,4 +20,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if missing and os.environ.get("CI") != "true":
         for item in items:
             if item.get_closest_marker("office"):
-                item.add_marker(pytest.mark.skip(reason=f"not installed: {missing} (LibreOffice, poppler-utils)"))
+                item.add_marker(
+                    pytest.mark.skip(
+                        reason=f"not installed: {missing} (LibreOffice, poppler-utils)"
+                    )
+                )

@@ -16,17 +16,26 @@ from pipeline.register.settings_of import settings_of
 from pipeline.release import safe_name, write_file
 from pipeline.tables.asked import Inquiry
 from pipeline.workbooks.draft import Filling
-from pipeline.workbooks.writer import write
+from pipeline.workbooks.drawing.writer import write
 
 NAME = "jaarrekening-2021"
-DATES = {"opening_date": date(2022, 2, 1), "deadline": date(2022, 4, 1), "reference_date": date(2022, 4, 15)}
+DATES = {
+    "opening_date": date(2022, 2, 1),
+    "deadline": date(2022, 4, 1),
+    "reference_date": date(2022, 4, 15),
+}
 VRK = {
     "id": "vrk",
     "name": "Veiligheidsregio Test",
     "group": "Gemeenschappelijke regelingen",
     "department": "Veiligheid",
 }
-BANK = {"id": "bank", "name": "NV Bank Test", "group": "Vennootschappen en coöperaties", "department": "Financiën"}
+BANK = {
+    "id": "bank",
+    "name": "NV Bank Test",
+    "group": "Vennootschappen en coöperaties",
+    "department": "Financiën",
+}
 LISTED = {
     "size": "volledig", "expected": "ja", "governance_interest": "ja", "financial_interest": "ja",
     "confirmed_by": "adviseur", "confirmed_on": date(2022, 2, 1),
@@ -71,7 +80,9 @@ def make_cycle(
     rows = {sheet: list(keys) for sheet, keys in draft.rows.items()}
     for party in parties:
         rows["delivery_list"].append(party["id"])
-        values |= {("delivery_list", party["id"], field): v for field, v in {**LISTED, **party}.items()}
+        values |= {
+            ("delivery_list", party["id"], field): v for field, v in {**LISTED, **party}.items()
+        }
     for address, value in {**values, **(changes or {})}.items():
         sheet, key, _ = address
         if sheet in rows and key not in rows[sheet]:
@@ -119,13 +130,23 @@ def _answer_the_rest(inquiry: Inquiry, fillings: Fillings) -> None:
         old = fillings.get(address, Filling())
         field = inquiry.kind[need.sheet][need.field]
         if old.value is None and not old.text:
-            words = "onbekend" if field.unknown else field.vocabulary[0] if field.vocabulary else field.example
+            words = (
+                "onbekend"
+                if field.unknown
+                else field.vocabulary[0]
+                if field.vocabulary
+                else field.example
+            )
             fillings[address] = replace(old, text=words)
 
 
 def _filling(old: Filling, value: Any) -> Filling:
     """A text that no type would give back is written as it was typed."""
-    return replace(old, value=None, text=value[1]) if isinstance(value, tuple) else replace(old, value=value, text="")
+    return (
+        replace(old, value=None, text=value[1])
+        if isinstance(value, tuple)
+        else replace(old, value=value, text="")
+    )
 
 
 def typed(text: str) -> tuple[str, str]:

@@ -122,8 +122,20 @@ def finance(**last: Any) -> list[Any]:
     return [
         *rows,
         figures(2021, "vastgesteld", **newest),
-        figures(2021, "begroot", result=0.0, contribution_municipality=2_400_000.0, total_expenses=41_500_000.0),
-        figures(2022, "begroot", contribution_municipality=2_489_000.0, result=0.0, total_expenses=43_000_000.0),
+        figures(
+            2021,
+            "begroot",
+            result=0.0,
+            contribution_municipality=2_400_000.0,
+            total_expenses=41_500_000.0,
+        ),
+        figures(
+            2022,
+            "begroot",
+            contribution_municipality=2_489_000.0,
+            result=0.0,
+            total_expenses=43_000_000.0,
+        ),
         figures(2023, "raming", contribution_municipality=2_560_000.0),
         figures(2024, "raming", contribution_municipality=2_610_000.0),
     ]
@@ -131,7 +143,9 @@ def finance(**last: Any) -> list[Any]:
 
 def full(**changed: Any) -> Party:
     """Everything known."""
-    listing = changed.pop("listing", a_listing("odw", "Omgevingsdienst Waterweg", department="Ruimte"))
+    listing = changed.pop(
+        "listing", a_listing("odw", "Omgevingsdienst Waterweg", department="Ruimte")
+    )
     sheets: dict[str, Any] = {
         "characteristics": KENMERKEN, "governance": BESTUUR, "finance": finance(), "results": GOALS, "risks": RISKS,
         "process": STEPS, "agenda": AGENDA, "importance": importance_scores(5, 4, 4, 5, 4),
@@ -154,7 +168,9 @@ def long() -> Party:
         "arrangement_type": "college", "why_task": "ja", "why_chances": "ja", "why_risks": "ja", "why_means": "ja",
     }  # fmt: skip
     goals = [
-        a_goal(f"D{n}", 1_234_567.89, 999_999.5, aim=TEXT, unit="aanvragen per jaar", situation=TEXT)
+        a_goal(
+            f"D{n}", 1_234_567.89, 999_999.5, aim=TEXT, unit="aanvragen per jaar", situation=TEXT
+        )
         for n in range(1, 8)
     ]
     risks = [a_risk(f"R{n}", 5, 5, description=TEXT, amount=123_456_789.0) for n in range(1, 8)]
@@ -172,9 +188,16 @@ def long() -> Party:
             1,
         )
     ]
-    agenda = [a_row(f"A{n}", number=f"A{n}", action=TEXT, owner=TEXT, status="open") for n in range(1, 8)]
+    agenda = [
+        a_row(f"A{n}", number=f"A{n}", action=TEXT, owner=TEXT, status="open") for n in range(1, 8)
+    ]
     listing = a_listing("lang", LONG, department="Maatschappelijke ontwikkeling en participatie")
-    money = finance(contribution_municipality=1_234_567_890.0, result=-123_456_789.0, equity_end=1.5e9, debt_end=3.1e9)
+    money = finance(
+        contribution_municipality=1_234_567_890.0,
+        result=-123_456_789.0,
+        equity_end=1.5e9,
+        debt_end=3.1e9,
+    )
     return full(
         listing=listing, characteristics=texts, governance=dict.fromkeys(BESTUUR, TEXT) | {"vote_share": 0.067},
         results=goals, risks=risks, process=steps, agenda=agenda, finance=money,

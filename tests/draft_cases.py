@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Remark, Stamp
+from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Remark
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Field, Given, Kind, Sheet, prove
 from schemas.types import AMOUNT, CHOICE, CODE, DATE, KVK, LONG_TEXT, PERCENTAGE, SCORE, TEXT, YEAR
 
@@ -17,7 +18,9 @@ YES: dict[str, Any] = {"choices": ("ja",), "unknown": False, "not_applicable": F
 
 
 def field(code: str, name: str, label: str, kind: Any, **more: Any) -> Field:
-    return Field(code, name, label, kind, question=f"Wat is {label.lower()}?", help="Zoek het op.", **more)
+    return Field(
+        code, name, label, kind, question=f"Wat is {label.lower()}?", help="Zoek het op.", **more
+    )
 
 
 GUIDE = Sheet(
@@ -55,7 +58,15 @@ FIGURES = Sheet(
     "table",
     (
         field("C01", "year", "Jaar", YEAR, required="row"),
-        field("C02", "status", "Status", CHOICE, choices=("begroot", "vastgesteld"), required="row", unknown=False),
+        field(
+            "C02",
+            "status",
+            "Status",
+            CHOICE,
+            choices=("begroot", "vastgesteld"),
+            required="row",
+            unknown=False,
+        ),
         field("C03", "equity", "Eigen vermogen", AMOUNT, required="asked", section="Vermogen"),
         field("C04", "debt", "Vreemd vermogen", AMOUNT, required="asked", section="Vermogen"),
         field("C05", "share", "Aandeel", PERCENTAGE, maximum=1, section="Bijdragen"),
@@ -122,8 +133,16 @@ def small(changes: Mapping[tuple[str, str, str], object] | None = None, **more: 
     for place, value in (changes or {}).items():
         old = fillings.get(place, Filling())
         fillings[place] = replace(old, value=value)
-    cover = Cover("Stichting Voorbeeld & Zoon", "Gemeente Voorbeeld", "Begroting 2022", "Veiligheid", date(2021, 9, 1))
-    draft = Draft(SMALL, Stamp("small", 3, "begroting-2022", "vb", "abc", ("1", "2")), cover, KEYS, fillings)
+    cover = Cover(
+        "Stichting Voorbeeld & Zoon",
+        "Gemeente Voorbeeld",
+        "Begroting 2022",
+        "Veiligheid",
+        date(2021, 9, 1),
+    )
+    draft = Draft(
+        SMALL, Stamp("small", 3, "begroting-2022", "vb", "abc", ("1", "2")), cover, KEYS, fillings
+    )
     return replace(draft, **more)
 
 
@@ -131,9 +150,13 @@ def asked(f: Field) -> Filling:
     return Filling(asked=REQUIRED if f.required == "always" else Asked.OPTIONAL)
 
 
-def remark(number: int, severity: str, sheet: str, key: str, *fields: str, text: str = "", **more: Any) -> Remark:
+def remark(
+    number: int, severity: str, sheet: str, key: str, *fields: str, text: str = "", **more: Any
+) -> Remark:
     words = ("Dit klopt niet.", "Schrijf het anders.", "voorbeeld")
-    return Remark(number, severity, f"FLD-{number:02}", sheet, key, fields, "een vraag", text, *words, **more)
+    return Remark(
+        number, severity, f"FLD-{number:02}", sheet, key, fields, "een vraag", text, *words, **more
+    )
 
 
 #: What was typed in the returned copy, and the remarks on it.

@@ -19,14 +19,24 @@ def connect(profile):
     """A LibreOffice of our own, and the desktop in it."""
     pipe = f"sww{time.time_ns()}"
     accept = f"--accept=pipe,name={pipe};urp;"
-    command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{profile}", accept]
+    command = [
+        "soffice",
+        "--headless",
+        "--norestore",
+        f"-env:UserInstallation=file://{profile}",
+        accept,
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
     for _ in range(240):
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+            desktop = context.ServiceManager.createInstanceWithContext(
+                "com.sun.star.frame.Desktop", context
+            )
             return process, desktop
         except Exception:
             time.sleep(0.25)
@@ -76,7 +86,9 @@ def main():
             cell = table_cell(sheet, place, key) if key else form_cell(sheet, place)
             cell.FormulaLocal = answer
         document.calculateAll()
-        document.storeToURL(Path(work["out"]).as_uri(), (option("FilterName", "Calc MS Excel 2007 XML"),))
+        document.storeToURL(
+            Path(work["out"]).as_uri(), (option("FilterName", "Calc MS Excel 2007 XML"),)
+        )
         document.close(True)
     finally:
         try:

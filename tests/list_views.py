@@ -14,10 +14,18 @@ from schemas.notations import State
 from schemas.types import TEXT
 from schemas.vocabulary import Audience, Group, Size
 
-UNKNOWN, REFUSED, BLANK, NOT_APPLICABLE = State.UNKNOWN, State.REFUSED, State.BLANK, State.NOT_APPLICABLE
+UNKNOWN, REFUSED, BLANK, NOT_APPLICABLE = (
+    State.UNKNOWN,
+    State.REFUSED,
+    State.BLANK,
+    State.NOT_APPLICABLE,
+)
 DEFAULT_FORMS: Mapping[str, Mapping[str, Any]] = {
     "guide": {"no_risks": "ja"},
-    "characteristics": {"seat": "Haarlem", "public_interest": "Veiligheid van inwoners en bezoekers."},
+    "characteristics": {
+        "seat": "Haarlem",
+        "public_interest": "Veiligheid van inwoners en bezoekers.",
+    },
     "governance": {
         "governance_interest_manner": "lid van het algemeen bestuur",
         "financial_interest_manner": "jaarlijkse bijdrage",
@@ -26,10 +34,18 @@ DEFAULT_FORMS: Mapping[str, Mapping[str, Any]] = {
         "interest_unit": "%",
     },
 }
-FIGURES = {"equity_begin": 100.0, "equity_end": 200.0, "debt_begin": 300.0, "debt_end": 400.0, "result": 50.0}
+FIGURES = {
+    "equity_begin": 100.0,
+    "equity_end": 200.0,
+    "debt_begin": 300.0,
+    "debt_end": 400.0,
+    "result": 50.0,
+}
 
 
-def answer(party: str, sheet: str, key: str, name: str, given: Any, example: bool = False) -> Answer:
+def answer(
+    party: str, sheet: str, key: str, name: str, given: Any, example: bool = False
+) -> Answer:
     """An answer: a State stands for itself, anything else is a value."""
     state = given if isinstance(given, State) else State.VALUE
     value = None if isinstance(given, State) else given
@@ -37,7 +53,9 @@ def answer(party: str, sheet: str, key: str, name: str, given: Any, example: boo
     return Answer(field, value, state, example=example, address=Address(party, sheet, key, name))
 
 
-def row(party: str, sheet: str, key: str, values: Mapping[str, Any], examples: Sequence[str] = ()) -> Row:
+def row(
+    party: str, sheet: str, key: str, values: Mapping[str, Any], examples: Sequence[str] = ()
+) -> Row:
     """A row of answers."""
     return Row(key, {n: answer(party, sheet, key, n, v, n in examples) for n, v in values.items()})
 
@@ -73,12 +91,20 @@ def party(
     """A party with every element given; ``forms`` and ``rows`` change that."""
     sheets: dict[str, tuple[Row, ...]] = {}
     for sheet, usual in DEFAULT_FORMS.items():
-        given = {} if status in ("afgewezen", "niet aangeleverd") else dict(usual) | dict((forms or {}).get(sheet, {}))
+        given = (
+            {}
+            if status in ("afgewezen", "niet aangeleverd")
+            else dict(usual) | dict((forms or {}).get(sheet, {}))
+        )
         sheets[sheet] = (row(id, sheet, "", given, examples),)
-    sheets["finance"] = (finance(id, 2021, "vastgesteld", **FIGURES),) if status in ("aanvaard", "deels") else ()
+    sheets["finance"] = (
+        (finance(id, 2021, "vastgesteld", **FIGURES),) if status in ("aanvaard", "deels") else ()
+    )
     sheets |= {sheet: tuple(found) for sheet, found in (rows or {}).items()}
     place = listing(id, name or id, group, **more)
-    return Party(id, name or id, group, "Financiën", status, place, sheets, withheld, bool(examples))
+    return Party(
+        id, name or id, group, "Financiën", status, place, sheets, withheld, bool(examples)
+    )
 
 
 def view(
@@ -93,5 +119,9 @@ def view(
     """A View of these parties."""
     named = Cycle.parse(cycle, Path("nergens"))
     assert named is not None
-    about = {"name": "Gemeente Voorbeeldstad", "materiality_threshold": 100_000.0} | dict(organisation or {})
-    return View(named, on, Audience.PUBLIC, about, yearly or {}, framework or {}, {}, index, parties)
+    about = {"name": "Gemeente Voorbeeldstad", "materiality_threshold": 100_000.0} | dict(
+        organisation or {}
+    )
+    return View(
+        named, on, Audience.PUBLIC, about, yearly or {}, framework or {}, {}, index, parties
+    )

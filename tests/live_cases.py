@@ -13,10 +13,11 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from pipeline.workbooks.draft import Cover, Draft, Filling, Stamp
+from pipeline.workbooks.draft import Cover, Draft, Filling
+from pipeline.workbooks.drawing.writer import write
 from pipeline.workbooks.layout import CHECK, Form, Grid, Plan
+from pipeline.workbooks.reading.stamp import Stamp
 from pipeline.workbooks.references import at
-from pipeline.workbooks.writer import write
 from schemas.contract import Field, Kind, Sheet, prove
 from schemas.types import (
     AMOUNT,
@@ -85,7 +86,9 @@ Pair = tuple[Field, object]
 
 def pairs(fields: Sequence[Field], values: Sequence[object]) -> list[Pair]:
     """Each field with each value; not the number that one program writes out in a text and another does not."""
-    return [(f, value) for f in fields for value in values if not (f.pattern and value in (1e15, 1e16))]
+    return [
+        (f, value) for f in fields for value in values if not (f.pattern and value in (1e15, 1e16))
+    ]
 
 
 def form_of(number: int, cases: Sequence[Pair]) -> Sheet:
@@ -140,7 +143,9 @@ def typed_in(draft: Draft, values: Mapping[tuple[str, str, str], object]) -> byt
         if isinstance(value, str) and not value.startswith("#"):
             cell.data_type = "s"
         # LibreOffice knows a boolean and a date by the format alone; Excel keeps what kind of value it is.
-        pasted = isinstance(value, bool) or (isinstance(value, date) and draft.kind[sheet][name].type is not DATE)
+        pasted = isinstance(value, bool) or (
+            isinstance(value, date) and draft.kind[sheet][name].type is not DATE
+        )
         cell.number_format = "General" if pasted else format_before
     saved = io.BytesIO()
     book.save(saved)

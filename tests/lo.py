@@ -77,9 +77,15 @@ def pictures(pdf: Path, folder: Path, dots: int = 110) -> list[Path]:
 
 def formulas(data: bytes) -> dict[tuple[str, str], tuple[str, object]]:
     """Every formula with the value that was written with it, by sheet and cell."""
-    with_formulas, with_values = load_workbook(io.BytesIO(data)), load_workbook(io.BytesIO(data), data_only=True)
+    with_formulas, with_values = (
+        load_workbook(io.BytesIO(data)),
+        load_workbook(io.BytesIO(data), data_only=True),
+    )
     return {
-        (sheet.title, cell.coordinate): (cell.value, with_values[sheet.title][cell.coordinate].value)
+        (sheet.title, cell.coordinate): (
+            cell.value,
+            with_values[sheet.title][cell.coordinate].value,
+        )
         for sheet in with_formulas
         for row in sheet.iter_rows()
         for cell in row

@@ -29,11 +29,11 @@ from pipeline.tables.cells import Tables, overlay, refuse, stack, tabulate
 from pipeline.tables.deliveries import Delivery
 from pipeline.tables.layers import given
 from pipeline.tables.settings import Settings, settings_from
-from pipeline.workbooks.contents import Cell, Contents, Hit
-from pipeline.workbooks.draft import Stamp
-from pipeline.workbooks.places import name_of
-from pipeline.workbooks.reader import Seen, key_of, numbered, source_of
-from pipeline.workbooks.shown import shown
+from pipeline.workbooks.reading.contents import Cell, Contents, Hit
+from pipeline.workbooks.reading.places import name_of
+from pipeline.workbooks.reading.reader import Seen, key_of, numbered, source_of
+from pipeline.workbooks.reading.shown import shown
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Kind, Lookup, Sheet
 from schemas.kinds import PARTNERSHIP, SETTINGS
 from schemas.notations import Raw, Reading, State
@@ -89,16 +89,22 @@ def whole(**changes: Any) -> dict[str, Any]:
 # -- a workbook
 
 
-def a_delivery(id: str = "vrk", *, file: str = "", rejected: bool = False, **sheets: Filled) -> Delivery:
+def a_delivery(
+    id: str = "vrk", *, file: str = "", rejected: bool = False, **sheets: Filled
+) -> Delivery:
     """An accepted workbook of a partnership; forms that are not named are blank, tables have no rows."""
     cells = tuple(_cells(PARTNERSHIP, sheets))
     missing = tuple(name for name, filled in sheets.items() if filled is None)
-    hits = tuple(Hit("WB-10", id, name, about={"blad": PARTNERSHIP[name].label}) for name in missing)
+    hits = tuple(
+        Hit("WB-10", id, name, about={"blad": PARTNERSHIP[name].label}) for name in missing
+    )
     stamp = Stamp("partnership", PARTNERSHIP.version, "jaarrekening-2021", id)
     contents = Contents(stamp, None, cells, hits, missing)
     status = "afgewezen" if rejected else "aanvaard"
     sha256 = f"{sum(map(ord, id)):064x}"
-    return Delivery(file or f"Afdeling/{id}.xlsx", sha256, contents, hits, id, status, digest(contents))
+    return Delivery(
+        file or f"Afdeling/{id}.xlsx", sha256, contents, hits, id, status, digest(contents)
+    )
 
 
 def _cells(kind: Kind, sheets: Mapping[str, Filled]) -> Iterator[Cell]:
@@ -106,16 +112,22 @@ def _cells(kind: Kind, sheets: Mapping[str, Filled]) -> Iterator[Cell]:
     for sheet in kind:
         filled = sheets.get(sheet.name, {} if sheet.is_form else ())
         if filled is not None:
-            yield from _form(sheet, filled) if isinstance(filled, Mapping) else _table(sheet, filled)
+            yield from (
+                _form(sheet, filled) if isinstance(filled, Mapping) else _table(sheet, filled)
+            )
 
 
 def _form(sheet: Sheet, line: Any) -> Iterator[Cell]:
     for seen in _seen(sheet, line, lambda n: (FIRST_ROW + n, 3)):
-        yield _cell(sheet, seen, "", str(line.get("source", "") if "source" not in sheet.by_name else ""))
+        yield _cell(
+            sheet, seen, "", str(line.get("source", "") if "source" not in sheet.by_name else "")
+        )
 
 
 def _table(sheet: Sheet, lines: Any) -> Iterator[Cell]:
-    rows = [_seen(sheet, line, lambda n, at=at: (at, 2 + n)) for at, line in enumerate(lines, FIRST_ROW)]
+    rows = [
+        _seen(sheet, line, lambda n, at=at: (at, 2 + n)) for at, line in enumerate(lines, FIRST_ROW)
+    ]
     for row in numbered(sheet, rows, frozenset()):
         key, source = key_of(sheet, row), source_of(row)
         yield from (_cell(sheet, seen, key, source) for seen in row)
@@ -135,7 +147,9 @@ def _seen(sheet: Sheet, line: Line, place: Any) -> list[Seen]:
 
 def _cell(sheet: Sheet, seen: Seen, key: str, source: str) -> Cell:
     row = seen.place[0]
-    return Cell(sheet.name, row, key, seen.field.name, name_of(seen.place), seen.text, source, seen.reading)
+    return Cell(
+        sheet.name, row, key, seen.field.name, name_of(seen.place), seen.text, source, seen.reading
+    )
 
 
 # -- the settings
@@ -167,7 +181,9 @@ def settings_delivery(**sheets: Filled) -> Delivery:
         else:
             cells += _form(sheet, filled or {}) if sheet.is_form else _table(sheet, filled)
     stamp = Stamp("settings", SETTINGS.version, "jaarrekening-2021", "")
-    return Delivery("instellingen.xlsx", "5" * 64, Contents(stamp, None, tuple(cells), ()), (), "", "aanvaard")
+    return Delivery(
+        "instellingen.xlsx", "5" * 64, Contents(stamp, None, tuple(cells), ()), (), "", "aanvaard"
+    )
 
 
 @cache
@@ -185,14 +201,19 @@ def _texts(sheet: Sheet, row: Mapping[str, object]) -> dict[str, Any]:
 def settings_tables(**sheets: Filled) -> Tables:
     """The tables of a settings workbook, with its choices resolved from its own sheets."""
     wrote = settings_delivery(**sheets)
-    lookups = {f.choices for sheet in SETTINGS for f in sheet.fields if isinstance(f.choices, Lookup)}
+    lookups = {
+        f.choices for sheet in SETTINGS for f in sheet.fields if isinstance(f.choices, Lookup)
+    }
     lists = {lookup: tuple(_texts_of(wrote, lookup)) for lookup in lookups}
     return tabulate(SETTINGS, stack([wrote], SETTINGS), lists)
 
 
 def _texts_of(wrote: Delivery, lookup: Lookup) -> Iterator[str]:
     for cell in wrote.contents.cells:
-        if (cell.sheet, cell.field) == (lookup.sheet, lookup.field) and cell.reading.state is State.VALUE:
+        if (cell.sheet, cell.field) == (
+            lookup.sheet,
+            lookup.field,
+        ) and cell.reading.state is State.VALUE:
             yield str(cell.reading.value)
 
 
@@ -236,7 +257,9 @@ def a_cycle(name: str = "jaarrekening-2021", root: Path = Path()) -> Cycle:
 def cells_of(*found: Delivery, settings: Settings | None = None) -> pd.DataFrame:
     """The cell table, with the layer of finance."""
     settings = settings or some_settings()
-    return overlay(stack(found, PARTNERSHIP), given(PARTNERSHIP, settings, {d.partnership for d in found}))
+    return overlay(
+        stack(found, PARTNERSHIP), given(PARTNERSHIP, settings, {d.partnership for d in found})
+    )
 
 
 def tables_of(*found: Delivery, settings: Settings | None = None) -> Tables:
@@ -246,7 +269,10 @@ def tables_of(*found: Delivery, settings: Settings | None = None) -> Tables:
 
 
 def a_context(
-    settings: Settings | None = None, cycle: str = "jaarrekening-2021", on: date = ON, **missing: frozenset[str]
+    settings: Settings | None = None,
+    cycle: str = "jaarrekening-2021",
+    on: date = ON,
+    **missing: frozenset[str],
 ) -> Context:
     """What a check may know."""
     return Context(a_cycle(cycle), on, settings or some_settings(), missing=missing)
@@ -275,7 +301,10 @@ def findings_on(
 
 
 def struck(
-    *found: Delivery, settings: Settings | None = None, cycle: str = "jaarrekening-2021", on: date = ON
+    *found: Delivery,
+    settings: Settings | None = None,
+    cycle: str = "jaarrekening-2021",
+    on: date = ON,
 ) -> set[str]:
     """What strikes on these workbooks, as "FIN-02 finance/2021 vastgesteld/equity_begin"."""
     return {_named(f) for f in findings_on(*found, settings=settings, cycle=cycle, on=on)}
@@ -308,7 +337,9 @@ def findings_each(
     assert len(ids) == len(cases)
     listed = [a_line(id, **(lines or {}).get(name, {})) for id, name in ids.items()]
     made = [a_delivery(id, **cases[name]) for id, name in ids.items()]
-    found = findings_on(*made, settings=some_settings(delivery_list=listed, **settings), cycle=cycle, on=on)
+    found = findings_on(
+        *made, settings=some_settings(delivery_list=listed, **settings), cycle=cycle, on=on
+    )
     each: dict[str, list[Finding]] = {name: [] for name in cases}
     for finding in found:
         each[ids[finding.address.partnership]].append(finding)

@@ -26,8 +26,8 @@ from pipeline.tables.asked import Inquiry
 from pipeline.tables.deliveries import Delivery, made
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft, Filling
-from pipeline.workbooks.reader import read
-from pipeline.workbooks.writer import write
+from pipeline.workbooks.drawing.writer import write
+from pipeline.workbooks.reading.reader import read
 from schemas.contract import CONFIRMED, Field, Kind
 from schemas.kinds import KINDS
 from schemas.notations import Raw
@@ -44,8 +44,16 @@ LISTS: dict[str, Any] = {
 }
 LINE: Mapping[str, Any] = {"programme_1": "Veiligheid", "portfolio_holder": "Burgemeester"}
 #: An informal one, of size basis.
-LIGHT: Mapping[str, Any] = {"size": "basis", "financial_interest": "nee", "group": "Overig samenwerkingsverband"}
-LINES: Mapping[str, Mapping[str, Any]] = {"basis": LIGHT, "lijst": {"size": "lijst"}, "volledig": {}}
+LIGHT: Mapping[str, Any] = {
+    "size": "basis",
+    "financial_interest": "nee",
+    "group": "Overig samenwerkingsverband",
+}
+LINES: Mapping[str, Mapping[str, Any]] = {
+    "basis": LIGHT,
+    "lijst": {"size": "lijst"},
+    "volledig": {},
+}
 #: What a partnership tells of itself beside what is asked.
 ROWS: Answers = {
     ("characteristics", "", "arrangement_type"): "college",
@@ -92,7 +100,9 @@ class Round:
     @property
     def required(self) -> frozenset[Place]:
         """The cells that the workbook marks so."""
-        return frozenset(place for place, f in self.draft.fillings.items() if f.asked is Asked.REQUIRED)
+        return frozenset(
+            place for place, f in self.draft.fillings.items() if f.asked is Asked.REQUIRED
+        )
 
     @property
     def confirmations(self) -> tuple[Place, ...]:
@@ -137,7 +147,9 @@ def a_round(
     """What a cycle asks of the partnership, and its workbook as ``open`` makes it."""
     settings = settings or settings_for(name, line)
     past = _with_budget(earlier or Earlier(), a_cycle(name))
-    inquiry = Inquiry(a_cycle(name), settings, settings.listing(ID), past.past(settings.listing(ID), settings))
+    inquiry = Inquiry(
+        a_cycle(name), settings, settings.listing(ID), past.past(settings.listing(ID), settings)
+    )
     return Round(inquiry, past, partnership_draft(inquiry, past))
 
 
@@ -156,7 +168,9 @@ def handed_in(round: Round, more: Answers | None = None, leave: Collection[Place
 
 def registered(round: Round, *wrote: Delivery) -> Register:
     """The register of this cycle with these workbooks."""
-    return register_from(round.inquiry.cycle, round.inquiry.settings, wrote, (), None, round.earlier)
+    return register_from(
+        round.inquiry.cycle, round.inquiry.settings, wrote, (), None, round.earlier
+    )
 
 
 def after(*registers: Register) -> Earlier:
@@ -169,7 +183,11 @@ def after(*registers: Register) -> Earlier:
 
 def _with_budget(earlier: Earlier, cycle: Cycle) -> Earlier:
     """With the budget of their year, for accounts."""
-    own = (r for r in earlier.registers if r.cycle.kind is CycleKind.BUDGET and r.cycle.year == cycle.year)
+    own = (
+        r
+        for r in earlier.registers
+        if r.cycle.kind is CycleKind.BUDGET and r.cycle.year == cycle.year
+    )
     return replace(earlier, budget=next(own, None) if cycle.is_accounts else None)
 
 
@@ -208,12 +226,17 @@ def an_answer(draft: Draft, place: Place) -> str:
     sheet, _, name = place
     field = draft.kind[sheet][name]
     options = draft.choices.get((sheet, name)) or field.vocabulary
-    return KNOWN.get(name) or (options[0] if options and field.example not in options else field.example)
+    return KNOWN.get(name) or (
+        options[0] if options and field.example not in options else field.example
+    )
 
 
 def emptied(round: Round, *places: Place) -> Round:
     """The round with these cells of its workbook blank."""
-    fillings = {p: replace(f, value=None, text="") if p in places else f for p, f in round.draft.fillings.items()}
+    fillings = {
+        p: replace(f, value=None, text="") if p in places else f
+        for p, f in round.draft.fillings.items()
+    }
     return replace(round, draft=replace(round.draft, fillings=fillings))
 
 
@@ -227,4 +250,6 @@ def through_a_file(round: Round, changes: Mapping[Place, Filling] | None = None)
     draft = replace(round.draft, rows=kept, fillings={**round.draft.fillings, **(changes or {})})
     data = write(draft)
     file = f"Veiligheid/{ID}.xlsx"
-    return registered(round, made(file, sha256(data).hexdigest(), read(data, KINDS), (), ID, Path(file)))
+    return registered(
+        round, made(file, sha256(data).hexdigest(), read(data, KINDS), (), ID, Path(file))
+    )

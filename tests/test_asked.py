@@ -9,7 +9,19 @@ from typing import Any
 
 import pytest
 from registers import a_cycle
-from rounds import ID, LINES, ROWS, Place, Round, a_round, after, emptied, handed_in, registered, settings_for
+from rounds import (
+    ID,
+    LINES,
+    ROWS,
+    Place,
+    Round,
+    a_round,
+    after,
+    emptied,
+    handed_in,
+    registered,
+    settings_for,
+)
 
 from pipeline.register.earlier import Earlier
 from pipeline.register.register import Register
@@ -31,7 +43,9 @@ MOST = 25
 AGREED = 4
 FORM: Place = ("characteristics", "", "legal_form")
 FIGURES = {"equity_begin", "equity_end", "debt_begin", "debt_end", "result", "contribution_party"}
-KNOWN = Past(frozenset(PARTNERSHIP.by_name), this_term=frozenset({"importance", "risk_profile"}), regime="C")
+KNOWN = Past(
+    frozenset(PARTNERSHIP.by_name), this_term=frozenset({"importance", "risk_profile"}), regime="C"
+)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +117,9 @@ def test_a_field_that_uitvraag_names_is_required_whatever_the_field_says() -> No
         assert inquiry(BUDGET).added(PARTNERSHIP[sheet], field) is not Asked.REQUIRED
 
 
-def test_the_figures_that_are_asked_stand_in_the_rows_that_answer(rounds: dict[tuple[str, str], Round]) -> None:
+def test_the_figures_that_are_asked_stand_in_the_rows_that_answer(
+    rounds: dict[tuple[str, str], Round],
+) -> None:
     asked = {
         kind: {key: {f for s, k, f in rounds["volledig", kind].needed if (s, k) == ("finance", key)}
                for s, key, _ in rounds["volledig", kind].needed if s == "finance"}
@@ -111,7 +127,10 @@ def test_the_figures_that_are_asked_stand_in_the_rows_that_answer(rounds: dict[t
     }  # fmt: skip
     estimates = {f"{year} raming": {"contribution_party", "unit"} for year in (2023, 2024, 2025)}
     figures = FIGURES | {"unit"}
-    assert asked[VIEW] == {"2022 begroot": figures, "2020 voorlopig": figures - {"contribution_party"}}
+    assert asked[VIEW] == {
+        "2022 begroot": figures,
+        "2020 voorlopig": figures - {"contribution_party"},
+    }
     assert asked[BUDGET] == {"2022 begroot": figures, **estimates}
     assert asked[ACCOUNTS] == {"2021 vastgesteld": figures}
     assert asked[INTERIM] == {}
@@ -170,7 +189,9 @@ def blank(register: Register) -> set[Place]:
         ("Evaluatie", "ja", {"evaluation": V}),
     ],
 )
-def test_an_exception_holds_for_one_partnership(sheet: str, asked: str, expected: dict[str, Request]) -> None:
+def test_an_exception_holds_for_one_partnership(
+    sheet: str, asked: str, expected: dict[str, Request]
+) -> None:
     row = {"partnership": ID, "sheet": sheet, "asked": asked, "reason": "afspraak"}
     settings = settings_for(BUDGET)
     rows = {**settings.rows, "request_exceptions": (row,)}
@@ -205,7 +226,9 @@ def test_once_in_a_council_term(sheet: str) -> None:
 
 
 @pytest.mark.parametrize(("regime", "expected"), [("A", B), ("B", B), ("C", NOT), ("", NOT)])
-def test_the_risk_profile_is_confirmed_every_year_under_a_and_b(regime: str, expected: Request) -> None:
+def test_the_risk_profile_is_confirmed_every_year_under_a_and_b(
+    regime: str, expected: Request
+) -> None:
     assert once("risk_profile", regime=regime) == expected
     assert once("importance", regime=regime) == NOT
     assert once("risk_profile", VIEW, regime=regime) == NOT
@@ -213,22 +236,30 @@ def test_the_risk_profile_is_confirmed_every_year_under_a_and_b(regime: str, exp
 
 
 def test_a_new_council_asks_for_importance_again(known: dict[str, Register]) -> None:
-    settings = settings_for(BUDGET, organisation={"name": "Voorbeeld", "council_term_1": date(2018, 3, 29)})
+    settings = settings_for(
+        BUDGET, organisation={"name": "Voorbeeld", "council_term_1": date(2018, 3, 29)}
+    )
     same = a_round(BUDGET, earlier=after(known["volledig"]), settings=settings)
     assert "confirmed_importance" not in same.of("guide")
-    elected = settings_for(BUDGET, organisation={"name": "Voorbeeld", "council_term_1": date(2021, 3, 29)})
+    elected = settings_for(
+        BUDGET, organisation={"name": "Voorbeeld", "council_term_1": date(2021, 3, 29)}
+    )
     again = a_round(BUDGET, earlier=after(known["volledig"]), settings=elected)
     assert again.of("guide") - same.of("guide") == {"confirmed_importance"}
     assert len(again.empty) == len(same.empty) + 1 <= MOST
 
 
 def test_a_criterion_that_came_since_is_asked(known: dict[str, Register]) -> None:
-    settings = settings_for(BUDGET, organisation={"name": "Voorbeeld", "council_term_1": date(2021, 3, 29)})
+    settings = settings_for(
+        BUDGET, organisation={"name": "Voorbeeld", "council_term_1": date(2021, 3, 29)}
+    )
     criteria = settings.framework["importance_criteria"]
     more = (*criteria, {**criteria[0], "code": "B9", "name": "Nieuw", "calculated": "nee"})
     wider = replace(settings, framework={**settings.framework, "importance_criteria": more})
     asked = a_round(BUDGET, earlier=after(known["volledig"]), settings=wider)
-    assert [place for place in asked.empty if place[0] == "importance"] == [("importance", "B9", "score")]
+    assert [place for place in asked.empty if place[0] == "importance"] == [
+        ("importance", "B9", "score")
+    ]
 
 
 DUE = date(2021, 7, 31)  # the deadline of begroting-2022 is 60 days after its start: 31-07-2021
@@ -279,8 +310,16 @@ def test_a_size_gives_exactly_its_sheets_and_an_overview_without_the_others(size
     draft = a_round(BUDGET, LINES[size]).draft
     assert [sheet.name for sheet in draft.kind] == sheets
     assert {place[0] for place in draft.fillings} <= set(sheets)
-    confirmed = {f.name.removeprefix(CONFIRMED) for f in draft.kind["guide"].fields if f.name.startswith(CONFIRMED)}
-    assert confirmed == {s.name for s in PARTNERSHIP if s.confirm and Size(size) in s.sizes} <= set(sheets)
+    confirmed = {
+        f.name.removeprefix(CONFIRMED)
+        for f in draft.kind["guide"].fields
+        if f.name.startswith(CONFIRMED)
+    }
+    assert (
+        confirmed
+        == {s.name for s in PARTNERSHIP if s.confirm and Size(size) in s.sizes}
+        <= set(sheets)
+    )
 
 
 # -- open and check agree
@@ -308,12 +347,16 @@ def test_a_workbook_with_every_required_cell_filled_has_no_fld_01_and_is_complet
 ) -> None:
     for found in (rounds[size, kind], a_round(kind, LINES[size])):
         register = handed_in(found)
-        assert not [str(f.address) for f in register.findings if f.rule.id in ("FLD-01", "FLD-15", "FLD-16")]
+        assert not [
+            str(f.address) for f in register.findings if f.rule.id in ("FLD-01", "FLD-15", "FLD-16")
+        ]
         assert register.complete == {ID: 1.0}
 
 
 @pytest.mark.parametrize("kind", [VIEW, BUDGET, ACCOUNTS])
-def test_each_empty_that_is_asked_is_found_by_the_check(kind: str, rounds: dict[tuple[str, str], Round]) -> None:
+def test_each_empty_that_is_asked_is_found_by_the_check(
+    kind: str, rounds: dict[tuple[str, str], Round]
+) -> None:
     found = rounds["volledig", kind]
     register = handed_in(found, leave=found.empty)
     assert blank(register) == {place for place in found.empty if place[0] != "guide"}
@@ -330,7 +373,9 @@ def test_what_was_taken_over_and_emptied_is_found(rounds: dict[tuple[str, str], 
 # -- an unchanged party
 
 
-def test_an_unchanged_party_answers_at_most_25_questions(rounds: dict[tuple[str, str], Round]) -> None:
+def test_an_unchanged_party_answers_at_most_25_questions(
+    rounds: dict[tuple[str, str], Round],
+) -> None:
     numbers = {size: {kind: len(rounds[size, kind].empty) for kind in KINDS} for size in SIZES}
     assert all(numbers[size][BUDGET] <= MOST for size in SIZES), numbers
     assert numbers == {
@@ -374,7 +419,10 @@ def test_confirming_a_sheet_settles_what_is_known_and_not_what_is_asked_by_itsel
     """Beleidsvoornemens and belang are asked of every begroting; the rest of their sheets is confirmed."""
     known = handed_in(a_round("begroting-2021"), ROWS)
     again = a_round("begroting-2022", earlier=after(known))
-    seat, plans = ("characteristics", "", "legally_required"), ("characteristics", "", "policy_intentions")
+    seat, plans = (
+        ("characteristics", "", "legally_required"),
+        ("characteristics", "", "policy_intentions"),
+    )
     belang = ("governance", "", "interest_end")
     assert {plans, belang} <= set(again.empty)
     assert {plans, belang} <= again.draft.firm
@@ -387,7 +435,10 @@ def test_confirming_a_sheet_settles_what_is_known_and_not_what_is_asked_by_itsel
 
 def test_a_sheet_whose_answers_are_required_is_not_confirmed() -> None:
     again = a_round("begroting-2022", earlier=after(handed_in(a_round("begroting-2021"), ROWS)))
-    asked = {name: again.draft.fillings["guide", "", f"confirmed_{name}"].asked for name in ("finance", "governance")}
+    asked = {
+        name: again.draft.fillings["guide", "", f"confirmed_{name}"].asked
+        for name in ("finance", "governance")
+    }
     assert asked == {"finance": Asked.NOT_ASKED, "governance": Asked.REQUIRED}
     assert again.draft.whole["finance"] is Asked.REQUIRED
     assert again.draft.whole["evaluation"] is Asked.NOT_ASKED
@@ -402,13 +453,17 @@ def test_no_risks_is_asked_of_a_party_in_the_list_and_a_risk_answers_it() -> Non
     assert given == total
     assert none not in a_round("begroting-2022", earlier=after(register)).empty
     assert none not in a_round("begroting-2021", LINES["basis"]).required
-    unlisted = a_round("begroting-2021", {"financial_interest": "nee", "group": "Overig samenwerkingsverband"})
+    unlisted = a_round(
+        "begroting-2021", {"financial_interest": "nee", "group": "Overig samenwerkingsverband"}
+    )
     assert none not in unlisted.required
 
 
 def test_without_an_interest_nobody_asks_how_large_it_is() -> None:
     money = {"financial_interest_manner", "interest_begin", "interest_end", "interest_unit"}
-    assert money <= a_round("begroting-2021", {"size": "basis", "financial_interest": None}).of("governance")
+    assert money <= a_round("begroting-2021", {"size": "basis", "financial_interest": None}).of(
+        "governance"
+    )
     light = a_round("begroting-2021", LINES["basis"])
     assert not money & light.of("governance")
     assert "governance_interest_manner" in light.of("governance")
@@ -421,5 +476,9 @@ def test_provisional_accounts_are_not_asked_of_a_year_whose_adopted_figures_are_
     figures = {key for sheet, key, _ in a_round("zienswijze-2023", earlier=after(done, budget)).needed
                if sheet == "finance"}  # fmt: skip
     assert figures == {"2023 begroot"}
-    earlier = {key for sheet, key, _ in a_round("zienswijze-2023", earlier=after(budget)).needed if sheet == "finance"}
+    earlier = {
+        key
+        for sheet, key, _ in a_round("zienswijze-2023", earlier=after(budget)).needed
+        if sheet == "finance"
+    }
     assert earlier == {"2023 begroot", "2021 voorlopig"}

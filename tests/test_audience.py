@@ -101,7 +101,9 @@ CHANGES: dict[str, dict[str, Any]] = {
 
 def test_changing_a_secret_changes_nothing_in_the_public_view() -> None:
     before = parties_seen({name: {"risks": [OPEN, HIDDEN]} for name in CHANGES})
-    after = parties_seen({name: {"risks": [OPEN, {**HIDDEN, **change}]} for name, change in CHANGES.items()})
+    after = parties_seen(
+        {name: {"risks": [OPEN, {**HIDDEN, **change}]} for name, change in CHANGES.items()}
+    )
     for was, party in zip(before.parties, after.parties, strict=True):
         assert party == was, party.id
     assert after == before
@@ -135,7 +137,9 @@ def test_internal_fields_are_not_in_the_public_view() -> None:
 
 def test_no_internal_field_of_the_contract_comes_through_whatever_is_written() -> None:
     sheets = {
-        s.name: {f.name: "Zeldzaam" for f in s.fields if f.audience is not PUBLIC} for s in PARTNERSHIP if s.is_form
+        s.name: {f.name: "Zeldzaam" for f in s.fields if f.audience is not PUBLIC}
+        for s in PARTNERSHIP
+        if s.is_form
     }
     assert sum(map(len, sheets.values())) > 5
     assert not holds(seen(PUBLIC, **sheets), "Zeldzaam")
@@ -144,13 +148,18 @@ def test_no_internal_field_of_the_contract_comes_through_whatever_is_written() -
 def test_what_finance_keeps_of_officials_in_the_delivery_list_is_internal_too() -> None:
     line = a_line("vrk", account_holder="Jan Zeldzaam", confirmed_by="Piet Zeldzaam")
     hidden, shown = (
-        some_settings(delivery_list=[line], organisation={"show_account_holder": answer}) for answer in ("nee", "ja")
+        some_settings(delivery_list=[line], organisation={"show_account_holder": answer})
+        for answer in ("nee", "ja")
     )
     public = seen(settings=hidden).party("vrk")
     assert not holds(seen(settings=hidden), "Zeldzaam")
     assert (public.listing.confirmed_on, public.listing.linked) == (None, True)
     named = seen(settings=shown).party("vrk")
-    assert named.form("governance").value("account_holder") == named.listing.account_holder == "Jan Zeldzaam"
+    assert (
+        named.form("governance").value("account_holder")
+        == named.listing.account_holder
+        == "Jan Zeldzaam"
+    )
     assert not holds(seen(settings=shown), "Piet")
     assert seen(INTERNAL, settings=hidden).party("vrk").listing.confirmed_by == "Piet Zeldzaam"
 
@@ -159,7 +168,9 @@ def test_what_finance_keeps_of_officials_in_the_delivery_list_is_internal_too() 
 
 
 def test_only_lessons_that_were_made_public_are_public() -> None:
-    lessons = [{**LESSON, "public": answer, "advice": f"Advies {answer}"} for answer in ("ja", "nee", None)]
+    lessons = [
+        {**LESSON, "public": answer, "advice": f"Advies {answer}"} for answer in ("ja", "nee", None)
+    ]
     assert [row.key for row in seen(lessons=lessons).party("vrk").rows("lessons")] == ["L1"]
     assert not holds(seen(lessons=lessons), "Advies nee")
     assert len(seen(INTERNAL, lessons=lessons).party("vrk").rows("lessons")) == 3
@@ -170,13 +181,17 @@ def test_only_lessons_that_were_made_public_are_public() -> None:
 
 def test_geen_as_the_only_text_is_the_answer_no_risks() -> None:
     words = ("Geen", "geen.", " GEEN ")
-    for party in parties_seen({f"p{n}": {"risks": [{"description": w}]} for n, w in enumerate(words)}).parties:
+    for party in parties_seen(
+        {f"p{n}": {"risks": [{"description": w}]} for n, w in enumerate(words)}
+    ).parties:
         assert party.rows("risks") == ()
         assert party.form("guide").value("no_risks") == "ja"
 
 
 def test_geen_beside_a_risk_is_no_answer() -> None:
-    view = parties_seen({"both": {"risks": [{"description": "Geen"}, OPEN]}, "nothing": {"risks": []}})
+    view = parties_seen(
+        {"both": {"risks": [{"description": "Geen"}, OPEN]}, "nothing": {"risks": []}}
+    )
     assert len(view.party("both").rows("risks")) == 2
     assert {p.form("guide")["no_risks"].state for p in view.parties} == {State.BLANK}
 
@@ -201,7 +216,9 @@ def test_example_values_are_marked_by_sheet_or_code() -> None:
 def test_an_interest_is_shown_in_its_own_unit() -> None:
     form = seen().party("vrk").form("governance")
     assert form["interest_begin"].shown == "31,3%"
-    shares = seen(governance={"interest_begin": "3.510", "interest_end": "3.510", "interest_unit": "aandelen"})
+    shares = seen(
+        governance={"interest_begin": "3.510", "interest_end": "3.510", "interest_unit": "aandelen"}
+    )
     assert shares.party("vrk").form("governance")["interest_begin"].shown == "3.510"
 
 
@@ -216,7 +233,9 @@ def test_a_risk_is_withheld_when_nobody_can_tell_whether_it_is_secret() -> None:
     """A column of secrecy that is gone or double is refused in every row."""
     risk = {**OPEN, "description": "Claim van leverancier Zeldzaam"}
     for name in (f.name for f in PARTNERSHIP["risks"].fields if f.audience is SECRET):
-        found = reread(a_delivery("vrk", **whole(risks=[risk])), "risks", "R1", name, state=State.REFUSED)
+        found = reread(
+            a_delivery("vrk", **whole(risks=[risk])), "risks", "R1", name, state=State.REFUSED
+        )
         for audience in (PUBLIC, INTERNAL):
             party = view_of(a_register(found), audience).party("vrk")
             assert (party.rows("risks"), party.withheld) == ((), {"risks"})

@@ -25,10 +25,20 @@ from pipeline.register.naming import NotFound
 from pipeline.register.origin import origins
 from pipeline.register.paths import resolve
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.cells import CORRECTION, GIVEN, WORKBOOK, LayerCell, overlay, refuse, stack, tabulate, winners
+from pipeline.tables.cells import (
+    CORRECTION,
+    GIVEN,
+    WORKBOOK,
+    LayerCell,
+    overlay,
+    refuse,
+    stack,
+    tabulate,
+    winners,
+)
 from pipeline.tables.complete import completeness
 from pipeline.tables.settings import Settings
-from pipeline.workbooks.contents import Cell, Hit
+from pipeline.workbooks.reading.contents import Cell, Hit
 from schemas.contract import Address
 from schemas.kinds import PARTNERSHIP
 from schemas.notations import Reading, State
@@ -36,7 +46,10 @@ from schemas.rules import Rule, Severity
 from schemas.vocabulary import Audience
 
 OWN = "2021 vastgesteld"
-THREE = [a_delivery(id, **whole(finance={"equity_end": f"{n}.000"})) for n, id in enumerate(("a", "b", "c"), 1)]
+THREE = [
+    a_delivery(id, **whole(finance={"equity_end": f"{n}.000"}))
+    for n, id in enumerate(("a", "b", "c"), 1)
+]
 
 
 def settings_for(*ids: str, **line: Any) -> Settings:
@@ -62,16 +75,22 @@ def test_the_register_does_not_depend_on_the_order_of_the_files() -> None:
 
 
 def test_every_field_of_every_row_stands_once_with_what_was_written() -> None:
-    cells = stack([a_delivery("vrk", **whole(finance=[FIGURES, {**FIGURES, "year": "2020"}]))], PARTNERSHIP)
+    cells = stack(
+        [a_delivery("vrk", **whole(finance=[FIGURES, {**FIGURES, "year": "2020"}]))], PARTNERSHIP
+    )
     assert not cells.duplicated(["row", "field"]).any()
     forms = sum(len(sheet.fields) for sheet in PARTNERSHIP if sheet.is_form)
-    assert len(cells) == forms + 2 * len(PARTNERSHIP["finance"].fields) + len(PARTNERSHIP["risks"].fields)
+    assert len(cells) == forms + 2 * len(PARTNERSHIP["finance"].fields) + len(
+        PARTNERSHIP["risks"].fields
+    )
     (written,) = cells[(cells["field"] == "equity_end") & (cells["key"] == OWN)].to_dict("records")
     assert (written["text"], written["value"], written["cell"]) == ("1.100", 1100.0, "F7")
 
 
 def test_a_rejected_workbook_is_not_in_it() -> None:
-    assert set(stack([THREE[0], a_delivery("b", rejected=True)], PARTNERSHIP)["partnership"]) == {"a"}
+    assert set(stack([THREE[0], a_delivery("b", rejected=True)], PARTNERSHIP)["partnership"]) == {
+        "a"
+    }
 
 
 def test_values_keep_their_own_type_whatever_stands_beside_them() -> None:
@@ -103,7 +122,10 @@ def test_zero_unknown_not_applicable_blank_and_refused_stay_apart_up_to_the_page
     ]
     view = view_of(a_register(*wrote, settings=settings_for(*(d.partnership for d in wrote))))
     rows = [party.rows("finance")[0] for party in view.parties]
-    assert {text: (r["debt_end"].state, r["debt_end"].shown) for text, r in zip(STATES, rows, strict=True)} == STATES
+    assert {
+        text: (r["debt_end"].state, r["debt_end"].shown)
+        for text, r in zip(STATES, rows, strict=True)
+    } == STATES
     assert [row["debt_end"].note for row in rows] == ["", "", "", "", "afgekeurd"]
     assert [row.value("debt_end") for row in rows] == [0.0, None, None, None, None]
 
@@ -128,7 +150,11 @@ def test_values_and_states_are_aligned_with_the_evidence() -> None:
     tables = tables_of(*THREE)
     for sheet in PARTNERSHIP:
         table = tables[sheet.name]
-        assert list(table.values.columns) == list(table.states.columns) == [f.name for f in sheet.fields]
+        assert (
+            list(table.values.columns)
+            == list(table.states.columns)
+            == [f.name for f in sheet.fields]
+        )
         assert list(table.values.index) == list(table.states.index) == list(table.keys.index)
     record = tables.by_party("finance")["b"][0]
     found = winners(tables.cells).query(f"row == {record.row} and field == 'equity_end'")
@@ -139,7 +165,9 @@ def test_values_and_states_are_aligned_with_the_evidence() -> None:
 # -- layers
 
 
-def layer(name: str, party: str, field: str, value: object, key: str = "", sheet: str = "characteristics") -> LayerCell:
+def layer(
+    name: str, party: str, field: str, value: object, key: str = "", sheet: str = "characteristics"
+) -> LayerCell:
     cell = Cell(sheet, 4, key, field, "D4", str(value), "", Reading(State.VALUE, value))
     return LayerCell(name, party, "instellingen.xlsx", "5" * 64, "corrections", cell)
 
@@ -159,9 +187,15 @@ def test_a_layer_stands_on_the_row_of_its_address_or_makes_one() -> None:
     new = layer(GIVEN, "b", "contribution_municipality", 6.0, "2019 vastgesteld", "finance")
     tables = tabulate(PARTNERSHIP, overlay(cells, [old, new]), {})
     found = {row.key: row for row in tables.by_party("finance")["b"]}
-    assert {key: row["contribution_municipality"] for key, row in found.items()} == {OWN: 5.0, "2019 vastgesteld": 6.0}
+    assert {key: row["contribution_municipality"] for key, row in found.items()} == {
+        OWN: 5.0,
+        "2019 vastgesteld": 6.0,
+    }
     assert found[OWN]["equity_end"] == 2000.0
-    assert {key: row.row in tables.written for key, row in found.items()} == {OWN: True, "2019 vastgesteld": False}
+    assert {key: row.row in tables.written for key, row in found.items()} == {
+        OWN: True,
+        "2019 vastgesteld": False,
+    }
     assert tables.by_party("finance")["a"][0]["contribution_municipality"] is None
 
 
@@ -183,9 +217,20 @@ def test_what_finance_gives_stands_and_trace_points_into_the_settings() -> None:
     assert party.form("governance").value("portfolio_holder") == "Burgemeester"  # finance gave none
     paid = {r.key: r.value("contribution_municipality") for r in party.rows("finance")}
     assert paid == {OWN: 930_000.0, "2019 vastgesteld": 900_000.0}
-    mine, theirs = origins(register, resolve(register, "vrk", f"Financiën/{OWN}/bijdrage volgens gemeente"))
-    assert (mine.layer, mine.text, mine.file, mine.place) == (WORKBOOK, "1", "Afdeling/vrk.xlsx", "Financiën, cel O7")
-    assert (theirs.layer, theirs.file, theirs.place) == (GIVEN, "instellingen.xlsx", "Bijdragen, cel E7")
+    mine, theirs = origins(
+        register, resolve(register, "vrk", f"Financiën/{OWN}/bijdrage volgens gemeente")
+    )
+    assert (mine.layer, mine.text, mine.file, mine.place) == (
+        WORKBOOK,
+        "1",
+        "Afdeling/vrk.xlsx",
+        "Financiën, cel O7",
+    )
+    assert (theirs.layer, theirs.file, theirs.place) == (
+        GIVEN,
+        "instellingen.xlsx",
+        "Bijdragen, cel E7",
+    )
     assert (theirs.shown, theirs.source) == ("930.000", "Lijst van finance")
     (_, name) = origins(register, Address("vrk", "characteristics", "", "name"))
     assert name.place == "Samenwerkingsverbanden, cel C7"
@@ -273,7 +318,8 @@ def test_complete_counts_each_answer_that_is_required() -> None:
 def test_either_of_two_statuses_answers_for_the_year() -> None:
     figures = dict.fromkeys(("equity_begin", "equity_end", "debt_begin", "debt_end", "result"), "5")
     adopted, provisional = (
-        share(finance=[{"year": "2021", "status": s, **figures}]) for s in ("vastgesteld", "voorlopig")
+        share(finance=[{"year": "2021", "status": s, **figures}])
+        for s in ("vastgesteld", "voorlopig")
     )
     assert adopted == provisional == round((4 + 5) / base(), 4)
     half = {"year": "2021", "status": "vastgesteld", "equity_begin": "5"}
@@ -311,7 +357,13 @@ def test_a_refused_answer_does_not_count() -> None:
 
 
 def test_every_party_of_the_list_has_its_state() -> None:
-    lines = [a_line("fine"), a_line("wrong"), a_line("bad"), a_line("gone"), a_line("free", expected="nee")]
+    lines = [
+        a_line("fine"),
+        a_line("wrong"),
+        a_line("bad"),
+        a_line("gone"),
+        a_line("free", expected="nee"),
+    ]
     register = a_register(
         a_delivery("fine", **whole()),
         a_delivery("wrong", **whole(risks={"likelihood": 9})),
@@ -334,4 +386,7 @@ def test_a_replaced_workbook_does_not_hide_the_one_that_counts() -> None:
     old = a_delivery("vrk", file="Afdeling/oud.xlsx", rejected=True)
     for order in ((old, a_delivery("vrk", **whole())), (a_delivery("vrk", **whole()), old)):
         register = a_register(*order)
-        assert (register.status("vrk"), register.by_partnership["vrk"].file) == ("aanvaard", "Afdeling/vrk.xlsx")
+        assert (register.status("vrk"), register.by_partnership["vrk"].file) == (
+            "aanvaard",
+            "Afdeling/vrk.xlsx",
+        )

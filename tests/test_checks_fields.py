@@ -108,7 +108,9 @@ def test_strikes_on_its_case_and_nowhere_else(case: str) -> None:
 
 
 def test_only_a_party_of_the_list_is_asked_for_its_elements() -> None:
-    nothing = whole(characteristics={"public_interest": None}, governance={"interest_end": None}, finance=EMPTY)
+    nothing = whole(
+        characteristics={"public_interest": None}, governance={"interest_end": None}, finance=EMPTY
+    )
     found = struck_each({"in": nothing, "out": nothing}, {"out": {"governance_interest": "nee"}})
     assert found["out"] == set()
     assert len(found["in"]) == 2 + len(LIST_FIGURES)
@@ -144,7 +146,9 @@ def test_a_cell_that_finance_fixed_says_so_only_where_it_differs() -> None:
     line = {"programme_1": "Veiligheid", "name": "Veiligheidsregio"}
     cases = {
         "left blank": whole(),
-        "the same": whole(characteristics={"name": "Veiligheidsregio", "programme_1": "Veiligheid"}),
+        "the same": whole(
+            characteristics={"name": "Veiligheidsregio", "programme_1": "Veiligheid"}
+        ),
         "the same in capitals": whole(characteristics={"programme_1": "VEILIGHEID"}),
         "another name": whole(characteristics={"name": "VRK"}),
         "another programme": whole(characteristics={"programme_1": "Zorg"}),
@@ -158,11 +162,22 @@ def test_a_cell_that_finance_fixed_says_so_only_where_it_differs() -> None:
 
 
 def test_a_fixed_amount_differs_in_euros_not_in_writing() -> None:
-    paid = [{"partnership": p, "year": 2021, "status": "vastgesteld", "amount": "930.000"} for p in ("same", "other")]
-    thousands = {"unit": "x 1.000", **{n: v and "1" for n, v in EMPTY.items()}, "unknown_reason": "geen cijfers"}
+    paid = [
+        {"partnership": p, "year": 2021, "status": "vastgesteld", "amount": "930.000"}
+        for p in ("same", "other")
+    ]
+    thousands = {
+        "unit": "x 1.000",
+        **{n: v and "1" for n, v in EMPTY.items()},
+        "unknown_reason": "geen cijfers",
+    }
     cases = {
-        "same": whole(finance={**thousands, "operating_balance": None, "contribution_municipality": "930"}),
-        "other": whole(finance={**thousands, "operating_balance": None, "contribution_municipality": "931"}),
+        "same": whole(
+            finance={**thousands, "operating_balance": None, "contribution_municipality": "930"}
+        ),
+        "other": whole(
+            finance={**thousands, "operating_balance": None, "contribution_municipality": "931"}
+        ),
     }
     found = struck_each(cases, contributions=paid)
     assert found["same"] == set()
@@ -197,7 +212,9 @@ def test_a_value_of_a_later_layer_is_judged_too() -> None:
         settings=some_settings(delivery_list=[a_line(id) for id in ids]),
     )
     hits = {(h.partnership, h.field, h.rule) for h in judged_values(found, a_context())}
-    assert hits == {(id, field, rule) for id, (field, _, rule) in zip(ids, LATER, strict=True) if rule}
+    assert hits == {
+        (id, field, rule) for id, (field, _, rule) in zip(ids, LATER, strict=True) if rule
+    }
     for field, value, rule in LATER:
         assert breaks(PARTNERSHIP["finance"][field], value) == rule
 
@@ -208,12 +225,17 @@ def test_unknown_blank_and_refused_are_no_values_to_judge() -> None:
         reread(a_delivery(f"p{n}", **whole()), "finance", OWN, "debt_end", state=state, value=-5.0)
         for n, state in enumerate(states)
     ]
-    tables = tables_of(*wrote, settings=some_settings(delivery_list=[a_line(d.partnership) for d in wrote]))
+    tables = tables_of(
+        *wrote, settings=some_settings(delivery_list=[a_line(d.partnership) for d in wrote])
+    )
     assert [h.partnership for h in judged_values(tables, a_context())] == ["p4"]
 
 
 def test_a_choice_that_the_settings_do_not_hold_is_refused_with_its_near_miss() -> None:
-    holders = [{"name": "Wethouder zorg", "portfolio": "zorg"}, {"name": "Burgemeester", "portfolio": "orde"}]
+    holders = [
+        {"name": "Wethouder zorg", "portfolio": "zorg"},
+        {"name": "Burgemeester", "portfolio": "orde"},
+    ]
     cases = {
         "slip": whole(governance={"portfolio_holder": "Wethouder zrog"}),
         "other": whole(governance={"portfolio_holder": "Gedeputeerde"}),
@@ -229,5 +251,8 @@ def test_a_choice_that_the_settings_do_not_hold_is_refused_with_its_near_miss() 
 
 def test_where_finance_keeps_no_list_a_choice_stands_as_text() -> None:
     settings = some_settings(delivery_list=[a_line("vrk")], portfolio_holders=[])
-    tables = tables_of(a_delivery("vrk", **whole(governance={"portfolio_holder": "Burgemeester"})), settings=settings)
+    tables = tables_of(
+        a_delivery("vrk", **whole(governance={"portfolio_holder": "Burgemeester"})),
+        settings=settings,
+    )
     assert tables.form_of("governance")["vrk"]["portfolio_holder"] == "Burgemeester"

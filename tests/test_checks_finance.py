@@ -12,7 +12,9 @@ from registers import findings_each, struck_each, whole
 from pipeline.checks.finance import FIN02, FIN05, FIN06, FIN08, decimals, differs
 
 
-def row(year: int = 2021, status: str = "vastgesteld", unit: str = "euro", **amounts: Any) -> dict[str, Any]:
+def row(
+    year: int = 2021, status: str = "vastgesteld", unit: str = "euro", **amounts: Any
+) -> dict[str, Any]:
     return {"year": year, "status": status, "unit": unit, **amounts}
 
 
@@ -43,23 +45,37 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         books(row(2020, equity_end="500"), {**ASIDE, "equity_begin": "502"}),
         at("02", "equity_begin"),
     ),
-    "opens as it closed": (books(row(2020, equity_end="500"), {**ASIDE, "equity_begin": "500"}), set()),
+    "opens as it closed": (
+        books(row(2020, equity_end="500"), {**ASIDE, "equity_begin": "500"}),
+        set(),
+    ),
     "cents apart": (books(row(2020, debt_end="500,40"), {**ASIDE, "debt_begin": "500"}), set()),
-    "a gap of a year": (books(row(2019, equity_end="500"), {**ASIDE, "equity_begin": "900"}), set()),
+    "a gap of a year": (
+        books(row(2019, equity_end="500"), {**ASIDE, "equity_begin": "900"}),
+        set(),
+    ),
     "a budget beside accounts": (
         books(row(2020, "begroot", equity_end="500"), {**ASIDE, "equity_begin": "900"}),
         set(),
     ),
     "adopted goes before provisional": (
-        books(row(2020, "voorlopig", equity_end="1"), row(2020, equity_end="500"), {**ASIDE, "equity_begin": "500"}),
+        books(
+            row(2020, "voorlopig", equity_end="1"),
+            row(2020, equity_end="500"),
+            {**ASIDE, "equity_begin": "500"},
+        ),
         set(),
     ),
     "rounded to thousands": (
-        books(row(2020, equity_end="8.900.412"), {**ASIDE, "unit": "x 1.000", "equity_begin": "8.900"}),
+        books(
+            row(2020, equity_end="8.900.412"), {**ASIDE, "unit": "x 1.000", "equity_begin": "8.900"}
+        ),
         set(),
     ),
     "more than rounding": (
-        books(row(2020, equity_end="8.901.600"), {**ASIDE, "unit": "x 1.000", "equity_begin": "8.900"}),
+        books(
+            row(2020, equity_end="8.901.600"), {**ASIDE, "unit": "x 1.000", "equity_begin": "8.900"}
+        ),
         at("02", "equity_begin"),
     ),
     "thousands written whole": (
@@ -72,7 +88,15 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         at("03", "equity_end"),
     ),
     "adds up with a dividend": (
-        books({**ASIDE, "equity_begin": "100", "operating_balance": "20", "dividend": "10", "equity_end": "110"}),
+        books(
+            {
+                **ASIDE,
+                "equity_begin": "100",
+                "operating_balance": "20",
+                "dividend": "10",
+                "equity_end": "110",
+            }
+        ),
         set(),
     ),
     "a loss adds up": (
@@ -84,7 +108,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         set(),
     ),
     "the net result of a company does": (
-        books({**ASIDE, "equity_begin": "100", "result": "20", "equity_end": "110"}, characteristics=COMPANY),
+        books(
+            {**ASIDE, "equity_begin": "100", "result": "20", "equity_end": "110"},
+            characteristics=COMPANY,
+        ),
         at("03", "equity_end"),
     ),
     # FIN-04
@@ -92,7 +119,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         books({**ASIDE, "operating_balance": "-40", "reserve_changes": "-100", "result": "60"}),
         at("04", "result"),
     ),
-    "a withdrawal": (books({**ASIDE, "operating_balance": "-40", "reserve_changes": "100", "result": "60"}), set()),
+    "a withdrawal": (
+        books({**ASIDE, "operating_balance": "-40", "reserve_changes": "100", "result": "60"}),
+        set(),
+    ),
     "no changes known": (books({**ASIDE, "operating_balance": "-40", "result": "60"}), set()),
     # FIN-05
     "a stated solvency": (
@@ -109,15 +139,36 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     # FIN-06 and FIN-07
     "a share": (
-        books({**ASIDE, "contribution_share": "31,3%", "contribution_party": "100", "contributions_total": "300"}),
+        books(
+            {
+                **ASIDE,
+                "contribution_share": "31,3%",
+                "contribution_party": "100",
+                "contributions_total": "300",
+            }
+        ),
         at("06", "contribution_share"),
     ),
     "a share that recomputes": (
-        books({**ASIDE, "contribution_share": "33,3%", "contribution_party": "100", "contributions_total": "300"}),
+        books(
+            {
+                **ASIDE,
+                "contribution_share": "33,3%",
+                "contribution_party": "100",
+                "contributions_total": "300",
+            }
+        ),
         set(),
     ),
     "a share of nothing": (
-        books({**ASIDE, "contribution_share": "0%", "contribution_party": "0", "contributions_total": "0"}),
+        books(
+            {
+                **ASIDE,
+                "contribution_share": "0%",
+                "contribution_party": "0",
+                "contributions_total": "0",
+            }
+        ),
         set(),
     ),
     "ours and theirs": (
@@ -130,13 +181,23 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         books(row(2020, debt_end="6.966.000"), {**ASIDE, "debt_end": "6.901"}),
         at("08", "debt_end"),
     ),
-    "a hundred times smaller": (books(row(2020, debt_end="690.100"), {**ASIDE, "debt_end": "6.901"}), set()),
+    "a hundred times smaller": (
+        books(row(2020, debt_end="690.100"), {**ASIDE, "debt_end": "6.901"}),
+        set(),
+    ),
     "from nothing": (books(row(2020, debt_end="0"), {**ASIDE, "debt_end": "6.901"}), set()),
     # FIN-09
     "a copy of last year": (
         books(
             row(2020, equity_begin="1", equity_end="1", debt_begin="5", debt_end="5", result="0"),
-            {**ASIDE, "equity_begin": "1", "equity_end": "1", "debt_begin": "5", "debt_end": "5", "result": "0"},
+            {
+                **ASIDE,
+                "equity_begin": "1",
+                "equity_end": "1",
+                "debt_begin": "5",
+                "debt_end": "5",
+                "result": "0",
+            },
         ),
         at("09", "equity_end"),
     ),
@@ -155,7 +216,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         set(),
     ),
     # FIN-10
-    "adopted before the year is over": (books(ASIDE, row(2022)), at("10", "status", "2022 vastgesteld")),
+    "adopted before the year is over": (
+        books(ASIDE, row(2022)),
+        at("10", "status", "2022 vastgesteld"),
+    ),
     "budgeted for this year": (books(ASIDE, row(2022, "begroot")), set()),
 }
 
@@ -193,19 +257,35 @@ def test_a_row_that_only_finance_has_answers_nothing_and_takes_no_blame() -> Non
     assert struck_each({"vrk": books()}, contributions=paid)["vrk"] == {"FIN-01 finance"}
     early = [{"partnership": "vrk", "year": 2022, "status": "vastgesteld", "amount": "900"}]
     (found,) = findings_each({"vrk": whole()}, contributions=early)["vrk"]
-    assert (found.rule.id, found.file, found.place) == ("FIN-10", "Afdeling/vrk.xlsx", "blad Financiën")
+    assert (found.rule.id, found.file, found.place) == (
+        "FIN-10",
+        "Afdeling/vrk.xlsx",
+        "blad Financiën",
+    )
 
 
 def test_a_refused_amount_is_unknown_to_every_later_rule() -> None:
     figures = row(equity_begin="8.900", equity_end="€ 6.6966.000", debt_begin="1", debt_end="1")
-    found = struck_each({"vrk": books({**figures, "result": "5", "solvency_stated": "10,1%"})})["vrk"]
+    found = struck_each({"vrk": books({**figures, "result": "5", "solvency_stated": "10,1%"})})[
+        "vrk"
+    ]
     assert found == {"FLD-02 finance/2021 vastgesteld/equity_end"}
 
 
 def test_golden_sentences() -> None:
     one = row(2020, equity_end="500.000", debt_end="6.966.000")
-    two = {**ASIDE, "equity_begin": "-502.000", "debt_end": "6.966", "solvency_stated": "12,96%", "equity_end": "903"}
-    two |= {"contribution_share": "31,3%", "contribution_party": "100", "contributions_total": "300"}
+    two = {
+        **ASIDE,
+        "equity_begin": "-502.000",
+        "debt_end": "6.966",
+        "solvency_stated": "12,96%",
+        "equity_end": "903",
+    }
+    two |= {
+        "contribution_share": "31,3%",
+        "contribution_party": "100",
+        "contributions_total": "300",
+    }
     found = {f.rule: f for f in findings_each({"vrk": books(one, two)})["vrk"]}
     assert found[FIN02].message == (
         "Eigen vermogen begin 2021 is -€ 502.000; eind 2020 was € 500.000. Verschil: € 1.002.000."
@@ -215,14 +295,24 @@ def test_golden_sentences() -> None:
     said = "Solvabiliteit volgens de partij is 12,96%; uit eigen en vreemd vermogen volgt 11,48%."
     assert found[FIN05].message.startswith(said)
     assert found[FIN06].message == "Aandeel is 31,3%; bijdrage € 100 van totaal € 300 is 33,3%."
-    assert found[FIN08].message.startswith("Dit is 1.000 keer zo klein als 2020: € 6.966 naast € 6.966.000.")
+    assert found[FIN08].message.startswith(
+        "Dit is 1.000 keer zo klein als 2020: € 6.966 naast € 6.966.000."
+    )
 
 
 @pytest.mark.parametrize(
     ("stated", "computed", "other"),
-    [(0.84, 0.844, False), (0.84, 0.8451, True), (0.033, 0.0318, True), (0.5, 0.504, False), (0.1, 0.0999, False)],
+    [
+        (0.84, 0.844, False),
+        (0.84, 0.8451, True),
+        (0.033, 0.0318, True),
+        (0.5, 0.504, False),
+        (0.1, 0.0999, False),
+    ],
 )
-def test_a_stated_percentage_agrees_within_its_own_rounding(stated: float, computed: float, other: bool) -> None:
+def test_a_stated_percentage_agrees_within_its_own_rounding(
+    stated: float, computed: float, other: bool
+) -> None:
     assert differs(stated, computed) is other
 
 

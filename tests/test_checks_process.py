@@ -21,7 +21,9 @@ from schemas.vocabulary import WGR_BOARD_FORMS, LegalForm
 ON = date(2025, 6, 1)
 
 
-def step(milestone: str, subject: str, year: int, actor: str = "verbonden partij", **answers: Any) -> dict[str, Any]:
+def step(
+    milestone: str, subject: str, year: int, actor: str = "verbonden partij", **answers: Any
+) -> dict[str, Any]:
     dates = {f"{name}_date" if name in ("planned", "actual", "received", "offered", "reply") else name: value
              for name, value in answers.items()}  # fmt: skip
     return {"actor": actor, "milestone": milestone, "subject": subject, "year": year, **dates}
@@ -29,7 +31,9 @@ def step(milestone: str, subject: str, year: int, actor: str = "verbonden partij
 
 def steps(*rows: dict[str, Any], form: str = "openbaar lichaam") -> dict[str, Any]:
     arrangement = "college" if form in WGR_BOARD_FORMS or "regeling" in form else None
-    return whole(process=[*rows], characteristics={"legal_form": form, "arrangement_type": arrangement})
+    return whole(
+        process=[*rows], characteristics={"legal_form": form, "arrangement_type": arrangement}
+    )
 
 
 def at(rule: str, field: str, key: str) -> set[str]:
@@ -52,8 +56,14 @@ def view(subject: str, year: int, position: str = "negatief", **answers: Any) ->
     return step("zienswijze", subject, year, "raad", view_position=position, **answers)
 
 
-LETTER, PROVISIONAL = "verbonden partij naar de raad kadernota", "verbonden partij naar de raad voorlopige jaarrekening"
-DRAFT, ADOPTION = "verbonden partij naar de raad begroting", "verbonden partij vaststelling begroting"
+LETTER, PROVISIONAL = (
+    "verbonden partij naar de raad kadernota",
+    "verbonden partij naar de raad voorlopige jaarrekening",
+)
+DRAFT, ADOPTION = (
+    "verbonden partij naar de raad begroting",
+    "verbonden partij vaststelling begroting",
+)
 BUDGET_OUT = "verbonden partij naar Gedeputeerde Staten begroting"
 ACCOUNTS_OUT = "verbonden partij naar Gedeputeerde Staten jaarrekening"
 
@@ -78,7 +88,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         steps(to_council("voorlopige jaarrekening", 2021, received="15-04-2022")),
         at("01", "received_date", f"{PROVISIONAL} 2021"),
     ),
-    "new accounts on the 29th": (steps(to_council("voorlopige jaarrekening", 2022, received="29-04-2023")), set()),
+    "new accounts on the 29th": (
+        steps(to_council("voorlopige jaarrekening", 2022, received="29-04-2023")),
+        set(),
+    ),
     "new accounts on the 30th": (
         steps(to_council("voorlopige jaarrekening", 2022, received="30-04-2023")),
         at("01", "received_date", f"{PROVISIONAL} 2022"),
@@ -91,7 +104,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         steps(to_council("kadernota", 2022, actual="15-04-2021")),
         at("01", "actual_date", f"{LETTER} 2022"),
     ),
-    "a letter that is only planned": (steps(to_council("kadernota", 2022, planned="01-06-2021")), set()),
+    "a letter that is only planned": (
+        steps(to_council("kadernota", 2022, planned="01-06-2021")),
+        set(),
+    ),
     "the college forwards it": (
         steps(step("naar de raad", "kadernota", 2022, "college", received="01-06-2021")),
         set(),
@@ -142,7 +158,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         at("02", "received_date", f"{DRAFT} 2022"),
     ),
     "adopted within the weeks, offering unknown": (
-        steps(to_council("begroting", 2022, received="16-04-2021"), adopted("begroting", 2022, "10-06-2021")),
+        steps(
+            to_council("begroting", 2022, received="16-04-2021"),
+            adopted("begroting", 2022, "10-06-2021"),
+        ),
         at("02", "received_date", f"{DRAFT} 2022"),
     ),
     "nothing to count to": (steps(to_council("begroting", 2022, received="16-04-2021")), set()),
@@ -163,7 +182,13 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a plan that did not come true": (
         steps(
             to_council("begroting", 2022, planned="01-06-2021", received="15-04-2021"),
-            step("aanbieding aan het AB", "begroting", 2022, planned="01-05-2021", actual="10-06-2021"),
+            step(
+                "aanbieding aan het AB",
+                "begroting",
+                2022,
+                planned="01-05-2021",
+                actual="10-06-2021",
+            ),
         ),
         set(),
     ),
@@ -175,31 +200,52 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         set(),
     ),
     # PRC-03
-    "old budget out on 31 July": (steps(to_province("begroting", 2022, actual="31-07-2021")), set()),
+    "old budget out on 31 July": (
+        steps(to_province("begroting", 2022, actual="31-07-2021")),
+        set(),
+    ),
     "old budget out on 1 August": (
         steps(to_province("begroting", 2022, actual="01-08-2021")),
         at("03", "actual_date", f"{BUDGET_OUT} 2022"),
     ),
-    "new budget out on 14 September": (steps(to_province("begroting", 2023, actual="14-09-2022")), set()),
+    "new budget out on 14 September": (
+        steps(to_province("begroting", 2023, actual="14-09-2022")),
+        set(),
+    ),
     "new budget out on 15 September": (
         steps(to_province("begroting", 2023, actual="15-09-2022")),
         at("03", "actual_date", f"{BUDGET_OUT} 2023"),
     ),
     "two weeks after adoption": (
-        steps(adopted("begroting", 2022, "01-07-2021"), to_province("begroting", 2022, actual="15-07-2021")),
+        steps(
+            adopted("begroting", 2022, "01-07-2021"),
+            to_province("begroting", 2022, actual="15-07-2021"),
+        ),
         set(),
     ),
     "two weeks and a day": (
-        steps(adopted("begroting", 2022, "01-07-2021"), to_province("begroting", 2022, actual="16-07-2021")),
+        steps(
+            adopted("begroting", 2022, "01-07-2021"),
+            to_province("begroting", 2022, actual="16-07-2021"),
+        ),
         at("03", "actual_date", f"{BUDGET_OUT} 2022"),
     ),
     "adopted the day before the limit": (
-        steps(adopted("begroting", 2022, "31-07-2021"), to_province("begroting", 2022, actual="02-08-2021")),
+        steps(
+            adopted("begroting", 2022, "31-07-2021"),
+            to_province("begroting", 2022, actual="02-08-2021"),
+        ),
         at("03", "actual_date", f"{BUDGET_OUT} 2022"),
     ),
-    "planned to go out too late": (steps(to_province("begroting", 2022, planned="01-10-2021")), set()),
+    "planned to go out too late": (
+        steps(to_province("begroting", 2022, planned="01-10-2021")),
+        set(),
+    ),
     # PRC-04
-    "accounts out on 14 July": (steps(to_province("jaarrekening", 2021, actual="14-07-2022")), set()),
+    "accounts out on 14 July": (
+        steps(to_province("jaarrekening", 2021, actual="14-07-2022")),
+        set(),
+    ),
     "old accounts out on 15 July": (
         steps(to_province("jaarrekening", 2020, actual="15-07-2021")),
         at("04", "actual_date", f"{ACCOUNTS_OUT} 2020"),
@@ -209,7 +255,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         at("04", "actual_date", f"{ACCOUNTS_OUT} 2022"),
     ),
     "accounts two weeks and a day": (
-        steps(adopted("jaarrekening", 2021, "01-06-2022"), to_province("jaarrekening", 2021, actual="16-06-2022")),
+        steps(
+            adopted("jaarrekening", 2021, "01-06-2022"),
+            to_province("jaarrekening", 2021, actual="16-06-2022"),
+        ),
         at("04", "actual_date", f"{ACCOUNTS_OUT} 2021"),
     ),
     # PRC-05
@@ -236,7 +285,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         steps(view("begroting", 2024, actual="20-06-2023")),
         at("06", "reply_date", "raad zienswijze begroting 2024"),
     ),
-    "a view with a reply": (steps(view("begroting", 2024, actual="20-06-2023", reply="01-08-2023")), set()),
+    "a view with a reply": (
+        steps(view("begroting", 2024, actual="20-06-2023", reply="01-08-2023")),
+        set(),
+    ),
     "the reply stands in another row": (
         steps(
             view("begroting", 2024, actual="20-06-2023"),
@@ -252,9 +304,15 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         at("06", "reply_date", f"{DRAFT} 2024"),
     ),
     "no view": (steps(view("begroting", 2024, "geen", actual="20-06-2023")), set()),
-    "a view that is not known": (steps(view("begroting", 2024, "onbekend", actual="20-06-2023")), set()),
+    "a view that is not known": (
+        steps(view("begroting", 2024, "onbekend", actual="20-06-2023")),
+        set(),
+    ),
     "a view on a document before the change": (
-        steps(to_council("begroting", 2023, received="15-04-2022"), view("begroting", 2023, actual="05-07-2022")),
+        steps(
+            to_council("begroting", 2023, received="15-04-2022"),
+            view("begroting", 2023, actual="05-07-2022"),
+        ),
         set(),
     ),
     "a document of the day of the change": (
@@ -310,13 +368,18 @@ def test_strikes_on_its_case_and_nowhere_else(case: str) -> None:
 
 def test_the_law_binds_only_forms_with_a_board() -> None:
     found = struck_each({form: steps(*LATE, form=form) for form in LegalForm}, on=ON)
-    rules = {form: {f.split()[0] for f in struck if f.startswith("PRC")} for form, struck in found.items()}
+    rules = {
+        form: {f.split()[0] for f in struck if f.startswith("PRC")}
+        for form, struck in found.items()
+    }
     assert rules["openbaar lichaam"] == {f"PRC-0{n}" for n in range(1, 7)}
     assert {form for form, struck in rules.items() if struck} == set(WGR_BOARD_FORMS)
 
 
 def test_a_form_that_is_not_filled_in_binds_nobody() -> None:
-    found = struck_each({"vrk": whole(process=[*LATE], characteristics={"legal_form": None})}, on=ON)["vrk"]
+    found = struck_each(
+        {"vrk": whole(process=[*LATE], characteristics={"legal_form": None})}, on=ON
+    )["vrk"]
     assert not {f for f in found if f.startswith("PRC")}
 
 
@@ -327,7 +390,9 @@ def test_a_date_after_the_reference_date_is_wrong_for_every_form() -> None:
 
 
 def test_a_refused_date_is_unknown_to_these_rules() -> None:
-    found = struck_each({"vrk": steps(to_council("kadernota", 2022, received="31-04-2021"))}, on=ON)["vrk"]
+    found = struck_each(
+        {"vrk": steps(to_council("kadernota", 2022, received="31-04-2021"))}, on=ON
+    )["vrk"]
     assert found == {f"FLD-08 process/{LETTER} 2022/received_date"}
 
 
@@ -347,14 +412,23 @@ def test_all_of_them_are_warnings() -> None:
 
 
 def said(*rows: dict[str, Any], **form: str) -> Finding:
-    (found,) = [f for f in findings_each({"vrk": steps(*rows, **form)}, on=ON)["vrk"] if f.rule.family == "PRC"]
+    (found,) = [
+        f
+        for f in findings_each({"vrk": steps(*rows, **form)}, on=ON)["vrk"]
+        if f.rule.family == "PRC"
+    ]
     return found
 
 
 def test_what_came_too_late_says_when_and_until_when() -> None:
     found = said(to_council("voorlopige jaarrekening", 2021, received="15-04-2022"))
-    assert found.message == "De voorlopige jaarrekening kwam op 15-04-2022; uiterlijk was 14-04-2022."
-    assert found.remedy == "Kijk de datum na. Klopt hij, dan hoeft u niets te doen; de raad ziet het bij Proces."
+    assert (
+        found.message == "De voorlopige jaarrekening kwam op 15-04-2022; uiterlijk was 14-04-2022."
+    )
+    assert (
+        found.remedy
+        == "Kijk de datum na. Klopt hij, dan hoeft u niets te doen; de raad ziet het bij Proces."
+    )
     assert found.place == f"Proces, cel H7 (ontvangen op, {PROVISIONAL} 2021)"
     assert (found.stood, found.article) == ("", "Wgr art. 34b")
 
@@ -368,25 +442,46 @@ def test_too_few_weeks() -> None:
         "Kijk beide datums na. Is alles nog gepland, vraag de partij om eerder te sturen: uiterlijk 15-04-2021."
     )
     form = {"form": "bedrijfsvoeringsorganisatie"}
-    found = said(to_council("begroting", 2024, received="01-06-2023"), adopted("begroting", 2024, "09-06-2023"), **form)
-    assert found.message == "De ontwerpbegroting kwam 1 week voor vaststelling; de raad heeft recht op 12 weken."
-    found = said(to_council("begroting", 2024, received="01-06-2023"), adopted("begroting", 2024, "01-05-2023"), **form)
+    found = said(
+        to_council("begroting", 2024, received="01-06-2023"),
+        adopted("begroting", 2024, "09-06-2023"),
+        **form,
+    )
+    assert (
+        found.message
+        == "De ontwerpbegroting kwam 1 week voor vaststelling; de raad heeft recht op 12 weken."
+    )
+    found = said(
+        to_council("begroting", 2024, received="01-06-2023"),
+        adopted("begroting", 2024, "01-05-2023"),
+        **form,
+    )
     assert found.message.startswith("De ontwerpbegroting kwam 0 weken voor vaststelling;")
 
 
 @pytest.mark.parametrize(
     ("year", "sent", "latest", "limit"),
-    [(2022, "02-08-2021", "31-07-2021", "1 augustus"), (2023, "20-09-2022", "14-09-2022", "15 september")],
+    [
+        (2022, "02-08-2021", "31-07-2021", "1 augustus"),
+        (2023, "20-09-2022", "14-09-2022", "15 september"),
+    ],
 )
 def test_a_budget_too_late_for_the_province(year: int, sent: str, latest: str, limit: str) -> None:
     found = said(to_province("begroting", year, actual=sent))
-    assert found.message == f"De begroting ging op {sent} naar Gedeputeerde Staten; uiterlijk was {latest}."
-    assert found.remedy == (f"Kijk de datum na. De wet geeft twee weken na vaststelling, en altijd vóór {limit}.")
+    assert (
+        found.message
+        == f"De begroting ging op {sent} naar Gedeputeerde Staten; uiterlijk was {latest}."
+    )
+    assert found.remedy == (
+        f"Kijk de datum na. De wet geeft twee weken na vaststelling, en altijd vóór {limit}."
+    )
 
 
 def test_accounts_too_late_a_budget_in_another_year_and_a_day_to_come() -> None:
     found = said(to_province("jaarrekening", 2021, actual="01-08-2022"))
-    assert found.message == ("De jaarrekening ging op 01-08-2022 naar Gedeputeerde Staten; uiterlijk was 14-07-2022.")
+    assert found.message == (
+        "De jaarrekening ging op 01-08-2022 naar Gedeputeerde Staten; uiterlijk was 14-07-2022."
+    )
     found = said(adopted("begroting", 2022, "03-01-2022"))
     assert found.message == "De begroting 2022 is vastgesteld op 03-01-2022; dat hoort in 2021."
     found = said(step("gesprek", "overig", 2025, actual="02-06-2025"))
@@ -414,9 +509,27 @@ def test_weeks_change_on_the_day_of_the_law() -> None:
 
 def test_the_signal_for_the_council_knows_the_same_late_pieces() -> None:
     rows = [
-        a_step("naar de raad", "kadernota", 2022, actual_date=date(2021, 4, 14), received_date=date(2021, 4, 16)),
-        a_step("naar de raad", "begroting", 2022, received_date=date(2021, 4, 16), offered_date=date(2021, 6, 10)),
-        a_step("naar de raad", "begroting", 2023, planned_date=date(2022, 5, 1), offered_date=date(2022, 6, 1)),
+        a_step(
+            "naar de raad",
+            "kadernota",
+            2022,
+            actual_date=date(2021, 4, 14),
+            received_date=date(2021, 4, 16),
+        ),
+        a_step(
+            "naar de raad",
+            "begroting",
+            2022,
+            received_date=date(2021, 4, 16),
+            offered_date=date(2021, 6, 10),
+        ),
+        a_step(
+            "naar de raad",
+            "begroting",
+            2023,
+            planned_date=date(2022, 5, 1),
+            offered_date=date(2022, 6, 1),
+        ),
         a_step("naar Gedeputeerde Staten", "begroting", 2022, actual_date=date(2021, 8, 1)),
         a_step("naar Gedeputeerde Staten", "jaarrekening", 2020, actual_date=date(2021, 7, 14)),
     ]

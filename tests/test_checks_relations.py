@@ -15,7 +15,12 @@ SECRET = {
     "secret_body": "college", "secret_decision_date": "14-09-2021", "secret_ground": "Woo 5.1 lid 2 b",
     "secret_end_date": "31-12-2023",
 }  # fmt: skip
-STEP = {"actor": "verbonden partij", "milestone": "naar de raad", "subject": "begroting", "year": "2022"}
+STEP = {
+    "actor": "verbonden partij",
+    "milestone": "naar de raad",
+    "subject": "begroting",
+    "year": "2022",
+}
 
 
 def kenmerken(**changes: Any) -> dict[str, Any]:
@@ -23,7 +28,9 @@ def kenmerken(**changes: Any) -> dict[str, Any]:
 
 
 def score(value: str | None, explanation: str | None = None) -> dict[str, Any]:
-    return whole(evaluation=[{"criterion": "E1", "role": "amb", "score": value, "explanation": explanation}])
+    return whole(
+        evaluation=[{"criterion": "E1", "role": "amb", "score": value, "explanation": explanation}]
+    )
 
 
 #: name -> (workbook, what strikes)
@@ -36,11 +43,21 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     "one year in two statuses": (whole(finance=[FIGURES, {**FIGURES, "status": "begroot"}]), set()),
     "one participant twice": (
-        whole(participants=[{"name": "Haarlem", "kind": "gemeente"}, {"name": "Haarlem", "kind": "gemeente"}]),
+        whole(
+            participants=[
+                {"name": "Haarlem", "kind": "gemeente"},
+                {"name": "Haarlem", "kind": "gemeente"},
+            ]
+        ),
         {"XF-01 participants/Haarlem/name"},
     ),
     "one participant in other letters": (
-        whole(participants=[{"name": "Haarlem", "kind": "gemeente"}, {"name": "HAARLEM", "kind": "gemeente"}]),
+        whole(
+            participants=[
+                {"name": "Haarlem", "kind": "gemeente"},
+                {"name": "HAARLEM", "kind": "gemeente"},
+            ]
+        ),
         {"XF-01 participants/Haarlem/name", "XF-01 participants/HAARLEM/name"},
     ),
     "two participants without a name": (
@@ -69,7 +86,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "no risks, nothing said": (whole(risks=[]), {"XF-05 risks"}),
     "no risks, said on Leeswijzer": (whole(risks=[], guide={"no_risks": "ja"}), set()),
     "no risks, said in the sheet": (whole(risks=[{"description": "Geen."}]), set()),
-    "no risks, said in more words": (whole(risks=[{"description": "Er zijn geen risico\u2019s."}]), set()),
+    "no risks, said in more words": (
+        whole(risks=[{"description": "Er zijn geen risico\u2019s."}]),
+        set(),
+    ),
     "no risks, the sheet is gone": (whole(risks=None), set()),
     "only a dropped risk": (whole(risks=[{**RISK, "status": "vervallen"}]), set()),
     # XF-06
@@ -90,19 +110,30 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         whole(governance={"interest_begin": "onbekend", "interest_explanation": "volgt in juli"}),
         set(),
     ),
-    "an unknown figure": (whole(finance={"debt_end": "n.n.b."}), {"XF-07 finance/2021 vastgesteld/debt_end"}),
+    "an unknown figure": (
+        whole(finance={"debt_end": "n.n.b."}),
+        {"XF-07 finance/2021 vastgesteld/debt_end"},
+    ),
     "an unknown figure with its reason": (
         whole(finance={"debt_end": "onbekend", "unknown_reason": "komt in juli"}),
         set(),
     ),
     "an unknown figure of another year": (
-        whole(finance=[FIGURES, {"year": "2019", "status": "vastgesteld", "equity_end": "onbekend"}]),
+        whole(
+            finance=[FIGURES, {"year": "2019", "status": "vastgesteld", "equity_end": "onbekend"}]
+        ),
         set(),
     ),
     # XF-08
     "secret, whole": (whole(risks=SECRET), set()),
-    "secret without its ground": (whole(risks={**SECRET, "secret_ground": None}), {"XF-08 risks/R1/description"}),
-    "secret by its end alone": (whole(risks={"secret_end_date": "31-12-2023"}), {"XF-08 risks/R1/description"}),
+    "secret without its ground": (
+        whole(risks={**SECRET, "secret_ground": None}),
+        {"XF-08 risks/R1/description"},
+    ),
+    "secret by its end alone": (
+        whole(risks={"secret_end_date": "31-12-2023"}),
+        {"XF-08 risks/R1/description"},
+    ),
     "secret with a date that is none": (
         whole(risks={**SECRET, "secret_end_date": "31-02-2023"}),
         {"FLD-08 risks/R1/secret_end_date"},
@@ -140,7 +171,9 @@ def test_strikes_on_its_case_and_nowhere_else(case: str) -> None:
 
 def test_no_other_party_than_one_in_the_list_is_asked_for_risks_seat_and_reasons() -> None:
     workbook = whole(
-        risks=[], characteristics={"seat": None, "legal_form": "convenant"}, governance={"interest_end": "onbekend"}
+        risks=[],
+        characteristics={"seat": None, "legal_form": "convenant"},
+        governance={"interest_end": "onbekend"},
     )
     lines = {
         "listed": {},
@@ -155,7 +188,9 @@ def test_no_other_party_than_one_in_the_list_is_asked_for_risks_seat_and_reasons
     found = struck_each(dict.fromkeys(lines, workbook), lines)
     assert found["listed"] == found["until its last day"] == asked | doubtful
     assert found["no financial interest"] == set()
-    assert found["not yet"] == found["no longer"] == doubtful  # finance does call it a verbonden partij
+    assert (
+        found["not yet"] == found["no longer"] == doubtful
+    )  # finance does call it a verbonden partij
     assert found["added"] == asked
 
 
@@ -214,5 +249,7 @@ def test_golden_sentences() -> None:
 
 def test_every_form_under_the_wgr_asks_its_soort() -> None:
     assert set(PUBLIC_FORMS) - set(WGR_FORMS) == {LegalForm.EGTC}
-    found = struck_each({form: kenmerken(legal_form=form, arrangement_type=None) for form in WGR_FORMS})
+    found = struck_each(
+        {form: kenmerken(legal_form=form, arrangement_type=None) for form in WGR_FORMS}
+    )
     assert all("XF-02 characteristics/arrangement_type" in found[form] for form in WGR_FORMS)

@@ -52,7 +52,10 @@ def test_weights_are_together_a_hundred() -> None:
         risk_indicators=default_rows("risk_indicators", RP1={"weight_private": "100"}),
         roles=default_rows("roles", amb={"weight": "29,5"}, best={"weight": "25,5"}),
     )
-    assert named(found) == {"SET-01 importance_criteria/B1/weight", "SET-01 risk_indicators/RP1/weight_private"}
+    assert named(found) == {
+        "SET-01 importance_criteria/B1/weight",
+        "SET-01 risk_indicators/RP1/weight_private",
+    }
     assert found[0].message == "De gewichten zijn samen 99 in plaats van 100."
     assert found[0].stood == ""
 
@@ -60,7 +63,10 @@ def test_weights_are_together_a_hundred() -> None:
 def test_bands_join_without_gap_or_overlap_and_cover_their_scale() -> None:
     rows = class_rows("belangrijkheid", middel={"from_value": "2,30"})
     rows = [
-        {**r, "to_value": "20"} if (r["subject"], r["class_name"]) == ("open risico's", "midden") else r for r in rows
+        {**r, "to_value": "20"}
+        if (r["subject"], r["class_name"]) == ("open risico's", "midden")
+        else r
+        for r in rows
     ]
     rows = [r for r in rows if r["subject"] != "evaluatie"]
     found = {f.address.key or "evaluatie": f for f in found_on(classes=rows)}
@@ -77,17 +83,25 @@ def test_bands_begin_and_end_where_their_scale_does() -> None:
         "SET-02 classes/belangrijkheid licht/from_value", "SET-02 classes/belangrijkheid zwaar/to_value",
     }  # fmt: skip
     risk = default_rows("risk_classes")
-    highest = [{**row, "likelihood_to": "99%"} if n == len(risk) - 1 else row for n, row in enumerate(risk)]
+    highest = [
+        {**row, "likelihood_to": "99%"} if n == len(risk) - 1 else row for n, row in enumerate(risk)
+    ]
     assert named(found_on(risk_classes=highest)) == {"SET-02 risk_classes/5/likelihood_to"}
 
 
 def test_classes_rise_with_their_scale() -> None:
-    rows = class_rows("belangrijkheid", licht={"class_name": "zwaar"}, zwaar={"class_name": "licht"})
+    rows = class_rows(
+        "belangrijkheid", licht={"class_name": "zwaar"}, zwaar={"class_name": "licht"}
+    )
     assert {f.rule.id for f in found_on(classes=rows)} == {"SET-07"}
 
 
 def test_a_matrix_is_whole_and_never_falls() -> None:
-    risk = [r for r in default_rows("risk_matrix") if (r["indicators"], r["open_risks"]) != ("midden", "hoog")]
+    risk = [
+        r
+        for r in default_rows("risk_matrix")
+        if (r["indicators"], r["open_risks"]) != ("midden", "hoog")
+    ]
     regime = [
         {**r, "regime": "C"} if (r["importance"], r["risk"]) == ("zwaar", "hoog") else r
         for r in default_rows("regime_matrix")
@@ -95,7 +109,10 @@ def test_a_matrix_is_whole_and_never_falls() -> None:
     found = {f.address.sheet: f for f in found_on(risk_matrix=risk, regime_matrix=regime)}
     assert found["risk_matrix"].message == "De matrix heeft geen uitkomst voor midden en hoog."
     assert (found["risk_matrix"].cell, found["risk_matrix"].place) == ("", "blad Risicomatrix")
-    assert found["regime_matrix"].message == "De uitkomst daalt als belangrijkheid of risicoprofiel stijgt."
+    assert (
+        found["regime_matrix"].message
+        == "De uitkomst daalt als belangrijkheid of risicoprofiel stijgt."
+    )
     assert found["regime_matrix"].address.key == "zwaar hoog"
     assert {f.rule.id for f in found.values()} == {"SET-03"}
 
@@ -113,7 +130,10 @@ def test_what_is_named_exists_on_its_sheet() -> None:
         "SET-04 contributions/vrkk 2021 begroot/partnership",
     }  # fmt: skip
     said = {f.address.field: f for f in found}
-    assert said["programme_2"].message == '"Veiligheit" bestaat niet op blad Programma\'s. Bedoelt u Veiligheid?'
+    assert (
+        said["programme_2"].message
+        == '"Veiligheit" bestaat niet op blad Programma\'s. Bedoelt u Veiligheid?'
+    )
     assert said["programme_2"].remedy == "Kies een waarde uit dat blad, of voeg haar daar toe."
     assert said["roles"].message == '"bset" bestaat niet op blad Rollen. Bedoelt u best?'
 
@@ -224,7 +244,9 @@ NEEDED = [
 
 
 @pytest.mark.parametrize(("sheet", "code", "field"), NEEDED)
-def test_a_blank_that_a_score_would_stumble_over_stops_the_command(sheet: str, code: str, field: str) -> None:
+def test_a_blank_that_a_score_would_stumble_over_stops_the_command(
+    sheet: str, code: str, field: str
+) -> None:
     found = found_on(**{sheet: default_rows(sheet, **{code: {field: None}})})
     hits = {(f.rule.id, f.severity, f.address.field) for f in found}
     assert ("SET-07", Severity.ERROR, field) in hits
@@ -234,11 +256,15 @@ def test_a_ratio_that_is_judged_has_its_border_and_one_that_is_not_needs_none() 
     rows = default_rows("ratios")
     for judgement, struck in (("grenzen", {"higher_is_better", "good_from"}), ("geen norm", set())):
         bare = {"judgement": judgement, "higher_is_better": None, "good_from": None}
-        assert {f.address.field for f in found_on(ratios=[{**rows[0], **bare}, *rows[1:]])} == struck
+        assert {
+            f.address.field for f in found_on(ratios=[{**rows[0], **bare}, *rows[1:]])
+        } == struck
 
 
 def test_a_signal_without_borders_needs_none() -> None:
-    assert {f.address.key for f in found_on(signals=default_rows("signals", SG09={"threshold_1": None}))} == set()
+    assert {
+        f.address.key for f in found_on(signals=default_rows("signals", SG09={"threshold_1": None}))
+    } == set()
 
 
 def test_the_materiality_threshold_is_filled_in() -> None:
@@ -249,7 +275,9 @@ def test_the_materiality_threshold_is_filled_in() -> None:
 def test_the_cycle_has_its_dates_in_order_and_is_that_of_its_folder() -> None:
     assert found_on(cycle={"deadline": "01-02-2022"}) == []  # on the very day
     found = found_on(
-        of="begroting-2021", cycle={"deadline": "31-01-2022", "reference_date": None}, organisation={"name": None}
+        of="begroting-2021",
+        cycle={"deadline": "31-01-2022", "reference_date": None},
+        organisation={"name": None},
     )
     assert {f.rule.id for f in found} == {"SET-07"}
     assert {f.address.field: f.message for f in found} == {
@@ -268,7 +296,9 @@ def test_what_is_asked_of_one_party_is_a_sheet_that_its_size_has() -> None:
             ("vrk", "Evaluatie", "ja"), ("vrk", "Evaluatei", "nee"),
         )
     ]  # fmt: skip
-    found = found_on(delivery_list=[a_line("vrk"), a_line("bng", size="lijst")], request_exceptions=rows)
+    found = found_on(
+        delivery_list=[a_line("vrk"), a_line("bng", size="lijst")], request_exceptions=rows
+    )
     assert named(found) == {
         "SET-07 request_exceptions/bng proces/sheet", "SET-07 request_exceptions/vrk Evaluatei/sheet",
     }  # fmt: skip
@@ -295,7 +325,11 @@ def test_risk_is_never_a_criterion_of_importance(kind: str) -> None:
 def test_two_rows_of_one_key_cannot_both_hold() -> None:
     paid = {"partnership": "vrk", "year": 2021, "status": "vastgesteld"}
     found = found_on(
-        contributions=[{**paid, "amount": "5"}, {**paid, "amount": "6"}, {**paid, "status": "begroot", "amount": "6"}],
+        contributions=[
+            {**paid, "amount": "5"},
+            {**paid, "amount": "6"},
+            {**paid, "status": "begroot", "amount": "6"},
+        ],
         yearly=[{"year": 2021, "inhabitants": "5"}, {"year": 2021, "inhabitants": "6"}],
     )
     assert sorted(f.message for f in found) == [
@@ -304,15 +338,29 @@ def test_two_rows_of_one_key_cannot_both_hold() -> None:
 
 
 def test_sheets_that_do_not_act_yet_say_so_and_stop_nothing() -> None:
-    waiver = {"rule": "FIN-05", "reason": "zo gerekend", "approver": "controller", "until": "31-12-2022"}
+    waiver = {
+        "rule": "FIN-05",
+        "reason": "zo gerekend",
+        "approver": "controller",
+        "until": "31-12-2022",
+    }
     found = found_on(waivers=[waiver], corrections=[{"address": "vrk/Financiën", "value": "5"}])
-    assert named(found) == {"SET-10 waivers/FIN-05/rule", "SET-10 corrections/vrk-Financiën/address"}
+    assert named(found) == {
+        "SET-10 waivers/FIN-05/rule",
+        "SET-10 corrections/vrk-Financiën/address",
+    }
     assert {f.severity for f in found} == {Severity.WARNING}
-    assert found[0].message == "Blad Uitzonderingen werkt in deze versie nog niet; deze rij doet niets."
+    assert (
+        found[0].message
+        == "Blad Uitzonderingen werkt in deze versie nog niet; deze rij doet niets."
+    )
 
 
 def test_every_finding_on_the_settings_points_into_the_settings() -> None:
     (found,) = found_on(delivery_list=[a_line(size="basis")])
-    assert (found.file, found.place) == ("instellingen.xlsx", "Samenwerkingsverbanden, cel H7 (omvang, vrk)")
+    assert (found.file, found.place) == (
+        "instellingen.xlsx",
+        "Samenwerkingsverbanden, cel H7 (omvang, vrk)",
+    )
     assert found.article == "BBV art. 15 lid 2"
     assert settings_delivery().file == found.file

@@ -15,7 +15,18 @@ from openpyxl.reader.excel import load_workbook
 
 from pipeline.cli import main
 
-ENGLISH = ("Usage", "Options", "Commands", "Show this", "No such", "Try '", "Missing", "Invalid", "Aborted", "required")
+ENGLISH = (
+    "Usage",
+    "Options",
+    "Commands",
+    "Show this",
+    "No such",
+    "Try '",
+    "Missing",
+    "Invalid",
+    "Aborted",
+    "required",
+)
 
 
 def sww(root: Path, *words: str) -> Result:
@@ -30,7 +41,9 @@ def answer(result: Result) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("words", [["--help"], *([c, "--help"] for c in ("open", "check", "run", "trace"))])
+@pytest.mark.parametrize(
+    "words", [["--help"], *([c, "--help"] for c in ("open", "check", "run", "trace"))]
+)
 def test_help_is_dutch_and_fits_the_screen(words: list[str]) -> None:
     result = CliRunner().invoke(main, words, prog_name="sww")
     assert result.exit_code == 0
@@ -81,7 +94,9 @@ def test_open_makes_settings_then_asks_for_them_then_makes_workbooks(tmp_path: P
 
 
 @pytest.mark.parametrize(("text", "rule"), [("onbekend", "FLD-14"), ("augustus 2026", "FLD-08")])
-def test_a_date_of_the_cycle_that_cannot_be_read_is_shown_where_it_stands(tmp_path: Path, text: str, rule: str) -> None:
+def test_a_date_of_the_cycle_that_cannot_be_read_is_shown_where_it_stands(
+    tmp_path: Path, text: str, rule: str
+) -> None:
     cycle = make_cycle(tmp_path, VRK, changes={("cycle", "", "deadline"): typed(text)})
     result = sww(tmp_path, "open", cycle.name)
     assert result.exit_code == 3
@@ -94,7 +109,9 @@ def test_a_date_of_the_cycle_that_cannot_be_read_is_shown_where_it_stands(tmp_pa
     assert [f["rule"] for f in found["findings"]] == [rule]
 
 
-def test_what_is_blank_is_shown_beside_what_cannot_be_read_and_alone_asked_kindly(tmp_path: Path) -> None:
+def test_what_is_blank_is_shown_beside_what_cannot_be_read_and_alone_asked_kindly(
+    tmp_path: Path,
+) -> None:
     blank = {("cycle", "", "opening_date"): None, ("cycle", "", "reference_date"): typed(" - ")}
     cycle = make_cycle(tmp_path, VRK, changes=blank)
     result = sww(tmp_path, "open", cycle.name)
@@ -129,7 +146,9 @@ def test_open_keeps_the_file_of_another_and_makes_the_workbook_beside_it(tmp_pat
     made = "workbooks/jaarrekening-2021/Veiligheid/Veiligheidsregio Test (vrk2).xlsx"
     assert found["made"] == [made]
     assert old.read_bytes() == before
-    status = {w["partnership"]: w["status"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]}
+    status = {
+        w["partnership"]: w["status"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]
+    }
     assert status == {"vrk2": "niet aangeleverd", "bank": "niet aangeleverd", "": "afgewezen"}
     assert "0 werkboeken gemaakt, 2 bewaard" in sww(tmp_path, "open", cycle.name).output
     (tmp_path / made).write_bytes(before)  # that name is not free either
@@ -175,7 +194,9 @@ def test_check_of_a_clean_cycle_has_exit_code_0(tmp_path: Path) -> None:
 
 def test_check_explains_a_refused_amount_and_gives_it_back(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
-    path = fill(cycle, "vrk", {("finance", "2021 vastgesteld", "equity_end"): typed("€ 6.6966.000")})
+    path = fill(
+        cycle, "vrk", {("finance", "2021 vastgesteld", "equity_end"): typed("€ 6.6966.000")}
+    )
     result = sww(tmp_path, "check")
     assert result.exit_code == 1
     assert 'Er staat "€ 6.6966.000".' in result.output
@@ -209,7 +230,11 @@ def test_a_returned_copy_handed_in_unchanged_gives_the_same_findings(tmp_path: P
 
 
 def _judged(report: dict[str, Any]) -> list[tuple[str, ...]]:
-    return [(f["rule"], f["field"], f["value"], f["message"]) for f in report["findings"] if f["rule"][:2] != "WB"]
+    return [
+        (f["rule"], f["field"], f["value"], f["message"])
+        for f in report["findings"]
+        if f["rule"][:2] != "WB"
+    ]
 
 
 def test_check_json_has_the_promised_shape(tmp_path: Path) -> None:
@@ -218,13 +243,37 @@ def test_check_json_has_the_promised_shape(tmp_path: Path) -> None:
     report = answer(sww(tmp_path, "check", "--json"))
     assert set(report) == {"cycle", "workbooks", "findings"}
     vrk, bank = sorted(report["workbooks"], key=lambda w: w["partnership"], reverse=True)
-    assert set(vrk) == {"file", "partnership", "department", "status", "errors", "warnings", "complete"}
+    assert set(vrk) == {
+        "file",
+        "partnership",
+        "department",
+        "status",
+        "errors",
+        "warnings",
+        "complete",
+    }
     assert (vrk["status"], bank["status"]) == ("deels", "niet aangeleverd")
     assert 0 < vrk["complete"] <= 1
     finding = next(f for f in report["findings"] if f["rule"] == "FLD-11")
-    keys = {"rule", "severity", "file", "sheet", "cell", "field", "label", "value", "message", "remedy", "article"}
+    keys = {
+        "rule",
+        "severity",
+        "file",
+        "sheet",
+        "cell",
+        "field",
+        "label",
+        "value",
+        "message",
+        "remedy",
+        "article",
+    }
     assert set(finding) == keys
-    assert (finding["severity"], finding["sheet"], finding["value"]) == ("fout", "Kenmerken", "1234")
+    assert (finding["severity"], finding["sheet"], finding["value"]) == (
+        "fout",
+        "Kenmerken",
+        "1234",
+    )
 
 
 def test_run_without_workbooks_publishes_everything_as_not_delivered(tmp_path: Path) -> None:
@@ -293,7 +342,11 @@ def test_broken_files_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     other = make_cycle(tmp_path / "elders", VRK, name="begroting-2022")
     shutil.copy(fill(other, "vrk", complete=False), folder / "andere cyclus.xlsx")
     report = answer(sww(tmp_path, "check", "--json"))
-    rules = {f["file"].rsplit("/", 1)[-1]: f["rule"] for f in report["findings"] if f["rule"].startswith("WB")}
+    rules = {
+        f["file"].rsplit("/", 1)[-1]: f["rule"]
+        for f in report["findings"]
+        if f["rule"].startswith("WB")
+    }
     assert rules["kapot.xlsx"] == "WB-01"
     assert rules["oud.xls"] == "WB-01"
     assert rules["verdwaald.xlsx"] == "WB-05"
@@ -361,7 +414,9 @@ def test_the_settings_value_stands_and_a_changed_answer_is_named(tmp_path: Path)
     report = answer(sww(tmp_path, "check", "--json"))
     assert [f["rule"] for f in report["findings"]] == ["FLD-15", "CYC-05"]
     sww(tmp_path, "run")
-    assert "Een andere naam" not in (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
+    assert "Een andere naam" not in (
+        cycle.output / "begroting" / "lijst-verbonden-partijen.csv"
+    ).read_text("utf-8-sig")
 
 
 def test_complete_counts_up_to_one(tmp_path: Path) -> None:
@@ -375,7 +430,14 @@ def test_complete_counts_up_to_one(tmp_path: Path) -> None:
 
 def test_json_is_ascii_for_terminals_that_know_no_other_signs(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
-    fill(cycle, "vrk", {("characteristics", "", "seat"): "✓ Haarlem → 😀", ("characteristics", "", "kvk"): typed("✗")})
+    fill(
+        cycle,
+        "vrk",
+        {
+            ("characteristics", "", "seat"): "✓ Haarlem → 😀",
+            ("characteristics", "", "kvk"): typed("✗"),
+        },
+    )
     result = CliRunner(charset="cp1252").invoke(main, ["check", "--json", "--root", str(tmp_path)])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert result.stdout.isascii()
@@ -389,7 +451,12 @@ def test_every_command_says_that_new_output_waits(tmp_path: Path) -> None:
     sign = cycle.output / "raad" / "~$overzicht.xlsx"
     sign.touch()
     assert sww(tmp_path, "run").exit_code == 3
-    for words in (["check"], ["check", "--json"], ["trace", "vrk", "Kenmerken/Naam"], ["open", cycle.name]):
+    for words in (
+        ["check"],
+        ["check", "--json"],
+        ["trace", "vrk", "Kenmerken/Naam"],
+        ["open", cycle.name],
+    ):
         result = sww(tmp_path, *words)
         assert "de nieuwe uitvoer wacht" in result.stderr
         assert "overzicht.xlsx is open" in result.stderr
@@ -398,8 +465,12 @@ def test_every_command_says_that_new_output_waits(tmp_path: Path) -> None:
     assert "uitvoer wacht" not in sww(tmp_path, "check").output
 
 
-@pytest.mark.parametrize("words", [["run"], ["check"], ["open", "geen cyclus"], ["trace", "vrk", "Kenmerken/Naam"]])
-def test_a_folder_that_is_no_working_folder_is_left_as_it_was(tmp_path: Path, words: list[str]) -> None:
+@pytest.mark.parametrize(
+    "words", [["run"], ["check"], ["open", "geen cyclus"], ["trace", "vrk", "Kenmerken/Naam"]]
+)
+def test_a_folder_that_is_no_working_folder_is_left_as_it_was(
+    tmp_path: Path, words: list[str]
+) -> None:
     assert sww(tmp_path, *words).exit_code == 2
     assert list(tmp_path.iterdir()) == []
 
@@ -421,8 +492,15 @@ def test_two_loose_files_of_one_name_each_have_their_own_findings(tmp_path: Path
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_a_secret_risk_stays_secret_when_its_columns_are_gone(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
-    risk = {"number": "R1", "description": "Claim van Zeldzaam", "status": "open", "secret_ground": "Woo 5.1 lid 2 b"}
-    answers: dict[tuple[str, str, str], Any] = {("risks", "R1", name): text for name, text in risk.items()}
+    risk = {
+        "number": "R1",
+        "description": "Claim van Zeldzaam",
+        "status": "open",
+        "secret_ground": "Woo 5.1 lid 2 b",
+    }
+    answers: dict[tuple[str, str, str], Any] = {
+        ("risks", "R1", name): text for name, text in risk.items()
+    }
     path = fill(cycle, "vrk", answers | {("guide", "", "no_risks"): None})
     book = load_workbook(path)
     for row in book["Risico's"].iter_rows(max_row=10):
@@ -430,7 +508,9 @@ def test_a_secret_risk_stays_secret_when_its_columns_are_gone(tmp_path: Path) ->
             if str(cell.value).startswith("Geheim: "):
                 cell.value = None
     book.save(path)
-    assert [f["rule"] for f in answer(sww(tmp_path, "check", "--json"))["findings"]].count("WB-11") == 4
+    assert [f["rule"] for f in answer(sww(tmp_path, "check", "--json"))["findings"]].count(
+        "WB-11"
+    ) == 4
     sww(tmp_path, "run")
     published = [p for p in cycle.output.rglob("*.xlsx") if "register" not in p.parts]
     assert len(published) > 2
@@ -469,7 +549,9 @@ def test_a_workbook_as_handed_out_that_is_no_longer_expected_is_not_counted(tmp_
     result = sww(tmp_path, "check")
     assert result.exit_code == 0
     assert f"{cycle.name}: 1 werkboek verwacht, 1 gelezen.\n" in result.output
-    assert [w["partnership"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]] == ["vrk"]
+    assert [w["partnership"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]] == [
+        "vrk"
+    ]
 
 
 def test_a_workbook_that_counts_goes_before_the_one_that_was_handed_out(tmp_path: Path) -> None:
@@ -487,7 +569,9 @@ def test_files_beside_those_that_count_are_no_expected_workbooks(tmp_path: Path)
     shutil.copy(path, path.with_name("kopie.xlsx"))
     (path.parent / "kapot.xlsx").write_bytes(b"geen werkboek")
     totals = "2 werkboeken verwacht, 0 gelezen, 1 afgewezen, 1 niet aangeleverd"
-    assert f"{totals}; daarnaast 2 andere bestanden afgewezen." in " ".join(sww(tmp_path, "check").output.split())
+    assert f"{totals}; daarnaast 2 andere bestanden afgewezen." in " ".join(
+        sww(tmp_path, "check").output.split()
+    )
 
 
 def test_what_nobody_touched_is_no_clean_workbook_and_nothing_to_publish(tmp_path: Path) -> None:
@@ -550,7 +634,10 @@ def test_a_file_is_sent_to_its_folder_only_when_it_lies_elsewhere(tmp_path: Path
     loose = tmp_path / "los.xlsx"
     shutil.move(path, loose)
     last = sww(tmp_path, "check", str(loose)).output.splitlines()[-1]
-    assert last == "Nu u: herstel de fouten en zet het bestand in de map van zijn afdeling. Daarna: sww check"
+    assert (
+        last
+        == "Nu u: herstel de fouten en zet het bestand in de map van zijn afdeling. Daarna: sww check"
+    )
 
 
 @pytest.mark.parametrize("word", ["nietbestaand.xlsx", "Oud.XLS", "map/werkboek", "map\\werkboek"])

@@ -74,7 +74,9 @@ def _counted(register: Register) -> set[str]:
     """The names of all that importance is made of."""
 
     def names(score: Score) -> set[str]:
-        return set(score.labels).union(*(names(own) for own in score.inputs if isinstance(own, Score)))
+        return set(score.labels).union(
+            *(names(own) for own in score.inputs if isinstance(own, Score))
+        )
 
     return names(outcomes(view_of(register))[ID].importance)
 
@@ -85,7 +87,9 @@ def test_a_new_code_is_asked_and_stands_in_the_returned_copy(known: Round) -> No
         "importance//: Code B9 op blad Belangrijkheid: gelezen als leeg; in het teruggestuurde exemplaar staat de "
         "rij klaar."
     ]
-    assert said(register, "FLD-01") == ["importance/B9/score: De cel is leeg en dit antwoord is gevraagd."]
+    assert said(register, "FLD-01") == [
+        "importance/B9/score: De cel is leeg en dit antwoord is gevraagd."
+    ]
     (blank,) = (f for f in register.findings if f.rule.id == "FLD-01")
     assert "in het teruggestuurde exemplaar staat zij" in blank.remedy
     given, total = register.counted[ID]
@@ -116,7 +120,9 @@ def test_a_role_that_is_gone_names_all_its_rows_in_one_tip(known: Round) -> None
     ]
     keys = (key for key in known.draft.rows["evaluation"] if key.endswith(" raad"))
     scores = {("evaluation", key, "score"): 3.0 for key in keys}
-    register = handed_in(under(known, roles=roles, evaluation_criteria=evaluation), {**ROWS, **scores})
+    register = handed_in(
+        under(known, roles=roles, evaluation_criteria=evaluation), {**ROWS, **scores}
+    )
     (tip,) = said(register, "WB-15")
     assert tip.startswith("evaluation/E1 raad/criterion: Codes E1 raad, ")
     assert "en nog " in tip
@@ -134,15 +140,23 @@ def test_a_new_tool_is_named_and_asked_of_nobody(known: Round) -> None:
 
 
 def test_a_row_that_somebody_removed_is_asked_all_the_same(known: Round) -> None:
-    kept = {place: f for place, f in known.draft.fillings.items() if place[:2] != ("importance", "B1")}
+    kept = {
+        place: f for place, f in known.draft.fillings.items() if place[:2] != ("importance", "B1")
+    }
     register = handed_in(replace(known, draft=replace(known.draft, fillings=kept)), ROWS)
-    assert said(register, "FLD-01") == ["importance/B1/score: De cel is leeg en dit antwoord is gevraagd."]
+    assert said(register, "FLD-01") == [
+        "importance/B1/score: De cel is leeg en dit antwoord is gevraagd."
+    ]
 
 
 def test_a_criterion_that_got_another_name_has_it_in_the_returned_copy(known: Round) -> None:
-    renamed = [{**row, "name": "Geld en garanties"} if row["code"] == "B1" else row for row in criteria()]
+    renamed = [
+        {**row, "name": "Geld en garanties"} if row["code"] == "B1" else row for row in criteria()
+    ]
     because = ("importance", "B1", "explanation")
-    register = handed_in(under(known, importance_criteria=renamed), {**ROWS, because: "Wettelijke taak."})
+    register = handed_in(
+        under(known, importance_criteria=renamed), {**ROWS, because: "Wettelijke taak."}
+    )
     assert said(register, "WB-15") == []
     copy = returned_draft(*_with_delivery(register))
     assert copy.fillings["importance", "B1", "criterion"].value == "Geld en garanties"
@@ -150,11 +164,19 @@ def test_a_criterion_that_got_another_name_has_it_in_the_returned_copy(known: Ro
     view = view_of(register)
     (party,) = view.parties
     page = dashboard(party, outcomes(view)[ID], view)
-    (table,) = (grid for grid in tables(page, party, outcomes(view)[ID], view) if grid.title == "Belangrijkheid")
-    assert ("Geld en garanties", "Wettelijke taak.") in {(row[0].text, row[1].text) for row in table.rows}
+    (table,) = (
+        grid
+        for grid in tables(page, party, outcomes(view)[ID], view)
+        if grid.title == "Belangrijkheid"
+    )
+    assert ("Geld en garanties", "Wettelijke taak.") in {
+        (row[0].text, row[1].text) for row in table.rows
+    }
 
 
 def test_weights_may_change_at_any_time(known: Round) -> None:
     other = [{**row, "weight": "0" if row["code"] == "B1" else row["weight"]} for row in criteria()]
-    register = registered(under(known, importance_criteria=other), *handed_in(known, ROWS).deliveries)
+    register = registered(
+        under(known, importance_criteria=other), *handed_in(known, ROWS).deliveries
+    )
     assert said(register, "WB-15") == said(register, "FLD-01") == []

@@ -12,7 +12,14 @@ from pipeline.tables.ready import figures_keys, years_of
 
 
 @pytest.mark.parametrize(
-    "name", ["begroting-2027", "zienswijze-2027", "jaarrekening-2025", "tussentijds-2026-10", "tussentijds-2026-01"]
+    "name",
+    [
+        "begroting-2027",
+        "zienswijze-2027",
+        "jaarrekening-2025",
+        "tussentijds-2026-10",
+        "tussentijds-2026-01",
+    ],
 )
 def test_a_name_comes_back_as_it_went_in(name: str) -> None:
     assert a_cycle(name).name == name
@@ -56,7 +63,10 @@ def test_the_workbooks_of_a_cycle_are_its_files_but_for_settings_and_copies(tmp_
         path = cycle.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    found = {path.relative_to(cycle.folder).as_posix(): cycle.department_of(path) for path in cycle.workbook_files()}
+    found = {
+        path.relative_to(cycle.folder).as_posix(): cycle.department_of(path)
+        for path in cycle.workbook_files()
+    }
     assert found == {
         "Beheer/Afval/HVC.xlsx": "Beheer", "Zorg/GGD.xlsx": "Zorg", "Zorg/instellingen.xlsx": "Zorg", "los.xlsx": "",
     }  # fmt: skip
@@ -89,8 +99,12 @@ def test_the_rows_that_may_answer_best_first(name: str, keys: tuple[str, ...]) -
 
 
 def test_a_party_stands_in_the_list_of_the_years_in_which_it_was_linked() -> None:
-    settings = some_settings(delivery_list=[a_line("vrk", linked_from="01-07-2021", linked_until="31-12-2022")])
-    years = [y for y in range(2019, 2026) if a_context(settings, f"jaarrekening-{y}").in_list("vrk")]
+    settings = some_settings(
+        delivery_list=[a_line("vrk", linked_from="01-07-2021", linked_until="31-12-2022")]
+    )
+    years = [
+        y for y in range(2019, 2026) if a_context(settings, f"jaarrekening-{y}").in_list("vrk")
+    ]
     assert years == [2021, 2022]
     assert not a_context(settings, "tussentijds-2021-10").in_list("vrk")
     assert not a_context(settings).in_list("een ander")

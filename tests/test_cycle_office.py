@@ -35,15 +35,27 @@ def label(field: str) -> str:
 def type_in(path: Path, answers: list[tuple[str, str, str, str]], scratch: Path) -> None:
     """Open the workbook in LibreOffice, type the answers, save."""
     out = scratch / "ingevuld.xlsx"
-    work = {"file": str(path), "out": str(out), "profile": str(scratch / "profiel"), "answers": answers}
+    work = {
+        "file": str(path),
+        "out": str(out),
+        "profile": str(scratch / "profiel"),
+        "answers": answers,
+    }
     done = subprocess.run(
-        [SYSTEM_PYTHON, str(FILLER)], input=json.dumps(work), text=True, capture_output=True, timeout=180, check=False
+        [SYSTEM_PYTHON, str(FILLER)],
+        input=json.dumps(work),
+        text=True,
+        capture_output=True,
+        timeout=180,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     shutil.move(out, path)
 
 
-def the_rest(cycle: Cycle, given: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
+def the_rest(
+    cycle: Cycle, given: list[tuple[str, str, str, str]]
+) -> list[tuple[str, str, str, str]]:
     """Onbekend, or what cannot be unknown, in everything else that this cycle asks."""
     settings = settings_of(cycle).settings
     assert settings is not None
@@ -53,7 +65,13 @@ def the_rest(cycle: Cycle, given: list[tuple[str, str, str, str]]) -> list[tuple
     for need in inquiry.needed:
         sheet = inquiry.kind[need.sheet]
         field = sheet[need.field]
-        words = "onbekend" if field.unknown else field.vocabulary[0] if field.vocabulary else field.example
+        words = (
+            "onbekend"
+            if field.unknown
+            else field.vocabulary[0]
+            if field.vocabulary
+            else field.example
+        )
         key = need.keys[0].replace(" ", "|")
         place = (sheet.label, field.code if sheet.is_form else field.label, key)
         known = ready.fillings[need.sheet, need.keys[0], need.field].value is not None
@@ -76,9 +94,19 @@ def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: P
         ("Kenmerken", code("characteristics", "arrangement_type"), "", "college"),
         ("Kenmerken", code("characteristics", "seat"), "", "Haarlem"),
         ("Kenmerken", code("characteristics", "kvk"), "", "'01234567"),
-        ("Kenmerken", code("characteristics", "public_interest"), "", "Brandweer en rampenbestrijding"),
+        (
+            "Kenmerken",
+            code("characteristics", "public_interest"),
+            "",
+            "Brandweer en rampenbestrijding",
+        ),
         ("Kenmerken", code("characteristics", "start_date"), "", "1 januari 2008"),
-        ("Governance", code("governance", "governance_interest_manner"), "", "lid van het algemeen bestuur"),
+        (
+            "Governance",
+            code("governance", "governance_interest_manner"),
+            "",
+            "lid van het algemeen bestuur",
+        ),
         ("Governance", code("governance", "financial_interest_manner"), "", "jaarlijkse bijdrage"),
         ("Governance", code("governance", "interest_unit"), "", "stemmen"),
         ("Governance", code("governance", "interest_begin"), "", "8"),
@@ -94,7 +122,9 @@ def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: P
     type_in(path, [*answers, *the_rest(cycle, answers)], tmp_path)
     checked = runner.invoke(main, ["check", "--json", "--root", str(tmp_path)])
     report = json.loads(checked.stdout)
-    assert [(f["cell"], f["value"], f["message"]) for f in report["findings"] if f["severity"] == "fout"] == []
+    assert [
+        (f["cell"], f["value"], f["message"]) for f in report["findings"] if f["severity"] == "fout"
+    ] == []
     assert checked.exit_code == 0
     ran = runner.invoke(main, ["run", "--root", str(tmp_path)])
     assert ran.exit_code == 0, ran.output
@@ -102,6 +132,7 @@ def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: P
     for amount in ("8900000", "6966000", "56312000", "62024000", "-31000"):
         assert amount in official.replace(".", "").replace("\u2212", "-"), (amount, official)
     traced = runner.invoke(
-        main, ["trace", "vrk", "Financiën/2018 vastgesteld/Eigen vermogen eind", "--root", str(tmp_path)]
+        main,
+        ["trace", "vrk", "Financiën/2018 vastgesteld/Eigen vermogen eind", "--root", str(tmp_path)],
     )
     assert "3.358.000" in traced.output

@@ -83,7 +83,9 @@ def test_six_blocks_by_name_in_their_order(case: tuple[Page, bytes]) -> None:
     assert BLOCKS == NAMES
     assert tuple(block.name for block in page.blocks) == NAMES
     shown = texts(load_workbook(io.BytesIO(made))["Dashboard"])
-    bands = [name.split(" ")[0] if name == NAMES[-1] else name for name in NAMES]  # its rail has room for one word
+    bands = [
+        name.split(" ")[0] if name == NAMES[-1] else name for name in NAMES
+    ]  # its rail has room for one word
     assert all(any(text.startswith(name) for text in shown) for name in bands)
 
 
@@ -110,7 +112,9 @@ def test_every_chart_says_its_numbers_in_words(case: tuple[Page, bytes]) -> None
     page, made = case
     drawn = [p for b in page.blocks for p in b.parts if isinstance(p, Chart) and not p.empty]
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
-        drawings = [parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/drawings/drawing")]
+        drawings = [
+            parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/drawings/drawing")
+        ]
     named = re.findall(r"<xdr:cNvPr [^>]*>", "".join(drawings))
     assert len(named) == len(drawn)
     assert all(re.search(r'descr="[^"]{40,}"', tag) for tag in named)
@@ -135,7 +139,9 @@ def test_tables_have_no_merges_no_empty_cells_and_names(case: tuple[Page, bytes]
         assert not sheet.merged_cells.ranges
         for table in sheet.tables.values():
             names.append(table.displayName)
-            assert all(c.value not in (None, "") for row in sheet[table.ref] for c in row), table.displayName
+            assert all(c.value not in (None, "") for row in sheet[table.ref] for c in row), (
+                table.displayName
+            )
     assert len(set(names)) == len(names) >= 8
     assert all(name.startswith("T_") for name in names)
 
@@ -168,9 +174,15 @@ def test_a_printed_number_is_the_value_of_the_view() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "unit", "shown"),
-    [(14_000.0, "thousand", "14"), (9_999.0, "amount", "9.999"), (99_999_999.0, "thousand", "100.000")],
+    [
+        (14_000.0, "thousand", "14"),
+        (9_999.0, "amount", "9.999"),
+        (99_999_999.0, "thousand", "100.000"),
+    ],
 )
-def test_a_tile_chooses_the_unit_in_which_its_number_fits(amount: float, unit: str, shown: str) -> None:
+def test_a_tile_chooses_the_unit_in_which_its_number_fits(
+    amount: float, unit: str, shown: str
+) -> None:
     assert money_charts.unit_for([amount], tile=True) == unit
     assert len(shown) <= 7
 
@@ -197,7 +209,9 @@ def test_an_unknown_amount_says_why_and_what_was_last_known() -> None:
     rows = finance(result=unknown(), unknown_reason="De partij stelt vast in juli.")
     page, _ = page_of(full(finance=rows))
     assert tile(page, "Resultaat").value.text == "geen gegevens"
-    assert page.notes == ("Onbekend: De partij stelt vast in juli. Laatst bekend: −€\xa0210.000 (2020, vastgesteld).",)
+    assert page.notes == (
+        "Onbekend: De partij stelt vast in juli. Laatst bekend: −€\xa0210.000 (2020, vastgesteld).",
+    )
 
 
 def test_a_provisional_figure_is_marked() -> None:
@@ -244,7 +258,9 @@ def test_the_score_of_the_evaluation_is_that_of_all_criteria_together() -> None:
     assert rows[-1][0].text == "Alle criteria, gewogen"
     assert rows[-1][3].number == pytest.approx(total)
     table = party_table(view_of(party), {party.id: found})
-    place = next(n for n, column in enumerate(table.columns) if column.heading.startswith("Evaluatie"))
+    place = next(
+        n for n, column in enumerate(table.columns) if column.heading.startswith("Evaluatie")
+    )
     assert table.rows[0][place].number == pytest.approx(total)
 
 
@@ -260,16 +276,23 @@ def test_a_budgeted_contribution_says_so_and_is_not_held_against_a_realised_one(
 
 
 def test_only_the_figure_that_is_missing_is_called_unknown() -> None:
-    rows = [figures(2021, "begroot", result=0.0) if r.key == "2021 begroot" else r for r in finance()]
+    rows = [
+        figures(2021, "begroot", result=0.0) if r.key == "2021 begroot" else r for r in finance()
+    ]
     party = full(finance=rows)
-    assert outcomes_of(party, view_of(party)).ratio("F5").why == "De begrote lasten van 2021 zijn niet bekend."
+    assert (
+        outcomes_of(party, view_of(party)).ratio("F5").why
+        == "De begrote lasten van 2021 zijn niet bekend."
+    )
 
 
 def test_the_note_at_an_unknown_solvency_gives_the_newest_solvency() -> None:
     page, _ = page_of(full(finance=finance(equity_end=unknown(), unknown_reason="Nog niet klaar.")))
     found = tile(page, "Solvabiliteit")
     assert (found.context, found.norm) == ("vermogen 2021 niet bekend", "2020: 21,0%")
-    assert page.notes[found.value.note - 1] == ("Onbekend: Nog niet klaar. Laatst bekend: 21,0% (2020, vastgesteld).")
+    assert page.notes[found.value.note - 1] == (
+        "Onbekend: Nog niet klaar. Laatst bekend: 21,0% (2020, vastgesteld)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -283,7 +306,9 @@ def test_the_note_at_an_unknown_solvency_gives_the_newest_solvency() -> None:
 )  # fmt: skip
 def test_partners_are_named_without_the_municipality_itself(names: list[str], shown: str) -> None:
     members = [a_row(name, name=name) for name in names]
-    page, annex = page_of(full(characteristics={**KENMERKEN, "partners": None}, participants=members))
+    page, annex = page_of(
+        full(characteristics={**KENMERKEN, "partners": None}, participants=members)
+    )
     fact = next(f for f in facts(page, "Algemene kenmerken") if f.label == "Partners")
     assert fact.value.text == shown
     assert len(next(grid for grid in annex.tables if grid.title == "Deelnemers").rows) == len(names)
@@ -294,7 +319,9 @@ def test_a_company_without_votes_shows_its_interest_and_asks_no_contribution() -
     listing = a_listing("bank", "Bank", group=Group.COMPANY, ratio_kind="financiële instelling")
     rows = finance(contribution_municipality=unknown())
     rows = [r for r in rows if r.key == "2021 vastgesteld"]
-    party = full(listing=listing, governance=form, finance=rows, characteristics={"legal_form": "NV"})
+    party = full(
+        listing=listing, governance=form, finance=rows, characteristics={"legal_form": "NV"}
+    )
     page, _ = page_of(party)
     found = tile(page, "Belang eind 2021")
     assert (found.value.number, found.context) == (0.457, "van de aandelen")
@@ -320,7 +347,10 @@ def test_a_step_with_only_a_date_of_plan_is_a_plan() -> None:
     page, _ = page_of(full())
     calendar = next(p for p in page.block("Proces").parts if isinstance(p, Calendar))
     planned = {e.text: e.planned for e in calendar.events if e.month == 4}
-    assert planned == {"plan: kadernota en jaarcijfers naar raad": True, "Begroting 2023 naar raad": False}
+    assert planned == {
+        "plan: kadernota en jaarcijfers naar raad": True,
+        "Begroting 2023 naar raad": False,
+    }
 
 
 def test_many_rows_that_are_not_filled_in_are_one_row() -> None:
@@ -332,7 +362,10 @@ def test_many_rows_that_are_not_filled_in_are_one_row() -> None:
 
 
 def test_a_name_has_its_nickname_behind_it_where_it_does_not_begin_with_it() -> None:
-    for short, title in (("ODW", "Omgevingsdienst Waterweg (ODW)"), ("Omgevingsdienst", "Omgevingsdienst Waterweg")):
+    for short, title in (
+        ("ODW", "Omgevingsdienst Waterweg (ODW)"),
+        ("Omgevingsdienst", "Omgevingsdienst Waterweg"),
+    ):
         page, tables = page_of(full(characteristics={**KENMERKEN, "short_name": short}))
         sheet = load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"]
         assert sheet["C1"].value == title
@@ -378,7 +411,10 @@ def test_secret_risks_are_only_named_as_such() -> None:
         if isinstance(p, Grid) and p.title.startswith("Risico's")
     )
     assert grid.rows == ()
-    assert grid.empty == "Geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's."
+    assert (
+        grid.empty
+        == "Geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's."
+    )
 
 
 def test_example_values_are_marked_at_the_value_and_at_the_head() -> None:
@@ -400,13 +436,19 @@ def test_example_values_are_marked_at_the_value_and_at_the_head() -> None:
 
 def test_no_risks_is_an_example_where_that_answer_is() -> None:
     page, _ = page_of(full(risks=[], guide={"no_risks": example("ja")}))
-    grid = next(p for p in page.block(NAMES[5]).parts if isinstance(p, Grid) and p.title.startswith("Risico's"))
+    grid = next(
+        p
+        for p in page.block(NAMES[5]).parts
+        if isinstance(p, Grid) and p.title.startswith("Risico's")
+    )
     assert grid.empty == "Er zijn geen open risico's (vb)."
 
 
 def test_each_answer_of_a_goal_has_its_own_mark_and_a_missing_one_has_none() -> None:
     goal = a_goal("D1", example(0.9), example(0.95), aim="Doel", unit="%")
-    motive = a_row("D2", number="D2", group="motief of meerwaarde", aim=example("Samen"), status="loopt")
+    motive = a_row(
+        "D2", number="D2", group="motief of meerwaarde", aim=example("Samen"), status="loopt"
+    )
     _, annex = page_of(full(results=[goal, motive]))
     first, second = next(grid for grid in annex.tables if grid.title == "Resultaten").rows
     assert [v.example for v in first[3:6]] == [True, True, True]
@@ -437,7 +479,9 @@ def test_what_is_shortened_stands_in_full_on_gegevens() -> None:
     whole = texts(book["Gegevens"])
     assert cut
     assert page.title in whole
-    assert any(page.block("Algemene kenmerken").parts[0].items[0].value.text == text for text in whole)  # type: ignore[union-attr]
+    assert any(
+        page.block("Algemene kenmerken").parts[0].items[0].value.text == text for text in whole
+    )  # type: ignore[union-attr]
 
 
 def test_every_word_of_judgement_fits_its_chip() -> None:

@@ -35,7 +35,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     only_first = 'pdf:calc_pdf_Export:{"PageRange":{"type":"string","value":"1-2"}}'
     command = ["soffice", f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--headless"]
     command += ["--convert-to", only_first, "--outdir", str(folder)]
-    subprocess.run([*command, *(str(folder / f"{n}.xlsx") for n in CASES)], check=True, capture_output=True)
+    subprocess.run(
+        [*command, *(str(folder / f"{n}.xlsx") for n in CASES)], check=True, capture_output=True
+    )
     return {name: folder / f"{name}.pdf" for name in CASES}
 
 
@@ -45,7 +47,9 @@ def page_text(pdf: Path, page: int) -> str:
 
 
 def test_calibri_is_drawn_with_its_own_widths() -> None:
-    found = subprocess.run(["fc-match", "Calibri"], check=True, capture_output=True, text=True).stdout
+    found = subprocess.run(
+        ["fc-match", "Calibri"], check=True, capture_output=True, text=True
+    ).stdout
     assert "Carlito" in found or "Calibri" in found
 
 

@@ -28,7 +28,13 @@ from schemas.vocabulary import ProcessSubject, Size
 ROOT = Path(__file__).parent.parent
 DOCS = {
     name: (ROOT / name).read_text(encoding="utf-8")
-    for name in ("README.md", "CONTRIBUTING.md", "docs/handleiding.md", "docs/regels.md", "docs/velden.md")
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/handleiding.md",
+        "docs/regels.md",
+        "docs/velden.md",
+    )
 }
 MANUAL = DOCS["docs/handleiding.md"]
 SAMPLE = "jaarrekening-2021"
@@ -61,7 +67,9 @@ def test_every_rule_has_its_own_heading() -> None:
 
 def test_every_field_has_its_own_line() -> None:
     codes = re.findall(r"^\| ([A-Z]+\d+) \|", DOCS["docs/velden.md"], re.MULTILINE)
-    assert codes == [field.code for kind in KINDS.values() for sheet in kind for field in sheet.fields]
+    assert codes == [
+        field.code for kind in KINDS.values() for sheet in kind for field in sheet.fields
+    ]
 
 
 def test_no_fact_of_a_rule_is_shown_by_its_internal_name() -> None:
@@ -111,18 +119,35 @@ def sample_copy(folder: Path) -> Path:
 
 def typed(folder: Path, command: str) -> tuple[int, str]:
     """Exit code and words of a command, typed in a working folder."""
-    program = [sys.executable, "-W", "error", "-c", "from pipeline.cli import main; main(prog_name='sww')"]
+    program = [
+        sys.executable,
+        "-W",
+        "error",
+        "-c",
+        "from pipeline.cli import main; main(prog_name='sww')",
+    ]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
     words = [*program, *shlex.split(command)[1:]]
-    done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300)
+    done = subprocess.run(
+        words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300
+    )
     return done.returncode, (done.stdout + done.stderr).replace("\\", "/")
 
 
 def named_outputs(text: str) -> list[str]:
     """The files and folders under output/ that a page names in the first column of a table."""
     rows = re.findall(r"^\| (`[^|]*) \|", text.replace("CYCLUS", "CYCLE"), re.MULTILINE)
-    named = [path for row in rows for path in re.findall(r"`([\w/.-]+)`", row) if re.search(r"/|json$", path)]
-    return [path.removeprefix("CYCLE/") for path in named if re.match(r"CYCLE|raad|begroting|register|run", path)]
+    named = [
+        path
+        for row in rows
+        for path in re.findall(r"`([\w/.-]+)`", row)
+        if re.search(r"/|json$", path)
+    ]
+    return [
+        path.removeprefix("CYCLE/")
+        for path in named
+        if re.match(r"CYCLE|raad|begroting|register|run", path)
+    ]
 
 
 def test_the_readme_shows_every_command() -> None:
@@ -140,12 +165,17 @@ def test_the_examples_of_the_readme_are_what_the_program_says_and_makes(tmp_path
     for command, shown in EXAMPLES:
         code, said = typed(folder, command)
         assert fits(shown, said), f"$ {command}\n{said}"
-        assert code == (1 if command.split()[1] in ("check", "run", "status") else 0), command  # one fout is left
+        assert code == (1 if command.split()[1] in ("check", "run", "status") else 0), (
+            command
+        )  # one fout is left
     output = folder / "output" / SAMPLE
     for name in ("README.md", "docs/handleiding.md"):
         named = named_outputs(DOCS[name])
         assert len(named) >= 5
-        made = [path.replace("CYCLE.controle", f"../{SAMPLE}.controle").replace("ID", "vrk") for path in named]
+        made = [
+            path.replace("CYCLE.controle", f"../{SAMPLE}.controle").replace("ID", "vrk")
+            for path in named
+        ]
         assert [path for path in made if not (output / path).exists()] == [], name
 
 
@@ -155,7 +185,9 @@ def test_the_examples_of_the_readme_are_what_the_program_says_and_makes(tmp_path
 def anchors(text: str) -> set[str]:
     """The anchors that a page's headings get."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+    return {
+        re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings
+    }
 
 
 LINKS = [
@@ -184,7 +216,11 @@ def test_a_rule_that_is_named_exists(name: str) -> None:
 def test_a_make_target_that_is_named_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    named = {t for text in DOCS.values() for t in re.findall(r"(?:^|`)make (?:\w+=\S+ )?([a-z]+)", text, re.MULTILINE)}
+    named = {
+        t
+        for text in DOCS.values()
+        for t in re.findall(r"(?:^|`)make (?:\w+=\S+ )?([a-z]+)", text, re.MULTILINE)
+    }
     assert {"run", "test", "sample", "lock"} <= named
     assert named <= targets
 
@@ -195,7 +231,11 @@ FOLDERS = ("schemas", "pipeline", "tests", "docs", "workbooks", "bench")
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_a_file_of_the_project_that_is_named_exists(name: str) -> None:
     named = re.findall(rf"[`\s]((?:{'|'.join(FOLDERS)})/[\w/.-]*)", DOCS[name])
-    absent = [path for path in named if not (ROOT / path.rstrip(".")).exists() and "begroting-2023" not in path]
+    absent = [
+        path
+        for path in named
+        if not (ROOT / path.rstrip(".")).exists() and "begroting-2023" not in path
+    ]
     assert [path for path in absent if "AFDELING" not in path and "..." not in path] == []
 
 
@@ -206,7 +246,11 @@ def test_a_page_names_no_place_on_a_machine(name: str) -> None:
 
 def test_every_sheet_of_the_settings_is_explained() -> None:
     part = MANUAL.split("### De bladen van de instellingen")[1].split("###")[0]
-    named = {n.strip() for row in re.findall(r"^\| ([^|]+) \|", part, re.MULTILINE) for n in row.split(", ")}
+    named = {
+        n.strip()
+        for row in re.findall(r"^\| ([^|]+) \|", part, re.MULTILINE)
+        for n in row.split(", ")
+    }
     assert {sheet.label for sheet in KINDS["settings"]} <= named
 
 
@@ -216,11 +260,15 @@ def test_departments_are_told_no_command() -> None:
 
 
 def test_the_spine_in_the_guide_is_the_code() -> None:
-    block = DOCS["CONTRIBUTING.md"].split("### The spine")[1].split("```python\n")[1].split("```")[0]
+    block = (
+        DOCS["CONTRIBUTING.md"].split("### The spine")[1].split("```python\n")[1].split("```")[0]
+    )
     code = one_line((ROOT / "pipeline" / "register" / "register.py").read_text(encoding="utf-8"))
     place = 0
     for line in block.strip().splitlines():
-        found = re.compile(".*?".join(re.escape(part) for part in one_line(line).split("..."))).search(code, place)
+        found = re.compile(
+            ".*?".join(re.escape(part) for part in one_line(line).split("..."))
+        ).search(code, place)
         assert found is not None, line
         place = found.end()
 
@@ -236,13 +284,17 @@ def one_line(code: str) -> str:
 def table(heading: str) -> list[list[str]]:
     """The rows of the first table below a heading, without its head."""
     part = MANUAL.split(heading)[1].split("\n\n| ")[1].split("\n\n")[0]
-    return [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in part.splitlines()[2:]]
+    return [
+        [cell.strip() for cell in row.strip("| ").split(" | ")] for row in part.splitlines()[2:]
+    ]
 
 
 def test_what_each_kind_of_cycle_asks_is_the_default() -> None:
     whole = [row for row in defaults("request") if not row["field"]]
     names = ("sheet", "view", "budget", "accounts", "interim")
-    assert table("### Wat u vraagt, en wanneer") == [[str(row[name]) for name in names] for row in whole]
+    assert table("### Wat u vraagt, en wanneer") == [
+        [str(row[name]) for name in names] for row in whole
+    ]
 
 
 def test_the_sheets_of_a_size_are_those_of_the_contract() -> None:
@@ -255,7 +307,11 @@ def test_the_sheets_of_a_size_are_those_of_the_contract() -> None:
 def test_the_dates_of_the_law_are_those_that_the_rules_use() -> None:
     after, before = 2024, 2020
     rows = {rule: (new, old) for rule, _, new, old in table("### De data van het proces")}
-    budget, accounts, letter = ProcessSubject.BUDGET, ProcessSubject.ACCOUNTS, ProcessSubject.FRAMEWORK_LETTER
+    budget, accounts, letter = (
+        ProcessSubject.BUDGET,
+        ProcessSubject.ACCOUNTS,
+        ProcessSubject.FRAMEWORK_LETTER,
+    )
     found = {
         "PRC-01": [last_day_to_council(letter, year) for year in (after, before)],
         "PRC-03": [last_day_to_province(budget, year) for year in (after, before)],
@@ -264,7 +320,9 @@ def test_the_dates_of_the_law_are_those_that_the_rules_use() -> None:
     for rule, days in found.items():
         limits = [date.fromordinal(day.toordinal() + 1) for day in days if day is not None]
         assert rows[rule] == tuple(f"vóór {day.day} {MONTHS[day.month - 1][0]}" for day in limits)
-    assert rows["PRC-02"] == tuple(f"{view_weeks(date(year, 1, 1))} weken" for year in (after, before))
+    assert rows["PRC-02"] == tuple(
+        f"{view_weeks(date(year, 1, 1))} weken" for year in (after, before)
+    )
     assert set(rows) == {rule for rule in RULES if rule.startswith("PRC")}
 
 
@@ -321,17 +379,24 @@ def test_the_regimes_in_the_manual_are_the_default_ones() -> None:
     part = MANUAL.split("| | risico laag | risico midden | risico hoog |")[1].split("\n\n")[0]
     shown = {
         (importance, risk): regime
-        for importance, *regimes in re.findall(r"^\| (\w+) \| (\w) \| (\w) \| (\w) \|$", part, re.MULTILINE)
+        for importance, *regimes in re.findall(
+            r"^\| (\w+) \| (\w) \| (\w) \| (\w) \|$", part, re.MULTILINE
+        )
         for risk, regime in zip(("laag", "midden", "hoog"), regimes, strict=True)
     }
-    assert shown == {(row["importance"], row["risk"]): row["regime"] for row in defaults("regime_matrix")}
+    assert shown == {
+        (row["importance"], row["risk"]): row["regime"] for row in defaults("regime_matrix")
+    }
 
 
 def test_the_borders_in_the_manual_are_the_default_ones() -> None:
     edges = {(row["subject"], row["class_name"]): row["to_value"] for row in defaults("classes")}
     assert (edges["belangrijkheid", "licht"], edges["belangrijkheid", "middel"]) == (2.25, 3.5)
     assert "licht (tot 2,25), middel (tot\n3,50) of zwaar" in MANUAL
-    assert (edges["risico-indicatoren", "laag"], edges["risico-indicatoren", "midden"]) == (2.25, 3.25)
+    assert (edges["risico-indicatoren", "laag"], edges["risico-indicatoren", "midden"]) == (
+        2.25,
+        3.25,
+    )
     assert "laag (tot 2,25), midden (tot 3,25) of hoog" in MANUAL
     assert (edges["open risico's", "laag"], edges["open risico's", "midden"]) == (6, 15)
     assert "laag tot 6, hoog vanaf 15" in MANUAL

@@ -42,7 +42,13 @@ def test_a_short_footer_is_left_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [datetime(2021, 9, 5), datetime(2021, 9, 5, 14, 30), time(14, 30), timedelta(hours=30, minutes=5)]
+    "value",
+    [
+        datetime(2021, 9, 5),
+        datetime(2021, 9, 5, 14, 30),
+        time(14, 30),
+        timedelta(hours=30, minutes=5),
+    ],
 )
 def test_a_date_or_time_stays_what_it_is_in_a_cell_for_text(value: Any) -> None:
     assert saved(lambda page: page.value(0, 0, value, num_format="@"))["A1"].value == value
@@ -86,7 +92,9 @@ def plainly_wrapped(text: str, pixels: float) -> list[str]:
             else:
                 line = longer
             while text_pixels(line) > room and len(line) > 1:
-                cut = next(n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n]) <= room)
+                cut = next(
+                    n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n]) <= room
+                )
                 lines.append(line[:cut])
                 line = line[cut:]
         lines.append(line)

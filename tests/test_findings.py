@@ -14,19 +14,35 @@ from pipeline.internal.findings_workbook import mail, worst_first
 from pipeline.internal.report import finding_line, report
 from pipeline.internal.returned import remarks_of, returned_draft
 from pipeline.terminal.findings import place_of, say_group
-from pipeline.workbooks.draft import Cover, Draft, Stamp
+from pipeline.workbooks.draft import Cover, Draft
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Address
 from schemas.kinds import PARTNERSHIP
 from schemas.rules import Rule, Severity
 
-RULE = Rule("T-01", Severity.ERROR, "Dit is geen {wat}.", "Schrijf {wat}.", example="Voorbeeld: {voorbeeld}.")
+RULE = Rule(
+    "T-01",
+    Severity.ERROR,
+    "Dit is geen {wat}.",
+    "Schrijf {wat}.",
+    example="Voorbeeld: {voorbeeld}.",
+)
 WARNING = replace(RULE, id="T-02", severity=Severity.WARNING)
 TIP = replace(RULE, id="T-03", severity=Severity.TIP)
 
 
 def finding(rule: Rule = RULE, text: str = "veel", **changes: Any) -> Finding:
     about = {"wat": "bedrag", "voorbeeld": "5", **changes.pop("about", {})}
-    made = Finding(rule, Address("vrk", "finance", "k", "f"), "a.xlsx", "Financiën", "F9", "Resultaat", text, about)
+    made = Finding(
+        rule,
+        Address("vrk", "finance", "k", "f"),
+        "a.xlsx",
+        "Financiën",
+        "F9",
+        "Resultaat",
+        text,
+        about,
+    )
     return replace(made, **changes)
 
 
@@ -91,32 +107,49 @@ def test_findings_of_one_rule_on_one_sheet_are_one_place() -> None:
 
 
 def test_a_group_says_its_first_message_once(capsys: pytest.CaptureFixture[str]) -> None:
-    for group in ((finding(cell="", sheet=""),) * 2, (finding(cell="", sheet=""),), (finding(cell=""),) * 2):
+    for group in (
+        (finding(cell="", sheet=""),) * 2,
+        (finding(cell="", sheet=""),),
+        (finding(cell=""),) * 2,
+    ):
         say_group(group)
         assert capsys.readouterr().out.count("Dit is geen bedrag.") == 1
 
 
 def test_a_row_that_was_gone_is_one_remark_of_its_own_without_cells() -> None:
     lacking = [
-        finding(replace(RULE, id="FLD-01"), "", cell="", address=Address("vrk", "finance", key, name))
+        finding(
+            replace(RULE, id="FLD-01"), "", cell="", address=Address("vrk", "finance", key, name)
+        )
         for key in ("2021 vastgesteld", "2022 begroot")
         for name in ("equity_end", "debt_end")
     ]
-    draft = Draft(PARTNERSHIP, Stamp("partnership", 1, "begroting-2022", "vrk"), Cover("VRK", "", ""), {}, {})
+    draft = Draft(
+        PARTNERSHIP, Stamp("partnership", 1, "begroting-2022", "vrk"), Cover("VRK", "", ""), {}, {}
+    )
     remarks = tuple(remarks_of(lacking, draft))
-    assert [r.place for r in remarks] == ["2 cellen in rij 2021 vastgesteld", "2 cellen in rij 2022 begroot"]
+    assert [r.place for r in remarks] == [
+        "2 cellen in rij 2021 vastgesteld",
+        "2 cellen in rij 2022 begroot",
+    ]
     assert [r.key for r in remarks] == ["2021 vastgesteld", "2022 begroot"]
 
 
 def test_a_fact_that_is_missing_prints_as_nothing() -> None:
-    assert finding(replace(RULE, message="Dit is {niets} geen {wat} .")).message == "Dit is geen bedrag."
+    assert (
+        finding(replace(RULE, message="Dit is {niets} geen {wat} .")).message
+        == "Dit is geen bedrag."
+    )
 
 
 def test_one_and_many_are_two_texts() -> None:
     assert (counted(1, "fout", "fouten"), counted(0, "fout", "fouten"), counted(2, "fout", "fouten")) == (
         "1 fout", "0 fouten", "2 fouten",
     )  # fmt: skip
-    assert totals([finding(), finding(WARNING), finding(WARNING)]) == "1 fout, 2 waarschuwingen, 0 tips"
+    assert (
+        totals([finding(), finding(WARNING), finding(WARNING)])
+        == "1 fout, 2 waarschuwingen, 0 tips"
+    )
 
 
 def test_per_workbook_by_weight_then_place() -> None:
@@ -151,7 +184,9 @@ def test_every_rule_has_one_id_and_speaks_plainly() -> None:
 
 
 def test_only_a_fout_refuses_and_facts_of_the_world_are_no_fout() -> None:
-    errors = {rule.id for family in FAMILIES for rule in family.rules if rule.severity is Severity.ERROR}
+    errors = {
+        rule.id for family in FAMILIES for rule in family.rules if rule.severity is Severity.ERROR
+    }
     assert {id for id in errors if id.startswith("FIN")} == {"FIN-01"}
     assert {"XF-09", "XF-10", "XF-06"}.isdisjoint(errors)
     assert RULES["XF-01"].refuses == "row"
@@ -175,7 +210,11 @@ def test_the_report_gives_each_workbook_and_each_finding_and_repeats_no_secret()
         ("vrk", "deels", 1, 1), ("weg", "niet aangeleverd", 0, 0),
     ]  # fmt: skip
     secret, seat = (f for f in made["findings"] if f["severity"] != "tip")
-    assert (secret["rule"], secret["value"], secret["field"]) == ("XF-08", "", "vrk/risks/R1/description")
+    assert (secret["rule"], secret["value"], secret["field"]) == (
+        "XF-08",
+        "",
+        "vrk/risks/R1/description",
+    )
     assert (seat["rule"], seat["severity"], seat["cell"], seat["label"]) == (
         "XF-10", "waarschuwing", seat["cell"], "Vestigingsplaats",
     )  # fmt: skip
@@ -199,7 +238,9 @@ def test_the_mail_of_a_department_counts_what_it_sent() -> None:
         settings=some_settings(delivery_list=lines),
     )
     text = mail(register, "Veiligheid")
-    assert text.startswith("Beste collega's, wij keken 2 werkboeken na voor jaarrekening-2021. In 1 staat iets")
+    assert text.startswith(
+        "Beste collega's, wij keken 2 werkboeken na voor jaarrekening-2021. In 1 staat iets"
+    )
     assert text.endswith("Nog niet ontvangen: Partij weg. Lever dit aan, uiterlijk 1 april 2022.")
     assert "wij keken 1 werkboek na" in mail(register, "Zorg")
     assert "U hoeft niets te doen." in mail(register, "Zorg")
@@ -211,20 +252,29 @@ def test_the_returned_copy_holds_what_was_written_and_numbers_what_is_wrong() ->
     wrote = a_delivery("vrk", **whole(finance=[figures, twice, twice]))
     register = a_register(wrote)
     draft = returned_draft(register, wrote, register.findings)
-    at = {(key, field): f for (sheet, key, field), f in draft.fillings.items() if sheet == "finance"}
-    assert (at["2021 vastgesteld", "equity_end"].text, at["2021 vastgesteld", "equity_end"].value) == (
+    at = {
+        (key, field): f for (sheet, key, field), f in draft.fillings.items() if sheet == "finance"
+    }
+    assert (
+        at["2021 vastgesteld", "equity_end"].text,
+        at["2021 vastgesteld", "equity_end"].value,
+    ) == (
         "€ 6.6966.000",
         None,
     )
     doubles = [key for key in draft.rows["finance"] if key.startswith("2019")]
     assert len(doubles) == 2
-    assert [at[key, "debt_end"].value for key in doubles] == [62_024.0] * 2  # in the unit of its row, as written
+    assert [at[key, "debt_end"].value for key in doubles] == [
+        62_024.0
+    ] * 2  # in the unit of its row, as written
     empties = [r for r in draft.remarks if r.rule == "FLD-01"]
     assert [(r.key, r.fields) for r in empties] == [
         ("2021 vastgesteld", ("equity_begin", "debt_begin", "debt_end", "result")),
     ]  # fmt: skip
     assert empties[0].place == "4 cellen in rij 2021 vastgesteld: E7, G7, H7, M7"
-    assert [r.key for r in draft.remarks if r.rule == "XF-01"] == doubles  # each double row is marked itself
+    assert [
+        r.key for r in draft.remarks if r.rule == "XF-01"
+    ] == doubles  # each double row is marked itself
     assert [r.number for r in draft.remarks] == list(range(1, len(draft.remarks) + 1))
     assert draft.stamp.answers_to == (wrote.sha256[:12],)
 

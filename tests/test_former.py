@@ -21,7 +21,7 @@ from pipeline.register.prefill import partnership_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.tables.asked import Inquiry
 from pipeline.workbooks.draft import Filling
-from pipeline.workbooks.reader import read
+from pipeline.workbooks.reading.reader import read
 from schemas.contract import Address
 from schemas.kinds import KINDS
 
@@ -37,7 +37,10 @@ BUDGET = {
 
 def dates(year: int, month: int) -> dict[tuple[str, str, str], date]:
     found = {"opening_date": date(year, month, 1), "deadline": date(year, month + 2, 1)}
-    return {("cycle", "", name): day for name, day in {**found, "reference_date": date(year, month + 3, 1)}.items()}
+    return {
+        ("cycle", "", name): day
+        for name, day in {**found, "reference_date": date(year, month + 3, 1)}.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,11 @@ class Renamed:
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Renamed:
     root = tmp_path_factory.mktemp("former")
-    fill(make_cycle(root, OLD, BANK, name="begroting-2021", changes=dates(2020, 6)), "regio-oud", BUDGET)
+    fill(
+        make_cycle(root, OLD, BANK, name="begroting-2021", changes=dates(2020, 6)),
+        "regio-oud",
+        BUDGET,
+    )
     cycle = make_cycle(root, NEW, BANK)
     assert settings_of(cycle).usable
     return Renamed(cycle)
@@ -67,14 +74,22 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Renamed:
 def test_stable_facts_are_taken_over_and_the_bron_names_the_predecessor(renamed: Renamed) -> None:
     draft = renamed.draft()
     form = draft["characteristics", "", "legal_form"]
-    assert (form.value, form.source) == ("openbaar lichaam", "Overgenomen uit begroting 2021 van Regio Oud")
+    assert (form.value, form.source) == (
+        "openbaar lichaam",
+        "Overgenomen uit begroting 2021 van Regio Oud",
+    )
     assert draft["characteristics", "", "name"].value == "Regio Nieuw"
     assert draft["importance", "B1", "score"].value == 5
 
 
-def test_the_plans_of_its_budget_stand_in_the_accounts_and_trace_leads_there(renamed: Renamed) -> None:
+def test_the_plans_of_its_budget_stand_in_the_accounts_and_trace_leads_there(
+    renamed: Renamed,
+) -> None:
     draft = renamed.draft()
-    assert (draft["results", "D1", "norm"].value, draft["results", "D1", "norm"].locked) == (80, "begroting")
+    assert (draft["results", "D1", "norm"].value, draft["results", "D1", "norm"].locked) == (
+        80,
+        "begroting",
+    )
     assert draft["finance", "2021 begroot", "equity_end"].value == 900_000
     fill(renamed.cycle, "regio")
     register = prepare(renamed.cycle, "check", None, Clock.start())
@@ -97,10 +112,18 @@ def test_what_was_known_is_not_asked_again(renamed: Renamed) -> None:
 
 def test_the_predecessor_of_a_predecessor_is_followed_and_a_circle_ends(tmp_path: Path) -> None:
     fill(make_cycle(tmp_path, OLD, name="begroting-2021", changes=dates(2020, 6)), "regio-oud")
-    between = make_cycle(tmp_path, {**NEW, "id": "tussen"}, BANK, name="begroting-2022", changes=dates(2021, 6))
+    between = make_cycle(
+        tmp_path, {**NEW, "id": "tussen"}, BANK, name="begroting-2022", changes=dates(2021, 6)
+    )
     fill(between, "bank")
     circle = {**VRK, "id": "tussen", "name": "Tussen", "predecessor": "regio"}
-    last = make_cycle(tmp_path, {**NEW, "predecessor": "tussen"}, circle, name="begroting-2023", changes=dates(2022, 6))
+    last = make_cycle(
+        tmp_path,
+        {**NEW, "predecessor": "tussen"},
+        circle,
+        name="begroting-2023",
+        changes=dates(2022, 6),
+    )
     settings = settings_of(last).settings
     assert settings is not None
     earlier = Archive(tmp_path).earlier(last)
@@ -110,9 +133,13 @@ def test_the_predecessor_of_a_predecessor_is_followed_and_a_circle_ends(tmp_path
     assert (former.id, former.label) == ("regio-oud", "begroting 2021 van Regio Oud")
 
 
-def test_an_id_that_no_list_ever_held_is_named_with_what_it_looks_like(renamed: Renamed, tmp_path: Path) -> None:
+def test_an_id_that_no_list_ever_held_is_named_with_what_it_looks_like(
+    renamed: Renamed, tmp_path: Path
+) -> None:
     make_cycle(tmp_path, OLD, name="begroting-2021", changes=dates(2020, 6))
-    cycle = make_cycle(tmp_path, {**NEW, "predecessor": "regio-out"}, name="begroting-2022", changes=dates(2021, 6))
+    cycle = make_cycle(
+        tmp_path, {**NEW, "predecessor": "regio-out"}, name="begroting-2022", changes=dates(2021, 6)
+    )
     result = CliRunner().invoke(main, ["open", cycle.name, "--root", str(tmp_path)])
     assert result.exit_code == 3
     said = " ".join(result.output.split())
@@ -123,7 +150,11 @@ def test_an_id_that_no_list_ever_held_is_named_with_what_it_looks_like(renamed: 
 
 def test_a_workbook_of_a_party_that_split_says_of_whom_it_was(tmp_path: Path) -> None:
     """Two partnerships name the same predecessor: both begin with what was known of it."""
-    fill(make_cycle(tmp_path, OLD, name="begroting-2021", changes=dates(2020, 6)), "regio-oud", BUDGET)
+    fill(
+        make_cycle(tmp_path, OLD, name="begroting-2021", changes=dates(2020, 6)),
+        "regio-oud",
+        BUDGET,
+    )
     other = {**NEW, "id": "ander", "name": "Regio Ander"}
     cycle = make_cycle(tmp_path, NEW, other, name="jaarrekening-2021")
     made = open_cycle(cycle).made
@@ -131,4 +162,7 @@ def test_a_workbook_of_a_party_that_split_says_of_whom_it_was(tmp_path: Path) ->
     for path in made:
         cells = {(c.sheet, c.key, c.field): c for c in read(path.read_bytes(), KINDS).cells}
         assert cells["results", "D1", "norm"].reading.value == 80
-        assert cells["characteristics", "", "legal_form"].source == "Overgenomen uit begroting 2021 van Regio Oud"
+        assert (
+            cells["characteristics", "", "legal_form"].source
+            == "Overgenomen uit begroting 2021 van Regio Oud"
+        )

@@ -113,7 +113,9 @@ def test_a_breach_is_one_failure_with_its_rule(name: str, value: object, rule: s
     found = judge(SHEET, frame({}, {name: value}, {}, index=[70, 30, 50]))
     assert [(row, field, found_rule) for row, field, found_rule, _ in found] == [(30, name, rule)]
     about = found[0][3]
-    said = tidy(f"{RULES[rule].message} {RULES[rule].remedy} {RULES[rule].example}".format_map(Facts(about)))
+    said = tidy(
+        f"{RULES[rule].message} {RULES[rule].remedy} {RULES[rule].example}".format_map(Facts(about))
+    )
     assert "{" not in said
     assert said.endswith(".")
     assert about["wat"]
@@ -134,9 +136,18 @@ def test_what_the_messages_say() -> None:
 
 def test_many_breaches_come_in_the_order_of_rows_and_fields() -> None:
     found = judge(SHEET, frame({"kvk": "1", "year": 1}, {}, {"score": 9.0, "open": "?"}))
-    assert [(row, name) for row, name, _, _ in found] == [(0, "year"), (0, "kvk"), (2, "score"), (2, "open")]
+    assert [(row, name) for row, name, _, _ in found] == [
+        (0, "year"),
+        (0, "kvk"),
+        (2, "score"),
+        (2, "open"),
+    ]
 
 
 def test_a_value_of_another_type_is_read_or_refused_and_never_stops_the_run() -> None:
-    untyped = pd.DataFrame({"amount": ["1.234", "6.6966.000", None], "text": ["a", 5, None]}, dtype=object)
-    assert [(row, name, rule) for row, name, rule, _ in judge(SHEET, untyped)] == [(1, "amount", "FLD-02")]
+    untyped = pd.DataFrame(
+        {"amount": ["1.234", "6.6966.000", None], "text": ["a", 5, None]}, dtype=object
+    )
+    assert [(row, name, rule) for row, name, rule, _ in judge(SHEET, untyped)] == [
+        (1, "amount", "FLD-02")
+    ]

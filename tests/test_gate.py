@@ -8,9 +8,9 @@ import pytest
 from workbook_builder import part_of, with_part, workbook, zip_of
 
 from pipeline.findings import Facts, catalogue
-from pipeline.workbooks.contents import Hit
-from pipeline.workbooks.gate import BUDGET, Budget, cells_in, gate
-from pipeline.workbooks.rules import WB
+from pipeline.workbooks.reading.contents import Hit
+from pipeline.workbooks.reading.rules import WB
+from pipeline.workbooks.reading.safety import BUDGET, Budget, cells_in, gate
 
 PLAIN = workbook({"Kenmerken": "Code | Antwoord\nK01 | Voorbeeld"})
 SHEET = "xl/worksheets/sheet1.xml"
@@ -19,7 +19,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def inside(tag: bytes) -> bytes:
     """The plain workbook with this put at the end of its sheet."""
-    return with_part(PLAIN, SHEET, part_of(PLAIN, SHEET).replace(b"</worksheet>", tag + b"</worksheet>"))
+    return with_part(
+        PLAIN, SHEET, part_of(PLAIN, SHEET).replace(b"</worksheet>", tag + b"</worksheet>")
+    )
 
 
 def message(hit: Hit | None) -> str:
@@ -36,7 +38,10 @@ def test_a_workbook_with_macros_passes() -> None:
         b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
         b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
     )
-    assert gate(with_part(with_part(PLAIN, "[Content_Types].xml", types), "xl/vbaProject.bin", OLE)) is None
+    assert (
+        gate(with_part(with_part(PLAIN, "[Content_Types].xml", types), "xl/vbaProject.bin", OLE))
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,8 +77,13 @@ def test_a_password_is_told_from_an_old_workbook() -> None:
 
 
 def test_a_large_file_names_its_size_and_the_limit() -> None:
-    assert message(gate(PLAIN, Budget(file=1000))) == "Het bestand is te groot: 1 MB; de grens is 1 MB."
-    assert message(gate(b"PK" + b"\0" * BUDGET.file)).startswith("Het bestand is te groot: 21 MB; de grens is 20")
+    assert (
+        message(gate(PLAIN, Budget(file=1000)))
+        == "Het bestand is te groot: 1 MB; de grens is 1 MB."
+    )
+    assert message(gate(b"PK" + b"\0" * BUDGET.file)).startswith(
+        "Het bestand is te groot: 21 MB; de grens is 20"
+    )
 
 
 def test_a_zip_bomb_is_refused_by_its_directory() -> None:
@@ -154,22 +164,35 @@ def test_one_part_cannot_be_read_as_many_sheets() -> None:
 
 
 def test_a_range_is_measured() -> None:
-    assert [cells_in(ref) for ref in ("A1", "A1:B2", "$a$1:$xfd$400", "C:C")] == [1, 4, 6_553_600, 1_048_576]
+    assert [cells_in(ref) for ref in ("A1", "A1:B2", "$a$1:$xfd$400", "C:C")] == [
+        1,
+        4,
+        6_553_600,
+        1_048_576,
+    ]
 
 
 def test_the_rules_are_unique_and_refuse_what_they_should() -> None:
     rules = catalogue(WB)
-    assert [rule for rule in rules if rules[rule].refuses == "workbook"] == [f"WB-0{n}" for n in range(1, 10)]
+    assert [rule for rule in rules if rules[rule].refuses == "workbook"] == [
+        f"WB-0{n}" for n in range(1, 10)
+    ]
     assert {rules[f"WB-{n}"].refuses for n in (13, 14, 15)} == {""}
 
 
 @pytest.mark.parametrize("name", ["sheet1.dat", "sheet1.png", "sheet1", "sheet1.bin"])
 @pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le", "utf-16", "utf-8"])
-def test_a_sheet_under_any_name_and_encoding_is_counted_or_refused(name: str, encoding: str) -> None:
+def test_a_sheet_under_any_name_and_encoding_is_counted_or_refused(
+    name: str, encoding: str
+) -> None:
     """The workbook says itself which part is its sheet; a decoy of the usual name hides nothing."""
     sheet = f"<worksheet><sheetData>{'<c/>' * 300_001}</sheetData></worksheet>".encode(encoding)
     links = part_of(PLAIN, "xl/_rels/workbook.xml.rels").replace(b"sheet1.xml", name.encode())
-    hit = gate(with_part(with_part(PLAIN, "xl/_rels/workbook.xml.rels", links), f"xl/worksheets/{name}", sheet))
+    hit = gate(
+        with_part(
+            with_part(PLAIN, "xl/_rels/workbook.xml.rels", links), f"xl/worksheets/{name}", sheet
+        )
+    )
     assert hit is not None
     assert hit.rule == ("WB-03" if encoding == "utf-8" else "WB-01")
 

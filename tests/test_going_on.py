@@ -10,7 +10,7 @@ from rounds import ID, ROWS, Place, Round, a_round, after, handed_in, registered
 
 from pipeline.register.register import Register
 from pipeline.workbooks.draft import Draft, Filling
-from pipeline.workbooks.grids import spare_numbers
+from pipeline.workbooks.drawing.table_sheet import spare_numbers
 from pipeline.workbooks.layout import Plan
 
 
@@ -25,7 +25,14 @@ def a_risk(key: str, **values: Any) -> dict[Place, Any]:
 
 
 def a_goal(key: str, year: int, **values: Any) -> dict[Place, Any]:
-    usual = {"number": key, "group": "lokaal doel", "aim": f"Doel {key}", "norm": 80.0, "year": year, "status": "loopt"}
+    usual = {
+        "number": key,
+        "group": "lokaal doel",
+        "aim": f"Doel {key}",
+        "norm": 80.0,
+        "year": year,
+        "status": "loopt",
+    }
     return a_row("results", key, **{**usual, **values})
 
 
@@ -49,7 +56,9 @@ def first() -> Register:
 @pytest.fixture(scope="module")
 def view(first: Register) -> Register:
     """zienswijze-2028, in which R5 is over and R1 is open."""
-    return handed_in(a_round("zienswijze-2028", earlier=after(first)), a_row("risks", "R5", status="vervallen"))
+    return handed_in(
+        a_round("zienswijze-2028", earlier=after(first)), a_row("risks", "R5", status="vervallen")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +87,10 @@ def test_a_number_is_never_given_twice(first: Register, view: Register) -> None:
 def test_accounts_answer_a_risk_of_their_budget_that_ended_since(accounts: Round) -> None:
     draft = accounts.draft
     assert draft.rows["risks"] == ("R1", "R3", "R6", "R5")
-    assert in_row(draft, "risks", "R5", "description", "status") == ("Personeelstekort", "vervallen")
+    assert in_row(draft, "risks", "R5", "description", "status") == (
+        "Personeelstekort",
+        "vervallen",
+    )
     assert draft.fillings["risks", "R5", "description"].locked == "begroting"
     register = handed_in(accounts)
     risks = {record.key: record for record in register.tables.by_party("risks")[ID]}
@@ -86,15 +98,26 @@ def test_accounts_answer_a_risk_of_their_budget_that_ended_since(accounts: Round
     assert (risks["R6"]["description"], risks["R6"]["status"]) == ("Claim", "open")
 
 
-def test_the_words_of_the_budget_stand_in_its_accounts_and_the_bron_says_so(accounts: Round) -> None:
+def test_the_words_of_the_budget_stand_in_its_accounts_and_the_bron_says_so(
+    accounts: Round,
+) -> None:
     draft = accounts.draft
     assert said(draft, "risks", "R1", "description") == "Hogere bijdrage"
-    assert said(draft, "risks", "R1", "source") == "Overgenomen uit begroting 2028; vast uit begroting 2027"
-    assert in_row(draft, "results", "D1", "aim", "norm", "year") == ("Sneller ter plaatse", 80.0, 2027)
+    assert (
+        said(draft, "risks", "R1", "source")
+        == "Overgenomen uit begroting 2028; vast uit begroting 2027"
+    )
+    assert in_row(draft, "results", "D1", "aim", "norm", "year") == (
+        "Sneller ter plaatse",
+        80.0,
+        2027,
+    )
     assert draft.rows["results"] == ("D1", "D5")
 
 
-@pytest.mark.parametrize(("name", "goals"), [("begroting-2029", 2029), ("tussentijds-2028-10", 2028)])
+@pytest.mark.parametrize(
+    ("name", "goals"), [("begroting-2029", 2029), ("tussentijds-2028-10", 2028)]
+)
 def test_a_cycle_after_the_accounts_goes_on_from_the_plan_of_the_latest_year(
     name: str, goals: int, accounts: Round, second: Register, view: Register, first: Register
 ) -> None:
@@ -145,7 +168,11 @@ def test_a_year_of_a_smaller_size_loses_nothing_of_before() -> None:
     short = handed_in(a_round("begroting-2027", {"size": "lijst"}, earlier=after(first)))
     again = a_round("begroting-2028", earlier=after(short, first))
     draft = again.draft
-    assert (draft.rows["participants"], draft.rows["results"], draft.rows["agenda"]) == (("Haarlem",), ("D1",), ("A1",))
+    assert (draft.rows["participants"], draft.rows["results"], draft.rows["agenda"]) == (
+        ("Haarlem",),
+        ("D1",),
+        ("A1",),
+    )
     assert said(draft, "importance", "B1", "score") == 5
     assert {"participants", "importance", "results"} <= again.inquiry.past.filled
 
@@ -160,13 +187,22 @@ def test_a_goal_for_the_new_year_stays_one() -> None:
 
 def test_rows_that_nobody_can_tell_apart_do_not_go_on() -> None:
     """Two participants without a name, and two of one name, are refused where they stand, and mixed nowhere."""
-    same = [{"name": "Haarlem", "share": 0.3}, {"name": "haarlem", "share": 0.7}, {"share": 0.5}, {"kind": "gemeente"}]
-    known = registered(a_round("begroting-2027"), a_delivery(ID, participants=[*same, {"name": "Heemstede"}]))
+    same = [
+        {"name": "Haarlem", "share": 0.3},
+        {"name": "haarlem", "share": 0.7},
+        {"share": 0.5},
+        {"kind": "gemeente"},
+    ]
+    known = registered(
+        a_round("begroting-2027"), a_delivery(ID, participants=[*same, {"name": "Heemstede"}])
+    )
     draft = a_round("begroting-2028", earlier=after(known)).draft
     assert draft.rows["participants"] == ("Heemstede",)
 
 
-def test_an_estimate_that_a_zienswijze_passed_on_is_asked_anew(first: Register, view: Register) -> None:
+def test_an_estimate_that_a_zienswijze_passed_on_is_asked_anew(
+    first: Register, view: Register
+) -> None:
     """begroting-2027 estimated 2029; zienswijze-2028 only took it over."""
     draft = a_round("begroting-2028", earlier=after(view, first)).draft
     assert said(draft, "finance", "2029 raming", "contribution_party") is None

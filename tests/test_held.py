@@ -16,23 +16,33 @@ from pipeline.jobs.opening import stamped
 from pipeline.register.register import Register
 from pipeline.tables.deliveries import made
 from pipeline.workbooks.draft import Filling
-from pipeline.workbooks.reader import read
+from pipeline.workbooks.reading.reader import read
 from schemas.kinds import KINDS
 
 NAME: Place = ("characteristics", "", "name")
-GIVEN = {"contributions": [{"partnership": ID, "year": 2022, "status": "begroot", "amount": "5.100.000"}]}
+GIVEN = {
+    "contributions": [{"partnership": ID, "year": 2022, "status": "begroot", "amount": "5.100.000"}]
+}
 OWN = ("finance", "2022 begroot")
 
 
-def filled_in(round: Round, changes: Mapping[Place, Any] | None = None, without: str = "") -> Register:
+def filled_in(
+    round: Round, changes: Mapping[Place, Any] | None = None, without: str = ""
+) -> Register:
     """The register once the workbook that ``open`` made was filled in so; without the rows of one key."""
     akkoord = {("guide", "", "approval_account_holder_name"): "accounthouder"}
     fillings = dict(round.draft.fillings)
     for place, value in {**akkoord, **(changes or {})}.items():
         fillings[place] = replace(fillings.get(place, Filling()), value=value, text="")
-    rows = {name: tuple(key for key in keys if key != without) for name, keys in round.draft.rows.items()}
+    rows = {
+        name: tuple(key for key in keys if key != without)
+        for name, keys in round.draft.rows.items()
+    }
     data = stamped(replace(round.draft, fillings=fillings, rows=rows), made_from=round.draft)
-    return registered(round, made(f"Veiligheid/{ID}.xlsx", sha256(data).hexdigest(), read(data, KINDS), (), ID, Path()))
+    return registered(
+        round,
+        made(f"Veiligheid/{ID}.xlsx", sha256(data).hexdigest(), read(data, KINDS), (), ID, Path()),
+    )
 
 
 def struck(register: Register, *rules: str) -> set[str]:
@@ -46,7 +56,9 @@ def copy_of(register: Register) -> Any:
 
 @pytest.fixture(scope="module")
 def before() -> Register:
-    return handed_in(a_round("begroting-2021"), {**ROWS, ("finance", "2021 begroot", "unit"): "euro"})
+    return handed_in(
+        a_round("begroting-2021"), {**ROWS, ("finance", "2021 begroot", "unit"): "euro"}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +77,9 @@ def test_what_a_department_changed_is_named(budget: Round) -> None:
 
 def test_what_finance_changed_since_is_held_against_nobody(budget: Round) -> None:
     renamed = settings_for("begroting-2022", {"name": "Regio Nieuw"})
-    later = replace(budget, inquiry=replace(budget.inquiry, settings=renamed, listing=renamed.listing(ID)))
+    later = replace(
+        budget, inquiry=replace(budget.inquiry, settings=renamed, listing=renamed.listing(ID))
+    )
     register = filled_in(later)
     assert struck(register, "FLD-15") == set()
     assert register.tables.form_of("characteristics")[ID]["name"] == "Regio Nieuw"
@@ -96,15 +110,22 @@ def test_a_plan_that_was_emptied_is_named_and_comes_back(accounts: Round) -> Non
 
 def test_what_was_taken_over_and_not_asked_is_named_when_it_is_emptied(accounts: Round) -> None:
     seat, score = ("characteristics", "", "seat"), ("importance", "B1", "score")
-    assert {seat, score} <= {p for p, f in accounts.draft.fillings.items() if f.value and f.asked == "niet gevraagd"}
+    assert {seat, score} <= {
+        p for p, f in accounts.draft.fillings.items() if f.value and f.asked == "niet gevraagd"
+    }
     assert struck(filled_in(accounts), "FLD-16") == set()
     emptied = filled_in(accounts, {seat: None, score: None})
-    assert struck(emptied, "FLD-16") == {"FLD-16 characteristics//seat", "FLD-16 importance/B1/score"}
+    assert struck(emptied, "FLD-16") == {
+        "FLD-16 characteristics//seat",
+        "FLD-16 importance/B1/score",
+    }
 
 
 def test_a_score_that_is_calculated_stands(accounts: Round) -> None:
     score = ("importance", "B3", "score")
-    (finding,) = (f for f in filled_in(accounts, {score: 4.0}).findings if f.rule.id in ("FLD-15", "FLD-16"))
+    (finding,) = (
+        f for f in filled_in(accounts, {score: 4.0}).findings if f.rule.id in ("FLD-15", "FLD-16")
+    )
     assert finding.rule.id == "FLD-15"
     assert "uitkomst van de berekening blijft gelden" in finding.message
 
@@ -112,7 +133,9 @@ def test_a_score_that_is_calculated_stands(accounts: Round) -> None:
 def test_a_goal_of_the_budget_that_was_removed_is_named_and_stands(accounts: Round) -> None:
     register = filled_in(accounts, without="D1")
     (finding,) = (f for f in register.findings if f.rule.id == "CYC-02")
-    assert finding.message == ("Doel D1 uit begroting-2021 ontbreekt. De jaarrekening geeft antwoord op de begroting.")
+    assert finding.message == (
+        "Doel D1 uit begroting-2021 ontbreekt. De jaarrekening geeft antwoord op de begroting."
+    )
     assert not {name for name in struck(register, "FLD-01") if "results" in name}
     (goal,) = register.tables.by_party("results")[ID]
     assert (goal["norm"], goal["realisation"]) == (80, None)
@@ -126,7 +149,9 @@ def test_a_row_of_figures_that_is_asked_and_was_removed_is_named(budget: Round) 
     (finding,) = (f for f in register.findings if f.rule.id == "FIN-01")
     assert finding.message == "Voor 2024 is er geen rij met status raming."
     assert "2024 raming" in copy_of(register).rows["finance"]
-    (own,) = (f for f in filled_in(budget, without="2022 begroot").findings if f.rule.id == "FIN-01")
+    (own,) = (
+        f for f in filled_in(budget, without="2022 begroot").findings if f.rule.id == "FIN-01"
+    )
     assert "Voor 2022" in own.message
 
 
@@ -147,16 +172,23 @@ def test_a_ja_for_a_sheet_that_is_not_to_be_confirmed_is_named(accounts: Round) 
     sure = ("guide", "", "confirmed_finance")
     register = filled_in(accounts, {sure: "ja"})
     (tip,) = (f for f in register.findings if f.rule.id == "FLD-16")
-    assert tip.message == "Dit is nu niet gevraagd. Een ja telt hier niet: vul op het blad zelf in wat gevraagd is."
+    assert (
+        tip.message
+        == "Dit is nu niet gevraagd. Een ja telt hier niet: vul op het blad zelf in wat gevraagd is."
+    )
 
 
 def test_an_emptied_element_of_the_list_is_asked_once(accounts: Round) -> None:
     register = filled_in(accounts, {("characteristics", "", "public_interest"): None})
     place = "characteristics//public_interest"
-    assert struck(register, "FLD-01", "FLD-16") & {f"FLD-01 {place}", f"FLD-16 {place}"} == {f"FLD-01 {place}"}
+    assert struck(register, "FLD-01", "FLD-16") & {f"FLD-01 {place}", f"FLD-16 {place}"} == {
+        f"FLD-01 {place}"
+    }
 
 
-def test_a_row_of_the_framework_that_is_gone_is_named_also_where_it_is_not_asked(accounts: Round) -> None:
+def test_a_row_of_the_framework_that_is_gone_is_named_also_where_it_is_not_asked(
+    accounts: Round,
+) -> None:
     (tip,) = (f for f in filled_in(accounts, without="B4").findings if f.rule.id == "WB-15")
     assert "Code B4 op blad Belangrijkheid: gelezen als leeg" in tip.message
 

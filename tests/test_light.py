@@ -29,7 +29,13 @@ TOLD = {
 }
 PAPERS = [
     a_row("1", kind="overig", title="Verslag voorjaar", date=date(2021, 4, 1)),
-    a_row("2", kind="convenant", title="Convenant haven", date=date(2019, 1, 5), link="https://haven.example/c"),
+    a_row(
+        "2",
+        kind="convenant",
+        title="Convenant haven",
+        date=date(2019, 1, 5),
+        link="https://haven.example/c",
+    ),
     a_row("3", kind="overig", title="Notitie"),
 ]
 
@@ -45,13 +51,20 @@ def light(**changed: Any) -> Party:
 
 
 def parts(page: Page, kind: type[Any]) -> dict[str, Any]:
-    return {part.title: part for block in page.blocks for part in block.parts if isinstance(part, kind)}
+    return {
+        part.title: part for block in page.blocks for part in block.parts if isinstance(part, kind)
+    }
 
 
 def shown(page: Page, party: Party) -> list[str]:
     _, annex = page_of(party)
     book = load_workbook(io.BytesIO(dashboard_workbook(page, annex, proof=True)))
-    return [str(cell.value) for row in book["Dashboard"].iter_rows() for cell in row if cell.value is not None]
+    return [
+        str(cell.value)
+        for row in book["Dashboard"].iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
 
 
 def test_no_part_of_the_page_says_that_it_was_not_asked() -> None:
@@ -74,8 +87,14 @@ def test_the_tiles_say_what_it_costs_and_when_it_is_looked_at_again() -> None:
 def test_a_contribution_that_nobody_gave_is_no_zero() -> None:
     free = light(characteristics=KENMERKEN)
     cost = page_of(free)[0].tiles[0]
-    assert (cost.value.number, cost.value.text, cost.context) == (None, "n.v.t.", "geen financieel belang")
-    paid = page_of(replace(free, listing=replace(free.listing, financial_interest=True)))[0].tiles[0]
+    assert (cost.value.number, cost.value.text, cost.context) == (
+        None,
+        "n.v.t.",
+        "geen financieel belang",
+    )
+    paid = page_of(replace(free, listing=replace(free.listing, financial_interest=True)))[0].tiles[
+        0
+    ]
     assert (paid.value.number, paid.value.text) == (None, "geen gegevens")
 
 
@@ -91,16 +110,24 @@ def test_agreements_and_documents_stand_in_place_of_an_evaluation() -> None:
     page, annex = page_of(light())
     assert "Onze rol" in {f.label for f in parts(page, Facts)["Afspraken"].items} | {"Onze rol"}
     papers = parts(page, Grid)["Documenten"]
-    assert [row[0].text for row in papers.rows] == ["Verslag voorjaar", "Convenant haven", "Notitie"]
+    assert [row[0].text for row in papers.rows] == [
+        "Verslag voorjaar",
+        "Convenant haven",
+        "Notitie",
+    ]
     (table,) = (grid for grid in annex.tables if grid.title == "Documenten")
     assert "https://haven.example/c" in {value.text for row in table.rows for value in row}
     assert documents(light(documents=[])).empty == "Er staan geen documenten."
 
 
 def test_the_message_is_what_the_council_should_know() -> None:
-    assert page_of(light())[0].message.startswith("In 2022 leggen wij het convenant aan de raad voor. ")
+    assert page_of(light())[0].message.startswith(
+        "In 2022 leggen wij het convenant aan de raad voor. "
+    )
     later = {**KENMERKEN, "developments": "er kwam een voorzitter bij"}
-    assert page_of(light(characteristics=later))[0].message.startswith("Er kwam een voorzitter bij.")
+    assert page_of(light(characteristics=later))[0].message.startswith(
+        "Er kwam een voorzitter bij."
+    )
     bare = page_of(light(characteristics={"subject": "Haven"}))[0].message
     assert bare.startswith("Bestuurlijk overleg Delta is een licht samenwerkingsverband;")
     long = {**KENMERKEN, "policy_intentions": TEXT * 3, "public_interest": None}
@@ -108,7 +135,9 @@ def test_the_message_is_what_the_council_should_know() -> None:
 
 
 def test_long_texts_end_within_their_panel() -> None:
-    party = light(characteristics={**KENMERKEN, **dict.fromkeys(("tasks", "developments"), f"{TEXT}. " * 12)})
+    party = light(
+        characteristics={**KENMERKEN, **dict.fromkeys(("tasks", "developments"), f"{TEXT}. " * 12)}
+    )
     page, _ = page_of(party)
     cut = [text for text in shown(page, party) if text.startswith(TEXT[:40])]
     assert cut

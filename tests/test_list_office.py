@@ -33,10 +33,23 @@ def pages_of(data: bytes, folder: Path) -> list[str]:
     source = folder / "boek.xlsx"
     source.write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
     subprocess.run(convert, check=True, capture_output=True, timeout=120)
     text = subprocess.run(
-        ["pdftotext", "-layout", str(folder / "boek.pdf"), "-"], check=True, capture_output=True, text=True, timeout=60
+        ["pdftotext", "-layout", str(folder / "boek.pdf"), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     return text.stdout.split("\f")[:-1]
 
@@ -51,7 +64,11 @@ def long_list() -> OfficialList:
             f"Gemeenschappelijke regeling nummer {n}",
             list(Group)[n % 4],
             rows={
-                "risks": [risk(f"p{n}", "R1", description="Stijgende lonen en prijzen " * 4, material="ja")],
+                "risks": [
+                    risk(
+                        f"p{n}", "R1", description="Stijgende lonen en prijzen " * 4, material="ja"
+                    )
+                ],
                 **({"finance": [unknown]} if n == 7 else {}),
             },
         )
@@ -75,7 +92,11 @@ def test_nothing_in_the_list_is_cut_off(tmp_path: Path) -> None:
     assert "###" not in drawn
     for row in made.rows:
         for value in row.values:
-            words = squeezed(value.text)[:12] if value.number is None else f"{value.number:,.0f}".replace(",", ".")
+            words = (
+                squeezed(value.text)[:12]
+                if value.number is None
+                else f"{value.number:,.0f}".replace(",", ".")
+            )
             assert words in drawn, value
 
 

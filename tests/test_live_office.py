@@ -29,9 +29,9 @@ from lo import needs_office, recalculated
 from openpyxl import load_workbook
 
 from pipeline.workbooks.draft import Draft
-from pipeline.workbooks.live import EMPTY, GOOD, LOOK_AT, MAY_BE_EMPTY, WILL_BE_READ
-from pipeline.workbooks.reader import read
-from pipeline.workbooks.writer import write
+from pipeline.workbooks.drawing.writer import write
+from pipeline.workbooks.live.words import EMPTY, GOOD, LOOK_AT, MAY_BE_EMPTY, WILL_BE_READ
+from pipeline.workbooks.reading.reader import read
 from schemas.contract import Field
 from schemas.live import FINE, READ
 from schemas.notations import State
@@ -53,7 +53,11 @@ AMOUNT_IN_UNIT = replace(NUMBER_IN_UNIT, type=AMOUNT)
 
 def form_places() -> list[Place]:
     """Where each case stands on the forms."""
-    return [(f"form{n}", "", f"v{m}") for n, f in enumerate(FORM_FIELDS) for m in range(len(pairs((f,), VALUES)))]
+    return [
+        (f"form{n}", "", f"v{m}")
+        for n, f in enumerate(FORM_FIELDS)
+        for m in range(len(pairs((f,), VALUES)))
+    ]
 
 
 def everything() -> tuple[Draft, dict[Place, object]]:
@@ -66,14 +70,20 @@ def everything() -> tuple[Draft, dict[Place, object]]:
         table_of("M", "Bedragen", UNIT, AMOUNT_IN_UNIT),
         rows={"T": len(ROW_CASES), "N": len(IN_UNITS), "M": len(IN_AMOUNTS)},
     )
-    values: dict[Place, object] = {place: value for place, (_, value) in zip(form_places(), CASES, strict=True)}
+    values: dict[Place, object] = {
+        place: value for place, (_, value) in zip(form_places(), CASES, strict=True)
+    }
     for n, (field, value) in enumerate(ROW_CASES):
         values |= {("T", f"r{n}", "key"): f"r{n}", ("T", f"r{n}", field.name): value}
     for n, (unit, value) in enumerate(IN_UNITS):
         values |= {("units", "", f"unit{n}"): unit, ("units", "", f"g{n}"): value}
     for name, cases in (("N", IN_UNITS), ("M", IN_AMOUNTS)):
         for n, (unit, value) in enumerate(cases):
-            values |= {(name, f"r{n}", "key"): f"r{n}", (name, f"r{n}", "unit"): unit, (name, f"r{n}", "sized"): value}
+            values |= {
+                (name, f"r{n}", "key"): f"r{n}",
+                (name, f"r{n}", "unit"): unit,
+                (name, f"r{n}", "sized"): value,
+            }
     return draft, {place: value for place, value in values.items() if value != ""}
 
 
@@ -97,13 +107,17 @@ def _states(field: Field) -> tuple[str, ...]:
 
 def test_the_formula_of_a_form_says_what_its_twin_says(said: Said) -> None:
     found = said[2]
-    wrong = [(f.label, v, found[p], twin(f, v)) for p, (f, v) in zip(form_places(), CASES, strict=True)]
+    wrong = [
+        (f.label, v, found[p], twin(f, v)) for p, (f, v) in zip(form_places(), CASES, strict=True)
+    ]
     assert [case for case in wrong if case[2] != case[3]] == []
 
 
 def test_a_row_is_judged_as_an_answer_on_a_form_is(said: Said) -> None:
     found = said[2]
-    wrong = [(f.label, v, found["T", f"r{n}", ""], twin(f, v)) for n, (f, v) in enumerate(ROW_CASES)]
+    wrong = [
+        (f.label, v, found["T", f"r{n}", ""], twin(f, v)) for n, (f, v) in enumerate(ROW_CASES)
+    ]
     assert [case for case in wrong if case[2] != case[3]] == []
 
 
@@ -130,7 +144,11 @@ def test_good_is_never_said_of_what_the_reader_refuses(said: Said) -> None:
         rule = cell.reading.rule or breaks(field, cell.reading.value)
         if word == GOOD and (cell.reading.state is State.REFUSED or rule):
             value = values.get((cell.sheet, key, cell.field))
-            unseen = rule in UNSEEN and isinstance(value, (int, float)) and field.type in (DATE, PERCENTAGE, NUMBER)
+            unseen = (
+                rule in UNSEEN
+                and isinstance(value, (int, float))
+                and field.type in (DATE, PERCENTAGE, NUMBER)
+            )
             if not unseen and not (rule == "FLD-09" and not isinstance(value, str)):
                 refused.append((field.label, value, rule))
     assert refused == []
@@ -139,7 +157,9 @@ def test_good_is_never_said_of_what_the_reader_refuses(said: Said) -> None:
 def test_nothing_is_empty_in_all_its_ways(tmp_path: Path) -> None:
     empties = pairs(FORM_FIELDS[:6], EMPTIES)
     draft = draft_of(form_of(0, empties), table_of("T", "Tabel", *FIELDS), rows={"T": len(EMPTIES)})
-    values: dict[Place, object] = {("form0", "", f"v{n}"): value for n, (_, value) in enumerate(empties)}
+    values: dict[Place, object] = {
+        ("form0", "", f"v{n}"): value for n, (_, value) in enumerate(empties)
+    }
     values |= {("T", f"r{n}", f.name): value for n, value in enumerate(EMPTIES) for f in FIELDS}
     values |= {("T", f"r{n}", "key"): None for n in range(len(EMPTIES))}
     fresh = dict(words(draft, recalculated(typed_in(draft, values), tmp_path)))

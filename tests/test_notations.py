@@ -94,7 +94,12 @@ Nihil               | 0
 
 @pytest.mark.parametrize(("written", "value"), pairs(ACCEPTED_AMOUNTS))
 def test_an_amount_that_is_certain_is_read(written: str, value: str) -> None:
-    for text in (written, f"  {written} ", written.replace(" ", "\u00a0"), f"\u00a0{written}\u00a0"):
+    for text in (
+        written,
+        f"  {written} ",
+        written.replace(" ", "\u00a0"),
+        f"\u00a0{written}\u00a0",
+    ):
         reading = read(AMOUNT, text)
         assert (reading.state, reading.value) == (State.VALUE, float(value)), text
 
@@ -107,8 +112,12 @@ n.v.t. nvt niet_van_toepassing N.V.T. | NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(("words", "state"), pairs(STATES))
-@pytest.mark.parametrize("kind", [AMOUNT, NUMBER, PERCENTAGE, SCORE, COUNT, YEAR, DATE, KVK, RSIN, CHOICE])
-def test_unknown_not_applicable_and_blank_are_states_of_their_own(words: str, state: str, kind: Type) -> None:
+@pytest.mark.parametrize(
+    "kind", [AMOUNT, NUMBER, PERCENTAGE, SCORE, COUNT, YEAR, DATE, KVK, RSIN, CHOICE]
+)
+def test_unknown_not_applicable_and_blank_are_states_of_their_own(
+    words: str, state: str, kind: Type
+) -> None:
     for word in words.split():
         reading = read(kind, word.replace("_", " "))
         assert (reading.state, reading.value) == (State[state], None), word
@@ -158,7 +167,9 @@ RAV € 0, SOJ -/- € 5.674.000  | FLD-06 |
 
 
 @pytest.mark.parametrize(("written", "rule", "offer"), pairs(REFUSED_AMOUNTS))
-def test_an_amount_that_is_not_certain_is_refused_with_the_likely_reading(written: str, rule: str, offer: str) -> None:
+def test_an_amount_that_is_not_certain_is_refused_with_the_likely_reading(
+    written: str, rule: str, offer: str
+) -> None:
     reading = read(AMOUNT, written)
     assert (reading.state, reading.rule, reading.offer) == (State.REFUSED, rule, offer)
     assert offer in said(reading)
@@ -180,9 +191,16 @@ def test_what_a_refusal_says() -> None:
         "Dit is geen KvK-nummer van 8 cijfers. Schrijf alle cijfers, ook een nul vooraan: 01234567. "
         "Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken. Bedoelt u 01234567?"
     )
-    assert said(read(YEAR, "1989")) == ("Dit is geen jaartal van 1990 tot en met 2100. Schrijf alle cijfers: 2021.")
-    assert said(read(DATE, "31-11-2021")).startswith("Deze datum bestaat niet. Schrijf dag, maand en jaar")
-    assert said(read(CHOICE, "jaa")) == "Dit staat niet in de keuzelijst. Kies een van: ja, nee. Bedoelt u ja?"
+    assert said(read(YEAR, "1989")) == (
+        "Dit is geen jaartal van 1990 tot en met 2100. Schrijf alle cijfers: 2021."
+    )
+    assert said(read(DATE, "31-11-2021")).startswith(
+        "Deze datum bestaat niet. Schrijf dag, maand en jaar"
+    )
+    assert (
+        said(read(CHOICE, "jaa"))
+        == "Dit staat niet in de keuzelijst. Kies een van: ja, nee. Bedoelt u ja?"
+    )
 
 
 UNIT_ROWS = """
@@ -198,7 +216,9 @@ UNIT_ROWS = """
 
 
 @pytest.mark.parametrize(("written", "unit", "euros"), pairs(UNIT_ROWS))
-def test_a_row_in_thousands_or_millions_is_stored_in_euros(written: str, unit: str, euros: str) -> None:
+def test_a_row_in_thousands_or_millions_is_stored_in_euros(
+    written: str, unit: str, euros: str
+) -> None:
     assert read(AMOUNT, written, unit).value == float(euros)
 
 
@@ -312,7 +332,9 @@ def test_date_cells_and_years() -> None:
     assert type(read(DATE, datetime(2021, 12, 31)).value) is date
     assert read(DATE, datetime(1905, 7, 13)).rule == "FLD-08", "2021 typed in a date cell"
     assert read(DATE, date(1910, 1, 1)).value == date(1910, 1, 1)
-    assert said(read(DATE, date(1909, 12, 31))).startswith("De datum ligt buiten 1910 tot en met 2200.")
+    assert said(read(DATE, date(1909, 12, 31))).startswith(
+        "De datum ligt buiten 1910 tot en met 2200."
+    )
     assert read(DATE, 44561).offer == "Bedoelt u 31-12-2021?"
     assert [read(YEAR, y).value for y in (2021, 2021.0, "2021", " 2021 ")] == [2021] * 4
     assert [read(YEAR, y).rule for y in (1989, 2101, "21", 2021.5, True)] == ["FLD-11"] * 5
@@ -322,7 +344,9 @@ def test_identifiers_keep_their_zeros() -> None:
     assert read(KVK, "01234567").value == "01234567"
     assert read(KVK, 34098938).value == "34098938"
     assert read(KVK, 1234567).offer == "Bedoelt u 01234567?"
-    assert [read(KVK, w).rule for w in (1234567, "1,23E+08", 123000000.0, "3409893")] == ["FLD-11"] * 4
+    assert [read(KVK, w).rule for w in (1234567, "1,23E+08", 123000000.0, "3409893")] == [
+        "FLD-11"
+    ] * 4
     assert read(RSIN, "001234560").value == "001234560"
     assert read(RSIN, 123456782).value == "123456782"
     assert "passen niet bij elkaar" in said(read(RSIN, "123456789"))
@@ -353,15 +377,25 @@ def test_a_word_that_is_no_answer_here_is_refused(kind: Type) -> None:
 def test_choices_match_without_case_spaces_and_accents() -> None:
     groups = tuple(Group)
     assert read_choice("vennootschappen  en COOPERATIES", groups).value == Group.COMPANY
-    assert read_choice("Gemeenschapelijke regeling", groups).offer == ("Bedoelt u Gemeenschappelijke regelingen?")
+    assert read_choice("Gemeenschapelijke regeling", groups).offer == (
+        "Bedoelt u Gemeenschappelijke regelingen?"
+    )
     assert read_choice("iets anders", groups).offer == ""
     assert read(CHOICE, "JA").value == "ja"
     assert read(CHOICE, True).offer == "Bedoelt u ja?"
-    assert read(CHOICE, "n.v.t.", choices=("ja", "n.v.t.")).value == "n.v.t.", "it is a choice of this list"
+    assert read(CHOICE, "n.v.t.", choices=("ja", "n.v.t.")).value == "n.v.t.", (
+        "it is a choice of this list"
+    )
 
 
 def test_matching_names_and_headings() -> None:
-    headings = ("Eigen vermogen begin", "Eigen vermogen eind", "Risico's", "Programma 1", "Programma 2")
+    headings = (
+        "Eigen vermogen begin",
+        "Eigen vermogen eind",
+        "Risico's",
+        "Programma 1",
+        "Programma 2",
+    )
     assert match("risico\u2019s", headings).index == 2
     assert match("Eigen vermogn eind", headings).single == 1
     assert match("Programma 3", headings).near == (), "digits must agree"
@@ -390,7 +424,9 @@ def test_any_negative_amount_reads_back(number: int, grouped: bool, frame: str) 
 
 
 @given(st.integers(0, 10**9 - 1), st.integers(0, 6), st.sampled_from(UNITS))
-def test_the_unit_multiplies_exactly_or_refuses(number: int, decimals: int, unit: AmountUnit) -> None:
+def test_the_unit_multiplies_exactly_or_refuses(
+    number: int, decimals: int, unit: AmountUnit
+) -> None:
     scale, most = {"euro": (1, 2), "x 1.000": (1000, 3), "x 1 mln": (10**6, 6)}[unit]
     value = Decimal(number).scaleb(-decimals)
     reading = read(AMOUNT, f"{value:f}".replace(".", ","), unit)
@@ -404,7 +440,9 @@ def test_the_unit_multiplies_exactly_or_refuses(number: int, decimals: int, unit
 WRITTEN = st.one_of(
     st.text(max_size=40),
     st.text("0123456789.,-/()€% EURmlnNVb?\u00a0\u2212", max_size=25),
-    st.from_regex(r"(circa )?[0-9]{1,3}([.,][0-9]{1,4}){0,3} ?(mln|miljoen|ton|N|V|%)?", fullmatch=True),
+    st.from_regex(
+        r"(circa )?[0-9]{1,3}([.,][0-9]{1,4}){0,3} ?(mln|miljoen|ton|N|V|%)?", fullmatch=True
+    ),
     st.integers(),
     st.floats(),
     st.booleans(),
@@ -418,11 +456,23 @@ WRITTEN = st.one_of(
 
 
 @settings(max_examples=300)
-@given(WRITTEN, st.sampled_from(TYPES), st.sampled_from(["", *UNITS, "%", "fte"]), st.booleans(), st.booleans())
+@given(
+    WRITTEN,
+    st.sampled_from(TYPES),
+    st.sampled_from(["", *UNITS, "%", "fte"]),
+    st.booleans(),
+    st.booleans(),
+)
 def test_the_reader_never_falls_over_and_never_guesses(
     written: object, kind: Type, unit: str, percent: bool, words: bool
 ) -> None:
-    reading = read(kind, Raw(written, "0.0%" if percent else "General"), unit, unknown=words, not_applicable=words)
+    reading = read(
+        kind,
+        Raw(written, "0.0%" if percent else "General"),
+        unit,
+        unknown=words,
+        not_applicable=words,
+    )
     assert (reading.value is not None) == (reading.state is State.VALUE)
     assert (reading.rule in RULES) == (reading.state is State.REFUSED)
     assert words or reading.state not in (State.UNKNOWN, State.NOT_APPLICABLE)

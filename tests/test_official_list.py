@@ -35,7 +35,9 @@ def only(found: Party, **more: object) -> OfficialList:
 
 
 def test_four_groups_in_legal_order_and_geen_for_an_empty_one() -> None:
-    made = official_list(view(party("s", group=Group.FOUNDATION), party("g", group=Group.JOINT_ARRANGEMENT)))
+    made = official_list(
+        view(party("s", group=Group.FOUNDATION), party("g", group=Group.JOINT_ARRANGEMENT))
+    )
     titles = [group.title for group in made.groups]
     assert titles == [
         "Gemeenschappelijke regelingen",
@@ -43,7 +45,9 @@ def test_four_groups_in_legal_order_and_geen_for_an_empty_one() -> None:
         "Stichtingen en verenigingen",
         "Overige verbonden partijen",
     ]
-    assert [row[1].text for row in made.grid.rows if row[0].text == "Vennootschappen en coöperaties"] == ["geen"]
+    assert [
+        row[1].text for row in made.grid.rows if row[0].text == "Vennootschappen en coöperaties"
+    ] == ["geen"]
     assert made.added is None
 
 
@@ -79,14 +83,19 @@ def test_what_was_added_by_decision_stands_apart_and_in_no_total() -> None:
     assert made.added is not None
     assert made.added.title == ADDED_TITLE
     assert [row.id for row in made.added.rows] == ["x"]
-    assert made.groups[0].totals[6].number == 400.0  # equity at the end of the two joint arrangements
+    assert (
+        made.groups[0].totals[6].number == 400.0
+    )  # equity at the end of the two joint arrangements
 
 
 # --- which row is printed
 
 
 def test_a_jaarrekening_prints_vastgesteld_else_voorlopig_with_a_footnote() -> None:
-    rows = [finance("a", 2021, "voorlopig", equity_end=7.0), finance("a", 2021, "begroot", equity_end=9.0)]
+    rows = [
+        finance("a", 2021, "voorlopig", equity_end=7.0),
+        finance("a", 2021, "begroot", equity_end=9.0),
+    ]
     made = only(party("a", rows={"finance": rows}))
     end = element(made, "eigen vermogen eind")
     assert end.value.number == 7.0
@@ -98,7 +107,10 @@ def test_a_jaarrekening_prints_vastgesteld_else_voorlopig_with_a_footnote() -> N
 
 
 def test_no_other_status_stands_in_for_a_missing_one() -> None:
-    rows = [finance("a", 2021, "begroot", equity_end=9.0), finance("a", 2020, "vastgesteld", equity_end=5.0)]
+    rows = [
+        finance("a", 2021, "begroot", equity_end=9.0),
+        finance("a", 2020, "vastgesteld", equity_end=5.0),
+    ]
     end = element(only(party("a", rows={"finance": rows})), "eigen vermogen eind")
     assert (end.value.text, end.status) == ("niet ingevuld", Status.MISSING)
 
@@ -127,7 +139,14 @@ def test_a_row_written_beforehand_and_left_empty_hides_no_provisional_figures() 
 
 
 def test_zero_is_a_value_and_nvt_is_an_answer() -> None:
-    made = only(party("a", rows={"finance": [finance("a", 2021, "vastgesteld", result=0.0, debt_end=NOT_APPLICABLE)]}))
+    made = only(
+        party(
+            "a",
+            rows={
+                "finance": [finance("a", 2021, "vastgesteld", result=0.0, debt_end=NOT_APPLICABLE)]
+            },
+        )
+    )
     assert element(made, "resultaat").value.number == 0.0
     assert element(made, "resultaat").status is Status.GIVEN
     assert (
@@ -185,7 +204,9 @@ def test_a_begroting_knows_earlier_figures_of_any_status() -> None:
         finance("a", 2020, "begroot", equity_end=3.0),
     ]
     made = only(party("a", rows={"finance": rows}), cycle="begroting-2021")
-    assert note_at(made, "eigen vermogen begin").endswith("Laatst bekend: eigen vermogen 31-12-2020 € 3 (begroot).")
+    assert note_at(made, "eigen vermogen begin").endswith(
+        "Laatst bekend: eigen vermogen 31-12-2020 € 3 (begroot)."
+    )
 
 
 def test_an_unknown_without_a_reason_is_missing() -> None:
@@ -196,9 +217,14 @@ def test_an_unknown_without_a_reason_is_missing() -> None:
     assert end.status is Status.MISSING
 
 
-def test_an_unknown_interest_needs_its_explanation_and_an_unknown_public_interest_is_missing() -> None:
+def test_an_unknown_interest_needs_its_explanation_and_an_unknown_public_interest_is_missing() -> (
+    None
+):
     forms: dict[str, dict[str, object]] = {
-        "governance": {"interest_end": UNKNOWN, "interest_explanation": "de verdeling volgt in juni"},
+        "governance": {
+            "interest_end": UNKNOWN,
+            "interest_explanation": "de verdeling volgt in juni",
+        },
         "characteristics": {"public_interest": UNKNOWN},
     }
     made = only(party("a", forms=forms))
@@ -207,17 +233,36 @@ def test_an_unknown_interest_needs_its_explanation_and_an_unknown_public_interes
 
 
 def test_the_explanation_of_a_known_interest_is_printed_as_a_note() -> None:
-    indirect = {"interest_begin": 0.33, "interest_end": 0.33, "interest_explanation": "indirect, via Hoofdvaart BV"}
+    indirect = {
+        "interest_begin": 0.33,
+        "interest_end": 0.33,
+        "interest_explanation": "indirect, via Hoofdvaart BV",
+    }
     made = only(party("a", forms={"governance": indirect}))
     assert [element(made, f"belang {n}").value.text for n in ("begin", "eind")] == ["33%", "33%"]
-    assert {note_at(made, f"belang {n}") for n in ("begin", "eind")} == {"Belang: Indirect, via Hoofdvaart BV."}
+    assert {note_at(made, f"belang {n}") for n in ("begin", "eind")} == {
+        "Belang: Indirect, via Hoofdvaart BV."
+    }
 
 
-def test_an_explanation_of_an_unknown_interest_stands_at_the_unknown_with_what_was_known_last() -> None:
-    seats = {"interest_begin": 2.0, "interest_end": UNKNOWN, "interest_unit": "zetels", "interest_explanation": "volgt"}
+def test_an_explanation_of_an_unknown_interest_stands_at_the_unknown_with_what_was_known_last() -> (
+    None
+):
+    seats = {
+        "interest_begin": 2.0,
+        "interest_end": UNKNOWN,
+        "interest_unit": "zetels",
+        "interest_explanation": "volgt",
+    }
     made = only(party("a", forms={"governance": seats}))
-    assert (element(made, "belang begin").value.text, note_at(made, "belang begin")) == ("2 zetels", "")
-    assert note_at(made, "belang eind") == "Onbekend: Volgt. Laatst bekend: 2 zetels (begin van het jaar)."
+    assert (element(made, "belang begin").value.text, note_at(made, "belang begin")) == (
+        "2 zetels",
+        "",
+    )
+    assert (
+        note_at(made, "belang eind")
+        == "Onbekend: Volgt. Laatst bekend: 2 zetels (begin van het jaar)."
+    )
 
 
 def test_a_refused_amount_leaves_its_party_with_one_unknown_and_the_list_a_concept() -> None:
@@ -236,7 +281,10 @@ def test_a_refused_amount_leaves_its_party_with_one_unknown_and_the_list_a_conce
     made = official_list(view(party("vrk", "VRK", rows={"finance": rows}), party("b")))
     end = element(made, "eigen vermogen eind", 1)
     assert (end.value.text, end.status) == ("onbekend", Status.MISSING)
-    assert made.notes[end.value.note - 1] == "Afgekeurd: de opgave was niet bruikbaar en wacht op herstel."
+    assert (
+        made.notes[end.value.note - 1]
+        == "Afgekeurd: de opgave was niet bruikbaar en wacht op herstel."
+    )
     assert made.concept == "CONCEPT: bij 1 partij ontbreekt een onderdeel van artikel 15: VRK"
     assert made.missing == (("VRK", "eigen vermogen eind."),)
     assert made.groups[0].totals[5].number == 101.0
@@ -274,10 +322,14 @@ def test_a_euro_sign_keeps_to_its_amount_in_every_text() -> None:
     }
     made = only(party("a", forms=texts))
     assert "€\N{NO-BREAK SPACE}0,73" in element(made, "wijze van belang").value.text
-    assert element(made, "openbaar belang").value.text == "Voor €\N{NO-BREAK SPACE}3 miljoen schoon."
+    assert (
+        element(made, "openbaar belang").value.text == "Voor €\N{NO-BREAK SPACE}3 miljoen schoon."
+    )
 
 
-@pytest.mark.parametrize(("cycle", "said"), [("jaarrekening-2021", "vastgestelde"), ("begroting-2021", "verwachting")])
+@pytest.mark.parametrize(
+    ("cycle", "said"), [("jaarrekening-2021", "vastgestelde"), ("begroting-2021", "verwachting")]
+)
 def test_the_list_says_what_its_figures_are_and_where_they_are_not(cycle: str, said: str) -> None:
     words = " ".join(official_list(view(party("a"), cycle=cycle)).intro)
     assert f"De bedragen zijn {said}" in words
@@ -340,14 +392,22 @@ def test_no_risk_row_and_no_answer_is_missing() -> None:
 
 def risk_cell(examples: tuple[str, ...], **facts: object) -> str:
     """The mark of element e of a party with one risk, of which these answers are examples."""
-    line = row("a", "risks", "R1", {"number": "R1", "description": "Brand", "status": "open", **facts}, examples)
+    line = row(
+        "a",
+        "risks",
+        "R1",
+        {"number": "R1", "description": "Brand", "status": "open", **facts},
+        examples,
+    )
     made = only(party("a", rows={"risks": [line]}, forms={"guide": {"no_risks": BLANK}}))
     return mark(element(made, "risico's").value)
 
 
 @pytest.mark.parametrize("answer", ["status", "material", "measures_sufficient", "amount"])
 @pytest.mark.parametrize("sufficient", ["nee", "ja"])
-def test_what_decides_over_a_risk_marks_the_cell_also_when_the_risk_is_left_out(answer: str, sufficient: str) -> None:
+def test_what_decides_over_a_risk_marks_the_cell_also_when_the_risk_is_left_out(
+    answer: str, sufficient: str
+) -> None:
     facts = {"material": "ja", "measures_sufficient": sufficient, "amount": 5.0}
     assert risk_cell((answer,), **facts) == " vb"
     assert risk_cell((), **facts) == ""
@@ -370,7 +430,10 @@ def test_an_example_value_is_marked_at_the_value_in_the_notes_and_on_the_page() 
 
 def test_every_figure_leads_to_its_address() -> None:
     made = only(party("vrk"))
-    assert element(made, "eigen vermogen eind").value.address == "vrk/finance/2021 vastgesteld/equity_end"
+    assert (
+        element(made, "eigen vermogen eind").value.address
+        == "vrk/finance/2021 vastgesteld/equity_end"
+    )
 
 
 def rich_view() -> View:
@@ -419,7 +482,9 @@ def test_csv_text_never_becomes_a_formula() -> None:
 def drawn_list(made: OfficialList) -> tuple[Any, list[list[str]]]:
     """The sheet of the list, and its cells as texts."""
     sheet: Any = load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
-    return sheet, [["" if c is None else str(c) for c in line] for line in sheet.iter_rows(values_only=True)]
+    return sheet, [
+        ["" if c is None else str(c) for c in line] for line in sheet.iter_rows(values_only=True)
+    ]
 
 
 def test_excel_holds_the_same_grid_as_csv() -> None:
@@ -454,7 +519,11 @@ def test_a_page_never_ends_with_a_title_and_a_group_goes_on_under_its_name() -> 
     starts = [drawn[n][0] for n in breaks]
     assert [text for text in starts if text.endswith("(vervolg)")]
     assert not [text for text in starts if text.startswith("Partij")]
-    titles = {n for n, line in enumerate(drawn) if line[0][:2] in ("1.", "2.", "3.", "4.") or line[0] == "Noten"}
+    titles = {
+        n
+        for n, line in enumerate(drawn)
+        if line[0][:2] in ("1.", "2.", "3.", "4.") or line[0] == "Noten"
+    }
     assert not [n for n in breaks if {n - 1, n - 2} & titles]
 
 
@@ -479,5 +548,7 @@ def test_a_very_long_text_goes_on_in_a_note_and_nothing_is_lost() -> None:
     made = only(party("a", forms={"characteristics": {"public_interest": text}}))
     found = element(made, "openbaar belang").value
     assert len(found.text) < 1_000
-    whole = found.text.removesuffix(" …") + made.notes[found.note - 1].removeprefix("Vervolg: … ").join([" ", ""])
+    whole = found.text.removesuffix(" …") + made.notes[found.note - 1].removeprefix(
+        "Vervolg: … "
+    ).join([" ", ""])
     assert whole.split() == text.split()

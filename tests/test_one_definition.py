@@ -32,7 +32,9 @@ ADOPTED = [
 
 
 @pytest.mark.parametrize(("values", "status"), ADOPTED)
-def test_scores_and_list_read_the_row_that_has_what_the_list_prints(values: dict[str, object], status: str) -> None:
+def test_scores_and_list_read_the_row_that_has_what_the_list_prints(
+    values: dict[str, object], status: str
+) -> None:
     rows = [figures(2021, "voorlopig", equity_end=7.0), figures(2021, "vastgesteld", **values)]
     found = figures_row(a_party(finance=rows), 2021, a_view().cycle)
     assert found is not None
@@ -62,7 +64,9 @@ def test_no_status_of_a_budget_answers_in_a_jaarrekening() -> None:
 # -- which risks are open
 
 
-@pytest.mark.parametrize(("status", "counts"), [("open", True), (None, True), (refused(), True), ("vervallen", False)])
+@pytest.mark.parametrize(
+    ("status", "counts"), [("open", True), (None, True), (refused(), True), ("vervallen", False)]
+)
 def test_a_risk_is_open_until_it_is_called_vervallen(status: object, counts: bool) -> None:
     party = a_party(risks=[a_risk("R1", 5, 4, status=status)])
     assert bool(open_rows(party)) is counts
@@ -76,7 +80,9 @@ def test_a_row_that_stands_ready_empty_is_no_risk() -> None:
     assert not no_risks(party)
 
 
-@pytest.mark.parametrize("words", ["geen", "Geen.", " GEEN ", "Geen risico's", "Er zijn geen risico\u2019s.", "n.v.t."])
+@pytest.mark.parametrize(
+    "words", ["geen", "Geen.", " GEEN ", "Geen risico's", "Er zijn geen risico\u2019s.", "n.v.t."]
+)
 def test_many_words_say_that_there_are_no_risks(words: str) -> None:
     assert says_none(words)
     assert no_risks(a_party(risks=[a_row("R1", number="R1", description=words)]))
@@ -119,12 +125,22 @@ def test_the_checks_ask_the_list_of_the_party_that_left_it_in_the_year() -> None
 
 
 def test_the_states_of_a_delivery() -> None:
-    assert [str(status) for status in DeliveryStatus] == ["aanvaard", "deels", "afgewezen", "niet aangeleverd"]
+    assert [str(status) for status in DeliveryStatus] == [
+        "aanvaard",
+        "deels",
+        "afgewezen",
+        "niet aangeleverd",
+    ]
     assert set(USABLE) == {"aanvaard", "deels"}
 
 
 def test_what_makes_a_row_secret_is_said_by_the_contract() -> None:
     risks = PARTNERSHIP["risks"]
-    assert risks.secret == ("secret_body", "secret_decision_date", "secret_ground", "secret_end_date")
+    assert risks.secret == (
+        "secret_body",
+        "secret_decision_date",
+        "secret_ground",
+        "secret_end_date",
+    )
     assert {risks[name].audience for name in risks.secret} == {Audience.SECRET}
     assert not any(sheet.secret for sheet in PARTNERSHIP if sheet is not risks)

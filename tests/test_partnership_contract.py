@@ -121,7 +121,9 @@ HEADING_PIXELS, WORD_PIXELS, HEADING_LINES = 6.3, 7.0, 2
 
 
 def texts(field: Field) -> str:
-    return " ".join((field.label, field.question, field.help, field.hint, field.example, field.section))
+    return " ".join(
+        (field.label, field.question, field.help, field.hint, field.example, field.section)
+    )
 
 
 # -- sheets -----------------------------------------------------------------------------------------------
@@ -139,7 +141,12 @@ def test_every_sheet_has_its_fields_in_order() -> None:
 
 def test_tables_have_their_keys_and_forms_have_none() -> None:
     assert {s.name: (s.key, s.numbered, s.rows) for s in TABLES} == KEYS
-    assert {s.name for s in TABLES if s.fixed} == {"importance", "risk_profile", "evaluation", "quality"}
+    assert {s.name for s in TABLES if s.fixed} == {
+        "importance",
+        "risk_profile",
+        "evaluation",
+        "quality",
+    }
     assert [s.name for s in FORMS] == ["guide", "characteristics", "governance"]
 
 
@@ -285,7 +292,14 @@ def test_an_element_of_the_list_carries_its_article(element: str) -> None:
 
 def test_figures_asked_are_those_of_the_list_and_the_contribution() -> None:
     asked = {f.name for sheet, f in FIELDS if f.required == "asked"}
-    assert asked == {"equity_begin", "equity_end", "debt_begin", "debt_end", "result", "contribution_party"}
+    assert asked == {
+        "equity_begin",
+        "equity_end",
+        "debt_begin",
+        "debt_end",
+        "result",
+        "contribution_party",
+    }
     assert all(PARTNERSHIP["finance"][name].unknown for name in asked)
 
 
@@ -330,6 +344,12 @@ def test_secrecy_and_officials_are_not_public() -> None:
 
 def test_what_belongs_to_one_year_is_not_carried_over() -> None:
     fresh = {f.name for _, f in FIELDS if not f.carried}
-    assert {"interest_begin", "interest_end", "policy_intentions", "developments", "realisation"} <= fresh
+    assert {
+        "interest_begin",
+        "interest_end",
+        "policy_intentions",
+        "developments",
+        "realisation",
+    } <= fresh
     assert {"no_risks", "confirmed_finance", "approval_controller_date"} <= fresh
     assert not fresh & {"name", "legal_form", "public_interest", "description", "aim", "contact"}

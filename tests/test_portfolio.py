@@ -44,12 +44,21 @@ def scored(id: str, importance: float | None, risk_score: float | None, **more: 
     ):
         if score is not None:
             rows[sheet] = tuple(
-                row(id, sheet, str(c["code"]), {"code": c["code"], "score": score}) for c in FRAMEWORK[criteria]
+                row(id, sheet, str(c["code"]), {"code": c["code"], "score": score})
+                for c in FRAMEWORK[criteria]
             )
     return party(id, rows=rows, **more)
 
 
-def step(id: str, actor: str, milestone: str, subject: str, when: date, turn: str = "nee", done: bool = False) -> Row:
+def step(
+    id: str,
+    actor: str,
+    milestone: str,
+    subject: str,
+    when: date,
+    turn: str = "nee",
+    done: bool = False,
+) -> Row:
     key = f"{actor} {milestone} {subject} {when.year}"
     facts = {
         "actor": actor,
@@ -62,7 +71,10 @@ def step(id: str, actor: str, milestone: str, subject: str, when: date, turn: st
 
 
 def money_rows(id: str, *amounts: tuple[int, str, object]) -> tuple[Row, ...]:
-    return tuple(finance(id, year, status, contribution_municipality=value) for year, status, value in amounts)
+    return tuple(
+        finance(id, year, status, contribution_municipality=value)
+        for year, status, value in amounts
+    )
 
 
 def page_of(*parties: Party, **more: Any) -> Page:
@@ -92,7 +104,12 @@ def test_the_sum_of_contributions_says_of_how_many_parties_it_is_known() -> None
 
 
 def test_growth_counts_only_parties_of_which_both_years_are_known() -> None:
-    both = party("a", rows={"finance": money_rows("a", (2020, "vastgesteld", 100.0), (2021, "vastgesteld", 110.0))})
+    both = party(
+        "a",
+        rows={
+            "finance": money_rows("a", (2020, "vastgesteld", 100.0), (2021, "vastgesteld", 110.0))
+        },
+    )
     one = party("b", rows={"finance": money_rows("b", (2021, "vastgesteld", 900.0))})
     assert tile(page_of(both, one), "Bijdragen").context == "↑ 10,0% t.o.v. 2020"
 
@@ -100,8 +117,13 @@ def test_growth_counts_only_parties_of_which_both_years_are_known() -> None:
 def test_the_share_of_the_budget_needs_the_municipalitys_own_expenses() -> None:
     payer = party("a", rows={"finance": money_rows("a", (2021, "vastgesteld", 250_000.0))})
     without = tile(page_of(payer), "Deel van de begroting")
-    assert (without.value.text, without.context) == ("geen gegevens", "totale lasten gemeente niet bekend")
-    found = tile(page_of(payer, yearly={2021: {"total_expenses": 1_000_000.0}}), "Deel van de begroting")
+    assert (without.value.text, without.context) == (
+        "geen gegevens",
+        "totale lasten gemeente niet bekend",
+    )
+    found = tile(
+        page_of(payer, yearly={2021: {"total_expenses": 1_000_000.0}}), "Deel van de begroting"
+    )
     assert found.value.number == 0.25
 
 
@@ -127,7 +149,10 @@ def test_nothing_known_is_said_in_words_and_never_as_nought() -> None:
 
 
 def test_a_budgeted_contribution_is_never_shown_as_a_realised_one() -> None:
-    budgeted = party("a", rows={"finance": money_rows("a", (2021, "begroot", 100.0), (2020, "vastgesteld", 50.0))})
+    budgeted = party(
+        "a",
+        rows={"finance": money_rows("a", (2021, "begroot", 100.0), (2020, "vastgesteld", 50.0))},
+    )
     page = page_of(budgeted)
     assert tile(page, "Bijdragen").label == "Bijdragen 2021, begroot (€)"
     assert tile(page, "Bijdragen").context == "2020 niet bekend"
@@ -152,14 +177,22 @@ def test_a_budgeted_contribution_among_realised_ones_has_its_own_mark() -> None:
 
 def test_open_risks_without_any_amount_are_counted() -> None:
     rows = {"risks": [risk("a", "R1", description="x", likelihood=2.0, impact=2.0)]}
-    found = tile(page_of(party("a", rows=rows, forms={"guide": {"no_risks": BLANK}})), "Open risico's")
+    found = tile(
+        page_of(party("a", rows=rows, forms={"guide": {"no_risks": BLANK}})), "Open risico's"
+    )
     assert (found.value.number, found.context) == (1.0, "geen bedrag bekend")
     assert tile(page_of(party("a")), "Open risico's").value.number == 0.0
 
 
 def test_the_chip_says_how_many_of_which_level_the_worst_first() -> None:
-    poor = {"finance": [finance("a", 2021, "vastgesteld", equity_end=-5.0, debt_end=100.0, result=1.0)]}
-    bad_risk = {"risks": [risk("b", "R1", description="x", likelihood=5.0, impact=5.0, measures_sufficient="nee")]}
+    poor = {
+        "finance": [finance("a", 2021, "vastgesteld", equity_end=-5.0, debt_end=100.0, result=1.0)]
+    }
+    bad_risk = {
+        "risks": [
+            risk("b", "R1", description="x", likelihood=5.0, impact=5.0, measures_sufficient="nee")
+        ]
+    }
     page = page_of(party("a", rows=poor), party("b", rows=bad_risk))
     assert page.overall == Chip("1 onvoldoende, 1 aandacht", Tone.INSUFFICIENT)
     assert page_of(party("a", rows=poor)).overall == Chip("1 aandacht", Tone.ATTENTION)
@@ -206,9 +239,17 @@ def test_the_groups_stand_in_legal_order_with_what_is_known() -> None:
 
 
 def test_parties_that_ask_attention_come_with_reasons_the_worst_first() -> None:
-    poor = {"finance": [finance("a", 2021, "vastgesteld", equity_end=-5.0, debt_end=100.0, result=1.0)]}
-    bad_risk = {"risks": [risk("b", "R1", description="x", likelihood=5.0, impact=5.0, measures_sufficient="nee")]}
-    grid = part(page_of(party("a", rows=poor), party("b", rows=bad_risk), party("c")), ATTENTION, Grid)
+    poor = {
+        "finance": [finance("a", 2021, "vastgesteld", equity_end=-5.0, debt_end=100.0, result=1.0)]
+    }
+    bad_risk = {
+        "risks": [
+            risk("b", "R1", description="x", likelihood=5.0, impact=5.0, measures_sufficient="nee")
+        ]
+    }
+    grid = part(
+        page_of(party("a", rows=poor), party("b", rows=bad_risk), party("c")), ATTENTION, Grid
+    )
     assert [r[0].link for r in grid.rows] == ["b", "a"]
     assert 'risico R1 ("x") is groot' in grid.rows[0][1].text
     assert grid.rows[0][4].chip.tone is Tone.INSUFFICIENT
@@ -225,7 +266,11 @@ def process_view() -> View:
         step("a", "college", "behandeling in college", "begroting", date(2022, 6, 1)),
     )
     twice = (step("b", "raad", "zienswijze", "begroting", date(2022, 6, 20), "ja"),)
-    return view(party("a", rows={"process": steps}), party("b", rows={"process": twice}), framework=FRAMEWORK)
+    return view(
+        party("a", rows={"process": steps}),
+        party("b", rows={"process": twice}),
+        framework=FRAMEWORK,
+    )
 
 
 def test_the_calendar_tells_the_councils_turn_from_what_informs_it() -> None:
@@ -256,12 +301,17 @@ def test_a_year_without_moments_says_so() -> None:
 
 
 def cell(grid: Grid, heading: str, line: int = 0) -> Any:
-    position = next(n for n, column in enumerate(grid.columns) if column.heading.startswith(heading))
+    position = next(
+        n for n, column in enumerate(grid.columns) if column.heading.startswith(heading)
+    )
     return grid.rows[line][position]
 
 
 def test_the_table_has_every_party_once_and_a_total_of_what_is_known() -> None:
-    payer = party("a", rows={"finance": money_rows("a", (2020, "vastgesteld", 90.0), (2021, "vastgesteld", 99.0))})
+    payer = party(
+        "a",
+        rows={"finance": money_rows("a", (2020, "vastgesteld", 90.0), (2021, "vastgesteld", 99.0))},
+    )
     made = view(payer, party("z", group=Group.COMPANY), framework=FRAMEWORK)
     grid = party_table(made, outcomes(made))
     assert [r[1].link for r in grid.rows] == ["a", "z"]
@@ -269,7 +319,9 @@ def test_the_table_has_every_party_once_and_a_total_of_what_is_known() -> None:
     assert cell(grid, "Groei").number == pytest.approx(0.1)
     assert cell(grid, "Trend").series == (90.0, 99.0)
     assert cell(grid, "Bijdrage", 1).text == "niet ingevuld"
-    position = next(n for n, column in enumerate(grid.columns) if column.heading == "Bijdrage 2021 (€)")
+    position = next(
+        n for n, column in enumerate(grid.columns) if column.heading == "Bijdrage 2021 (€)"
+    )
     assert grid.total[position].number == 99.0
     assert grid.note.startswith("Het totaal telt 1 van de 2 bijdragen")
 
@@ -281,7 +333,9 @@ def overview(made: View) -> bytes:
     found = outcomes(made)
     drawn = {p.id: dashboard(p, found[p.id], made) for p in made.parties}
     pages = [(p.id, drawn[p.id], annex(drawn[p.id], p, found[p.id], made)) for p in made.parties]
-    return overview_workbook(portfolio(made, found), party_table(made, found), calendar(made), pages, made.on)
+    return overview_workbook(
+        portfolio(made, found), party_table(made, found), calendar(made), pages, made.on
+    )
 
 
 def many(count: int) -> View:
@@ -291,7 +345,11 @@ def many(count: int) -> View:
             float(1 + n % 5),
             float(1 + n % 4),
             name=f"Regeling {n}",
-            rows={"finance": money_rows(f"p{n}", (2020, "vastgesteld", 90.0 + n), (2021, "vastgesteld", 100.0 + n))},
+            rows={
+                "finance": money_rows(
+                    f"p{n}", (2020, "vastgesteld", 90.0 + n), (2021, "vastgesteld", 100.0 + n)
+                )
+            },
         )
         for n in range(count)
     ]
@@ -311,7 +369,8 @@ def test_links_go_both_ways_and_each_leads_to_a_sheet_that_is_there() -> None:
     data = overview(many(3))
     book = load_workbook(io.BytesIO(data))
     targets: Mapping[str, set[str]] = {
-        s.title: {str(c.hyperlink.location) for line in s.iter_rows() for c in line if c.hyperlink} for s in book
+        s.title: {str(c.hyperlink.location) for line in s.iter_rows() for c in line if c.hyperlink}
+        for s in book
     }
     assert {"'Regeling 0'!A1", "'Regeling 1'!A1", "'Regeling 2'!A1"} <= targets["Partijen"]
     assert "'Portefeuille'!A1" in targets["Regeling 1"]
@@ -322,8 +381,14 @@ def test_links_go_both_ways_and_each_leads_to_a_sheet_that_is_there() -> None:
 def test_sixty_parties_fit_and_what_does_not_is_counted() -> None:
     made = many(60)
     found = outcomes(made)
-    data = overview_workbook(portfolio(made, found), party_table(made, found), calendar(made), [], made.on)
-    texts = [c.value for line in load_workbook(io.BytesIO(data))["Portefeuille"].iter_rows() for c in line]
+    data = overview_workbook(
+        portfolio(made, found), party_table(made, found), calendar(made), [], made.on
+    )
+    texts = [
+        c.value
+        for line in load_workbook(io.BytesIO(data))["Portefeuille"].iter_rows()
+        for c in line
+    ]
     assert any(isinstance(t, str) and re.search(r"\+ \d+ meer$", t) for t in texts)
 
 
@@ -333,9 +398,13 @@ def test_no_formula_and_the_same_bytes_twice() -> None:
     assert data == overview(made)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         sheets = [parts.read(n) for n in parts.namelist() if n.startswith("xl/worksheets/sheet")]
-        charts = [parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/drawings/drawing")]
+        charts = [
+            parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/drawings/drawing")
+        ]
     assert not any(b"<f>" in sheet for sheet in sheets)
-    assert all("descr=" in frame for text in charts for frame in re.findall(r"<xdr:cNvPr [^>]*>", text))
+    assert all(
+        "descr=" in frame for text in charts for frame in re.findall(r"<xdr:cNvPr [^>]*>", text)
+    )
 
 
 def test_tabs_are_unique_and_short_enough_whatever_the_names() -> None:
@@ -360,7 +429,9 @@ def test_a_nickname_is_the_same_in_matrix_and_list_with_a_key_to_the_name() -> N
 
 def test_tabs_have_short_names_each_once() -> None:
     short = {"characteristics": {"short_name": "Regio"}}
-    parties = [party(f"p{n}", f"Gemeenschappelijke regeling nummer {n}", forms=short) for n in range(2)]
+    parties = [
+        party(f"p{n}", f"Gemeenschappelijke regeling nummer {n}", forms=short) for n in range(2)
+    ]
     assert load_workbook(io.BytesIO(overview(view(*parties, framework=FRAMEWORK)))).sheetnames[4:] == [
         "Regio", "Regio (2)",
     ]  # fmt: skip

@@ -33,7 +33,7 @@ from pipeline.register.settings_of import settings_of
 from pipeline.release import write_file
 from pipeline.tables.asked import Inquiry
 from pipeline.workbooks.draft import Draft, Filling
-from pipeline.workbooks.reader import read
+from pipeline.workbooks.reading.reader import read
 from schemas.contract import Address
 from schemas.kinds import KINDS, PARTNERSHIP, SETTINGS
 from schemas.notations import Raw, State
@@ -54,10 +54,36 @@ def a_row(sheet: str, key: str, **values: Any) -> dict[Place, Any]:
 #: More rows than ROWS, of which some are over.
 MORE: dict[Place, Any] = {
     **ROWS,
-    **a_row("risks", "R2", number="R2", description="Oud risico", status="vervallen", likelihood=1.0, impact=1.0),
-    **a_row("agenda", "A2", number="A2", action="Klaar", owner="wij", due=date(2020, 1, 1), status="gereed"),
-    **a_row("results", "D2", number="D2", group="lokaal doel", aim="Later", year=2030, status="loopt"),
-    **a_row("results", "D3", number="D3", group="lokaal doel", aim="Bereikt", year=2021, status="afgerond"),
+    **a_row(
+        "risks",
+        "R2",
+        number="R2",
+        description="Oud risico",
+        status="vervallen",
+        likelihood=1.0,
+        impact=1.0,
+    ),
+    **a_row(
+        "agenda",
+        "A2",
+        number="A2",
+        action="Klaar",
+        owner="wij",
+        due=date(2020, 1, 1),
+        status="gereed",
+    ),
+    **a_row(
+        "results", "D2", number="D2", group="lokaal doel", aim="Later", year=2030, status="loopt"
+    ),
+    **a_row(
+        "results",
+        "D3",
+        number="D3",
+        group="lokaal doel",
+        aim="Bereikt",
+        year=2021,
+        status="afgerond",
+    ),
 }
 OWN = "2021 begroot"
 THOUSANDS = {
@@ -69,7 +95,9 @@ THOUSANDS = {
 @pytest.fixture(scope="module")
 def budget() -> Register:
     """begroting-2021, the first cycle; the row of its year in thousands of euros."""
-    return handed_in(a_round("begroting-2021"), {**MORE, **THOUSANDS, PLANS: "Een kazerne in 2022."})
+    return handed_in(
+        a_round("begroting-2021"), {**MORE, **THOUSANDS, PLANS: "Een kazerne in 2022."}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -98,13 +126,19 @@ def keys(draft: Draft, sheet: str) -> tuple[str, ...]:
 def test_a_stable_fact_stays_and_names_its_first_bron_once() -> None:
     bron = "Jaarstukken VRK 2020, blz. 12"
     first = a_round("begroting-2021")
-    known = through_a_file(first, {SEAT: Filling("Haarlem", source=bron), FORM: Filling("openbaar lichaam")})
+    known = through_a_file(
+        first, {SEAT: Filling("Haarlem", source=bron), FORM: Filling("openbaar lichaam")}
+    )
     register = known
     for name, label in (("jaarrekening-2021", "begroting 2021"), ("begroting-2023", "jaarrekening 2021"),
                         ("jaarrekening-2022", "begroting 2023")):  # fmt: skip
         found = a_round(name, earlier=after(register))
         seat, form = found.draft.fillings[SEAT], found.draft.fillings[FORM]
-        assert (seat.value, seat.source, seat.origin) == ("Haarlem", f"{bron}; overgenomen uit {label}", label)
+        assert (seat.value, seat.source, seat.origin) == (
+            "Haarlem",
+            f"{bron}; overgenomen uit {label}",
+            label,
+        )
         assert form.source == f"Overgenomen uit {label}"
         register = through_a_file(found)
 
@@ -125,11 +159,19 @@ def test_nothing_of_the_old_year_stands_as_if_it_were_new(next_budget: Round) ->
         assert said(draft, "governance", "", name) is None, name
     for place in (PLANS, DEVELOPMENTS, ("characteristics", "", "yearly_contribution")):
         assert said(draft, *place) is None, place
-    asked = [n for sheet, _, n in draft.fillings if sheet == "guide" and n not in ("contact", "example_values")]
+    asked = [
+        n
+        for sheet, _, n in draft.fillings
+        if sheet == "guide" and n not in ("contact", "example_values")
+    ]
     assert len(asked) > 10
     assert not [name for name in asked if said(draft, "guide", "", name)]
     figures = PARTNERSHIP["finance"].by_name
-    assert {n for n in figures if said(draft, "finance", "2022 begroot", n)} == {"year", "status", "unit"}
+    assert {n for n in figures if said(draft, "finance", "2022 begroot", n)} == {
+        "year",
+        "status",
+        "unit",
+    }
 
 
 def test_a_process_row_moves_on_and_its_dates_do_not(budget: Register, next_budget: Round) -> None:
@@ -140,26 +182,43 @@ def test_a_process_row_moves_on_and_its_dates_do_not(budget: Register, next_budg
     same_spring = a_round("zienswijze-2022", earlier=after(handed_in(next_budget)))
     assert keys(same_spring.draft, "process")[0].endswith("2022")
     later = a_round("jaarrekening-2021", earlier=after(handed_in(next_budget), budget))
-    assert keys(later.draft, "process") == ("raad zienswijze begroting 2023",)  # under way in February 2022
+    assert keys(later.draft, "process") == (
+        "raad zienswijze begroting 2023",
+    )  # under way in February 2022
 
 
-def test_keys_stay_goals_get_the_new_year_and_what_is_over_stays_behind(budget: Register, next_budget: Round) -> None:
+def test_keys_stay_goals_get_the_new_year_and_what_is_over_stays_behind(
+    budget: Register, next_budget: Round
+) -> None:
     draft = next_budget.draft
     assert keys(draft, "results") == ("D1", "D2")
-    assert (said(draft, "results", "D1", "year"), said(draft, "results", "D1", "norm")) == (2022, 80.0)
+    assert (said(draft, "results", "D1", "year"), said(draft, "results", "D1", "norm")) == (
+        2022,
+        80.0,
+    )
     assert said(draft, "results", "D2", "year") == 2030
     assert keys(draft, "risks") == ("R1",)
     assert keys(draft, "agenda") == ("A1",)
     done = handed_in(a_round("jaarrekening-2021", earlier=after(handed_in(next_budget), budget)))
     goal = a_round("begroting-2023", earlier=after(done)).draft
     assert done.tables.by_party("results")[ID][0]["realisation"] == 75
-    assert said(goal, "results", "D1", "realisation") is said(goal, "results", "D1", "situation") is None
+    assert (
+        said(goal, "results", "D1", "realisation")
+        is said(goal, "results", "D1", "situation")
+        is None
+    )
     assert said(goal, "agenda", "A1", "progress") is None
 
 
 def test_last_years_estimates_are_asked_anew(next_budget: Round) -> None:
     """Each budget estimates its years anew: what was thought of them a year ago is no answer."""
-    assert keys(next_budget.draft, "finance") == (OWN, "2022 begroot", "2023 raming", "2024 raming", "2025 raming")
+    assert keys(next_budget.draft, "finance") == (
+        OWN,
+        "2022 begroot",
+        "2023 raming",
+        "2024 raming",
+        "2025 raming",
+    )
     for key in ("2023 raming", "2024 raming", "2025 raming"):
         assert said(next_budget.draft, "finance", key, "contribution_party") is None
     assert said(next_budget.draft, "finance", OWN, "contribution_party") == 500_000
@@ -173,7 +232,10 @@ def test_a_partnership_that_skipped_the_last_round_loses_nothing(budget: Registe
     }))  # fmt: skip
     assert nobody.tables.parties == ()
     skipped, direct = after(nobody, budget), after(budget)
-    assert a_round("begroting-2022", earlier=skipped).draft == a_round("begroting-2022", earlier=direct).draft
+    assert (
+        a_round("begroting-2022", earlier=skipped).draft
+        == a_round("begroting-2022", earlier=direct).draft
+    )
 
 
 # -- the accounts answer the budget of their year
@@ -198,9 +260,15 @@ def test_who_changes_a_plan_is_told_and_the_budget_is_printed(accounts: Round) -
     changed: dict[Place, Any] = {("results", "D1", "norm"): 60.0, ("finance", OWN, "equity_end"): 999.0,
                                  PLANS: "Geen kazerne."}  # fmt: skip
     register = handed_in(accounts, changed)
-    struck = {(f.address.sheet, f.address.key, f.address.field): f for f in register.findings if f.rule.id == "FLD-15"}
+    struck = {
+        (f.address.sheet, f.address.key, f.address.field): f
+        for f in register.findings
+        if f.rule.id == "FLD-15"
+    }
     assert set(struck) == set(changed)
-    assert {f.message for f in struck.values()} == {"Deze cel is vast: waarde uit begroting blijft gelden."}
+    assert {f.message for f in struck.values()} == {
+        "Deze cel is vast: waarde uit begroting blijft gelden."
+    }
     view = view_of(register, Audience.PUBLIC).parties[0]
     assert view.rows("results")[0].value("norm") == 80.0
     assert view.form("characteristics").value("policy_intentions") == "Een kazerne in 2022."
@@ -213,30 +281,50 @@ def test_who_changes_a_plan_is_told_and_the_budget_is_printed(accounts: Round) -
 
 
 def test_an_unchanged_accounts_workbook_has_nothing_said_of_its_plans(accounts: Round) -> None:
-    assert not [str(f.address) for f in handed_in(accounts).findings if f.rule.id in ("FLD-15", "FLD-16")]
+    assert not [
+        str(f.address) for f in handed_in(accounts).findings if f.rule.id in ("FLD-15", "FLD-16")
+    ]
 
 
-def test_a_later_budget_does_not_put_its_goals_into_the_accounts(budget: Register, next_budget: Round) -> None:
+def test_a_later_budget_does_not_put_its_goals_into_the_accounts(
+    budget: Register, next_budget: Round
+) -> None:
     changes: dict[Place, Any] = {
         ("finance", OWN, "equity_end"): 777.0,
         ("results", "D1", "norm"): 95.0,
         ("results", "D1", "aim"): "Nog sneller",
         ("risks", "R1", "description"): "Nog hogere bijdrage",
         SEAT: "Hoofddorp",
-        **a_row("results", "D4", number="D4", group="lokaal doel", aim="Nieuw in 2022", status="loopt"),
-        **a_row("risks", "R3", number="R3", description="Nieuw risico", status="open", likelihood=2.0, impact=2.0),
+        **a_row(
+            "results", "D4", number="D4", group="lokaal doel", aim="Nieuw in 2022", status="loopt"
+        ),
+        **a_row(
+            "risks",
+            "R3",
+            number="R3",
+            description="Nieuw risico",
+            status="open",
+            likelihood=2.0,
+            impact=2.0,
+        ),
     }
     newer = handed_in(next_budget, changes)
     accounts = a_round("jaarrekening-2021", earlier=after(newer, budget))
     draft = accounts.draft
     assert said(draft, *SEAT) == "Hoofddorp"  # facts from the newest
-    assert keys(draft, "results") == ("D1", "D2", "D3")  # goals of its own year, also the one reached
+    assert keys(draft, "results") == (
+        "D1",
+        "D2",
+        "D3",
+    )  # goals of its own year, also the one reached
     goal = [said(draft, "results", "D1", name) for name in ("aim", "norm", "year")]
     assert goal == ["Sneller ter plaatse", 80.0, 2021]
     assert keys(draft, "risks") == ("R1", "R3")  # and what came since
     assert said(draft, "risks", "R1", "description") == "Hogere bijdrage"
     assert said(draft, "finance", OWN, "equity_end") == 1_000.5
-    assert not [str(f.address) for f in handed_in(accounts).findings if f.rule.id in ("FLD-15", "FLD-16")]
+    assert not [
+        str(f.address) for f in handed_in(accounts).findings if f.rule.id in ("FLD-15", "FLD-16")
+    ]
 
 
 def test_a_dropped_or_secret_risk_of_the_budget_stands_nowhere() -> None:
@@ -246,7 +334,10 @@ def test_a_dropped_or_secret_risk_of_the_budget_stands_nowhere() -> None:
     known = handed_in(a_round("begroting-2021"), {**MORE, **secret})
     accounts = a_round("jaarrekening-2021", earlier=after(known))
     carried = accounts.draft.fillings["risks", "R1", "secret_ground"]
-    assert (carried.value, accounts.draft.fillings["risks", "R1", "description"].locked) == ("Woo 5.1 lid 2 b", "")
+    assert (carried.value, accounts.draft.fillings["risks", "R1", "description"].locked) == (
+        "Woo 5.1 lid 2 b",
+        "",
+    )
     emptied = replace(accounts, draft=replace(accounts.draft, fillings={
         p: f for p, f in accounts.draft.fillings.items() if p[0] != "risks"
     }))  # fmt: skip
@@ -274,14 +365,18 @@ CENTS = st.integers(-(10**12), 10**12).map(lambda cents: cents / 100)
 @given(CENTS, st.sampled_from(["euro", "x 1.000", "x 1 mln"]))
 @example(1_234_567.89, "x 1.000")
 @example(0.01, "x 1 mln")
-def test_an_amount_written_in_the_unit_of_its_row_reads_as_the_same_amount(euros: float, unit: str) -> None:
+def test_an_amount_written_in_the_unit_of_its_row_reads_as_the_same_amount(
+    euros: float, unit: str
+) -> None:
     field = PARTNERSHIP["finance"]["contributions_total"]
     reading = field.type.parse(Raw(in_unit(euros, unit)), field, unit)
     assert reading.state is State.VALUE
     assert reading.value == euros
 
 
-def test_thousands_stay_thousands_through_carry_over_and_a_returned_copy(budget: Register, next_budget: Round) -> None:
+def test_thousands_stay_thousands_through_carry_over_and_a_returned_copy(
+    budget: Register, next_budget: Round
+) -> None:
     place = ("finance", OWN, "debt_end")
     assert said(next_budget.draft, *place) == 2_000.125
     register = through_a_file(next_budget)
@@ -301,20 +396,35 @@ def test_a_copy_of_the_settings_empties_what_was_of_one_cycle() -> None:
         "begroting-2021",
         contributions=[{"partnership": ID, "year": 2021, "status": "begroot", "amount": "480.000"}],
         corrections=[{"address": "vrk/Kenmerken/Naam", "value": "x", "reason": "y", "by": "z"}],
-        waivers=[{**waiver, "until": date(2021, 1, 1)}, {**waiver, "rule": "FIN-06", "until": date(2021, 12, 31)}],
+        waivers=[
+            {**waiver, "until": date(2021, 1, 1)},
+            {**waiver, "rule": "FIN-06", "until": date(2021, 12, 31)},
+        ],
     )
     draft = settings_draft(a_cycle("begroting-2022"), earlier)
     cycle = {name: said(draft, "cycle", "", name) for name in SETTINGS["cycle"].by_name}
     empty = {"opening_date", "deadline", "index_percentage", "reference_date"}
     assert {name for name in empty if cycle[name] is not None} == set()
     assert (cycle["kind"], cycle["year"]) == ("begroting", 2022)
-    line = {name: said(draft, "delivery_list", ID, name) for name in SETTINGS["delivery_list"].by_name}
+    line = {
+        name: said(draft, "delivery_list", ID, name) for name in SETTINGS["delivery_list"].by_name
+    }
     assert line["confirmed_by"] is line["confirmed_on"] is None
-    assert (line["name"], line["size"], line["programme_1"]) == ("Partij vrk", "volledig", "Veiligheid")
-    assert [keys(draft, name) for name in ("corrections", "adopted", "reconciliation")] == [(), (), ()]
+    assert (line["name"], line["size"], line["programme_1"]) == (
+        "Partij vrk",
+        "volledig",
+        "Veiligheid",
+    )
+    assert [keys(draft, name) for name in ("corrections", "adopted", "reconciliation")] == [
+        (),
+        (),
+        (),
+    ]
     assert keys(draft, "waivers") == ("FIN-06 vrk-Financiën",)
     assert said(draft, "contributions", f"{ID} 2021 begroot", "amount") == 480_000
-    assert keys(draft, "importance_criteria") == tuple(str(r["code"]) for r in defaults("importance_criteria"))
+    assert keys(draft, "importance_criteria") == tuple(
+        str(r["code"]) for r in defaults("importance_criteria")
+    )
 
 
 def test_a_copy_of_the_settings_says_again_what_is_unknown() -> None:
@@ -322,11 +432,19 @@ def test_a_copy_of_the_settings_says_again_what_is_unknown() -> None:
     earlier = settings_for(
         "begroting-2021",
         cycle={"index_percentage": "onbekend"},
-        yearly=[{"year": 2020, "inhabitants": "33.567", "equity": "onbekend", "total_expenses": None}],
-        contributions=[{**paid, "status": "begroot", "amount": "nnb"}, {**paid, "status": "raming", "amount": "nvt"}],
+        yearly=[
+            {"year": 2020, "inhabitants": "33.567", "equity": "onbekend", "total_expenses": None}
+        ],
+        contributions=[
+            {**paid, "status": "begroot", "amount": "nnb"},
+            {**paid, "status": "raming", "amount": "nvt"},
+        ],
     )
     draft = settings_draft(a_cycle("begroting-2022"), earlier)
-    year = {name: draft.fillings["yearly", "2020", name] for name in ("inhabitants", "equity", "total_expenses")}
+    year = {
+        name: draft.fillings["yearly", "2020", name]
+        for name in ("inhabitants", "equity", "total_expenses")
+    }
     assert {name: (f.value, f.text) for name, f in year.items()} == {
         "inhabitants": (33567, ""), "equity": (None, "onbekend"), "total_expenses": (None, ""),
     }  # fmt: skip
@@ -345,7 +463,11 @@ def test_what_was_asked_of_one_party_before_its_time_is_of_one_cycle() -> None:
     ]  # fmt: skip
     earlier = settings_for("begroting-2021", request_exceptions=rows)
     draft = settings_draft(a_cycle("begroting-2022"), earlier)
-    assert keys(draft, "request_exceptions") == (f"{ID} Risicoprofiel", f"{ID} Deelnemers", f"{ID} Kenmerken")
+    assert keys(draft, "request_exceptions") == (
+        f"{ID} Risicoprofiel",
+        f"{ID} Deelnemers",
+        f"{ID} Kenmerken",
+    )
 
 
 # -- on disk: open, check, open again
@@ -409,7 +531,11 @@ def disk(opened: Disk, tmp_path: Path) -> Disk:
 
 
 def found(register: Register) -> set[str]:
-    return {f"{f.rule.id} {f.address.field}" for f in register.findings if f.address.partnership == "vrk"}
+    return {
+        f"{f.rule.id} {f.address.field}"
+        for f in register.findings
+        if f.address.partnership == "vrk"
+    }
 
 
 def test_an_untouched_workbook_is_not_delivered_however_much_stands_in_it(disk: Disk) -> None:
@@ -463,7 +589,9 @@ def test_open_again_makes_only_what_is_missing_and_overwrites_nothing(disk: Disk
     """One partnership is new, one ended, one moved to another department and has another name."""
     before = {path: path.read_bytes() for path in disk.cycle.workbook_files()}
     moved = {**VRK, "department": "Bestuur", "name": "Veiligheidsregio Nieuw"}
-    make_cycle(disk.root, moved, {**BANK, "id": "weg", "name": "De Weg BV"}, name=NEXT, changes=DATES)
+    make_cycle(
+        disk.root, moved, {**BANK, "id": "weg", "name": "De Weg BV"}, name=NEXT, changes=DATES
+    )
     again = open_cycle(disk.cycle)
     assert [path.name for path in again.made] == ["De Weg BV.xlsx"]
     assert [path.name for path in again.kept] == ["Veiligheidsregio Test.xlsx"]
@@ -491,7 +619,9 @@ def test_the_tip_goes_as_soon_as_there_is_an_earlier_cycle(disk: Disk) -> None:
 
 @pytest.mark.parametrize("predecessor", ["weg", "vrk"])
 def test_a_predecessor_that_leads_nowhere_stops_open(tmp_path: Path, predecessor: str) -> None:
-    cycle = make_cycle(tmp_path, VRK, changes={("delivery_list", "vrk", "predecessor"): predecessor})
+    cycle = make_cycle(
+        tmp_path, VRK, changes={("delivery_list", "vrk", "predecessor"): predecessor}
+    )
     result = CliRunner().invoke(main, ["open", cycle.name, "--root", str(tmp_path)])
     assert result.exit_code == 3
     assert "SET-07" in result.output
@@ -503,12 +633,22 @@ def test_a_criterion_says_on_hovering_what_it_asks_and_what_its_scores_mean(tmp_
     draft = a_round("begroting-2021").draft
     told = draft.meanings["importance", "B1"]
     row = next(r for r in defaults("importance_criteria") if r["code"] == "B1")
-    assert told.split("\n") == [str(row["question"]), *(f"{n} = {row[f'description_{n}']}" for n in (1, 3, 5))]
+    assert told.split("\n") == [
+        str(row["question"]),
+        *(f"{n} = {row[f'description_{n}']}" for n in (1, 3, 5)),
+    ]
     assert draft.meanings["evaluation", "E1 amb"] == draft.meanings["evaluation", "E1 raad"]
     assert draft.meanings["quality", "KZ01"] == str(defaults("tools")[0]["content"])
     path = tmp_path / "werkboek.xlsx"
     write_file(path, stamped(draft))
     page = load_workbook(path)["Belangrijkheid"]
-    notes = {str(cell.value): cell.comment.text for line in page for cell in line if cell.comment is not None}
+    notes = {
+        str(cell.value): cell.comment.text
+        for line in page
+        for cell in line
+        if cell.comment is not None
+    }
     assert notes[str(row["name"])].endswith(told)
-    assert not [hit for hit in read(path.read_bytes(), KINDS).hits if "Opmerkingen" in str(hit.about)]
+    assert not [
+        hit for hit in read(path.read_bytes(), KINDS).hits if "Opmerkingen" in str(hit.about)
+    ]

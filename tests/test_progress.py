@@ -13,15 +13,27 @@ from typing import Any
 import pytest
 from lo import convert, formulas, needs_office
 from openpyxl import load_workbook
-from rounds import ID, LIGHT, ROWS, Answers, Place, Round, a_round, after, an_answer, handed_in, registered
+from rounds import (
+    ID,
+    LIGHT,
+    ROWS,
+    Answers,
+    Place,
+    Round,
+    a_round,
+    after,
+    an_answer,
+    handed_in,
+    registered,
+)
 
 from pipeline.tables.complete import completeness
 from pipeline.tables.deliveries import made
 from pipeline.workbooks.draft import Draft, Filling
+from pipeline.workbooks.drawing.writer import write
 from pipeline.workbooks.layout import Plan
-from pipeline.workbooks.reader import read
+from pipeline.workbooks.reading.reader import read
 from pipeline.workbooks.references import at
-from pipeline.workbooks.writer import write
 from schemas.kinds import KINDS
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -46,7 +58,9 @@ def with_answers(round: Round, values: Mapping[Place, object]) -> Draft:
     for (sheet, key, name), value in values.items():
         if key and key not in rows[sheet]:
             rows[sheet].append(key)
-        fillings[sheet, key, name] = replace(fillings.get((sheet, key, name), Filling()), value=value, text="")
+        fillings[sheet, key, name] = replace(
+            fillings.get((sheet, key, name), Filling()), value=value, text=""
+        )
     return replace(round.draft, rows={s: tuple(k) for s, k in rows.items()}, fillings=fillings)
 
 
@@ -82,13 +96,21 @@ STATES: dict[str, Callable[[], Draft]] = {
     "first accounts": lambda: first("jaarrekening-2021").draft,
     "of size basis": lambda: first("begroting-2021", tuple(LIGHT.items())).draft,
     "a risk in place of the word that there are none": lambda: with_answers(first(), RISK),
-    "the word that there are no risks": lambda: with_answers(first(), {("guide", "", "no_risks"): "ja"}),
+    "the word that there are no risks": lambda: with_answers(
+        first(), {("guide", "", "no_risks"): "ja"}
+    ),
     "a later cycle": lambda: later().draft,
     "a later cycle, confirmed": lambda: with_answers(later(), all_confirmed(later())),
-    "a later cycle, half confirmed": lambda: with_answers(later(), yes("characteristics", "participants")),
+    "a later cycle, half confirmed": lambda: with_answers(
+        later(), yes("characteristics", "participants")
+    ),
     "a later cycle, confirmed and emptied": lambda: with_answers(
         later(),
-        {**all_confirmed(later()), ("characteristics", "", "legal_form"): None, ("characteristics", "", "seat"): None},
+        {
+            **all_confirmed(later()),
+            ("characteristics", "", "legal_form"): None,
+            ("characteristics", "", "seat"): None,
+        },
     ),
     "rows added": lambda: with_answers(later(), MORE),
     "rows added and confirmed": lambda: with_answers(later(), {**MORE, **all_confirmed(later())}),
@@ -106,7 +128,12 @@ STATES: dict[str, Callable[[], Draft]] = {
 
 
 def round_of(draft: Draft) -> Round:
-    rounds = (first(), first("jaarrekening-2021"), first("begroting-2021", tuple(LIGHT.items())), later())
+    rounds = (
+        first(),
+        first("jaarrekening-2021"),
+        first("begroting-2021", tuple(LIGHT.items())),
+        later(),
+    )
     return next(r for r in rounds if (r.draft.stamp, r.draft.kind) == (draft.stamp, draft.kind))
 
 
@@ -114,7 +141,9 @@ def counted(draft: Draft, data: bytes) -> tuple[int, int]:
     """What the pipeline counts in a workbook: answered and asked."""
     file = f"Veiligheid/{ID}.xlsx"
     own = round_of(draft)
-    register = registered(own, made(file, sha256(data).hexdigest(), read(data, KINDS), (), ID, Path(file)))
+    register = registered(
+        own, made(file, sha256(data).hexdigest(), read(data, KINDS), (), ID, Path(file))
+    )
     return completeness(register.tables, {ID: own.inquiry})[ID]
 
 
@@ -151,7 +180,8 @@ def test_recalculated_it_counts_the_same_and_every_word_stays(tmp_path: Path) ->
         found = [
             (sheet, cell, value, got)
             for (sheet, cell), (_, value) in formulas(data).items()
-            if ((got := fresh[sheet][cell].value) or "") != (value or "") and got != pytest.approx(value)
+            if ((got := fresh[sheet][cell].value) or "") != (value or "")
+            and got != pytest.approx(value)
         ]
         assert found == [], name
 
@@ -167,7 +197,9 @@ def rows_on_overview(book: Any) -> dict[str, list[object]]:
     """Per sheet its ja, its word, asked and filled."""
     page = book["Leeswijzer"]
     return {
-        str(page.cell(row, 2).value).split("  ")[1]: [page.cell(row, col).value for col in (3, 4, 5, 6)]
+        str(page.cell(row, 2).value).split("  ")[1]: [
+            page.cell(row, col).value for col in (3, 4, 5, 6)
+        ]
         for row in range(10, 24)
     }
 
@@ -180,7 +212,10 @@ def test_a_confirmation_that_is_asked_is_to_be_done_until_somebody_says_ja() -> 
     page = sheets("a later cycle")["Leeswijzer"]
     open_words = [page.cell(row, 10).value for row in range(25, 60)]
     assert "Deelnemers L06: klopt alles? Kies ja" in open_words
-    assert sheets("a later cycle")["Deelnemers"]["C1"].value == "► kies ja op Leeswijzer als alles klopt"
+    assert (
+        sheets("a later cycle")["Deelnemers"]["C1"].value
+        == "► kies ja op Leeswijzer als alles klopt"
+    )
 
 
 def test_the_ja_that_is_asked_is_yellow_until_it_is_given() -> None:
@@ -191,7 +226,9 @@ def test_the_ja_that_is_asked_is_yellow_until_it_is_given() -> None:
         for rule in rules
         if "".join(rule.formula).startswith("LEN(")
     ]
-    asked = [row for row in range(10, 24) if page[f"A{row}"].value in ("L02", "L03", "L06", "L07", "L08")]
+    asked = [
+        row for row in range(10, 24) if page[f"A{row}"].value in ("L02", "L03", "L06", "L07", "L08")
+    ]
     assert yellow == ["C10:C11 C14:C16"]
     assert asked == [10, 11, 14, 15, 16]
 
@@ -213,7 +250,10 @@ def test_risks_or_the_word_that_there_are_none() -> None:
 def test_a_row_that_stands_ready_is_asked_nothing_before_it_holds_an_amount() -> None:
     """T + 2 raming in accounts: jaar and status stand there, nobody asks a unit."""
     page = sheets("first accounts")["Financiën"]
-    words = {f"{page.cell(row, 2).value} {page.cell(row, 3).value}": page.cell(row, 1).value for row in range(7, 14)}
+    words = {
+        f"{page.cell(row, 2).value} {page.cell(row, 3).value}": page.cell(row, 1).value
+        for row in range(7, 14)
+    }
     assert words["2023 raming"] == "○ mag leeg"
     assert words["2021 vastgesteld"] == "► nog 7"
     page = sheets("an amount without its unit in an added row")["Financiën"]
@@ -244,7 +284,9 @@ def test_an_error_value_counts_as_filled_and_stops_no_counter(tmp_path: Path) ->
         (made_file,) = convert(tmp_path, "xlsx", tmp_path / f"{name}.xlsx")
         books.append(load_workbook(made_file, data_only=True))
     fresh, other = books
-    checks = [fresh[sheet][cell].value for sheet, cell in (("Kenmerken", "D9"), ("Leeswijzer", "D29"))]
+    checks = [
+        fresh[sheet][cell].value for sheet, cell in (("Kenmerken", "D9"), ("Leeswijzer", "D29"))
+    ]
     assert checks == ["▲ nakijken"] * 2
     assert on_overview(fresh) == on_overview(other)
     for page in fresh:
@@ -263,7 +305,10 @@ TYPED: Mapping[str, Callable[[], tuple[Round, dict[Place, object]]]] = {
     "half": lambda: (first(), some(first(), 2)),
     "confirmed": lambda: (later(), dict.fromkeys(later().confirmations, "Ja ")),
     "rows": lambda: (later(), {**MORE, **yes("participants")}),
-    "accounts": lambda: (first("jaarrekening-2021"), accounts_row("voorlopig", unit="euro", equity_end=3.0)),
+    "accounts": lambda: (
+        first("jaarrekening-2021"),
+        accounts_row("voorlopig", unit="euro", equity_end=3.0),
+    ),
 }
 
 
@@ -289,7 +334,9 @@ def test_typed_in_it_says_what_a_workbook_written_so_says(tmp_path: Path) -> Non
         found = [
             (file.stem, sheet, cell, value, got)
             for (sheet, cell), (_, value) in formulas(data).items()
-            if not (sheet == "Leeswijzer" and cell[0] in "JK")  # the list of questions is made with the workbook
+            if not (
+                sheet == "Leeswijzer" and cell[0] in "JK"
+            )  # the list of questions is made with the workbook
             and ((got := fresh[sheet][cell].value) or "") != (value or "")
             and got != pytest.approx(value)
         ]
@@ -299,4 +346,6 @@ def test_typed_in_it_says_what_a_workbook_written_so_says(tmp_path: Path) -> Non
 def test_what_another_row_answers_is_no_longer_on_the_list() -> None:
     page = sheets("two rows that may answer")["Leeswijzer"]
     words = [str(page.cell(row, 10).value) for row in range(25, 55)]
-    assert [w for w in words if "vastgesteld: vreemd" in w] == ["Finan. 2021 vastgesteld: vreemd vermogen eind"]
+    assert [w for w in words if "vastgesteld: vreemd" in w] == [
+        "Finan. 2021 vastgesteld: vreemd vermogen eind"
+    ]

@@ -12,10 +12,10 @@ from openpyxl.comments.comments import Comment
 from workbook_builder import part_of, stamped, with_part, workbook
 
 from pipeline.findings import Facts, catalogue
-from pipeline.workbooks.contents import Cell, Contents
-from pipeline.workbooks.reader import read
-from pipeline.workbooks.rules import WB
-from pipeline.workbooks.shown import shown
+from pipeline.workbooks.reading.contents import Cell, Contents
+from pipeline.workbooks.reading.reader import read
+from pipeline.workbooks.reading.rules import WB
+from pipeline.workbooks.reading.shown import shown
 from schemas.contract import Field, Kind, Sheet, prove
 from schemas.notations import Raw, State
 from schemas.types import AMOUNT, CHOICE, CODE, DATE, TEXT, YEAR
@@ -76,7 +76,11 @@ Nummer | Doel | Meer
 D1     | Een  |
 D2     | Twee |
 """
-SHEETS: Mapping[str, str] = {"Kenmerken": KENMERKEN, "Financiën": FINANCIEN, "Resultaten": RESULTATEN}
+SHEETS: Mapping[str, str] = {
+    "Kenmerken": KENMERKEN,
+    "Financiën": FINANCIEN,
+    "Resultaten": RESULTATEN,
+}
 
 
 def reading_of(sheets: Mapping[str, str] = {}, **more: object) -> Contents:
@@ -92,7 +96,10 @@ def cell(contents: Contents, sheet: str, field: str, key: str = "") -> Cell:
 
 def messages(contents: Contents) -> list[str]:
     rules = catalogue(WB)
-    return [f"{hit.rule} {rules[hit.rule].message.format_map(Facts(hit.about))}" for hit in contents.hits]
+    return [
+        f"{hit.rule} {rules[hit.rule].message.format_map(Facts(hit.about))}"
+        for hit in contents.hits
+    ]
 
 
 def test_a_form_is_read_by_its_codes() -> None:
@@ -140,7 +147,9 @@ def test_a_file_without_a_date_does_not_get_the_clock() -> None:
 def test_without_a_stamp_nothing_is_read() -> None:
     contents = reading_of(stamp=None)
     assert (contents.stamp, contents.cells) == (None, ())
-    assert messages(contents) == ["WB-04 Dit werkboek heeft geen kenmerk van de Samenwerkingswijzer."]
+    assert messages(contents) == [
+        "WB-04 Dit werkboek heeft geen kenmerk van de Samenwerkingswijzer."
+    ]
 
 
 def test_sheet_names_may_miss_accents_or_a_letter() -> None:
@@ -154,7 +163,9 @@ def test_sheet_names_may_miss_accents_or_a_letter() -> None:
 
 
 def test_a_missing_sheet_is_named_and_the_rest_is_read() -> None:
-    contents = read(workbook({"Kenmerken": KENMERKEN, "Financiën": FINANCIEN, "Kladblok": "1"}), KINDS)
+    contents = read(
+        workbook({"Kenmerken": KENMERKEN, "Financiën": FINANCIEN, "Kladblok": "1"}), KINDS
+    )
     assert contents.missing == ("results",)
     assert messages(contents) == [
         "WB-10 Blad Resultaten ontbreekt. De rest is gelezen.",
@@ -190,14 +201,20 @@ def test_a_missing_code_is_named_and_an_old_template_is_not_blamed() -> None:
 
 
 def test_a_form_without_its_answers_is_not_read_and_says_so() -> None:
-    contents = reading_of({"Kenmerken": "Code | Vraag | Wat u weet\nK01 | Hoe heet het? | Waterweg"})
-    assert messages(contents) == ['WB-11 Kolom "Antwoord" ontbreekt op blad Kenmerken. Van dit blad is niets gelezen.']
+    contents = reading_of(
+        {"Kenmerken": "Code | Vraag | Wat u weet\nK01 | Hoe heet het? | Waterweg"}
+    )
+    assert messages(contents) == [
+        'WB-11 Kolom "Antwoord" ontbreekt op blad Kenmerken. Van dit blad is niets gelezen.'
+    ]
 
 
 def test_a_double_column_refuses_itself_alone_and_keeps_its_text() -> None:
     drawn = "Nummer | Doel | Doel | Meer\nD1 | Een | Anders | ja\nD2 | Twee | |\nD3 | | |"
     contents = reading_of({"Resultaten": drawn})
-    assert messages(contents) == ['WB-12 De kop "Doel" staat twee keer: in B1 en C1. Geen van beide telt.']
+    assert messages(contents) == [
+        'WB-12 De kop "Doel" staat twee keer: in B1 en C1. Geen van beide telt.'
+    ]
     aim = cell(contents, "results", "aim", "D1")
     assert (aim.reading.state, aim.text) == (State.REFUSED, "Een / Anders")
     assert cell(contents, "results", "more", "D1").reading.value == "ja"
@@ -207,7 +224,9 @@ def test_a_double_column_refuses_itself_alone_and_keeps_its_text() -> None:
 def test_a_double_code_refuses_that_answer_alone() -> None:
     drawn = "Code | Antwoord\nK01 | Waterweg\nK02 | Maassluis\nK01 | Waterland\nK03 |"
     contents = reading_of({"Kenmerken": drawn})
-    assert messages(contents) == ['WB-12 De vraag "K01" staat twee keer: in A2 en A4. Geen van beide telt.']
+    assert messages(contents) == [
+        'WB-12 De vraag "K01" staat twee keer: in A2 en A4. Geen van beide telt.'
+    ]
     assert cell(contents, "characteristics", "name").reading.state is State.REFUSED
     assert cell(contents, "characteristics", "seat").reading.value == "Maassluis"
 
@@ -238,7 +257,9 @@ def test_a_heading_that_is_nearly_right_is_read_and_named() -> None:
 def test_an_inserted_column_shifts_nothing_and_is_named_with_its_cell() -> None:
     drawn = "Nummer | Notitie | Doel | Meer\nD1 | bellen | Een |"
     contents = reading_of({"Resultaten": drawn})
-    assert messages(contents) == ["WB-13 Hier staat iets buiten het invulgebied, vanaf B2; het is niet gelezen."]
+    assert messages(contents) == [
+        "WB-13 Hier staat iets buiten het invulgebied, vanaf B2; het is niet gelezen."
+    ]
     assert contents.hits[0].cell == "B2"
     assert cell(contents, "results", "aim", "D1").text == "Een"
 
@@ -272,7 +293,9 @@ def test_a_formula_is_read_with_its_value_an_error_and_an_uncalculated_one_are_r
     sheet = part_of(data, "xl/worksheets/sheet3.xml")
     sheet = sheet.replace(b'<c r="B2"><f>1+1</f><v /></c>', b'<c r="B2"><f>1+1</f><v>2</v></c>')
     sheet = sheet.replace(b'<c r="B2"><f>1+1</f><v></v></c>', b'<c r="B2"><f>1+1</f><v>2</v></c>')
-    sheet = sheet.replace(b"<f>1/0</f><v />", b"<f>1/0</f><v>#DIV/0!</v>").replace(b'r="B3"', b'r="B3" t="e"')
+    sheet = sheet.replace(b"<f>1/0</f><v />", b"<f>1/0</f><v>#DIV/0!</v>").replace(
+        b'r="B3"', b'r="B3" t="e"'
+    )
     sheet = sheet.replace(b"<f>1/0</f><v></v>", b"<f>1/0</f><v>#DIV/0!</v>")
     contents = read(with_part(data, "xl/worksheets/sheet3.xml", sheet), KINDS)
     assert cell(contents, "results", "aim", "D1").text == "2"
@@ -293,8 +316,13 @@ def test_hidden_merged_and_commented_cells_are_read_and_named() -> None:
 
     contents = reading_of(tweak=tweak)
     merged, notes, *hidden = messages(contents)
-    assert merged == "WB-15 Samengevoegde cellen C7:C8 op blad Kenmerken: gelezen als één antwoord in C7."
-    assert notes.startswith("WB-15 Opmerkingen bij een cel op blad Kenmerken: gelezen als een aantekening")
+    assert (
+        merged
+        == "WB-15 Samengevoegde cellen C7:C8 op blad Kenmerken: gelezen als één antwoord in C7."
+    )
+    assert notes.startswith(
+        "WB-15 Opmerkingen bij een cel op blad Kenmerken: gelezen als een aantekening"
+    )
     assert hidden == [
         "WB-15 Verborgen kolom F op blad Financiën: gelezen als een gewone kolom.",
         "WB-15 Verborgen blad Resultaten: gelezen als een gewoon blad.",
@@ -334,7 +362,9 @@ def test_a_stray_cell_at_the_end_of_the_sheet_costs_nothing() -> None:
 
 def test_a_file_that_openpyxl_cannot_read_is_damaged() -> None:
     data = with_part(workbook(SHEETS), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row")
-    assert messages(read(data, KINDS)) == ["WB-01 Dit is geen Excel-werkboek, maar een beschadigd bestand."]
+    assert messages(read(data, KINDS)) == [
+        "WB-01 Dit is geen Excel-werkboek, maar een beschadigd bestand."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -386,9 +416,14 @@ RISKS = {"partnership": prove(Kind("partnership", "werkboek", 1, (SECRECY,)))}
 
 @pytest.mark.parametrize("version", [1, 0])
 def test_a_column_that_is_gone_is_refused_in_every_row(version: int) -> None:
-    data = workbook({"Risico's": "Nummer | Omschrijving\nR1 | Een\nR2 | Twee\nR3 |"}, stamp=stamped(version=version))
+    data = workbook(
+        {"Risico's": "Nummer | Omschrijving\nR1 | Een\nR2 | Twee\nR3 |"},
+        stamp=stamped(version=version),
+    )
     contents = read(data, RISKS)
-    gone = [(c.key, c.text, c.cell, c.reading.state) for c in contents.cells if c.field == "secret_body"]
+    gone = [
+        (c.key, c.text, c.cell, c.reading.state) for c in contents.cells if c.field == "secret_body"
+    ]
     assert gone == [("R1", "", "", State.REFUSED), ("R2", "", "", State.REFUSED)]
     assert [hit.rule for hit in contents.hits if hit.field == "secret_body"] == ["WB-11"]
 
@@ -402,6 +437,9 @@ def test_a_double_column_is_refused_also_where_nothing_stands() -> None:
 
 def test_a_question_that_is_gone_is_refused_and_a_new_one_is_blank() -> None:
     drawn = "Code | Vraag | Antwoord\nK01 | Hoe heet het? | Waterweg\nK02 | Waar? | Maassluis"
-    assert cell(reading_of({"Kenmerken": drawn}), "characteristics", "start_date").reading.state is State.REFUSED
+    assert (
+        cell(reading_of({"Kenmerken": drawn}), "characteristics", "start_date").reading.state
+        is State.REFUSED
+    )
     older = reading_of({"Kenmerken": drawn}, stamp=stamped(version=0))
     assert not [c for c in older.cells if c.field == "start_date"]

@@ -30,13 +30,24 @@ def register(backwards: bool = False) -> Register:
             "vrk",
             **whole(
                 guide={"example_values": "Risico's; K06"},
-                characteristics={"public_interest": FORMULA, "kvk": "01234567", "start_date": "01-01-2008"},
-                finance={"equity_end": "€ 6.6966.000", "solvency_stated": "12,9%", "dividend": "n.v.t.", "result": "0"},
+                characteristics={
+                    "public_interest": FORMULA,
+                    "kvk": "01234567",
+                    "start_date": "01-01-2008",
+                },
+                finance={
+                    "equity_end": "€ 6.6966.000",
+                    "solvency_stated": "12,9%",
+                    "dividend": "n.v.t.",
+                    "result": "0",
+                },
             ),
         ),
         a_delivery("hvc", **whole(characteristics={"legal_form": "NV", "seat": "onbekend"})),
     ]
-    return a_register(*(wrote[::-1] if backwards else wrote), settings=some_settings(delivery_list=LINES))
+    return a_register(
+        *(wrote[::-1] if backwards else wrote), settings=some_settings(delivery_list=LINES)
+    )
 
 
 @cache
@@ -60,7 +71,9 @@ def book() -> Any:
 def test_there_is_a_parquet_file_a_sheet_and_a_resource_for_every_table() -> None:
     package = json.loads(made()["datapackage.json"])
     paths = [resource["path"] for resource in package["resources"]]
-    assert sorted(paths) == sorted(f"{name}.parquet" for name in [*(s.name for s in PARTNERSHIP), EVIDENCE])
+    assert sorted(paths) == sorted(
+        f"{name}.parquet" for name in [*(s.name for s in PARTNERSHIP), EVIDENCE]
+    )
     assert set(made()) == {*paths, "register.xlsx", "datapackage.json"}
     assert book().sheetnames == ["Inhoud", *(s.label for s in PARTNERSHIP), "Cellen"]
 
@@ -99,14 +112,17 @@ def test_excel_and_parquet_hold_the_same(sheet: str) -> None:
 def test_each_value_stands_beside_its_state() -> None:
     (row,) = parquet("finance").query("partnership == 'vrk'").to_dict("records")
     found = {
-        name: (plain(row[name]), row[f"{name}_state"]) for name in ("equity_end", "dividend", "result", "debt_end")
+        name: (plain(row[name]), row[f"{name}_state"])
+        for name in ("equity_end", "dividend", "result", "debt_end")
     }
     found["loan_provided"] = (plain(row["loan_provided"]), row["loan_provided_state"])
     assert found == {
         "equity_end": (None, "geweigerd"), "dividend": (None, "nvt"), "result": (0.0, "waarde"),
         "debt_end": (8_900.0, "waarde"), "loan_provided": (None, "leeg"),
     }  # fmt: skip
-    assert parquet("characteristics").set_index("partnership").loc["hvc", "seat_state"] == "onbekend"
+    assert (
+        parquet("characteristics").set_index("partnership").loc["hvc", "seat_state"] == "onbekend"
+    )
 
 
 def test_each_value_leads_to_its_cell_and_to_what_stood_there() -> None:
@@ -140,7 +156,9 @@ def test_an_unanswered_cell_has_no_value_also_where_all_others_are_texts() -> No
 
 
 def test_the_same_register_gives_the_same_bytes_in_whatever_order_it_came() -> None:
-    again = {d.path.removeprefix("register/"): d.make() for d in documents(register(backwards=True))}
+    again = {
+        d.path.removeprefix("register/"): d.make() for d in documents(register(backwards=True))
+    }
     assert {name for name in again if again[name] != made()[name]} == set()
 
 
@@ -149,7 +167,9 @@ def test_text_never_becomes_a_formula_nor_a_link() -> None:
         found = [c for row in book()[label].iter_rows() for c in row if c.value == FORMULA]
         assert found
         assert {(c.data_type, c.hyperlink) for c in found} == {("s", None)}
-    assert not [c for sheet in book() for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    assert not [
+        c for sheet in book() for row in sheet.iter_rows() for c in row if c.data_type == "f"
+    ]
 
 
 def test_excel_shows_values_as_their_type_does() -> None:
@@ -160,7 +180,9 @@ def test_excel_shows_values_as_their_type_does() -> None:
     start = sheet.cell(row, head[PARTNERSHIP["characteristics"]["start_date"].label])
     assert (start.value.date(), start.is_date) == (date(2008, 1, 1), True)
     figures = book()["Financiën"]
-    share = figures.cell(3, next(c.column for c in figures[1] if c.value == "Solvabiliteit volgens partij"))
+    share = figures.cell(
+        3, next(c.column for c in figures[1] if c.value == "Solvabiliteit volgens partij")
+    )
     assert [figures.cell(n, 1).value for n in (2, 3)] == ["hvc", "vrk"]
     assert [figures.cell(n, 3).value for n in (2, 3)] == [2021, 2021]
     assert "%" in share.number_format
@@ -176,7 +198,9 @@ def evidence_rows() -> list[dict[str, Any]]:
 
 def test_the_evidence_speaks_as_the_workbook_and_its_readers_do() -> None:
     rows = evidence_rows()
-    assert {(r["Blad"], r["Vraag"]) for r in rows} <= {(s.label, f.label) for s in PARTNERSHIP for f in s.fields}
+    assert {(r["Blad"], r["Vraag"]) for r in rows} <= {
+        (s.label, f.label) for s in PARTNERSHIP for f in s.fields
+    }
     assert {r["Laag"] for r in rows} == {"werkboek", "instellingen"}
     assert {r["Stand"] for r in rows} == {"waarde", "leeg", "onbekend", "n.v.t.", "afgekeurd"}
 
@@ -204,7 +228,10 @@ def test_the_register_tells_which_values_are_examples() -> None:
 
 def test_every_sheet_is_listed_with_what_it_holds_and_can_be_printed() -> None:
     front = book()["Inhoud"]
-    listed = {row[0].value: (row[0].hyperlink, row[1].value, row[2].value) for row in front.iter_rows(min_row=5)}
+    listed = {
+        row[0].value: (row[0].hyperlink, row[1].value, row[2].value)
+        for row in front.iter_rows(min_row=5)
+    }
     assert list(listed) == book().sheetnames[1:]
     assert all(link is not None for link, _, _ in listed.values())
     assert all(words.startswith("Eén rij per ") for _, _, words in listed.values())

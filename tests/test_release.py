@@ -45,7 +45,11 @@ def folder(tmp_path: Path) -> Path:
 
 def held(folder: Path) -> dict[str, str]:
     """All files under a folder with their text."""
-    return {p.relative_to(folder).as_posix(): p.read_text() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_text()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
 
 
 OLD = {"raad/overzicht.xlsx": "oud", "run.json": "oud"}
@@ -60,13 +64,21 @@ def test_the_new_output_takes_the_place_of_the_old_whole(tmp_path: Path, folder:
     assert [path.name for path in folder.parent.iterdir()] == ["begroting-2022"]
 
 
-def test_a_document_that_cannot_be_made_leaves_the_old_output_as_it_was(tmp_path: Path, folder: Path) -> None:
+def test_a_document_that_cannot_be_made_leaves_the_old_output_as_it_was(
+    tmp_path: Path, folder: Path
+) -> None:
     with pytest.raises(RuntimeError, match="cannot be made"):
-        publish(tmp_path, folder, [document("raad/overzicht.xlsx"), Document("x.xlsx", Audience.PUBLIC, broken)])
+        publish(
+            tmp_path,
+            folder,
+            [document("raad/overzicht.xlsx"), Document("x.xlsx", Audience.PUBLIC, broken)],
+        )
     assert held(folder) == OLD
     assert finish(tmp_path) == ()
     assert held(folder) == OLD
-    assert [path.name for path in folder.parent.iterdir()] == ["begroting-2022"]  # the half one is forgotten
+    assert [path.name for path in folder.parent.iterdir()] == [
+        "begroting-2022"
+    ]  # the half one is forgotten
 
 
 def interrupt(monkeypatch: pytest.MonkeyPatch, at: Callable[[Path, Path], bool]) -> None:
@@ -90,7 +102,11 @@ def interrupt(monkeypatch: pytest.MonkeyPatch, at: Callable[[Path, Path], bool])
     ],
 )
 def test_the_next_command_completes_what_was_committed(
-    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, moment: str, after: dict[str, str]
+    tmp_path: Path,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+    after: dict[str, str],
 ) -> None:
     stops: dict[str, Callable[[Path, Path], bool]] = {
         "before the commit": lambda source, target: target.name.endswith(".nieuw"),
@@ -125,7 +141,9 @@ def test_new_output_waits_for_a_file_that_is_open_and_takes_its_place_after(
     assert held(folder) == {"raad/overzicht.xlsx": "nieuwst"}
 
 
-def test_a_file_that_refuses_to_be_written_is_open(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_refuses_to_be_written_is_open(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert open_in(folder) == ""
     real = Path.open
 
@@ -223,7 +241,9 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["GGD.xlsx"]
 
 
-def test_nor_where_the_disk_knows_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nor_where_the_disk_knows_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_links(*_: object) -> None:
         raise OSError("not supported")
 
@@ -293,16 +313,27 @@ def test_names_that_windows_keeps_for_itself_are_changed(name: str) -> None:
 
 
 def test_no_path_leaves_its_folder(tmp_path: Path) -> None:
-    for path in ("../../uit.txt", "/etc/uit.txt", "a/../../uit.txt", "./a/./b.txt", "..\\uit.txt", "C:\\uit.txt"):
+    for path in (
+        "../../uit.txt",
+        "/etc/uit.txt",
+        "a/../../uit.txt",
+        "./a/./b.txt",
+        "..\\uit.txt",
+        "C:\\uit.txt",
+    ):
         made = tmp_path / "output" / safe_path(path)
         assert made.resolve().is_relative_to(tmp_path / "output")
     folder = tmp_path / "output" / "begroting-2022"
-    published = publish(tmp_path, folder, [document("raad/../../../uit.txt"), document("CON/aux.txt")])
+    published = publish(
+        tmp_path, folder, [document("raad/../../../uit.txt"), document("CON/aux.txt")]
+    )
     assert all((folder / file).is_file() for file in published.files)
     assert [p.name for p in tmp_path.iterdir()] == ["output"]
 
 
-def test_two_documents_of_one_place_are_a_mistake_and_not_a_loss(tmp_path: Path, folder: Path) -> None:
+def test_two_documents_of_one_place_are_a_mistake_and_not_a_loss(
+    tmp_path: Path, folder: Path
+) -> None:
     with pytest.raises(ValueError, match=r"raad/A_b\.xlsx"):
         publish(tmp_path, folder, [document("raad/a:b.xlsx"), document("raad/A?b.xlsx")])
     assert held(folder) == OLD

@@ -20,7 +20,7 @@ from pipeline.jobs.giving_back import copies
 from pipeline.jobs.running import run
 from pipeline.register.register import Register
 from pipeline.tables.deliveries import Delivery
-from pipeline.workbooks.contents import Contents
+from pipeline.workbooks.reading.contents import Contents
 from pipeline.workbooks.seal import is_sealed
 from schemas.kinds import PARTNERSHIP
 from schemas.rules import Severity
@@ -37,7 +37,9 @@ VALUES = (
 def cells_of(path: Path, sheet: str) -> dict[str, str]:
     """The cell of each answer on a form, by the code beside it."""
     page = load_workbook(path)[sheet]
-    return {str(row[0].value): f"C{row[0].row}" for row in page.iter_rows(max_col=1) if row[0].value}
+    return {
+        str(row[0].value): f"C{row[0].row}" for row in page.iter_rows(max_col=1) if row[0].value
+    }
 
 
 def edited(path: Path, changes: dict[tuple[str, str], Any]) -> None:
@@ -92,11 +94,16 @@ def test_a_column_that_was_gone_comes_back_as_it_was_handed_out(tmp_path: Path) 
     place = cells_of(path, "Kenmerken")["K01"]
     edited(path, {("Kenmerken", place.replace("C", "A")): None})
     checked = check(cycle)
-    assert [f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP] == ["WB-11", "WB-13"]
+    assert [f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP] == [
+        "WB-11",
+        "WB-13",
+    ]
     copy = load_workbook(checked.returned[0])
     assert copy["Kenmerken"][place].value == VRK["name"]
     said = [str(cell.value) for row in copy["Bevindingen"].iter_rows() for cell in row]
-    assert [text for text in said if "Hersteld: vraag K01 Naam op blad Kenmerken is teruggezet." in text]
+    assert [
+        text for text in said if "Hersteld: vraag K01 Naam op blad Kenmerken is teruggezet." in text
+    ]
 
 
 # -- whose copy is it?
@@ -131,7 +138,9 @@ def test_what_is_no_copy_of_ours_has_no_seal(faulty: tuple[Checked, Path], tmp_p
         assert not is_sealed(data)
 
 
-def test_checking_the_same_file_alone_leaves_the_copies_of_the_cycle_alone(faulty: tuple[Checked, Path]) -> None:
+def test_checking_the_same_file_alone_leaves_the_copies_of_the_cycle_alone(
+    faulty: tuple[Checked, Path],
+) -> None:
     checked, copy = faulty
     cycle = checked.register.cycle
     own = next(path for path in copy.parent.parent.glob("*.xlsx"))
@@ -150,15 +159,26 @@ def delivery(file: str) -> Delivery:
 
 def test_no_two_workbooks_share_a_copy(tmp_path: Path) -> None:
     files = ("Zorg/A.xlsm", "Zorg/A.xlsx", "Zorg/a.XLSX", "Gebied/A.xlsx")
-    made = {d.file: path.relative_to(tmp_path).as_posix() for d, path in copies(map(delivery, files), tmp_path)}
+    made = {
+        d.file: path.relative_to(tmp_path).as_posix()
+        for d, path in copies(map(delivery, files), tmp_path)
+    }
     assert made == {
         "Gebied/A.xlsx": "Gebied/teruggestuurd/A.xlsx",
         "Zorg/A.xlsx": "Zorg/teruggestuurd/A.xlsx",
         "Zorg/a.XLSX": "Zorg/teruggestuurd/a (2).xlsx",
         "Zorg/A.xlsm": "Zorg/teruggestuurd/A (3).xlsx",
     }
-    loose = [path for _, path in copies(map(delivery, ("/een/A.xlsx", "../twee/A.xlsx")), tmp_path, loose=True)]
-    assert [p.relative_to(tmp_path).as_posix() for p in loose] == ["teruggestuurd/A.xlsx", "teruggestuurd/A (2).xlsx"]
+    loose = [
+        path
+        for _, path in copies(
+            map(delivery, ("/een/A.xlsx", "../twee/A.xlsx")), tmp_path, loose=True
+        )
+    ]
+    assert [p.relative_to(tmp_path).as_posix() for p in loose] == [
+        "teruggestuurd/A.xlsx",
+        "teruggestuurd/A (2).xlsx",
+    ]
 
 
 # -- links in bevindingen.xlsx
@@ -170,7 +190,9 @@ def links_in(path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for (cell,) in page.iter_rows(min_row=5, min_col=5, max_col=5):
         if cell.hyperlink is not None:
-            found.setdefault(str(page.cell(cell.row, 4).value), str(cell.hyperlink.target).replace("\\", "/"))
+            found.setdefault(
+                str(page.cell(cell.row, 4).value), str(cell.hyperlink.target).replace("\\", "/")
+            )
     return found
 
 
@@ -181,7 +203,10 @@ def test_links_lead_to_the_workbooks_also_to_loose_ones(tmp_path: Path) -> None:
     loose.parent.mkdir()
     shutil.move(fill(cycle, "bank", wrong), loose)
     checked = check_files(cycle, (inside, loose))
-    targets = {Path(re.sub("%20", " ", t.split("#")[0])).name: t for t in links_in(checked.findings_file).values()}
+    targets = {
+        Path(re.sub("%20", " ", t.split("#")[0])).name: t
+        for t in links_in(checked.findings_file).values()
+    }
     assert set(targets) == {inside.name, loose.name}
     for target in targets.values():
         way = re.sub("%20", " ", target.split("#")[0])
@@ -192,7 +217,9 @@ def test_a_name_that_no_link_can_hold_has_none(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
     fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("1234")}, file="GGD #2.xlsx")
     checked = check(cycle)
-    assert [f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP] == ["FLD-11"]
+    assert [f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP] == [
+        "FLD-11"
+    ]
     assert links_in(checked.findings_file) == {}
 
 
@@ -248,7 +275,8 @@ def test_an_example_would_be_accepted_where_it_stands(tmp_path: Path) -> None:
     edited(path, {("Governance", cells_of(path, "Governance")["G22"]): None})
     (copy,) = check(cycle).returned
     examples = {
-        line["Vraag"].split(" ")[0]: (line["Voorbeeld"], line["Zo herstelt u het"]) for line in bevindingen(copy)
+        line["Vraag"].split(" ")[0]: (line["Voorbeeld"], line["Zo herstelt u het"])
+        for line in bevindingen(copy)
     }
     assert examples["G21"][0] == "12,5"
     assert examples["G22"][0] == "12,5"
@@ -301,13 +329,19 @@ def test_a_rule_that_strikes_a_cell_twice_is_one_line(tmp_path: Path) -> None:
 def test_a_size_that_finance_made_smaller_leaves_its_sheets_out_of_the_copy_and_says_so(
     tmp_path: Path, size: str
 ) -> None:
-    light = {"financial_interest": "nee", "group": "Overig samenwerkingsverband"} if size == "basis" else {}
+    light = (
+        {"financial_interest": "nee", "group": "Overig samenwerkingsverband"}
+        if size == "basis"
+        else {}
+    )
     fill(make_cycle(tmp_path, VRK), "vrk", {("characteristics", "", "kvk"): typed("1234")})
     cycle = make_cycle(tmp_path, {**VRK, **light, "size": size})
     (copy,) = run(cycle).returned
     book = load_workbook(copy)
     assert "Evaluatie" not in book.sheetnames
-    said = [str(cell.value) for row in book["Bevindingen"].iter_rows() for cell in row if cell.value]
+    said = [
+        str(cell.value) for row in book["Bevindingen"].iter_rows() for cell in row if cell.value
+    ]
     assert any("Blad Risicoprofiel hoort niet meer bij dit werkboek" in text for text in said)
     again = make_cycle(tmp_path, VRK)
     assert check(again).returned == (copy,)

@@ -77,7 +77,9 @@ def errors(register: Register) -> list[tuple[str, str]]:
     return [(str(f.address), f.text) for f in register.findings if f.severity is Severity.ERROR]
 
 
-def test_the_facts_file_made_anew_gives_the_committed_workbooks(tmp_path: Path, registers: dict[str, Register]) -> None:
+def test_the_facts_file_made_anew_gives_the_committed_workbooks(
+    tmp_path: Path, registers: dict[str, Register]
+) -> None:
     (tmp_path / "workbooks").mkdir()
     shutil.copy(COMMITTED / FACTS_FILE, tmp_path / "workbooks")
     assert sample_cycles(tmp_path) == (BUDGET, ACCOUNTS)
@@ -89,7 +91,10 @@ def test_the_facts_file_made_anew_gives_the_committed_workbooks(tmp_path: Path, 
             assert unzipped(path) == unzipped(committed[place]), (name, place)
         expected = workbook_paths(register.cycle, register.settings.delivery_list).values()
         folder = register.cycle.folder
-        assert set(committed) == {"instellingen.xlsx", *(p.relative_to(folder).as_posix() for p in expected)}
+        assert set(committed) == {
+            "instellingen.xlsx",
+            *(p.relative_to(folder).as_posix() for p in expected),
+        }
 
 
 def test_twelve_parties_of_several_departments_were_all_read(register: Register) -> None:
@@ -101,7 +106,9 @@ def test_twelve_parties_of_several_departments_were_all_read(register: Register)
     assert {d.status for d in register.deliveries} == {"aanvaard"}
 
 
-def test_the_amounts_are_those_of_the_facts_file_and_each_has_its_source(register: Register) -> None:
+def test_the_amounts_are_those_of_the_facts_file_and_each_has_its_source(
+    register: Register,
+) -> None:
     facts, sheet = load(ROOT, register.cycle.name), PARTNERSHIP["finance"]
     measured = [f.name for f in sheet.fields if f.type.name in ("amount", "percentage")]
     stated: dict[tuple[str, str, str], Any] = {}
@@ -113,7 +120,9 @@ def test_the_amounts_are_those_of_the_facts_file_and_each_has_its_source(registe
             stated |= {(party, key, name): value for name, value in given.items()}
     stated["vrk", "2021 begroot", "result"] = -31_000  # what the budget said stands
     cells = winners(register.cells)
-    cells = cells[(cells["sheet"] == "finance") & cells["field"].isin(measured) & (cells["text"] != "")]
+    cells = cells[
+        (cells["sheet"] == "finance") & cells["field"].isin(measured) & (cells["text"] != "")
+    ]
     columns = ["partnership", "key", "field", "text", "value", "state"]
     found = {
         (party, key, name): text if state != "waarde" else value
@@ -134,12 +143,21 @@ def test_every_fact_on_a_form_has_its_source() -> None:
 @pytest.mark.parametrize("cycle", [BUDGET, ACCOUNTS])
 def test_a_source_is_named_in_full_and_its_address_stands_on_documenten(cycle: str) -> None:
     facts = Facts(facts_text(), cycle)
-    assert facts._source("PB2023 (resultaat); Wgr art. 34") == "Programmabegroting 2023 (resultaat); Wgr art. 34"
+    assert (
+        facts._source("PB2023 (resultaat); Wgr art. 34")
+        == "Programmabegroting 2023 (resultaat); Wgr art. 34"
+    )
     for party in facts.own["parties"]:
         part = facts.partnership(party)
-        titles = {row["title"] for row in part.tables["documents"] if row["link"].startswith("https://")}
+        titles = {
+            row["title"] for row in part.tables["documents"] if row["link"].startswith("https://")
+        }
         sources = [a.get("source", "") for form in part.forms.values() for a in form.values()]
-        named = {d["title"] for d in facts.text["documents"].values() if any(d["title"] in s for s in sources)}
+        named = {
+            d["title"]
+            for d in facts.text["documents"].values()
+            if any(d["title"] in s for s in sources)
+        }
         assert named <= titles
 
 
@@ -147,7 +165,9 @@ def test_a_cycle_with_fewer_documents_knows_less() -> None:
     text = facts_text()
     text["cycles"][ACCOUNTS]["documents"] = ["PB2021", "JS2020"]
     rows = Facts(text, ACCOUNTS).partnership("vrk").tables["finance"]
-    budget = [r["result"] for r in rows if (r["year"], r["status"]) == (2021, "begroot") and "result" in r]
+    budget = [
+        r["result"] for r in rows if (r["year"], r["status"]) == (2021, "begroot") and "result" in r
+    ]
     assert budget == [-31_000]
     assert not any("PB2023" in str(row) or "2026" in str(row) for row in rows)
     assert not any(row.get("equity_end") for row in rows if row["year"] > 2019)
@@ -159,17 +179,29 @@ def test_the_budget_knows_no_figure_of_a_later_document() -> None:
     later = {str(document["title"]) for document in facts.text["documents"].values()} - known
     for party in facts.own["parties"]:
         for row in facts.partnership(party).tables["finance"]:
-            assert not any(title in str(row.get(name, "")) for title in later for name in SOURCES), (party, row)
+            assert not any(
+                title in str(row.get(name, "")) for title in later for name in SOURCES
+            ), (party, row)
 
 
-def test_seven_parties_have_a_budget_figure_and_the_others_say_why_not(registers: dict[str, Register]) -> None:
+def test_seven_parties_have_a_budget_figure_and_the_others_say_why_not(
+    registers: dict[str, Register],
+) -> None:
     budgeted = {
         party.id: next(row for row in party.rows("finance") if row.key == "2021 begroot")
         for party in view_of(registers[BUDGET]).parties
     }
     figures = ("result", "contribution_municipality")
     known = {id for id, row in budgeted.items() if any(row.answers[name].known for name in figures)}
-    assert known == {"vrk", "cocensus", "od-nzkg", "spaarnwoude", "meerlanden", "meermaker", "zonnepanelen"}
+    assert known == {
+        "vrk",
+        "cocensus",
+        "od-nzkg",
+        "spaarnwoude",
+        "meerlanden",
+        "meermaker",
+        "zonnepanelen",
+    }
     assert all(row["unknown_reason"].known for row in budgeted.values())
 
 
@@ -177,7 +209,11 @@ def test_what_no_source_states_is_marked_as_an_example(register: Register) -> No
     for party in view_of(register).parties:
         own = load(ROOT, register.cycle.name).own["parties"][party.id]
         for sheet in (PARTNERSHIP[name] for name in EXAMPLE_SHEETS):
-            names = [f.name for f in sheet.fields if f.given is None and f.name not in (*sheet.key, "source")]
+            names = [
+                f.name
+                for f in sheet.fields
+                if f.given is None and f.name not in (*sheet.key, "source")
+            ]
             answers = [row[name] for row in party.rows(sheet.name) for name in names]
             judged = [answer for answer in answers if answer.known]
             assert all(answer.example for answer in judged), (party.id, sheet.name)
@@ -208,18 +244,24 @@ def test_amounts_identifiers_and_other_dates_are_never_examples(register: Regist
 
 def test_the_only_fout_is_the_misprinted_equity_of_the_vrk(registers: dict[str, Register]) -> None:
     assert errors(registers[BUDGET]) == []
-    assert errors(registers[ACCOUNTS]) == [("vrk/finance/2021 vastgesteld/equity_end", "€ 6.6966.000")]
+    assert errors(registers[ACCOUNTS]) == [
+        ("vrk/finance/2021 vastgesteld/equity_end", "€ 6.6966.000")
+    ]
 
 
 def test_contradictions_in_the_sources_come_out_as_warnings(accounts: Register) -> None:
-    found = {(f.rule.id, str(f.address)) for f in accounts.findings if f.severity is Severity.WARNING}
+    found = {
+        (f.rule.id, str(f.address)) for f in accounts.findings if f.severity is Severity.WARNING
+    }
     assert ("FIN-05", "cocensus/finance/2020 vastgesteld/solvency_stated") in found
     assert ("FIN-06", "vrk/finance/2026 begroot/contribution_share") in found
     assert ("XF-10", "vrk/characteristics/seat") in found
     assert not any(rule == "XF-10" and "meerlanden" in address for rule, address in found)
 
 
-def test_what_the_budget_said_stands_where_a_later_document_says_otherwise(accounts: Register) -> None:
+def test_what_the_budget_said_stands_where_a_later_document_says_otherwise(
+    accounts: Register,
+) -> None:
     fixed = [(str(f.address), f.text) for f in accounts.findings if f.rule.id == "FLD-15"]
     assert fixed == [("vrk/finance/2021 begroot/result", "31.000")]
     vrk = view_of(accounts).party("vrk")
@@ -237,13 +279,19 @@ def test_the_accounts_are_filled_from_the_budget(registers: dict[str, Register])
             assert goals[goal.key][name].value == goal[name].value
     scores = [[row["score"].value for row in party.rows("importance")] for party in (plan, real)]
     assert scores[0] == scores[1]
-    assert real.form("characteristics")["legal_form"].source.endswith("overgenomen uit begroting 2021")
+    assert real.form("characteristics")["legal_form"].source.endswith(
+        "overgenomen uit begroting 2021"
+    )
     assert len(plan.rows("finance")) < len(real.rows("finance"))
 
 
-def test_what_is_asked_is_answered_but_for_a_seat_that_no_document_names(register: Register) -> None:
+def test_what_is_asked_is_answered_but_for_a_seat_that_no_document_names(
+    register: Register,
+) -> None:
     lacking = {party: total - given for party, (given, total) in register.counted.items()}
-    seats = {party.id: party.form("characteristics")["seat"].known for party in view_of(register).parties}
+    seats = {
+        party.id: party.form("characteristics")["seat"].known for party in view_of(register).parties
+    }
     expected = {party: int(not known) for party, known in seats.items()}
     if register.cycle.is_accounts:
         expected["vrk"] += 1  # the misprinted equity

@@ -62,7 +62,9 @@ def a_company(**sheets: Any) -> Party:
         ((1, 1, 1, 1, 1), 1, 1.00, "licht"),
     ],
 )
-def test_importance_of_known_partnerships(scores: tuple[int, ...], money: int, value: float, outcome: str) -> None:
+def test_importance_of_known_partnerships(
+    scores: tuple[int, ...], money: int, value: float, outcome: str
+) -> None:
     result = scored(a_party(importance=importance_scores(*scores), finance=money_for(money)))
     assert result.money.value == money
     assert result.importance.value == pytest.approx(value)
@@ -102,7 +104,9 @@ def test_without_own_equity_the_second_track_is_unknown(equity: float | None) ->
 
 
 def test_accounts_may_take_the_budgeted_contribution_and_say_so() -> None:
-    party = a_party(finance=[figures(2021, "begroot", contribution_municipality=6 * MLN, equity_end=1.0)])
+    party = a_party(
+        finance=[figures(2021, "begroot", contribution_municipality=6 * MLN, equity_end=1.0)]
+    )
     result = scored(party)
     assert result.money.value == 4
     assert any("De bijdrage over 2021 is begroot" in reason for reason in result.money.reasons)
@@ -114,7 +118,10 @@ def test_too_little_answered_gives_no_outcome() -> None:
     assert result.importance.answered == pytest.approx(0.40)
     assert result.importance.outcome == "onbekend"
     assert result.importance.value is None
-    assert "Geen uitkomst: 40% van het gewicht is beantwoord, 60% is nodig." in result.importance.reasons
+    assert (
+        "Geen uitkomst: 40% van het gewicht is beantwoord, 60% is nodig."
+        in result.importance.reasons
+    )
 
 
 # -- risicoprofiel
@@ -187,7 +194,10 @@ def steering_of(party: Party, **view: Any) -> tuple[Regime | None, bool]:
 
 
 def test_the_regime_follows_importance_and_risk() -> None:
-    heavy: dict[str, Any] = {"importance": importance_scores(5, 5, 5, 5, 5), "finance": money_for(5)}
+    heavy: dict[str, Any] = {
+        "importance": importance_scores(5, 5, 5, 5, 5),
+        "finance": money_for(5),
+    }
     low: dict[str, Any] = {"risk_profile": risk_scores(1), "guide": {"no_risks": "ja"}}
     result = scored(a_party(**heavy, **low)).steering
     assert (result.regime, result.provisional) == (Regime.B, False)
@@ -200,7 +210,10 @@ def test_the_regime_follows_importance_and_risk() -> None:
 
 
 def test_one_unknown_axis_is_read_as_the_middle_and_provisional() -> None:
-    heavy: dict[str, Any] = {"importance": importance_scores(5, 5, 5, 5, 5), "finance": money_for(5)}
+    heavy: dict[str, Any] = {
+        "importance": importance_scores(5, 5, 5, 5, 5),
+        "finance": money_for(5),
+    }
     assert steering_of(a_party(**heavy)) == (Regime.A, True)
     assert steering_of(a_party(risk_profile=risk_scores(5))) == (Regime.A, True)
     assert steering_of(a_party()) == (None, False)
@@ -240,9 +253,16 @@ def test_size_lijst_is_c_by_choice_of_finance() -> None:
         (date(2021, 1, 1), date(2022, 1, 1), Regime.C),
     ],
 )
-def test_a_new_party_is_a_until_the_end_of_its_first_full_year(start: date, today: date, regime: Regime) -> None:
-    light: dict[str, Any] = {"importance": importance_scores(1, 1, 1, 1, 1), "risk_profile": risk_scores(1)}
-    assert steering_of(a_party(listing=a_listing(linked_from=start), **light), on=today)[0] is regime
+def test_a_new_party_is_a_until_the_end_of_its_first_full_year(
+    start: date, today: date, regime: Regime
+) -> None:
+    light: dict[str, Any] = {
+        "importance": importance_scores(1, 1, 1, 1, 1),
+        "risk_profile": risk_scores(1),
+    }
+    assert (
+        steering_of(a_party(listing=a_listing(linked_from=start), **light), on=today)[0] is regime
+    )
 
 
 # -- kengetallen
@@ -250,10 +270,16 @@ def test_a_new_party_is_a_until_the_end_of_its_first_full_year(start: date, toda
 
 def test_solvency_has_no_norm_for_joint_arrangements_and_one_for_companies() -> None:
     row = figures(2021, "vastgesteld", equity_end=10.0, debt_end=90.0)
-    joint, company = (scored(p).ratio("F1") for p in (a_party(finance=[row]), a_company(finance=[row])))
+    joint, company = (
+        scored(p).ratio("F1") for p in (a_party(finance=[row]), a_company(finance=[row]))
+    )
     assert (joint.shown, joint.level, joint.norm) == ("10,0%", None, "geen norm")
     assert joint.why.startswith("De deelnemers staan garant")
-    assert (company.shown, company.level, company.norm) == ("10,0%", Level.INSUFFICIENT, "norm ≥ 30%")
+    assert (company.shown, company.level, company.norm) == (
+        "10,0%",
+        Level.INSUFFICIENT,
+        "norm ≥ 30%",
+    )
 
 
 def test_a_bank_is_judged_as_a_bank() -> None:
@@ -262,9 +288,13 @@ def test_a_bank_is_judged_as_a_bank() -> None:
     assert scored(a_party(listing=line, finance=[row])).ratio("F1").level is None
 
 
-@pytest.mark.parametrize(("equity", "debt"), [(-10.0, 10.0), (-20.0, 10.0), (0.0, 0.0), (None, 10.0)])
+@pytest.mark.parametrize(
+    ("equity", "debt"), [(-10.0, 10.0), (-20.0, 10.0), (0.0, 0.0), (None, 10.0)]
+)
 def test_solvency_is_unknown_without_a_sum_above_zero(equity: float | None, debt: float) -> None:
-    ratio = scored(a_company(finance=[figures(2021, "vastgesteld", equity_end=equity, debt_end=debt)])).ratio("F1")
+    ratio = scored(
+        a_company(finance=[figures(2021, "vastgesteld", equity_end=equity, debt_end=debt)])
+    ).ratio("F1")
     assert (ratio.value, ratio.shown, ratio.level) == (None, "onbekend", Level.UNKNOWN)
     assert ratio.why
 
@@ -319,7 +349,9 @@ def test_growth_needs_an_index_a_year_before_and_one_status() -> None:
 
 
 def test_contribution_per_inhabitant_and_share() -> None:
-    row = figures(2021, "vastgesteld", contribution_municipality=3 * MLN, contributions_total=12 * MLN)
+    row = figures(
+        2021, "vastgesteld", contribution_municipality=3 * MLN, contributions_total=12 * MLN
+    )
     result = scored(a_party(finance=[row]))
     assert result.ratio("F4").shown == "€\N{NO-BREAK SPACE}20,00"
     assert (result.ratio("F7").shown, result.ratio("F7").level) == ("25,0%", None)
@@ -338,7 +370,10 @@ def test_result_is_held_against_the_changed_budget_and_never_against_zero() -> N
 
 def test_dividend_against_its_estimate() -> None:
     def ratio(received: float, estimate: float) -> Any:
-        rows = [figures(2021, "vastgesteld", dividend=received), figures(2021, "begroot", dividend=estimate)]
+        rows = [
+            figures(2021, "vastgesteld", dividend=received),
+            figures(2021, "begroot", dividend=estimate),
+        ]
         return scored(a_company(finance=rows)).ratio("F6")
 
     assert (ratio(90.0, 100.0).shown, ratio(90.0, 100.0).level) == ("−10,0%", Level.GOOD)
@@ -358,7 +393,10 @@ def test_provisional_figures_stand_in_where_the_adopted_row_is_empty() -> None:
     assert figures_row(party, 2021, cycle) is rows[1]
     refused_row = figures(2021, "vastgesteld", equity_end=refused())
     assert figures_row(a_party(finance=[refused_row, rows[1]]), 2021, cycle) is refused_row
-    assert figures_row(a_party(finance=[figures(2021, "begroot", equity_end=5.0)]), 2021, cycle) is None
+    assert (
+        figures_row(a_party(finance=[figures(2021, "begroot", equity_end=5.0)]), 2021, cycle)
+        is None
+    )
 
 
 def test_series_takes_the_firmest_figure_of_each_year() -> None:
@@ -377,7 +415,9 @@ def test_series_takes_the_firmest_figure_of_each_year() -> None:
 
 
 def goal_outcome(norm: Any, realisation: Any, **values: Any) -> str:
-    return scored(a_party(results=[a_goal("D1", norm, realisation, **values)])).goals.items[0].outcome
+    return (
+        scored(a_party(results=[a_goal("D1", norm, realisation, **values)])).goals.items[0].outcome
+    )
 
 
 def test_goals_against_their_norm() -> None:
@@ -469,7 +509,16 @@ def test_what_is_not_asked_does_not_count_as_unanswered() -> None:
 )
 def test_what_is_made_from_example_values_says_so(sheets: dict[str, Any], marked: set[str]) -> None:
     result = scored(a_party(**sheets))
-    names = ("importance", "indicators", "open_risks", "risk", "steering", "goals", "evaluation", "overall")
+    names = (
+        "importance",
+        "indicators",
+        "open_risks",
+        "risk",
+        "steering",
+        "goals",
+        "evaluation",
+        "overall",
+    )
     assert {name for name in names if getattr(result, name).example} == marked
 
 
@@ -478,10 +527,14 @@ def test_what_is_made_from_example_values_says_so(sheets: dict[str, Any], marked
 
 def test_a_score_explains_itself_step_by_step() -> None:
     mean = Score("Gewogen score", "mean", (4.0, None), (75.0, 25.0), labels=("Opgave", "Kansen"))
-    score = Score("Belangrijkheid", "band", (mean,), table=(("licht", 1.0, 3.5), ("zwaar", 3.5, 5.0)))
+    score = Score(
+        "Belangrijkheid", "band", (mean,), table=(("licht", 1.0, 3.5), ("zwaar", 3.5, 5.0))
+    )
     assert score.explanation() == (
         "Gewogen score: gewogen gemiddelde van Opgave 4 (gewicht 75) en Kansen onbekend (gewicht 25) = 4.",
         "Belangrijkheid: 4, klasse vanaf 3,5 tot en met 5 = zwaar.",
     )
-    ratio = Score("Solvabiliteit", "ratio", (20.0, 80.0), table=("a/(a+b)", "a+b"), labels=("EV", "VV"))
+    ratio = Score(
+        "Solvabiliteit", "ratio", (20.0, 80.0), table=("a/(a+b)", "a+b"), labels=("EV", "VV")
+    )
     assert ratio.words() == "Solvabiliteit: EV / (EV + VV) = 20 / (20 + 80) = 0,2."

@@ -49,7 +49,9 @@ def classed(mean: Score) -> Score:
 
 def rank(score: Score) -> int:
     """Place of the class, -1 for onbekend."""
-    return [name for name, _, _ in IMPORTANCE_CLASSES].index(str(score.outcome)) if score.known else -1
+    return (
+        [name for name, _, _ in IMPORTANCE_CLASSES].index(str(score.outcome)) if score.known else -1
+    )
 
 
 # -- the five rules
@@ -69,7 +71,9 @@ def test_raising_one_score_never_lowers_the_mean_nor_the_class(found: Any, data:
 
 
 @given(pairs, grade, st.data())
-def test_an_unknown_that_becomes_known_raises_the_share_answered(found: Any, value: float, data: Any) -> None:
+def test_an_unknown_that_becomes_known_raises_the_share_answered(
+    found: Any, value: float, data: Any
+) -> None:
     blank = [n for n, (v, _) in enumerate(found) if v is None]
     if not blank:
         return
@@ -124,14 +128,23 @@ def test_classes_rise_with_the_value_and_leave_no_gap(one: float, other: float) 
 
 @pytest.mark.parametrize(
     ("value", "outcome"),
-    [(1.0, "licht"), (2.25, "middel"), (3.49, "middel"), (3.5, "zwaar"), (5.0, "zwaar"), (5.01, UNKNOWN)],
+    [
+        (1.0, "licht"),
+        (2.25, "middel"),
+        (3.49, "middel"),
+        (3.5, "zwaar"),
+        (5.0, "zwaar"),
+        (5.01, UNKNOWN),
+    ],
 )
 def test_bands_are_half_open_and_the_last_one_includes_its_end(value: float, outcome: str) -> None:
     assert Score("x", "band", (value,), table=IMPORTANCE_CLASSES).outcome == outcome
 
 
 @given(st.lists(maybe, min_size=1, max_size=6), grade)
-def test_the_worst_never_falls_when_one_more_is_known(values: list[float | None], more: float) -> None:
+def test_the_worst_never_falls_when_one_more_is_known(
+    values: list[float | None], more: float
+) -> None:
     before, after = (Score("x", "worst", tuple(v)) for v in (values, [*values, more]))
     assert after.value is not None
     assert before.value is None or after.value >= before.value
@@ -173,14 +186,19 @@ def excel(formula: str, cells: dict[str, float | str | None]) -> Any:
 
 def recalculated(score: Score) -> tuple[Any, Any]:
     """(result, share answered) of a tree, each step by its own formula from cells alone."""
-    results = [recalculated(i) if isinstance(i, Score) else (i, 0.0 if i is None else 1.0) for i in score.inputs]
+    results = [
+        recalculated(i) if isinstance(i, Score) else (i, 0.0 if i is None else 1.0)
+        for i in score.inputs
+    ]
     refs = tuple(CELLS[: len(results)])
     values = dict(zip(refs, (r for r, _ in results), strict=True))
     shares = dict(zip(refs, (s for _, s in results), strict=True))
     answered = excel(score.formula_answered(refs), shares) if refs else 0.0
     if score.rule == "ratio":
         answered = score.answered
-    return excel(score.formula(refs, "A9" if score.rule == "band" else ""), values | {"A9": answered}), answered
+    return excel(
+        score.formula(refs, "A9" if score.rule == "band" else ""), values | {"A9": answered}
+    ), answered
 
 
 def agrees(score: Score) -> None:
@@ -220,8 +238,12 @@ def test_ratios_as_formulas(values: Any, table: tuple[str, str]) -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(maybe, min_size=8, max_size=8), maybe, maybe, st.lists(maybe, min_size=5, max_size=5))
-def test_whole_trees_as_formulas(indicators: Any, likelihood: Any, impact: Any, importance: Any) -> None:
+@given(
+    st.lists(maybe, min_size=8, max_size=8), maybe, maybe, st.lists(maybe, min_size=5, max_size=5)
+)
+def test_whole_trees_as_formulas(
+    indicators: Any, likelihood: Any, impact: Any, importance: Any
+) -> None:
     rows = [figures(2021, "vastgesteld", contribution_municipality=4_000_000.0)]
     party = a_party(
         finance=rows,
@@ -262,7 +284,9 @@ def test_the_order_of_parties_and_rows_does_not_matter(
         "risks": [a_risk(f"R{n}", *pair) for n, pair in enumerate(risks)],
         "results": [a_goal(f"D{n}", *pair) for n, pair in enumerate(goals)],
         "finance": [
-            figures(y, s, equity_end=1.0, debt_end=2.0) for y in (2020, 2021) for s in ("begroot", "vastgesteld")
+            figures(y, s, equity_end=1.0, debt_end=2.0)
+            for y in (2020, 2021)
+            for s in ("begroot", "vastgesteld")
         ],
     }
     one, other = a_party("a", **sheets), a_party("b", listing=a_listing("b", "Andere partij"))
@@ -286,7 +310,9 @@ def test_the_order_of_parties_and_rows_does_not_matter(
 @given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 5), st.integers(1, 5))
 def test_regimes_never_relax_when_importance_or_risk_rises(a: int, b: int, c: int, d: int) -> None:
     def regime(importance: int, risk: int) -> int:
-        party = a_party(importance=importance_scores(*[importance] * 5), risk_profile=risk_scores(risk))
+        party = a_party(
+            importance=importance_scores(*[importance] * 5), risk_profile=risk_scores(risk)
+        )
         found = outcomes_of(party, VIEW).steering.regime
         assert found is not None
         return list(Regime).index(found)

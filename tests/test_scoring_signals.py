@@ -67,7 +67,9 @@ def test_missed_goals() -> None:
     assert on(many) == {"SG01": "1 van de 3 doelen is gehaald."}
     assert many.overall.level is Level.INSUFFICIENT
     rows = [a_goal("D1", 10, 10), a_goal("D2", 10, 10), a_goal("D3", 10, 1)]
-    assert on(scored(a_party(**sound() | {"results": rows}))) == {"SG02": "2 van de 3 doelen zijn gehaald."}
+    assert on(scored(a_party(**sound() | {"results": rows}))) == {
+        "SG02": "2 van de 3 doelen zijn gehaald."
+    }
 
 
 def evaluated(**scores: float) -> dict[str, str]:
@@ -106,7 +108,9 @@ def test_a_risk_profile_that_rose() -> None:
     party = a_party(**sound(), risk_profile=risk_scores(3))
     view = a_view(party)
     assert on(outcomes_of(party, view)) == {}
-    assert on(outcomes_of(party, view, before)) == {"SG08": "Het risicoprofiel steeg van laag naar midden."}
+    assert on(outcomes_of(party, view, before)) == {
+        "SG08": "Het risicoprofiel steeg van laag naar midden."
+    }
     assert on(outcomes(view, {party.id: before})[party.id]) == on(outcomes_of(party, view, before))
 
 
@@ -119,7 +123,9 @@ def test_a_single_ratio_never_makes_it_insufficient() -> None:
 
 def test_ratios_of_two_groups_do() -> None:
     rows = [
-        figures(2021, "vastgesteld", equity_end=1.0, debt_end=99.0, contribution_municipality=200_000.0),
+        figures(
+            2021, "vastgesteld", equity_end=1.0, debt_end=99.0, contribution_municipality=200_000.0
+        ),
         figures(2020, "vastgesteld", contribution_municipality=100_000.0),
     ]
     result = scored(a_company(**sound() | {"finance": rows}))
@@ -133,7 +139,10 @@ def test_solvency_alone_never_makes_a_joint_arrangement_insufficient(group: Grou
     for equity in (-100.0, 0.0, 1.0):
         row = figures(2021, "vastgesteld", equity_end=equity, debt_end=50.0, result=0.0)
         line = a_listing(group=group)
-        assert scored(a_party(listing=line, **sound() | {"finance": [row]})).overall.level is not Level.INSUFFICIENT
+        assert (
+            scored(a_party(listing=line, **sound() | {"finance": [row]})).overall.level
+            is not Level.INSUFFICIENT
+        )
 
 
 def test_signals_look_at_the_newest_figures_of_at_most_two_years() -> None:
@@ -155,8 +164,12 @@ def test_accounts_that_came_too_late_for_the_council() -> None:
     late = a_step("naar de raad", "voorlopige jaarrekening", 2021, actual_date=date(2022, 4, 15))
     words = "De voorlopige jaarrekening 2021 kwam op 15 april 2022; uiterlijk was 14 april 2022."
     assert process(late) == {"SG13": words}
-    assert process(late, form="centrumregeling of regeling zonder meer") == {}, "art. 34b does not bind it"
-    assert process(late, on=date(2022, 4, 1)) == {}, "a date after the reference date has not happened"
+    assert process(late, form="centrumregeling of regeling zonder meer") == {}, (
+        "art. 34b does not bind it"
+    )
+    assert process(late, on=date(2022, 4, 1)) == {}, (
+        "a date after the reference date has not happened"
+    )
 
 
 def test_a_plan_is_never_late() -> None:
@@ -251,7 +264,9 @@ def test_finance_sets_levels_words_and_borders() -> None:
     party = a_party(**sound(), governance={"next_evaluation": date(2022, 4, 30)})
     silent = framework(signals=with_changes("signals", "SG05", active="nee"))
     assert on(scored(party, framework_=silent)) == {}
-    strict = framework(signals=with_changes("signals", "SG05", level="onvoldoende", words="Te laat: {datum}."))
+    strict = framework(
+        signals=with_changes("signals", "SG05", level="onvoldoende", words="Te laat: {datum}.")
+    )
     result = scored(party, framework_=strict)
     assert on(result) == {"SG05": "Te laat: 30 april 2022."}
     assert result.overall.level is Level.INSUFFICIENT

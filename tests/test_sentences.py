@@ -19,7 +19,9 @@ from schemas.vocabulary import Level, Size
 
 PILLARS = ("doelen", "evaluatie", "risico's", "financiën")
 DEBTS = Signal("SG12", Level.ATTENTION, "De schulden zijn groter dan de bezittingen.")
-LATE = Signal("SG13", Level.ATTENTION, "AB-begroting kwam op 3 mei 2022; uiterlijk was 14 april 2022.")
+LATE = Signal(
+    "SG13", Level.ATTENTION, "AB-begroting kwam op 3 mei 2022; uiterlijk was 14 april 2022."
+)
 BIG = Signal("SG06", Level.INSUFFICIENT, "Risico R1 is groot en de maatregelen zijn niet genoeg.")
 
 
@@ -35,25 +37,38 @@ def said(
     council: str = "",
 ) -> str:
     norm = example(1) if marked else 1
-    results = [a_goal(f"D{n}", norm, None if hit is None else int(hit)) for n, hit in enumerate(reached, 1)]
+    results = [
+        a_goal(f"D{n}", norm, None if hit is None else int(hit)) for n, hit in enumerate(reached, 1)
+    ]
     party = a_party(
-        status=status, listing=a_listing(name=name, size=size), results=results, characteristics={"short_name": name}
+        status=status,
+        listing=a_listing(name=name, size=size),
+        results=results,
+        characteristics={"short_name": name},
     )
     view = a_view(party)
     overall = Overall(level, signals, known, PILLARS)
-    return sentences.message(party, replace(outcomes_of(party, view), overall=overall), view, council)
+    return sentences.message(
+        party, replace(outcomes_of(party, view), overall=overall), view, council
+    )
 
 
 @pytest.mark.parametrize(
     ("reached", "words"),
     [
-        ((True, True, False, True), "Avri ligt op koers: 3 van de 4 doelen zijn gehaald, geen signalen."),
+        (
+            (True, True, False, True),
+            "Avri ligt op koers: 3 van de 4 doelen zijn gehaald, geen signalen.",
+        ),
         ((True, True), "Avri ligt op koers: beide doelen zijn gehaald, geen signalen."),
         ((True, True, True), "Avri ligt op koers: alle 3 doelen zijn gehaald, geen signalen."),
         ((True,), "Avri ligt op koers: het doel is gehaald, geen signalen."),
         ((True, None, None), "Avri ligt op koers: 1 van de 3 doelen is gehaald, geen signalen."),
         ((), "Avri ligt op koers: geen signalen uit doelen, evaluatie, risico's en financiën."),
-        ((None,), "Avri ligt op koers: geen signalen uit doelen, evaluatie, risico's en financiën."),
+        (
+            (None,),
+            "Avri ligt op koers: geen signalen uit doelen, evaluatie, risico's en financiën.",
+        ),
     ],
 )
 def test_on_course(reached: tuple[bool | None, ...], words: str) -> None:
@@ -61,12 +76,22 @@ def test_on_course(reached: tuple[bool | None, ...], words: str) -> None:
 
 
 def test_attention_gives_at_most_two_reasons_in_small_letters() -> None:
-    assert said(Level.ATTENTION, DEBTS) == "Avri vraagt aandacht: de schulden zijn groter dan de bezittingen."
+    assert (
+        said(Level.ATTENTION, DEBTS)
+        == "Avri vraagt aandacht: de schulden zijn groter dan de bezittingen."
+    )
     two = said(Level.ATTENTION, DEBTS, LATE)
-    assert two.startswith("Avri vraagt aandacht: de schulden zijn groter dan de bezittingen en AB-begroting kwam")
+    assert two.startswith(
+        "Avri vraagt aandacht: de schulden zijn groter dan de bezittingen en AB-begroting kwam"
+    )
     small = [Signal(f"S{n}", Level.ATTENTION, f"Reden {n}.") for n in range(4)]
-    assert said(Level.ATTENTION, *small) == "Avri vraagt aandacht: reden 0, reden 1 en nog 2 signalen."
-    assert said(Level.ATTENTION, *small[:3]) == "Avri vraagt aandacht: reden 0, reden 1 en nog 1 signaal."
+    assert (
+        said(Level.ATTENTION, *small) == "Avri vraagt aandacht: reden 0, reden 1 en nog 2 signalen."
+    )
+    assert (
+        said(Level.ATTENTION, *small[:3])
+        == "Avri vraagt aandacht: reden 0, reden 1 en nog 1 signaal."
+    )
 
 
 def test_what_made_it_insufficient_stands_first() -> None:
@@ -101,16 +126,28 @@ def test_the_council_is_added_where_it_fits() -> None:
 
 def test_a_message_is_an_example_when_the_reasons_that_it_prints_are() -> None:
     big = replace(BIG, example=True)
-    assert said(Level.INSUFFICIENT, DEBTS, big).startswith("Voorbeeld: Avri blijft achter: risico R1 is groot")
-    assert said(Level.ATTENTION, DEBTS, marked=True, reached=(False,)).startswith("Avri vraagt aandacht: de schulden")
+    assert said(Level.INSUFFICIENT, DEBTS, big).startswith(
+        "Voorbeeld: Avri blijft achter: risico R1 is groot"
+    )
+    assert said(Level.ATTENTION, DEBTS, marked=True, reached=(False,)).startswith(
+        "Avri vraagt aandacht: de schulden"
+    )
     small = [Signal(f"S{n}", Level.ATTENTION, f"Reden {n}.", example=n == 2) for n in range(3)]
-    assert said(Level.ATTENTION, *small) == "Avri vraagt aandacht: reden 0, reden 1 en nog 1 signaal."
+    assert (
+        said(Level.ATTENTION, *small) == "Avri vraagt aandacht: reden 0, reden 1 en nog 1 signaal."
+    )
 
 
 def test_on_course_and_too_little_known_are_examples_when_a_known_pillar_is() -> None:
-    assert said(Level.GOOD, reached=(True,), marked=True).startswith("Voorbeeld: Avri ligt op koers: het doel")
-    assert said(Level.UNKNOWN, known=("doelen",), reached=(True,), marked=True).startswith("Voorbeeld: Voor een")
-    assert said(Level.GOOD, known=("financiën",), reached=(True,), marked=True).startswith("Avri ligt op koers")
+    assert said(Level.GOOD, reached=(True,), marked=True).startswith(
+        "Voorbeeld: Avri ligt op koers: het doel"
+    )
+    assert said(Level.UNKNOWN, known=("doelen",), reached=(True,), marked=True).startswith(
+        "Voorbeeld: Voor een"
+    )
+    assert said(Level.GOOD, known=("financiën",), reached=(True,), marked=True).startswith(
+        "Avri ligt op koers"
+    )
 
 
 def test_what_should_have_been_stands_between_brackets() -> None:
@@ -134,7 +171,9 @@ def test_a_reason_with_a_missing_value_is_counted_and_not_printed() -> None:
     assert said(Level.ATTENTION, hidden) == "Avri vraagt aandacht: 1 signaal."
 
 
-words = st.text(st.sampled_from("abcdefghij klmnopqrst"), min_size=1, max_size=240).filter(str.strip)
+words = st.text(st.sampled_from("abcdefghij klmnopqrst"), min_size=1, max_size=240).filter(
+    str.strip
+)
 
 
 @given(
@@ -146,9 +185,16 @@ words = st.text(st.sampled_from("abcdefghij klmnopqrst"), min_size=1, max_size=2
     council=st.just("") | words,
 )
 def test_never_too_long_and_never_a_missing_value(
-    level: Level | None, reasons: list[str], known: set[str], name: str, examples: bool, council: str
+    level: Level | None,
+    reasons: list[str],
+    known: set[str],
+    name: str,
+    examples: bool,
+    council: str,
 ) -> None:
-    signals = [Signal(f"S{n}", level or Level.ATTENTION, text, examples) for n, text in enumerate(reasons)]
+    signals = [
+        Signal(f"S{n}", level or Level.ATTENTION, text, examples) for n, text in enumerate(reasons)
+    ]
     text = said(level, *signals, known=tuple(sorted(known)), name=name.strip(), council=council)
     assert len(text) <= sentences.LIMIT
     assert "onbekend" not in text
@@ -184,8 +230,14 @@ def test_goals_name_those_without_a_standing_only_when_there_are() -> None:
 def test_the_council_is_named_only_after_the_reference_date() -> None:
     on = date(2022, 5, 1)
     turn = sentences.council_turn
-    assert turn(on, date(2022, 11, 3), "de evaluatie", False) == "De raad bespreekt in november de evaluatie."
-    assert turn(on, date(2023, 1, 3), "de evaluatie", False) == "De raad bespreekt in januari 2023 de evaluatie."
+    assert (
+        turn(on, date(2022, 11, 3), "de evaluatie", False)
+        == "De raad bespreekt in november de evaluatie."
+    )
+    assert (
+        turn(on, date(2023, 1, 3), "de evaluatie", False)
+        == "De raad bespreekt in januari 2023 de evaluatie."
+    )
     assert turn(on, date(2022, 6, 30), "", True) == "Een zienswijze kan tot en met 30 juni 2022."
     assert turn(on, on, "de evaluatie", False) == ""
     assert turn(on, None, "de evaluatie", False) == ""
@@ -193,13 +245,17 @@ def test_the_council_is_named_only_after_the_reference_date() -> None:
 
 
 def test_no_data_in_words() -> None:
-    assert sentences.no_data("de bijdrage", 2018, 2024) == "Geen gegevens over de bijdrage van 2018 tot en met 2024."
+    assert (
+        sentences.no_data("de bijdrage", 2018, 2024)
+        == "Geen gegevens over de bijdrage van 2018 tot en met 2024."
+    )
     assert sentences.one_point(2021) == "Alleen 2021 is bekend; een trend vraagt twee jaren."
     assert sentences.unknown_figure("Nog niet klaar.", 12_000.0, 2020, "vastgesteld") == (
         "Onbekend: Nog niet klaar. Laatst bekend: €\xa012.000 (2020, vastgesteld)."
     )
     assert (
-        sentences.unknown_figure("Nog niet klaar.", None) == "Onbekend: Nog niet klaar. Een eerder cijfer is er niet."
+        sentences.unknown_figure("Nog niet klaar.", None)
+        == "Onbekend: Nog niet klaar. Een eerder cijfer is er niet."
     )
 
 

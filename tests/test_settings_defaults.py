@@ -24,7 +24,9 @@ from schemas.vocabulary import (
     RiskClass,
 )
 
-SHIPPED = sorted(path.name.removesuffix(".csv") for path in FOLDER.iterdir() if path.name.endswith(".csv"))
+SHIPPED = sorted(
+    path.name.removesuffix(".csv") for path in FOLDER.iterdir() if path.name.endswith(".csv")
+)
 ALL_FIELDS = [field for sheet in SETTINGS for field in sheet.fields]
 
 
@@ -174,7 +176,9 @@ def band(rows: Sequence[dict[str, object]], low: str, high: str) -> list[tuple[o
         (BandSubject.EVALUATION, 1, 5),
     ],
 )
-def test_classes_join_without_gap_or_overlap(subject: BandSubject, start: float, end: float | None) -> None:
+def test_classes_join_without_gap_or_overlap(
+    subject: BandSubject, start: float, end: float | None
+) -> None:
     rows = [row for row in defaults("classes") if row["subject"] == subject]
     assert_joined(band(rows, "from_value", "to_value"), start, end)
 
@@ -218,7 +222,9 @@ def test_matrices_are_complete_and_never_fall(
 
 
 def test_a_high_open_risk_lifts_one_class_and_nothing_lowers() -> None:
-    outcomes = {(row["indicators"], row["open_risks"]): row["outcome"] for row in defaults("risk_matrix")}
+    outcomes = {
+        (row["indicators"], row["open_risks"]): row["outcome"] for row in defaults("risk_matrix")
+    }
     assert outcomes["laag", "hoog"] == "midden"
     assert outcomes["hoog", "laag"] == "hoog"
 
@@ -264,7 +270,11 @@ def test_a_ratio_with_borders_has_a_direction_and_the_others_say_why_not() -> No
 
 
 def test_a_joint_arrangement_is_never_insufficient_through_solvency_or_resilience_alone() -> None:
-    rows = {row["code"]: row for row in defaults("ratios") if row["party_kind"] == RatioKind.JOINT_ARRANGEMENT}
+    rows = {
+        row["code"]: row
+        for row in defaults("ratios")
+        if row["party_kind"] == RatioKind.JOINT_ARRANGEMENT
+    }
     assert rows["F1"]["judgement"] == Judgement.NO_NORM
     assert rows["F2"]["attention_from"] is None
 
@@ -278,7 +288,9 @@ def test_a_joint_arrangement_is_never_insufficient_through_solvency_or_resilienc
         ((1, 1, 1, 1, 1, 1), 1.00, "licht"),  # a sliver of shares
     ],
 )
-def test_the_worked_examples_of_importance_recompute(scores: tuple[int, ...], mean: float, outcome: str) -> None:
+def test_the_worked_examples_of_importance_recompute(
+    scores: tuple[int, ...], mean: float, outcome: str
+) -> None:
     weights = numbers("importance_criteria", "weight")
     value = sum(w * s for w, s in zip(weights, scores, strict=True)) / 100
     assert value == pytest.approx(mean)
@@ -332,7 +344,9 @@ def test_no_text_holds_a_loose_source_code_or_an_unresolved_mark() -> None:
 
 
 def test_texts_keep_to_plain_and_friendly_words() -> None:
-    forbidden = r"(?i)\b(ongeldig|incorrect|verplicht veld|u moet|null|record|parse|helaas|succesvol)\b|!"
+    forbidden = (
+        r"(?i)\b(ongeldig|incorrect|verplicht veld|u moet|null|record|parse|helaas|succesvol)\b|!"
+    )
     ours = [(f.code, f"{f.label} {f.question} {f.help}") for f in ALL_FIELDS]
     ours += [(sheet.name, sheet.intro) for sheet in SETTINGS]
     for place, text in [*texts(), *ours]:
@@ -348,7 +362,10 @@ def test_a_proposal_and_a_source_are_kept_apart() -> None:
             if row["basis"] == Basis.PROPOSAL:
                 assert "oorstel" in source or source.startswith("Naar "), (sheet, row)
             else:
-                assert "http" in source or "Samenwerkingswijzer van Maassluis" in source, (sheet, row)
+                assert "http" in source or "Samenwerkingswijzer van Maassluis" in source, (
+                    sheet,
+                    row,
+                )
 
 
 def test_every_link_of_the_library_is_a_whole_address() -> None:

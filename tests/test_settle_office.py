@@ -28,9 +28,19 @@ from schemas.rules import Severity
 MOST = 25
 LIGHT = {**VRK, "id": "licht", "name": "Licht Overleg", "size": "basis", "financial_interest": "nee",
          "group": "Overig samenwerkingsverband"}  # fmt: skip
-SHORT = {**VRK, "id": "kort", "name": "Korte Lijst NV", "size": "lijst", "group": "Vennootschappen en coöperaties"}
+SHORT = {
+    **VRK,
+    "id": "kort",
+    "name": "Korte Lijst NV",
+    "size": "lijst",
+    "group": "Vennootschappen en coöperaties",
+}
 PARTIES = (VRK, SHORT, LIGHT)
-DATES = {"opening_date": date(2021, 6, 1), "deadline": date(2021, 8, 1), "reference_date": date(2021, 9, 1)}
+DATES = {
+    "opening_date": date(2021, 6, 1),
+    "deadline": date(2021, 8, 1),
+    "reference_date": date(2021, 9, 1),
+}
 FINANCE = {
     ("programmes", "Veiligheid", "name"): "Veiligheid",
     ("portfolio_holders", "Burgemeester", "name"): "Burgemeester",
@@ -38,7 +48,9 @@ FINANCE = {
     **{("delivery_list", p["id"], "portfolio_holder"): "Burgemeester" for p in PARTIES},
     **{("cycle", "", name): day for name, day in DATES.items()},
 }
-FINANCE_OF_ONE = {place: value for place, value in FINANCE.items() if place[1] not in ("kort", "licht")}
+FINANCE_OF_ONE = {
+    place: value for place, value in FINANCE.items() if place[1] not in ("kort", "licht")
+}
 
 
 @dataclass(frozen=True)
@@ -54,9 +66,15 @@ def asked_of(cycle: Cycle, party: str) -> tuple[Draft, list[Place]]:
     settings = settings_of(cycle).settings
     assert settings is not None
     earlier = Archive(cycle.root).earlier(cycle)
-    inquiry = Inquiry(cycle, settings, settings.listing(party), earlier.past(settings.listing(party), settings))
+    inquiry = Inquiry(
+        cycle, settings, settings.listing(party), earlier.past(settings.listing(party), settings)
+    )
     draft = partnership_draft(inquiry, earlier)
-    empty = (p for p, f in draft.fillings.items() if f.asked is Asked.REQUIRED and f.value is None and not f.text)
+    empty = (
+        p
+        for p, f in draft.fillings.items()
+        if f.asked is Asked.REQUIRED and f.value is None and not f.text
+    )
     return draft, list(empty)
 
 
@@ -87,7 +105,12 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Settled:
     for party in PARTIES:
         draft, empty = asked_of(cycle, party["id"])
         work = [
-            (sheet.label, f.code if sheet.is_form else f.label, keyed(draft, sheet.name, key), answer(f))
+            (
+                sheet.label,
+                f.code if sheet.is_form else f.label,
+                keyed(draft, sheet.name, key),
+                answer(f),
+            )
             for name, key, field in empty
             for sheet in (draft.kind[name],)
             for f in (sheet[field],)
@@ -125,7 +148,11 @@ def test_nothing_is_left_to_mend_or_to_answer(settled: Settled) -> None:
 
 @pytest.mark.office
 def test_what_was_not_typed_is_what_stood_there(settled: Settled) -> None:
-    said = [f"{f.rule.id} {f.address}" for f in settled.register.findings if f.rule.id in ("FLD-15", "FLD-16", "WB-15")]
+    said = [
+        f"{f.rule.id} {f.address}"
+        for f in settled.register.findings
+        if f.rule.id in ("FLD-15", "FLD-16", "WB-15")
+    ]
     assert said == []
     form = settled.register.tables.form_of("characteristics")["vrk"]
     assert (form["legal_form"], form["name"]) == ("openbaar lichaam", "Veiligheidsregio Test")

@@ -15,8 +15,16 @@ from pipeline.register.paths import resolve
 from pipeline.register.register import Register
 from schemas.notations import State
 
-LINES = [a_line("vrk", name="Veiligheidsregio Kennemerland"), a_line("odij", name="Omgevingsdienst IJmond")]
-STEP = {"actor": "verbonden partij", "milestone": "naar de raad", "subject": "kadernota", "year": "2021"}
+LINES = [
+    a_line("vrk", name="Veiligheidsregio Kennemerland"),
+    a_line("odij", name="Omgevingsdienst IJmond"),
+]
+STEP = {
+    "actor": "verbonden partij",
+    "milestone": "naar de raad",
+    "subject": "kadernota",
+    "year": "2021",
+}
 VRK: dict[str, Any] = {
     "guide": {"example_values": "Belangrijkheid"},
     "characteristics": {"short_name": "Brandweer", "seat": "onbekend"},
@@ -37,7 +45,9 @@ VRK: dict[str, Any] = {
 @cache
 def register() -> Register:
     settings = some_settings(delivery_list=LINES, roles=default_rows("roles"))
-    return a_register(a_delivery("vrk", **whole(**VRK)), a_delivery("odij", **whole()), settings=settings)
+    return a_register(
+        a_delivery("vrk", **whole(**VRK)), a_delivery("odij", **whole()), settings=settings
+    )
 
 
 def address(path: str, party: str = "vrk") -> str:
@@ -54,7 +64,9 @@ def complaint(path: str, party: str = "vrk") -> str:
     return str(error.value)
 
 
-@pytest.mark.parametrize("party", ["vrk", "VRK", "veiligheidsregio kennemerland", "Kennemerland", "brandweer"])
+@pytest.mark.parametrize(
+    "party", ["vrk", "VRK", "veiligheidsregio kennemerland", "Kennemerland", "brandweer"]
+)
 def test_a_partnership_is_found_by_id_name_part_of_it_and_short_name(party: str) -> None:
     assert address("Kenmerken/Vestigingsplaats", party) == "vrk/characteristics/seat"
 
@@ -85,14 +97,19 @@ def test_what_a_page_or_workbook_calls_it_leads_to_it(path: str, expected: str) 
     [
         ("Kenmerken/Vestigingsplats", "Bedoelt u Vestigingsplaats?"),
         ("Kenmerken/plaats", "Bedoelt u Vestigingsplaats?"),
-        ("Financiën/2021 vastgesteld/vermogen eind", "Bedoelt u Eigen vermogen eind, Vreemd vermogen eind of"),
+        (
+            "Financiën/2021 vastgesteld/vermogen eind",
+            "Bedoelt u Eigen vermogen eind, Vreemd vermogen eind of",
+        ),
         ("Financiën/2020 vastgesteld/Resultaat", "Bedoelt u 2021 vastgesteld?"),
         ("Financiën/Resultaat", 'bijvoorbeeld "Financiën/2021 vastgesteld/Resultaat"'),
         ("Evaluatie/E1 Doelen", "Bedoelt u E1 Doelen Ambtelijk of E1 Doelen Bestuurlijk?"),
         ("Finacien/2021 vastgesteld/Resultaat", "Bedoelt u Financiën?"),
     ],
 )
-def test_what_was_probably_meant_is_offered_also_when_it_is_more_than_one(path: str, said: str) -> None:
+def test_what_was_probably_meant_is_offered_also_when_it_is_more_than_one(
+    path: str, said: str
+) -> None:
     assert said in complaint(path)
 
 
@@ -127,7 +144,13 @@ def test_an_unknown_shows_its_reason() -> None:
 
 
 def test_what_a_later_check_refused_is_refused_here_too() -> None:
-    wrong = whole(characteristics={"status": "beëindigd", "start_date": "01-01-2020", "end_date": "01-01-2019"})
+    wrong = whole(
+        characteristics={
+            "status": "beëindigd",
+            "start_date": "01-01-2020",
+            "end_date": "01-01-2019",
+        }
+    )
     made = a_register(a_delivery("vrk", **wrong))
     last = origins(made, resolve(made, "vrk", "Kenmerken/Einddatum"))[-1]
     assert (last.state, last.shown, last.value) == (State.REFUSED, "afgekeurd", None)
@@ -143,7 +166,10 @@ def test_a_figure_of_the_list_leads_to_its_cell() -> None:
     found = of_list(register(), "brandweer", "Lijst/Vreemd vermogen 31-12-2021")
     assert found is not None
     words, addresses = found
-    assert words.replace("\N{NO-BREAK SPACE}", " ") == "In de lijst, Vreemd vermogen 31-12-2021: € 8.900"
+    assert (
+        words.replace("\N{NO-BREAK SPACE}", " ")
+        == "In de lijst, Vreemd vermogen 31-12-2021: € 8.900"
+    )
     assert [str(a) for a in addresses] == ["vrk/finance/2021 vastgesteld/debt_end"]
     assert of_list(register(), "vrk", "Kenmerken/Naam") is None
 
@@ -158,5 +184,8 @@ def test_a_total_of_the_list_leads_to_every_figure_in_it() -> None:
 
 
 def test_a_fact_of_a_dashboard_leads_to_the_answer_that_it_prints() -> None:
-    assert str(of_page(register(), "vrk", "Governance-regime/Juridische vorm")) == "vrk/characteristics/legal_form"
+    assert (
+        str(of_page(register(), "vrk", "Governance-regime/Juridische vorm"))
+        == "vrk/characteristics/legal_form"
+    )
     assert of_page(register(), "vrk", "Governance-regime/Bestaat niet") is None

@@ -56,9 +56,16 @@ def sww(cycle: Cycle, *words: str) -> Result:
     return CliRunner().invoke(main, ["status", cycle.name, *words, "--root", str(cycle.root)])
 
 
-def test_each_partnership_that_must_hand_in_has_a_line_in_the_order_of_the_list(tracked: Tracked) -> None:
+def test_each_partnership_that_must_hand_in_has_a_line_in_the_order_of_the_list(
+    tracked: Tracked,
+) -> None:
     assert [line.partnership for line in tracked.lines] == ["vrk", "bank", "half", "twee"]
-    assert [line.status for line in tracked.lines] == ["aangeleverd", "niet aangeleverd", "aangeleverd", "afgewezen"]
+    assert [line.status for line in tracked.lines] == [
+        "aangeleverd",
+        "niet aangeleverd",
+        "aangeleverd",
+        "afgewezen",
+    ]
 
 
 def test_what_was_made_and_never_filled_in_is_not_handed_in(lines: dict[str, Any]) -> None:
@@ -76,10 +83,19 @@ def leeswijzer(path: Path) -> tuple[int, int]:
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
-def test_an_untouched_workbook_counts_what_it_says_itself_in_the_first_cycle_and_later(tmp_path: Path) -> None:
+def test_an_untouched_workbook_counts_what_it_says_itself_in_the_first_cycle_and_later(
+    tmp_path: Path,
+) -> None:
     """The same number on Leeswijzer and in the tracker, so that it does not jump with the first answer."""
-    risk = {"number": "R1", "description": "Hogere kosten", "status": "open"}  # R1 itself is incomplete
-    told = {("guide", "", "no_risks"): None, **{("risks", "R1", name): text for name, text in risk.items()}}
+    risk = {
+        "number": "R1",
+        "description": "Hogere kosten",
+        "status": "open",
+    }  # R1 itself is incomplete
+    told = {
+        ("guide", "", "no_risks"): None,
+        **{("risks", "R1", name): text for name, text in risk.items()},
+    }
     found = []
     light = {**BANK, "size": "lijst"}
     for name in ("begroting-2021", "jaarrekening-2021", "begroting-2022"):
@@ -101,16 +117,30 @@ def test_without_a_workbook_nothing_is_given(tmp_path: Path) -> None:
     assert line.asked > 20
 
 
-def test_what_is_given_errors_and_agreement_are_counted(tracked: Tracked, lines: dict[str, Any]) -> None:
+def test_what_is_given_errors_and_agreement_are_counted(
+    tracked: Tracked, lines: dict[str, Any]
+) -> None:
     done, half = lines["vrk"], lines["half"]
-    assert (done.given, done.errors, done.agreed) == (done.asked, 0, ("accounthouder", "controller"))
+    assert (done.given, done.errors, done.agreed) == (
+        done.asked,
+        0,
+        ("accounthouder", "controller"),
+    )
     assert done.complete
     assert done.saved is not None
     assert 0 < half.given < half.asked
-    assert half.errors == sum(f.file == half.file and f.severity == "fout" for f in tracked.register.findings) > 5
+    assert (
+        half.errors
+        == sum(f.file == half.file and f.severity == "fout" for f in tracked.register.findings)
+        > 5
+    )
     assert half.agreed == ("accounthouder",)
     assert not half.complete
-    assert (half.agreement, done.agreement, lines["bank"].agreement) == ("accounthouder", "van beiden", "-")
+    assert (half.agreement, done.agreement, lines["bank"].agreement) == (
+        "accounthouder",
+        "van beiden",
+        "-",
+    )
 
 
 def test_a_name_without_a_date_is_no_agreement(tmp_path: Path) -> None:
@@ -144,7 +174,18 @@ def test_without_a_deadline_nothing_is_said_to_be_late() -> None:
 def test_json_has_the_promised_keys(tracked: Tracked) -> None:
     found: Any = json.loads(json.dumps(answer(tracked)))
     assert set(found) == {"cycle", "on", "deadline", "days", "workbooks"}
-    keys = {"partnership", "name", "department", "status", "saved", "given", "asked", "errors", "agreed", "file"}
+    keys = {
+        "partnership",
+        "name",
+        "department",
+        "status",
+        "saved",
+        "given",
+        "asked",
+        "errors",
+        "agreed",
+        "file",
+    }
     assert all(set(line) == keys for line in found["workbooks"])
     assert [line["saved"] is None for line in found["workbooks"]] == [False, True, False, False]
 
@@ -152,7 +193,9 @@ def test_json_has_the_promised_keys(tracked: Tracked) -> None:
 def test_the_terminal_names_who_is_not_ready_and_counts_the_rest(cycle: Cycle) -> None:
     result = sww(cycle, "--op", "20-03-2022")
     assert result.exit_code == 1
-    assert "jaarrekening-2021 op 20 maart 2022: nog 12 dagen (deadline 1 april 2022)." in result.output
+    assert (
+        "jaarrekening-2021 op 20 maart 2022: nog 12 dagen (deadline 1 april 2022)." in result.output
+    )
     named = [line.split("  ")[0] for line in result.output.splitlines() if " / " in line]
     assert named == ["NV Bank Test", "Half Klaar", "Twee Keer"]
     assert "Verder 1 aangeleverd" in result.output
@@ -177,7 +220,10 @@ def test_the_sheet_to_mail_says_the_same(cycle: Cycle) -> None:
     sheet = load_workbook(io.BytesIO(tracked.file.read_bytes()))["Voortgang"]  # type: ignore[no-untyped-call]
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     assert rows[0][0] == "Voortgang Jaarrekening 2021"
-    assert rows[1][0] == "Stand op 20 maart 2022: nog 12 dagen (deadline 1 april 2022). 3 van 4 aangeleverd."
+    assert (
+        rows[1][0]
+        == "Stand op 20 maart 2022: nog 12 dagen (deadline 1 april 2022). 3 van 4 aangeleverd."
+    )
     assert rows[3] == [heading for heading, _ in HEADINGS]
     for row, line in zip(rows[4:8], tracked.lines, strict=True):
         assert row[:3] == [line.name, line.department, line.status]

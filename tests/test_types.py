@@ -208,10 +208,15 @@ def read_cell(value: object) -> Reading:
     return DATE.parse(Raw(value), field(DATE), "")
 
 
-@given(st.sampled_from(TYPES), st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False)))
+@given(
+    st.sampled_from(TYPES),
+    st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False)),
+)
 def test_no_number_is_live_good_and_then_refused(kind: Type, number: float) -> None:
     asked = field(kind)
-    if kind.fine(number, asked, CHOICES) == "goed" and kind.live and kind is not DATE:  # a format is not seen
+    if (
+        kind.fine(number, asked, CHOICES) == "goed" and kind.live and kind is not DATE
+    ):  # a format is not seen
         reading = kind.parse(Raw(number, "0.0%" if kind is PERCENTAGE else "General"), asked, "")
         assert reading.state is State.VALUE
         assert breaks(asked, reading.value) == ""
@@ -250,7 +255,9 @@ def test_the_formulas_say_what_their_twins_say(tmp_path: Path) -> None:
             sheet.cell(row, column, int(text in kind))
     last = sheet.cell(302, len(texts)).coordinate.rstrip("0123456789")
     book.defined_names[TEXTS] = DefinedName(TEXTS, attr_text=f"Sheet!$I$201:$I${200 + len(texts)}")
-    book.defined_names[KINDS_OF_TEXT] = DefinedName(KINDS_OF_TEXT, attr_text=f"Sheet!$A$300:${last}$302")
+    book.defined_names[KINDS_OF_TEXT] = DefinedName(
+        KINDS_OF_TEXT, attr_text=f"Sheet!$A$300:${last}$302"
+    )
     cases = [case for case in LIVE if not isinstance(case[1], bool)]
     for row, (asked, value, _) in enumerate(cases, 1):
         cell = sheet.cell(row, 1, value)
@@ -258,11 +265,22 @@ def test_the_formulas_say_what_their_twins_say(tmp_path: Path) -> None:
             cell.number_format, cell.data_type = "@", "s"
         live = condition(asked, f"A{row}", "lijst" if asked.type is CHOICE else "")
         later = read_later(asked, f"A{row}")
-        otherwise = f'IF({later},"wordt gelezen","nakijken")' if asked.type.numeric else '"nakijken"'
+        otherwise = (
+            f'IF({later},"wordt gelezen","nakijken")' if asked.type.numeric else '"nakijken"'
+        )
         sheet.cell(row, 2, f'=IF({live},"goed",{otherwise})')
     book.save(tmp_path / "live.xlsx")
     home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), "live.xlsx"]
+    command = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        "csv",
+        "--outdir",
+        str(tmp_path),
+        "live.xlsx",
+    ]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
     with (tmp_path / "live.csv").open(encoding="utf-8", newline="") as lines:
         computed = [row[1] for row in csv.reader(lines)][: len(cases)]

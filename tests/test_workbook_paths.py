@@ -9,8 +9,8 @@ from registers import a_cycle
 from views import a_listing
 
 from pipeline.cycle import LONGEST_NAME, safe_name, same_name
+from pipeline.listing import Listing
 from pipeline.register.workbook_paths import workbook_paths
-from pipeline.tables.listing import Listing
 
 
 def paths(*listed: Listing) -> list[str]:
@@ -38,7 +38,9 @@ def test_one_whose_name_is_taken_by_a_file_of_another_gets_its_id_behind_it() ->
     assert [path.name for path in made.values()] == ["VRK.xlsx", "Bank (b).xlsx"]
 
 
-@pytest.mark.parametrize(("one", "two"), [("Q?", "Q*"), ("Hvc", "HVC"), ("Zorg\u00e9", "Zorge\u0301"), ("a.", "a")])
+@pytest.mark.parametrize(
+    ("one", "two"), [("Q?", "Q*"), ("Hvc", "HVC"), ("Zorg\u00e9", "Zorge\u0301"), ("a.", "a")]
+)
 def test_names_that_would_be_one_file_are_kept_apart(one: str, two: str) -> None:
     made = paths(a_listing("a", one), a_listing("b", two))
     assert len({path.casefold() for path in made}) == 2
@@ -61,7 +63,9 @@ def test_departments_that_differ_in_capitals_share_a_folder() -> None:
 @pytest.mark.parametrize("name", ["\U0001f691" * 60, "é" * 200, "x" * 300])
 def test_a_long_name_can_be_written(name: str, tmp_path: Path) -> None:
     assert len(safe_name(name).encode()) <= LONGEST_NAME
-    (made,) = workbook_paths(a_cycle(root=tmp_path), [a_listing("vrk", name, department=name)]).values()
+    (made,) = workbook_paths(
+        a_cycle(root=tmp_path), [a_listing("vrk", name, department=name)]
+    ).values()
     made.parent.mkdir(parents=True)
     made.write_bytes(b"")
 

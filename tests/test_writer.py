@@ -20,10 +20,10 @@ from pipeline import excel
 from pipeline.cycle import Cycle
 from pipeline.register.settings_draft import settings_draft
 from pipeline.workbooks.draft import Asked, Draft, Filling
-from pipeline.workbooks.live import fits, literal
-from pipeline.workbooks.reader import read
-from pipeline.workbooks.stamp import stamp_properties
-from pipeline.workbooks.writer import write
+from pipeline.workbooks.drawing.writer import write
+from pipeline.workbooks.live.words import fits, literal
+from pipeline.workbooks.reading.reader import read
+from pipeline.workbooks.reading.stamp import stamp_properties
 from schemas.contract import Field, Sheet
 from schemas.live import is_empty
 from schemas.notations import State
@@ -33,9 +33,49 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 
 #: Functions that Excel 2010 and LibreOffice both have, and that this writer uses.
 FUNCTIONS = (
-    {"ABS", "ADDRESS", "AND", "CHAR", "COLUMN", "COUNTIF", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX"}
-    | {"INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MMULT", "MOD"}
-    | {"N", "NOT", "OR", "REPT", "ROUND", "ROW", "SEARCH", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TRIM"}
+    {
+        "ABS",
+        "ADDRESS",
+        "AND",
+        "CHAR",
+        "COLUMN",
+        "COUNTIF",
+        "EXACT",
+        "FIND",
+        "HYPERLINK",
+        "IF",
+        "IFERROR",
+        "INDEX",
+    }
+    | {
+        "INT",
+        "ISERROR",
+        "ISLOGICAL",
+        "ISNUMBER",
+        "ISTEXT",
+        "LEFT",
+        "LEN",
+        "MATCH",
+        "MAX",
+        "MID",
+        "MIN",
+        "MMULT",
+        "MOD",
+    }
+    | {
+        "N",
+        "NOT",
+        "OR",
+        "REPT",
+        "ROUND",
+        "ROW",
+        "SEARCH",
+        "SUBSTITUTE",
+        "SUM",
+        "SUMPRODUCT",
+        "TEXT",
+        "TRIM",
+    }
 )
 
 
@@ -125,9 +165,19 @@ class TestEveryWorkbook:
                 for cell in row:
                     if height and isinstance(cell.value, str) and cell.alignment.wrap_text:
                         size = cell.font.sz or 11
-                        lines = len(excel.wrapped(cell.value, widths[cell.column] - 6, size, bool(cell.font.b)))
+                        lines = len(
+                            excel.wrapped(
+                                cell.value, widths[cell.column] - 6, size, bool(cell.font.b)
+                            )
+                        )
                         needed = lines * (15 if size > 10 else 12.75)
-                        assert needed <= height + 2, (sheet.title, cell.coordinate, cell.value, lines, height)
+                        assert needed <= height + 2, (
+                            sheet.title,
+                            cell.coordinate,
+                            cell.value,
+                            lines,
+                            height,
+                        )
 
 
 class TestTheStamp:
@@ -163,7 +213,9 @@ class TestValues:
 
     def test_refused_text_stands_as_it_stood(self) -> None:
         draft = small()
-        fillings = dict(draft.fillings) | {("party", "", "amount"): Filling(value=6.0, text="€ 6.6966.000")}
+        fillings = dict(draft.fillings) | {
+            ("party", "", "amount"): Filling(value=6.0, text="€ 6.6966.000")
+        }
         assert opened(replace(draft, fillings=fillings))["Partij"]["C11"].value == "€ 6.6966.000"
 
     def test_what_is_written_is_read_back(self) -> None:
@@ -179,7 +231,14 @@ class TestValues:
 
     def test_spare_rows_are_numbered_on(self) -> None:
         sheet = opened(small())["Risico's"]
-        assert [sheet.cell(row, 2).value for row in range(7, 13)] == ["R1", "R2", "R3", "R4", "R5", None]
+        assert [sheet.cell(row, 2).value for row in range(7, 13)] == [
+            "R1",
+            "R2",
+            "R3",
+            "R4",
+            "R5",
+            None,
+        ]
 
     def test_a_fixed_sheet_has_exactly_its_rows(self) -> None:
         sheet = opened(small(), values=False)["Scores"]
@@ -230,7 +289,10 @@ class TestLiveChecks:
 
     def test_the_overview_counts_cell_by_cell(self) -> None:
         sheet = opened(small({("party", "", "name"): "Naam"}))["Leeswijzer"]
-        rows = {sheet.cell(row, 2).value: [sheet.cell(row, col).value for col in (4, 5, 6)] for row in range(10, 14)}
+        rows = {
+            sheet.cell(row, 2).value: [sheet.cell(row, col).value for col in (4, 5, 6)]
+            for row in range(10, 14)
+        }
         assert rows == {
             "2  Partij": ["► nog 2", 3, 1],
             "3  Cijfers": ["► nog 2", 2, 0],
@@ -241,11 +303,20 @@ class TestLiveChecks:
 
     def test_a_row_may_answer_in_place_of_another(self) -> None:
         """Who changes begroot to vastgesteld is asked the same there, and counts once."""
-        changes = {("figures", "2021 begroot", "status"): "vastgesteld", ("figures", "2021 begroot", "equity"): 1.0}
+        changes = {
+            ("figures", "2021 begroot", "status"): "vastgesteld",
+            ("figures", "2021 begroot", "equity"): 1.0,
+        }
         draft = small(changes)
         fillings = dict(draft.fillings)
         fillings["figures", "2021 begroot", "status"] = Filling("vastgesteld")
-        sheets = opened(replace(draft, fillings=fillings, instead={("figures", "2021 begroot"): ("2021 vastgesteld",)}))
+        sheets = opened(
+            replace(
+                draft,
+                fillings=fillings,
+                instead={("figures", "2021 begroot"): ("2021 vastgesteld",)},
+            )
+        )
         assert sheets["Cijfers"]["A8"].value == "► nog 1"
         assert sheets["Leeswijzer"]["E11"].value == 2
 
@@ -255,7 +326,9 @@ class TestLiveChecks:
 
     def test_what_is_not_asked_is_grey_and_locked(self) -> None:
         draft = small()
-        fillings = dict(draft.fillings) | {("party", "", "plans"): Filling("Oud plan", asked=Asked.NOT_ASKED)}
+        fillings = dict(draft.fillings) | {
+            ("party", "", "plans"): Filling("Oud plan", asked=Asked.NOT_ASKED)
+        }
         sheet = opened(replace(draft, fillings=fillings))["Partij"]
         assert sheet["D13"].value == "niet gevraagd"
         assert sheet["C13"].protection.locked
@@ -266,10 +339,17 @@ class TestTheOverview:
     """What it says of the sheets together."""
 
     def test_the_questions_that_are_open_differ(self) -> None:
-        labels = ("Vreemd vermogen van de partij aan het begin", "Vreemd vermogen van de partij aan het eind")
-        fields = tuple(field(f"Y{n}", f"y{n}", label, AMOUNT, required="row") for n, label in enumerate(labels))
+        labels = (
+            "Vreemd vermogen van de partij aan het begin",
+            "Vreemd vermogen van de partij aan het eind",
+        )
+        fields = tuple(
+            field(f"Y{n}", f"y{n}", label, AMOUNT, required="row") for n, label in enumerate(labels)
+        )
         key = field("Y9", "title", "Titel", TEXT, required="row")
-        long = Sheet("long", "Samenwerkingen", "Eén per rij.", "table", (key, *fields), key=("title",))
+        long = Sheet(
+            "long", "Samenwerkingen", "Eén per rij.", "table", (key, *fields), key=("title",)
+        )
         draft = small()
         title = "Gemeenschappelijke regeling van de veiligheidsregio"
         made = replace(
@@ -279,7 +359,11 @@ class TestTheOverview:
             fillings={**draft.fillings, ("long", title, "title"): Filling(title)},
         )
         page = opened(made)["Leeswijzer"]
-        words = [page.cell(row, 10).value for row in range(25, 50) if page.cell(row, 11).value == "► open"]
+        words = [
+            page.cell(row, 10).value
+            for row in range(25, 50)
+            if page.cell(row, 11).value == "► open"
+        ]
         assert len(set(words)) == len(words)
         assert sum(str(word).endswith(("aan het begin", "aan het eind")) for word in words) == 2
 
@@ -291,19 +375,29 @@ class TestTheOverview:
         ],
     )
     def test_what_holds_for_the_other_sheets(self, whole: dict[str, Asked], below: str) -> None:
-        draft = small({("risks", "R1", "number"): None, ("risks", "R1", "description"): None}, whole=whole)
+        draft = small(
+            {("risks", "R1", "number"): None, ("risks", "R1", "description"): None}, whole=whole
+        )
         page = opened(replace(draft, rows={**draft.rows, "risks": ()}))["Leeswijzer"]
         assert [page["E5"].value, page["E6"].value] == ["0 van 3", below]
 
     def test_only_what_is_asked_has_a_blue_tab(self) -> None:
         colours = {
-            name: sheet.sheet_properties.tabColor.rgb for name, sheet in opened(small()).items() if name != "Keuzes"
+            name: sheet.sheet_properties.tabColor.rgb
+            for name, sheet in opened(small()).items()
+            if name != "Keuzes"
         }
-        blue = {name for name, colour in colours.items() if colour.endswith(excel.BLUE.removeprefix("#"))}
+        blue = {
+            name
+            for name, colour in colours.items()
+            if colour.endswith(excel.BLUE.removeprefix("#"))
+        }
         assert blue == {"Partij", "Cijfers", "Scores"}
 
     def test_it_says_what_the_live_check_cannot_see(self) -> None:
-        texts = [str(cell.value) for row in opened(small())["Leeswijzer"].iter_rows() for cell in row]
+        texts = [
+            str(cell.value) for row in opened(small())["Leeswijzer"].iter_rows() for cell in row
+        ]
         assert any("een datum- of procentopmaak die meekwam met plakken" in text for text in texts)
 
 
@@ -312,14 +406,18 @@ def test_a_long_name_is_cut_at_its_end() -> None:
     draft = small()
     sheets = opened(replace(draft, cover=replace(draft.cover, title=name)))
     for label in ("Partij", "Cijfers"):
-        (shown,) = [str(c.value) for c in sheets[label][1] if str(c.value).startswith("Gemeenschappelijke")]
+        (shown,) = [
+            str(c.value) for c in sheets[label][1] if str(c.value).startswith("Gemeenschappelijke")
+        ]
         assert shown.endswith("…")
 
 
 def test_a_table_that_is_not_asked_is_grey() -> None:
     draft = small(whole={"risks": Asked.NOT_ASKED})
     page = opened(replace(draft, rows={**draft.rows, "risks": ()}))["Risico's"]
-    assert {page.cell(row, 3).fill.fgColor.rgb for row in (7, 8)} == {"FF" + excel.TILE.removeprefix("#")}
+    assert {page.cell(row, 3).fill.fgColor.rgb for row in (7, 8)} == {
+        "FF" + excel.TILE.removeprefix("#")
+    }
     assert page["C7"].alignment.vertical == "top"
 
 
@@ -327,7 +425,10 @@ class TestReturnedCopy:
     def test_a_row_names_all_that_stands(self) -> None:
         """Four remarks: when the first is mended the fourth is still seen."""
         names = ("year", "status", "equity", "debt")
-        four = tuple(remark(n, "fout", "figures", "2021 begroot", name, text="x") for n, name in enumerate(names, 11))
+        four = tuple(
+            remark(n, "fout", "figures", "2021 begroot", name, text="x")
+            for n, name in enumerate(names, 11)
+        )
         changes = {("figures", "2021 begroot", name): "x" for name in names}
         page = opened(replace(small(changes), remarks=four))["Cijfers"]
         assert page["A8"].value == "■ fout nr 11 · ■ 12 · ■ 13 · ■ 14"
@@ -365,12 +466,16 @@ class TestReturnedCopy:
                     assert cell.comment is None or "06-00000000" not in cell.comment.text
 
     def test_comments_are_hidden_until_hovered(self) -> None:
-        drawn = "".join(xml for name, xml in parts(write(returned())).items() if "vmlDrawing" in name)
+        drawn = "".join(
+            xml for name, xml in parts(write(returned())).items() if "vmlDrawing" in name
+        )
         assert "visibility:hidden" in drawn
         assert "visibility:visible" not in drawn
 
     def test_repairs_are_named(self) -> None:
-        texts = [cell.value for row in opened(returned())["Bevindingen"].iter_rows() for cell in row]
+        texts = [
+            cell.value for row in opened(returned())["Bevindingen"].iter_rows() for cell in row
+        ]
         assert "● Hersteld: blad Scores is teruggezet. U hoeft hiervoor niets te doen." in texts
 
 
@@ -391,7 +496,10 @@ class TestLongTexts:
     def test_no_text_in_a_formula_is_longer_than_excel_takes(self, text: str) -> None:
         draft = small()
         rows = {**draft.rows, "papers": (text,)}
-        values = {("papers", text, "title"): Filling(text), ("papers", text, "kind"): Filling(asked=Asked.REQUIRED)}
+        values = {
+            ("papers", text, "title"): Filling(text),
+            ("papers", text, "kind"): Filling(asked=Asked.REQUIRED),
+        }
         kind = replace(draft.kind, sheets=(*draft.kind.sheets, PAPERS))
         data = write(replace(draft, kind=kind, rows=rows, fillings={**draft.fillings, **values}))
         found = [formula for formula, _ in formulas(data).values()]

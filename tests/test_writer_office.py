@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 from pipeline.cycle import Cycle
 from pipeline.register.settings_draft import settings_draft
 from pipeline.workbooks.draft import Draft, Filling
+from pipeline.workbooks.drawing.writer import write
 from pipeline.workbooks.layout import Form, Plan
 from pipeline.workbooks.references import at
-from pipeline.workbooks.writer import write
 
 pytestmark = [
     pytest.mark.office,
@@ -55,7 +55,11 @@ def differences(ours: bytes, data: bytes, folder: Path) -> list[tuple[str, str, 
     found = []
     for (sheet, cell), (_, value) in formulas(ours).items():
         got = fresh[sheet][cell].value
-        same = got == pytest.approx(value) if isinstance(value, float) else (got or "") == (value or "")
+        same = (
+            got == pytest.approx(value)
+            if isinstance(value, float)
+            else (got or "") == (value or "")
+        )
         if not same:
             found.append((sheet, cell, value, got))
     return found
@@ -118,7 +122,9 @@ def test_after_a_change_it_says_what_the_twins_say(name: str, tmp_path: Path) ->
 
 def open_question_cells(data: bytes) -> set[str]:
     """The list of open questions is made when the workbook is; only its states are live."""
-    return {cell for (sheet, cell) in formulas(data) if sheet == "Leeswijzer" and cell.startswith("K")}
+    return {
+        cell for (sheet, cell) in formulas(data) if sheet == "Leeswijzer" and cell.startswith("K")
+    }
 
 
 def test_a_row_typed_below_the_table_is_judged(tmp_path: Path) -> None:
@@ -151,7 +157,9 @@ def test_mending_a_returned_copy(tmp_path: Path) -> None:
     assert [party["D6"].value, party["D7"].value, party["D13"].value] == ["● aangepast"] * 3
     assert figures["A7"].value == "▲ 7"
     assert figures["A8"].value == "■ 1 leeg, nr 4"
-    assert [list_.cell(row, 9).value for row in (8, 9, 10, 11)] == ["● aangepast"] * 3 + ["■ nog 1 leeg"]
+    assert [list_.cell(row, 9).value for row in (8, 9, 10, 11)] == ["● aangepast"] * 3 + [
+        "■ nog 1 leeg"
+    ]
     assert list_["A5"].value == "■ 2 te herstellen"
     assert list_["G5"].value == "● 4 van 7 aangepast"
     assert fresh["Leeswijzer"]["D10"].value == "● klaar"
@@ -170,12 +178,19 @@ def test_an_empty_answer_with_only_a_warning_is_still_open(tmp_path: Path) -> No
     assert states["Partij P01: naam"] == "► open"
 
 
-LONG = "Samenwerking in de regio vraagt veel overleg, en dat kost de gemeente elk jaar opnieuw tijd. " * 6
+LONG = (
+    "Samenwerking in de regio vraagt veel overleg, en dat kost de gemeente elk jaar opnieuw tijd. "
+    * 6
+)
 
 
 def long_texts() -> Draft:
     draft = small(
-        {("party", "", "name"): LONG, ("party", "", "plans"): LONG + LONG, ("risks", "R1", "description"): LONG}
+        {
+            ("party", "", "name"): LONG,
+            ("party", "", "plans"): LONG + LONG,
+            ("risks", "R1", "description"): LONG,
+        }
     )
     fillings = dict(draft.fillings)
     fillings["party", "", "name"] = Filling(LONG, source=LONG[:180])
@@ -197,7 +212,7 @@ def test_nothing_is_cut_off_on_paper(draft: object, tmp_path: Path) -> None:
 
 def test_libreoffice_keeps_what_the_reader_needs(tmp_path: Path) -> None:
     """Saved by LibreOffice, the answers and the stamp are still there."""
-    from pipeline.workbooks.reader import read
+    from pipeline.workbooks.reading.reader import read
 
     source = tmp_path / "workbook.xlsx"
     source.write_bytes(write(small({("party", "", "kvk"): "01234567"})))
@@ -218,7 +233,9 @@ def test_the_link_goes_to_the_first_required_cell_that_is_empty(tmp_path: Path) 
     changes = {("figures", "2021 begroot", "equity"): 1.0, ("risks", "R1", "description"): "Tekort"}
     book = load_workbook(io.BytesIO(changed(small(), changes)))
     for label in ("Cijfers", "Risico's", "Scores"):
-        link = next(c.value for c in book[label][2] if isinstance(c.value, str) and "HYPERLINK" in c.value)
+        link = next(
+            c.value for c in book[label][2] if isinstance(c.value, str) and "HYPERLINK" in c.value
+        )
         target = link.removeprefix("=IFERROR(HYPERLINK(").removesuffix(',"► Open vraag"),"")')
         book[label]["AA1"] = f"={target}"
     saved = io.BytesIO()

@@ -29,7 +29,9 @@ FRAMEWORK_SHEETS = (
     "regime_actions", "evaluation_criteria", "roles", "ratios", "signals", "tools", "library", "questions",
     "programmes", "portfolio_holders",
 )  # fmt: skip
-IMPORTANCE = tuple(str(r["code"]) for r in defaults("importance_criteria") if r["calculated"] != "ja")
+IMPORTANCE = tuple(
+    str(r["code"]) for r in defaults("importance_criteria") if r["calculated"] != "ja"
+)
 INDICATORS = tuple(str(r["code"]) for r in defaults("risk_indicators"))
 FORMS = ("guide", "characteristics", "governance")
 
@@ -120,7 +122,9 @@ def risk_scores(*scores: Any) -> list[Row]:
 def a_risk(number: str, likelihood: Any, impact: Any, **values: Any) -> Row:
     """An open risk."""
     given = {"status": "open", "description": f"Risico {number}", **values}
-    return a_row(number, number=number, likelihood=_score(likelihood), impact=_score(impact), **given)
+    return a_row(
+        number, number=number, likelihood=_score(likelihood), impact=_score(impact), **given
+    )
 
 
 def a_goal(number: str, norm: Any = None, realisation: Any = None, **values: Any) -> Row:
@@ -141,7 +145,9 @@ def evaluation_scores(scores: Mapping[str, Any], assessors: int | None = None) -
     return rows
 
 
-def a_step(milestone: str, subject: str, year: int, actor: str = "verbonden partij", **dates: Any) -> Row:
+def a_step(
+    milestone: str, subject: str, year: int, actor: str = "verbonden partij", **dates: Any
+) -> Row:
     """A row of Proces."""
     key = f"{actor} {milestone} {subject} {year}"
     return a_row(key, actor=actor, milestone=milestone, subject=subject, year=year, **dates)
@@ -178,12 +184,27 @@ def a_party(
     """A party by sheet name: a form as a dict, a table as rows. An openbaar lichaam unless said otherwise."""
     line = listing or a_listing(id)
     forms = {name: sheets.pop(name, {}) for name in FORMS}
-    forms["characteristics"] = {"legal_form": LegalForm.PUBLIC_BODY.value, **forms["characteristics"]}
+    forms["characteristics"] = {
+        "legal_form": LegalForm.PUBLIC_BODY.value,
+        **forms["characteristics"],
+    }
     rows = {name: (a_row(**values),) for name, values in forms.items()}
     tables = {name: tuple(table) for name, table in sheets.items()}
     found = {**rows, **tables}
-    marked = any(a.example for table in found.values() for row in table for a in row.answers.values())
-    return Party(line.id, line.name, line.group, line.department, status, line, found, frozenset(withheld), marked)
+    marked = any(
+        a.example for table in found.values() for row in table for a in row.answers.values()
+    )
+    return Party(
+        line.id,
+        line.name,
+        line.group,
+        line.department,
+        status,
+        line,
+        found,
+        frozenset(withheld),
+        marked,
+    )
 
 
 def a_view(

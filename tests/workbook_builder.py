@@ -73,7 +73,10 @@ def stamped(**changes: object) -> Mapping[str, object]:
 def with_part(data: bytes, name: str, part: bytes) -> bytes:
     """The same workbook with one part of the zip replaced or added."""
     out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for info in old.infolist():
             if info.filename != name:
                 new.writestr(info, old.read(info))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding, catalogue
+from pipeline.listing import Listing
 from pipeline.tables.cells import WORKBOOK, Record, Tables
-from pipeline.tables.listing import Listing
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import Address, Kind
 from schemas.display import NO_BREAK, show_date, show_euro, show_percentage
 from schemas.rules import Rule
@@ -54,7 +54,11 @@ class Context:
     def in_list(self, partnership: str) -> bool:
         """Whether a party stands in the official list of the cycle's year; a tussentijds has no list."""
         listing = self.listings.get(partnership)
-        return listing is not None and self.cycle.kind is not CycleKind.INTERIM and listing.in_list(self.cycle.year)
+        return (
+            listing is not None
+            and self.cycle.kind is not CycleKind.INTERIM
+            and listing.in_list(self.cycle.year)
+        )
 
     def lacks(self, partnership: str, sheet: str) -> bool:
         """True when the workbook has no such sheet, so that its emptiness says nothing."""
@@ -79,7 +83,9 @@ class Family:
 
     def __call__(self, tables: Tables, context: Context) -> tuple[tuple[Hit, Rule], ...]:
         """All hits of the family, each with its rule."""
-        return tuple((hit, self.by_id[hit.rule]) for check in self.checks for hit in check(tables, context))
+        return tuple(
+            (hit, self.by_id[hit.rule]) for check in self.checks for hit in check(tables, context)
+        )
 
 
 @dataclass(frozen=True)
@@ -112,8 +118,21 @@ class Places:
         spots: dict[tuple[int, str], Spot] = {}
         sheets = {sheet.name: (place, sheet) for place, sheet in enumerate(self.kind)}
         columns = {s.name: {f.name: n for n, f in enumerate(s.fields)} for s in self.kind}
-        names = ["row", "layer", "partnership", "sheet", "source_row", "key", "field", "file", "cell", "text"]
-        for row, layer, party, name, at, key, f, file, cell, text in self.cells[names].itertuples(index=False):
+        names = [
+            "row",
+            "layer",
+            "partnership",
+            "sheet",
+            "source_row",
+            "key",
+            "field",
+            "file",
+            "cell",
+            "text",
+        ]
+        for row, layer, party, name, at, key, f, file, cell, text in self.cells[names].itertuples(
+            index=False
+        ):
             if (row, f) in spots and layer != WORKBOOK:
                 continue
             place, sheet = sheets[name]
@@ -121,7 +140,9 @@ class Places:
             address = Address(party, name, key, f)
             if layer != WORKBOOK:
                 file, cell, text, at = self.files.get(party, file), "", "", 0
-            spots[row, f] = Spot(file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f]))
+            spots[row, f] = Spot(
+                file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f])
+            )
         return spots
 
     @cached_property
@@ -137,7 +158,9 @@ class Places:
         if spot is None and hit.row is not None:
             spot = self._rows.get(hit.row)
             if spot is not None:
-                whole = Address(spot.address.partnership, spot.address.sheet, spot.address.key, hit.field)
+                whole = Address(
+                    spot.address.partnership, spot.address.sheet, spot.address.key, hit.field
+                )
                 label = spot.address.key
                 spot = Spot(spot.file, spot.sheet, spot.cell, "", whole, label, spot.order)
         if spot is None:

@@ -9,8 +9,8 @@ from pipeline.checks.base import Context
 from pipeline.tables.cells import Record, Tables, winners
 from pipeline.tables.complete import confirmations
 from pipeline.tables.ready import asked_key, figures_keys
-from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.draft import Asked
+from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import Field, Sheet
 from schemas.figures import LIST_FIGURES, speaking
 from schemas.notations import State, facts
@@ -54,16 +54,24 @@ def blanks(tables: Tables, context: Context) -> Iterator[Hit]:
     part of this: who agreed, and what was confirmed, is followed by the tracker.
     """
     standing = winners(tables.cells)
-    dashes = standing.loc[standing["notation"] == "streepje", ["row", "field"]].itertuples(index=False)
+    dashes = standing.loc[standing["notation"] == "streepje", ["row", "field"]].itertuples(
+        index=False
+    )
     dashed = {(int(row), name) for row, name in dashes}
     seen: set[tuple[object, ...]] = set()
     for hit in _blanks(tables, context):
         place = (hit.partnership, hit.sheet, hit.row, hit.key, hit.field)
         if place not in seen:
             seen.add(place)
-            dash = {"streepje": "Een streepje telt als leeg."} if (hit.row, hit.field) in dashed else {}
+            dash = (
+                {"streepje": "Een streepje telt als leeg."}
+                if (hit.row, hit.field) in dashed
+                else {}
+            )
             lacks = {"uitwegen": ROW_LACKS} if hit.key else {}
-            yield replace(hit, about={**facts_of(tables.kind[hit.sheet][hit.field]), **dash, **lacks})
+            yield replace(
+                hit, about={**facts_of(tables.kind[hit.sheet][hit.field]), **dash, **lacks}
+            )
 
 
 def _blanks(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -85,7 +93,9 @@ SAID_ELSEWHERE = frozenset({"seat"})
 def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
     """Every required answer that is blank in each row that could hold it, and in rows that were added."""
     confirmed = confirmations(tables)
-    records = {s.name: {(r.partnership, r.key): r for r in tables[s.name].rows()} for s in tables.kind}
+    records = {
+        s.name: {(r.partnership, r.key): r for r in tables[s.name].rows()} for s in tables.kind
+    }
     for party in sorted(tables.parties):
         inquiry = context.inquiries.get(party)
         if inquiry is None:
@@ -98,7 +108,11 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
                 continue
             rows = [records[need.sheet].get((party, key)) for key in need.keys]
             found = [row for row in rows if row is not None and row.row in tables.written]
-            if found and all(row.blank(need.field) for row in found) and not _explained(found[0], need.field):
+            if (
+                found
+                and all(row.blank(need.field) for row in found)
+                and not _explained(found[0], need.field)
+            ):
                 yield Hit("FLD-01", party, need.sheet, found[0].row, need.field)
             if not found and sheet.fixed and not context.lacks(party, need.sheet):
                 yield Hit("FLD-01", party, need.sheet, None, need.field, key=need.keys[0])
@@ -110,7 +124,9 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
             for row in tables.by_party(sheet.name).get(party, ()):
                 stands = row.row in tables.written and _is_filled(sheet, row)
                 if stands and not says_none(row.values.get("description")):
-                    yield from (Hit("FLD-01", party, sheet.name, row.row, n) for n in wanted if row.blank(n))
+                    yield from (
+                        Hit("FLD-01", party, sheet.name, row.row, n) for n in wanted if row.blank(n)
+                    )
 
 
 def _is_filled(sheet: Sheet, row: Record) -> bool:
@@ -147,7 +163,11 @@ def _may_ask(context: Context, party: str, sheet: Sheet, field: Field) -> bool:
         return True
     if context.cycle.kind is CycleKind.INTERIM:
         return False
-    taken_over = inquiry.past.known and (sheet.name, field.name) not in inquiry.past.lacking and field.carried
+    taken_over = (
+        inquiry.past.known
+        and (sheet.name, field.name) not in inquiry.past.lacking
+        and field.carried
+    )
     return taken_over or inquiry.cell(sheet, "", field) is not Asked.NOT_ASKED
 
 
@@ -170,7 +190,9 @@ def _blank_figures(tables: Tables, context: Context) -> Iterator[Hit]:
         answering = [found[key] for key in figures_keys(context.cycle) if key in found]
         chosen = speaking(answering, lambda record: record.states)
         if chosen is not None and all(chosen.blank(name) for name in LIST_FIGURES):
-            chosen = found.get(asked_key(context.cycle), chosen)  # none says a figure: the one that is asked
+            chosen = found.get(
+                asked_key(context.cycle), chosen
+            )  # none says a figure: the one that is asked
         if chosen is None or not unexplained(chosen, "unknown_reason"):
             continue
         for name in LIST_FIGURES:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pipeline.checks.base import Context, Family
 from pipeline.tables.cells import Record, Tables
 from pipeline.tables.ready import key_of, ready_rows
-from pipeline.workbooks.contents import Hit
-from pipeline.workbooks.oddities import listed
-from pipeline.workbooks.rules import WB
+from pipeline.workbooks.reading.contents import Hit
+from pipeline.workbooks.reading.oddities import listed
+from pipeline.workbooks.reading.rules import WB
 from schemas.contract import Sheet
 from schemas.matching import fold
 
@@ -31,12 +31,20 @@ def changed_codes(tables: Tables, context: Context) -> Iterator[Hit]:
         known = {fold(code): code for code in codes}
         for party in tables.parties:
             inquiry = context.inquiries.get(party)
-            if inquiry is None or sheet.name not in inquiry.kind.by_name or context.lacks(party, sheet.name):
+            if (
+                inquiry is None
+                or sheet.name not in inquiry.kind.by_name
+                or context.lacks(party, sheet.name)
+            ):
                 continue
             own = written(tables, sheet, party)
-            gone = [row for key, row in own.items() if key not in known and _says_something(sheet, row)]
+            gone = [
+                row for key, row in own.items() if key not in known and _says_something(sheet, row)
+            ]
             if gone:
-                yield gone[0].hit(WB15, sheet.key[0], **_about([row.key for row in gone], sheet, GONE))
+                yield gone[0].hit(
+                    WB15, sheet.key[0], **_about([row.key for row in gone], sheet, GONE)
+                )
             new = [code for key, code in known.items() if key not in own]
             if new:
                 yield Hit(WB15.id, party, sheet.name, about=_about(new, sheet, NEW))

@@ -8,7 +8,7 @@ from pipeline.checks.base import Context, day
 from pipeline.checks.essential import SET07, empty_cell
 from pipeline.cycle import NAMELESS, RETURNED, SETTINGS_FILE, same_name
 from pipeline.tables.cells import Record, Tables
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.kinds import PARTNERSHIP
 from schemas.matching import alike, fold
 from schemas.notations import question
@@ -59,7 +59,9 @@ def delivery_list(tables: Tables, context: Context) -> Iterator[Hit]:
         yield from _file_names(row)
         yield from _interests(row, name)
         if row["confirmed_by"] is None or row["confirmed_on"] is None:
-            yield row.hit(SET09, "confirmed_by" if row["confirmed_by"] is None else "confirmed_on", naam=name)
+            yield row.hit(
+                SET09, "confirmed_by" if row["confirmed_by"] is None else "confirmed_on", naam=name
+            )
 
 
 def _predecessor(row: Record, ids: frozenset[str]) -> Iterator[Hit]:
@@ -69,7 +71,9 @@ def _predecessor(row: Record, ids: frozenset[str]) -> Iterator[Hit]:
         return
     remedy = "Vul het id in waaronder de partij eerder bekend was, of maak de cel leeg."
     if fold(named) == fold(row["id"] or ""):
-        yield row.hit(SET07, "predecessor", wat_mis="De voorganger is de partij zelf", herstel=remedy)
+        yield row.hit(
+            SET07, "predecessor", wat_mis="De voorganger is de partij zelf", herstel=remedy
+        )
     elif fold(named) not in map(fold, ids):
         wrong = f'Voorganger "{named}" staat niet op dit blad en in geen eerdere cyclus'
         offer = question(alike(named, sorted(ids)))
@@ -81,14 +85,21 @@ def _file_names(row: Record) -> Iterator[Hit]:
     id, department = row["id"], row["department"]
     if id is not None and same_name(id) != id:
         wrong = f"Id {id} kan op Windows geen naam van een bestand zijn"
-        yield row.hit(SET07, "id", wat_mis=wrong, herstel=f"Kies een ander id, bijvoorbeeld {id}-1.")
+        yield row.hit(
+            SET07, "id", wat_mis=wrong, herstel=f"Kies een ander id, bijvoorbeeld {id}-1."
+        )
     if department is not None and same_name(department) in KEPT_NAMES:
         wrong = f"Afdeling {department} kan geen naam van een map zijn"
-        yield row.hit(SET07, "department", wat_mis=wrong, herstel="Schrijf de naam van de afdeling anders.")
+        yield row.hit(
+            SET07, "department", wat_mis=wrong, herstel="Schrijf de naam van de afdeling anders."
+        )
 
 
 def _interests(row: Record, name: str) -> Iterator[Hit]:
-    interests = {"bestuurlijk belang": "governance_interest", "financieel belang": "financial_interest"}
+    interests = {
+        "bestuurlijk belang": "governance_interest",
+        "financieel belang": "financial_interest",
+    }
     lacking = {words: column for words, column in interests.items() if row[column] != YesNo.YES}
     added = any(row[column] is not None for column in ("added_body", "added_date", "added_number"))
     if (row["linked_from"] or row["linked_until"]) and lacking and not added:
@@ -99,7 +110,12 @@ def _interests(row: Record, name: str) -> Iterator[Hit]:
     if not lacking and row["group"] == Group.NOT_LINKED:
         wrong = f"{name} heeft beide belangen en is dus een verbonden partij, maar de groep is {row['group']}"
         herstel = f"Kies haar groep in de lijst, bijvoorbeeld {Group.JOINT_ARRANGEMENT}."
-        yield row.hit(SET07, "group", wat_mis=wrong, herstel=f"{herstel} Is er één belang niet? Kies daar nee.")
+        yield row.hit(
+            SET07,
+            "group",
+            wat_mis=wrong,
+            herstel=f"{herstel} Is er één belang niet? Kies daar nee.",
+        )
     start, end = row["linked_from"], row["linked_until"]
     if start and end and end < start:
         wrong = f'"Verbonden partij tot" ligt vóór "verbonden partij van" ({day(start)})'
@@ -120,7 +136,11 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
                 herstel="Verbeter één van beide. Voorbeeld: openingsdatum 01-06-2021, deadline 01-09-2021.",
             )  # fmt: skip
         found = (row["kind"], row["year"])
-        if row["kind"] is not None and row["year"] is not None and found != (context.cycle.kind, context.cycle.year):
+        if (
+            row["kind"] is not None
+            and row["year"] is not None
+            and found != (context.cycle.kind, context.cycle.year)
+        ):
             wrong = f"Blad Cyclus noemt {found[0]} {found[1]}; de map is {context.cycle.name}"
             yield row.hit(SET07, "kind", wat_mis=wrong, herstel="Zet het bestand in de goede map.")
     for row in tables["organisation"].rows():
@@ -131,7 +151,9 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
 
 def exceptions(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-07: Uitvraag per partij names sheets that exist, and asks only what a party's size has."""
-    listed = {fold(row["id"]): row for row in tables["delivery_list"].rows() if row["id"] is not None}
+    listed = {
+        fold(row["id"]): row for row in tables["delivery_list"].rows() if row["id"] is not None
+    }
     labels = [sheet.label for sheet in PARTNERSHIP]
     for row in tables["request_exceptions"].rows():
         label = row["sheet"]
@@ -141,7 +163,12 @@ def exceptions(tables: Tables, context: Context) -> Iterator[Hit]:
         party = listed.get(fold(row["partnership"] or ""))
         if sheet is None:
             remedy = f"Schrijf de naam zoals op de tab van het werkboek. {question(alike(label, labels))}".rstrip()
-            yield row.hit(SET07, "sheet", wat_mis=f'Blad "{label}" is geen blad van een werkboek', herstel=remedy)
+            yield row.hit(
+                SET07,
+                "sheet",
+                wat_mis=f'Blad "{label}" is geen blad van een werkboek',
+                herstel=remedy,
+            )
         elif row["asked"] == YesNo.YES and party is not None and party["size"] is not None:
             sizes = [size for size in Size if size in sheet.sizes]
             if party["size"] not in sizes:

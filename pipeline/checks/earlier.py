@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.checks.base import Context, Family
 from pipeline.tables.cells import PLAN, Tables
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.rules import Rule, Severity
 from schemas.vocabulary import CycleKind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.tables.cells import Record, Tables
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.rules import Rule, Severity
 
 SET07 = Rule("SET-07", Severity.ERROR, "{wat_mis}.", "{herstel}", refuses="", quotes=False)

@@ -8,7 +8,7 @@ from pipeline.checks.base import Context, Family
 from pipeline.checks.blanks import blanks, facts_of
 from pipeline.checks.held import fixed_cells, not_asked, unasked_confirmations
 from pipeline.tables.cells import Tables, winners
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.frames import judge
 from schemas.rules import FLD
 
@@ -21,11 +21,21 @@ def refused_notations(tables: Tables, context: Context) -> Iterable[Hit]:
     ].itertuples(index=False):
         field = tables.kind[sheet][name]
         yield Hit(rule, party, sheet, int(row), name, {**facts_of(field), **about, "bod": offer})
-    owners = {int(row): (p, s) for row, p, s in standing[["row", "partnership", "sheet"]].itertuples(index=False)}
+    owners = {
+        int(row): (p, s)
+        for row, p, s in standing[["row", "partnership", "sheet"]].itertuples(index=False)
+    }
     for row, name, reading in tables.misses:
         party, sheet = owners[row]
         field = tables.kind[sheet][name]
-        yield Hit(reading.rule, party, sheet, row, name, {**facts_of(field), **reading.about, "bod": reading.offer})
+        yield Hit(
+            reading.rule,
+            party,
+            sheet,
+            row,
+            name,
+            {**facts_of(field), **reading.about, "bod": reading.offer},
+        )
 
 
 def judged_values(tables: Tables, context: Context) -> Iterable[Hit]:
@@ -35,7 +45,18 @@ def judged_values(tables: Tables, context: Context) -> Iterable[Hit]:
         if len(table.values):
             parties = table.keys["partnership"]
             for row, name, rule, about in judge(sheet, table.values):
-                yield Hit(rule, str(parties[row]), sheet.name, row, name, {**facts_of(sheet[name]), **about})
+                yield Hit(
+                    rule,
+                    str(parties[row]),
+                    sheet.name,
+                    row,
+                    name,
+                    {**facts_of(sheet[name]), **about},
+                )
 
 
-FAMILY = Family("FLD", FLD, (refused_notations, judged_values, blanks, fixed_cells, not_asked, unasked_confirmations))
+FAMILY = Family(
+    "FLD",
+    FLD,
+    (refused_notations, judged_values, blanks, fixed_cells, not_asked, unasked_confirmations),
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.checks.base import Context, Family, day, euro, per_cent
 from pipeline.tables.cells import Record, Tables
 from pipeline.tables.ready import answering_status, figures_keys
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.figures import FIRMEST, REALISED
 from schemas.rules import Rule, Severity
 from schemas.vocabulary import WGR_FORMS, AmountUnit, FiguresStatus
@@ -93,8 +93,19 @@ def missing_rows(tables: Tables, context: Context) -> Iterator[Hit]:
         own = {row.key for row in by_party.get(party, ()) if row.row in tables.written}
         answers = not own.isdisjoint(keys)
         if context.in_list(party) and not answers:
-            yield Hit(FIN01.id, party, "finance", None, "", {"jaar": str(context.cycle.year), "status": words})
-        for key in _asked_rows(context, party) - own - ({*keys} if answers or context.in_list(party) else set()):
+            yield Hit(
+                FIN01.id,
+                party,
+                "finance",
+                None,
+                "",
+                {"jaar": str(context.cycle.year), "status": words},
+            )
+        for key in (
+            _asked_rows(context, party)
+            - own
+            - ({*keys} if answers or context.in_list(party) else set())
+        ):
             year, _, status = key.partition(" ")
             yield Hit(FIN01.id, party, "finance", None, "", {"jaar": year, "status": status})
 
@@ -102,7 +113,11 @@ def missing_rows(tables: Tables, context: Context) -> Iterator[Hit]:
 def _asked_rows(context: Context, party: str) -> set[str]:
     """The rows of figures that the cycle asks of a partnership."""
     inquiry = context.inquiries.get(party)
-    return {need.keys[0] for need in inquiry.needed if need.sheet == "finance"} if inquiry is not None else set()
+    return (
+        {need.keys[0] for need in inquiry.needed if need.sheet == "finance"}
+        if inquiry is not None
+        else set()
+    )
 
 
 def rows_by_year(tables: Tables) -> Mapping[tuple[str, int, str], Record]:
@@ -111,7 +126,9 @@ def rows_by_year(tables: Tables) -> Mapping[tuple[str, int, str], Record]:
     Of two rows of one year the firmest is compared with the year before.
     """
     found: dict[tuple[str, int, str], Record] = {}
-    rows = [r for r in tables["finance"].rows() if r["year"] is not None and r["status"] is not None]
+    rows = [
+        r for r in tables["finance"].rows() if r["year"] is not None and r["status"] is not None
+    ]
     for record in sorted(rows, key=lambda r: FIRMEST.index(r["status"])):
         kind = "realised" if record["status"] in REALISED else "budget"
         found.setdefault((record.partnership, int(record["year"]), kind), record)
@@ -159,7 +176,9 @@ def movement(tables: Tables, context: Context) -> Iterator[Hit]:
     Reserves move inside equity, so for a party under the BBV only the saldo before them explains a change;
     a party under the BW has one net result.
     """
-    forms = {party: record["legal_form"] for party, record in tables.form_of("characteristics").items()}
+    forms = {
+        party: record["legal_form"] for party, record in tables.form_of("characteristics").items()
+    }
     for row in tables["finance"].rows():
         begin, end = row["equity_begin"], row["equity_end"]
         saldo, name = row["operating_balance"], "saldo"
@@ -273,10 +292,14 @@ def copied(tables: Tables, context: Context) -> Iterator[Hit]:
         before = rows.get((party, year - 1, kind))
         if before is None:
             continue
-        both = [(row[n], before[n]) for n in AMOUNTS if row[n] is not None and before[n] is not None]
+        both = [
+            (row[n], before[n]) for n in AMOUNTS if row[n] is not None and before[n] is not None
+        ]
         both = [(here, there) for here, there in both if here or there]
         if len(both) >= COPIED_FROM and all(here == there for here, there in both):
-            yield row.hit(FIN09, "equity_end", aantal=str(len(both)), vorig=str(year - 1), jaar=str(year))
+            yield row.hit(
+                FIN09, "equity_end", aantal=str(len(both)), vorig=str(year - 1), jaar=str(year)
+            )
 
 
 def too_early(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -290,5 +313,15 @@ def too_early(tables: Tables, context: Context) -> Iterator[Hit]:
 
 
 RULES = (FIN01, FIN02, FIN03, FIN04, FIN05, FIN06, FIN07, FIN08, FIN09, FIN10)
-CHECKS = (missing_rows, continuity, movement, result, solvency, share, thousandfold, copied, too_early)
+CHECKS = (
+    missing_rows,
+    continuity,
+    movement,
+    result,
+    solvency,
+    share,
+    thousandfold,
+    copied,
+    too_early,
+)
 FAMILY = Family("FIN", RULES, CHECKS)

@@ -10,8 +10,8 @@ from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import GIVEN, PLAN, WORKBOOK, Record, Tables
 from pipeline.tables.layers import FIRST, TAKEN
 from pipeline.tables.ready import calculated
-from pipeline.workbooks.contents import Hit
 from pipeline.workbooks.draft import Asked
+from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import CONFIRMED, Field, Lookup, Sheet
 from schemas.matching import fold
 from schemas.notations import State
@@ -41,7 +41,9 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
     names = ["row", "layer", "partnership", "sheet", "key", "field", "value"]
     stands = later.drop_duplicates(["row", "field"], keep="last")[names].itertuples(index=False)
     for row, layer, party, sheet, key, name, value in stands:
-        if (int(row), name) not in own or (sheet, key, name) in context.as_made.get(party, frozenset()):
+        if (int(row), name) not in own or (sheet, key, name) in context.as_made.get(
+            party, frozenset()
+        ):
             continue
         field = tables.kind[sheet][name]
         state, answer = own[int(row), name]
@@ -65,7 +67,12 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
         before = _before(context, row.partnership, sheet, row)
         counted = row.key in calculated(sheet, inquiry.settings)
         for f in sheet.fields:
-            if f.given is not None or f.name in sheet.key or f.name == "source" or (row.row, f.name) in fixed:
+            if (
+                f.given is not None
+                or f.name in sheet.key
+                or f.name == "source"
+                or (row.row, f.name) in fixed
+            ):
                 continue
             silent = row.states[f.name] in SILENT
             if silent and ((row.row, f.name) not in emptied or before is None):
@@ -107,7 +114,9 @@ def unasked_confirmations(tables: Tables, context: Context) -> Iterator[Hit]:
             if inquiry is None:
                 continue
             for f in inquiry.kind[sheet.name].fields:
-                unasked = f.name.startswith(CONFIRMED) and inquiry.cell(sheet, "", f) is Asked.NOT_ASKED
+                unasked = (
+                    f.name.startswith(CONFIRMED) and inquiry.cell(sheet, "", f) is Asked.NOT_ASKED
+                )
                 if unasked and row[f.name] is not None:
                     yield Hit("FLD-16", party, sheet.name, row.row, f.name, {"telt": NO_YES})
 
@@ -136,7 +145,9 @@ def _differs(row: Record, before: Record, f: Field) -> bool:
     """
     if f.name == "year" and "norm" in row.values:
         return False
-    return row.states[f.name] is not before.states[f.name] or not _same(row.values[f.name], before.values[f.name], f)
+    return row.states[f.name] is not before.states[f.name] or not _same(
+        row.values[f.name], before.values[f.name], f
+    )
 
 
 def _same(written: object, given: object, field: Field) -> bool:

@@ -15,10 +15,17 @@ from datetime import date
 
 from pipeline.checks.base import Context, Family, day
 from pipeline.tables.cells import Record, Tables
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.dates import MONTHS
 from schemas.rules import Rule, Severity
-from schemas.statutory import Step, last_day, last_day_of_adoption, last_day_to_province, reply_is_due, view_term
+from schemas.statutory import (
+    Step,
+    last_day,
+    last_day_of_adoption,
+    last_day_to_province,
+    reply_is_due,
+    view_term,
+)
 from schemas.vocabulary import WGR_BOARD_FORMS, Milestone, ProcessSubject, ViewPosition
 
 PRC01 = Rule(
@@ -108,7 +115,11 @@ def too_late(tables: Tables, context: Context) -> Iterator[Hit]:
                 continue
             latest = last_day(step, party.steps, party.form, on)
             if latest is not None and came.day > latest:
-                about = {"stuk": str(step.subject), "datum": day(came.day), "uiterlijk": day(latest)}
+                about = {
+                    "stuk": str(step.subject),
+                    "datum": day(came.day),
+                    "uiterlijk": day(latest),
+                }
                 yield record.hit(rule, came.field, grens=_limit(step), **about)
 
 
@@ -161,7 +172,11 @@ def reply(tables: Tables, context: Context) -> Iterator[Hit]:
         done: set[tuple[str, int]] = set()
         answered = {(s.subject, s.year) for r, s in party.rows if not r.blank("reply_date")}
         for record, step in party.rows:
-            if record["view_position"] in (None, ViewPosition.NONE) or step.subject is None or step.year is None:
+            if (
+                record["view_position"] in (None, ViewPosition.NONE)
+                or step.subject is None
+                or step.year is None
+            ):
                 continue
             about = (step.subject, step.year)
             if about in done or about in answered or not reply_is_due(party.steps, *about):

@@ -9,7 +9,7 @@ from pipeline.checks.blanks import REASONS, unexplained
 from pipeline.tables.cells import Record, Tables
 from pipeline.tables.none import says_no_risks
 from pipeline.tables.ready import figures_keys
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import Sheet
 from schemas.figures import LIST_FIGURES
 from schemas.matching import fold
@@ -92,12 +92,19 @@ def double_rows(tables: Tables, context: Context) -> Iterator[Hit]:
         keys = table.keys[table.keys["key"].str.strip() != ""]
         keys = keys.assign(folded=keys["key"].map(fold))
         labels = in_words([sheet[name].label.lower() for name in sheet.key])
-        for _, same in keys[keys.duplicated(["partnership", "folded"], keep=False)].groupby(["partnership", "folded"]):
+        for _, same in keys[keys.duplicated(["partnership", "folded"], keep=False)].groupby(
+            ["partnership", "folded"]
+        ):
             numbers = [int(number) for number in same["source_row"]]
             rows = zip(same.index, numbers, same["partnership"], same["key"], strict=True)
             for row, number, party, key in rows:
                 first, second = sorted((number, next(n for n in numbers if n != number)))
-                about = {"rij_1": str(first), "rij_2": str(second), "sleutel": labels, "waarde": key}
+                about = {
+                    "rij_1": str(first),
+                    "rij_2": str(second),
+                    "sleutel": labels,
+                    "waarde": key,
+                }
                 yield Hit(XF01.id, party, sheet.name, int(row), sheet.key[0], about)
 
 
@@ -113,9 +120,16 @@ def characteristics(tables: Tables, context: Context) -> Iterator[Hit]:
         if start and end and end < start:
             yield record.hit(XF04, "end_date", datum=day(start))
         listing = context.listings.get(record.partnership)
-        if listing is not None and listing.linked and form in (LegalForm.LEAD_MUNICIPALITY, LegalForm.COVENANT):
+        if (
+            listing is not None
+            and listing.linked
+            and form in (LegalForm.LEAD_MUNICIPALITY, LegalForm.COVENANT)
+        ):
             yield record.hit(XF09, "legal_form", rechtsvorm=form)
-        if context.in_list(record.partnership) and record.states["seat"] in (State.BLANK, State.UNKNOWN):
+        if context.in_list(record.partnership) and record.states["seat"] in (
+            State.BLANK,
+            State.UNKNOWN,
+        ):
             stand = "leeg" if record.blank("seat") else "onbekend"
             yield record.hit(XF10, "seat", stand=stand)
 
@@ -134,7 +148,11 @@ def risks(tables: Tables, context: Context) -> Iterator[Hit]:
             yield opened[0].hit(XF06, "description", aantal=number)
         for row in rows:
             lacking = [f'"{sheet[name].label}"' for name in sheet.secret if row.blank(name)]
-            said = [name for name in sheet.secret if row.states[name] not in (State.BLANK, State.REFUSED)]
+            said = [
+                name
+                for name in sheet.secret
+                if row.states[name] not in (State.BLANK, State.REFUSED)
+            ]
             if lacking and said:
                 verb = "ontbreekt" if len(lacking) == 1 else "ontbreken"
                 yield row.hit(XF08, "description", ontbreekt=f"{in_words(lacking)} {verb}")
@@ -145,7 +163,9 @@ def reasons(tables: Tables, context: Context) -> Iterator[Hit]:
     keys = figures_keys(context.cycle)
     for record in tables["governance"].rows():
         if context.in_list(record.partnership):
-            yield from _without_reason(record, tables.kind["governance"], ("interest_begin", "interest_end"))
+            yield from _without_reason(
+                record, tables.kind["governance"], ("interest_begin", "interest_end")
+            )
     for record in tables["finance"].rows():
         if record.key in keys and context.in_list(record.partnership):
             yield from _without_reason(record, tables.kind["finance"], LIST_FIGURES)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.checks.base import Context
 from pipeline.checks.essential import SET07
 from pipeline.tables.cells import Record, Tables
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.display import show_number
 from schemas.rules import Rule, Severity
 from schemas.vocabulary import BandSubject, ImportanceClass, Regime, RiskClass
@@ -92,10 +92,14 @@ def _rises(rows: list[Record], order: tuple[str, ...], subject: str) -> Iterator
             yield two.hit(SET07, "class_name", wat_mis=wrong, herstel=herstel)
 
 
-def _joins(sheet: str, rows: list[Record], low: str, high: str, start: float, end: float | None) -> Iterator[Hit]:
+def _joins(
+    sheet: str, rows: list[Record], low: str, high: str, start: float, end: float | None
+) -> Iterator[Hit]:
     rows = sorted(rows, key=lambda row: row[low] if row[low] is not None else float("-inf"))
     if not rows:
-        yield Hit(SET02.id, "", sheet, None, "", {"a": _border(start), "b": _border(end), "soort": "gat"})
+        yield Hit(
+            SET02.id, "", sheet, None, "", {"a": _border(start), "b": _border(end), "soort": "gat"}
+        )
         return
     borders = [(start, rows[0][low], rows[0], low)]
     borders += [(one[high], two[low], two, low) for one, two in pairwise(rows)]
@@ -115,7 +119,9 @@ def _border(value: float | None) -> str:
 def matrices(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-03: a matrix has an outcome everywhere, and never falls as its row or column rises."""
     risks, regimes = list(RiskClass), [Regime.C, Regime.B, Regime.A]
-    yield from _monotone(tables, "risk_matrix", ("indicators", risks), ("open_risks", risks), ("outcome", risks))
+    yield from _monotone(
+        tables, "risk_matrix", ("indicators", risks), ("open_risks", risks), ("outcome", risks)
+    )
     importance = ("importance", list(ImportanceClass))
     yield from _monotone(tables, "regime_matrix", importance, ("risk", risks), ("regime", regimes))
 
@@ -145,7 +151,10 @@ def _monotone(
                 found.get((down[1][i - 1], c)) if i else None,
                 found.get((r, across[1][j - 1])) if j else None,
             ]
-            if any(x is not None and x[outcome[0]] and outcome[1].index(x[outcome[0]]) > here for x in lower):
+            if any(
+                x is not None and x[outcome[0]] and outcome[1].index(x[outcome[0]]) > here
+                for x in lower
+            ):
                 wrong = f"De uitkomst daalt als {labels['rij']} of {labels['kolom']} stijgt"
                 yield row.hit(SET03, outcome[0], wat_mis=wrong, **labels)
 

@@ -10,7 +10,7 @@ from pipeline.checks.essential import SET07, empty_cell
 from pipeline.checks.fields import judged_values, refused_notations
 from pipeline.tables.cells import Record, Tables
 from pipeline.tables.settings import FRAMEWORK
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import Lookup, Sheet
 from schemas.matching import alike, fold
 from schemas.notations import question
@@ -44,7 +44,11 @@ def references(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         cells = tables.cells
         found = cells.loc[(cells["row"] == row) & (cells["field"] == name), "text"]
-        about = {"waarde": str(found.iloc[-1]), "blad": tables.kind[lookup.sheet].label, "bod": reading.offer}
+        about = {
+            "waarde": str(found.iloc[-1]),
+            "blad": tables.kind[lookup.sheet].label,
+            "bod": reading.offer,
+        }
         yield Hit(SET04.id, "", sheet.name, row, name, about)
     yield from _roles(tables)
 
@@ -69,7 +73,9 @@ def essential_cells(tables: Tables, context: Context) -> Iterator[Hit]:
         if sheet.is_form or sheet.name == "delivery_list" or sheet.name in NOT_YET:
             continue
         whole = sheet.name in FRAMEWORK
-        needed = [f.name for f in sheet.fields if f.name in sheet.key or (whole and f.required == "row")]
+        needed = [
+            f.name for f in sheet.fields if f.name in sheet.key or (whole and f.required == "row")
+        ]
         for row in tables[sheet.name].rows():
             for column in (*needed, *_borders(sheet.name, row)):
                 if row.blank(column) and not (sheet.name == "request" and column == "field"):
@@ -92,7 +98,9 @@ def _doubles(tables: Tables, sheet: Sheet) -> Iterator[Hit]:
     for row in tables[sheet.name].rows():
         if row.key and fold(row.key) in seen:
             wrong = f"{label} {row.key} komt twee keer voor"
-            yield row.hit(SET07, sheet.key[0], wat_mis=wrong, herstel="Verander of verwijder één van beide.")
+            yield row.hit(
+                SET07, sheet.key[0], wat_mis=wrong, herstel="Verander of verwijder één van beide."
+            )
         seen.add(fold(row.key))
 
 
@@ -112,6 +120,8 @@ def notations_only(tables: Tables, context: Context) -> Iterable[Hit]:
 _CHECKS: tuple[Callable[[Tables, Context], Iterable[Hit]], ...] = (
     *scales.CHECKS, references, *delivery_list.CHECKS, essential_cells, not_yet,
 )  # fmt: skip
-RULES = tuple(sorted((*scales.RULES, SET04, SET07, *delivery_list.RULES, SET10), key=lambda rule: rule.id))
+RULES = tuple(
+    sorted((*scales.RULES, SET04, SET07, *delivery_list.RULES, SET10), key=lambda rule: rule.id)
+)
 FIELDS = Family("FLD", FLD, (notations_only, judged_values))
 FAMILY = Family("SET", RULES, _CHECKS)

@@ -78,7 +78,17 @@ def _headings(sheet: Sheet, row: int, headings: Sequence[tuple[str, int]]) -> No
     for col, (heading, _) in enumerate(headings):
         side = "right" if heading in COUNTS else "left"
         look: dict[str, Any] = {"align": side, "indent": int(heading == "Bestand")}
-        sheet.text(row, col, heading, bold=True, font_color=NAVY, bg_color=PALE, bottom=2, bottom_color=BLUE, **look)
+        sheet.text(
+            row,
+            col,
+            heading,
+            bold=True,
+            font_color=NAVY,
+            bg_color=PALE,
+            bottom=2,
+            bottom_color=BLUE,
+            **look,
+        )
 
 
 def _overview(sheet: Sheet, register: Register) -> None:
@@ -126,7 +136,12 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
 
 def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
     text, fill = FILLS[finding.severity]
-    rule: dict[str, Any] = {"bottom": 1, "bottom_color": LINE, "text_wrap": True, "valign": "vcenter"}
+    rule: dict[str, Any] = {
+        "bottom": 1,
+        "bottom_color": LINE,
+        "text_wrap": True,
+        "valign": "vcenter",
+    }
     sheet.number(row, 0, row - 3, bold=True, align="left", **rule)
     sheet.text(row, 1, MARKS[finding.severity], bold=True, font_color=text, bg_color=fill, **rule)
     sheet.text(row, 2, finding.rule.id, font_color=MUTED, **rule)

@@ -55,7 +55,9 @@ def days_left(days: int | None) -> str:
     return f"de deadline is {counted(-days, 'dag', 'dagen')} voorbij"
 
 
-def progress_workbook(register: Register, lines: Sequence[Track], on: date, days: int | None) -> bytes:
+def progress_workbook(
+    register: Register, lines: Sequence[Track], on: date, days: int | None
+) -> bytes:
     """The tracker: one row a partnership, what is not handed in first to be seen."""
     book = Book(f"Voortgang {register.cycle.label}", on)
     sheet = book.sheet("Voortgang")
@@ -71,7 +73,13 @@ def progress_workbook(register: Register, lines: Sequence[Track], on: date, days
     sheet.height(3, 26)
     for col, (heading, _) in enumerate(HEADINGS):
         align = "right" if col in (4, 5, 7) else "left"
-        look: dict[str, Any] = {"bold": True, "font_color": NAVY, "bg_color": PALE, "bottom": 2, "bottom_color": BLUE}
+        look: dict[str, Any] = {
+            "bold": True,
+            "font_color": NAVY,
+            "bg_color": PALE,
+            "bottom": 2,
+            "bottom_color": BLUE,
+        }
         sheet.text(3, col, heading, align=align, **look)
     for row, line in enumerate(lines, start=4):
         _line(sheet, row, line)

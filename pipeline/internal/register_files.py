@@ -25,8 +25,12 @@ def documents(register: Register) -> Iterator[Document]:
     parquet = {name: _parquet(made) for name, made in {**frames, EVIDENCE: evidence}.items()}
     for name, data in parquet.items():
         yield Document(f"register/{name}.parquet", Audience.SECRET, lambda data=data: data)  # type: ignore[misc]
-    yield Document("register/register.xlsx", Audience.SECRET, lambda: workbook(register, frames, evidence))
-    yield Document("register/datapackage.json", Audience.SECRET, lambda: datapackage(register, parquet))
+    yield Document(
+        "register/register.xlsx", Audience.SECRET, lambda: workbook(register, frames, evidence)
+    )
+    yield Document(
+        "register/datapackage.json", Audience.SECRET, lambda: datapackage(register, parquet)
+    )
 
 
 def _parquet(made: pd.DataFrame) -> bytes:

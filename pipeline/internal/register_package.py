@@ -7,7 +7,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.internal.register_tables import EVIDENCE, EVIDENCE_COLUMNS, EVIDENCE_LABEL, EVIDENCE_WORDS, holds
+from pipeline.internal.register_tables import (
+    EVIDENCE,
+    EVIDENCE_COLUMNS,
+    EVIDENCE_LABEL,
+    EVIDENCE_WORDS,
+    holds,
+)
 from pipeline.register.register import Register
 from schemas.contract import Field
 from schemas.notations import State
@@ -27,14 +33,18 @@ def datapackage(register: Register, parquet: Mapping[str, bytes]) -> bytes:
         for f in sheet.fields:
             fields.append(_describe(f))
             fields.append(_state(f"{f.name}_state", f"{f.label} (stand)"))
-        resources.append(_resource(sheet.name, sheet.label, holds(sheet), fields, parquet[sheet.name]))
+        resources.append(
+            _resource(sheet.name, sheet.label, holds(sheet), fields, parquet[sheet.name])
+        )
     evidence = [_column(name, title, kind) for name, (title, kind) in EVIDENCE_COLUMNS.items()]
     for column in evidence:
         if column["name"] == "state":
             column |= _state("state", column["title"])
         if column["name"] == "example":
             column["description"] = EXAMPLE_WORDS
-    resources.append(_resource(EVIDENCE, EVIDENCE_LABEL, EVIDENCE_WORDS, evidence, parquet[EVIDENCE]))
+    resources.append(
+        _resource(EVIDENCE, EVIDENCE_LABEL, EVIDENCE_WORDS, evidence, parquet[EVIDENCE])
+    )
     package = {
         "profile": "data-package",
         "name": register.cycle.name,
@@ -65,7 +75,9 @@ def _describe(f: Field) -> dict[str, Any]:
     return made | {"code": f.code}
 
 
-def _resource(name: str, title: str, words: str, fields: list[dict[str, Any]], data: bytes) -> dict[str, Any]:
+def _resource(
+    name: str, title: str, words: str, fields: list[dict[str, Any]], data: bytes
+) -> dict[str, Any]:
     return {
         "name": name.replace("_", "-"),
         "title": title,

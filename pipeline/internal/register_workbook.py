@@ -10,7 +10,12 @@ import pandas as pd
 
 from pipeline.excel import BLUE, DATE_FORMAT, LINE, NAVY, WHITE, Book, wrapped
 from pipeline.excel import Sheet as ExcelSheet
-from pipeline.internal.register_tables import EVIDENCE_COLUMNS, EVIDENCE_LABEL, EVIDENCE_WORDS, holds
+from pipeline.internal.register_tables import (
+    EVIDENCE_COLUMNS,
+    EVIDENCE_LABEL,
+    EVIDENCE_WORDS,
+    holds,
+)
 from pipeline.register.register import Register
 from pipeline.tables.cells import GIVEN
 from schemas.contract import Field
@@ -34,7 +39,9 @@ BUTTON = 20  # pixels of a filter button in a heading
 PAGE = 1_900  # pixels of a table that one page can hold and still be read
 
 
-def workbook(register: Register, frames: Mapping[str, pd.DataFrame], evidence: pd.DataFrame) -> bytes:
+def workbook(
+    register: Register, frames: Mapping[str, pd.DataFrame], evidence: pd.DataFrame
+) -> bytes:
     """The bytes of register.xlsx."""
     book = Book(f"Register {register.cycle.label}", register.on)
     _contents(book, register, frames, len(evidence))
@@ -52,7 +59,14 @@ def workbook(register: Register, frames: Mapping[str, pd.DataFrame], evidence: p
     headings = [title for title, _ in EVIDENCE_COLUMNS.values()]
     widths = [EVIDENCE_WIDTHS.get(name, OTHER) for name in EVIDENCE_COLUMNS]
     drawn = book.sheet(EVIDENCE_LABEL)
-    _table(drawn, _in_dutch(register, evidence), headings, _no_fields(len(headings)), widths, "T_cellen")
+    _table(
+        drawn,
+        _in_dutch(register, evidence),
+        headings,
+        _no_fields(len(headings)),
+        widths,
+        "T_cellen",
+    )
     _paper(drawn, register, EVIDENCE_LABEL, widths, 2)
     return book.close()
 
@@ -63,7 +77,9 @@ def _no_fields(count: int) -> list[Field | None]:
 
 def _readable(made: pd.DataFrame) -> pd.DataFrame:
     """A table with its states in the words of readers."""
-    states = {name: made[name].replace(dict(STATES)) for name in made.columns if name.endswith("_state")}
+    states = {
+        name: made[name].replace(dict(STATES)) for name in made.columns if name.endswith("_state")
+    }
     return made.assign(**states)
 
 
@@ -84,7 +100,9 @@ def _in_dutch(register: Register, evidence: pd.DataFrame) -> pd.DataFrame:
     return made.astype(dict.fromkeys(texts, "string"))
 
 
-def _contents(book: Book, register: Register, frames: Mapping[str, pd.DataFrame], cells: int) -> None:
+def _contents(
+    book: Book, register: Register, frames: Mapping[str, pd.DataFrame], cells: int
+) -> None:
     """The first sheet: every table with its number of rows and what it holds, as links."""
     sheet = book.sheet("Inhoud")
     widths = (220, 90, 900)
@@ -98,7 +116,9 @@ def _contents(book: Book, register: Register, frames: Mapping[str, pd.DataFrame]
         sheet.text(3, col, heading, bold=True, font_color=WHITE, bg_color=NAVY, **align)
     sheet.height(3, 24)
     lines = [(own.label, len(frames[own.name]), holds(own)) for own in register.tables.kind]
-    for row, (label, count, words) in enumerate([*lines, (EVIDENCE_LABEL, cells, EVIDENCE_WORDS)], start=4):
+    for row, (label, count, words) in enumerate(
+        [*lines, (EVIDENCE_LABEL, cells, EVIDENCE_WORDS)], start=4
+    ):
         rule: dict[str, Any] = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
         target = label.replace("'", "''")
         sheet.link(row, 0, f"internal:'{target}'!A1", label, align="left", indent=1, **rule)
@@ -124,11 +144,18 @@ def _table(
     sheet.raw.freeze_panes(1, 1 if fields[1:2] != [None] else 2)
     look: dict[str, Any] = {"bold": True, "font_color": WHITE, "bg_color": NAVY, "text_wrap": True, "valign": "top",
                             "bottom": 2, "bottom_color": BLUE}  # fmt: skip
-    columns = [{"header": heading, "header_format": sheet.book.style(**look)} for heading in headings]
-    lines = (len(wrapped(heading, width - BUTTON, bold=True)) for heading, width in zip(headings, widths, strict=True))
+    columns = [
+        {"header": heading, "header_format": sheet.book.style(**look)} for heading in headings
+    ]
+    lines = (
+        len(wrapped(heading, width - BUTTON, bold=True))
+        for heading, width in zip(headings, widths, strict=True)
+    )
     sheet.height(0, max(lines) * 20 + 8)
     last = max(len(made), 1)
-    sheet.raw.add_table(0, 0, last, len(headings) - 1, {"name": name, "columns": columns, "style": None})
+    sheet.raw.add_table(
+        0, 0, last, len(headings) - 1, {"name": name, "columns": columns, "style": None}
+    )
     for col, column in enumerate(made.columns):
         _column(sheet, col, made[column], fields[col])
 
@@ -138,7 +165,11 @@ def _column(sheet: ExcelSheet, col: int, values: pd.Series[Any], field: Field | 
     if values.dtype == "string":
         sheet.texts(1, col, values.astype(object).where(values.notna(), None))
         return
-    style = {} if field is None or field.type.number_format == "@" else {"num_format": field.type.number_format}
+    style = (
+        {}
+        if field is None or field.type.number_format == "@"
+        else {"num_format": field.type.number_format}
+    )
     for row, value in enumerate(values.astype(object).where(values.notna(), None), start=1):
         if isinstance(value, pd.Timestamp):
             sheet.day(row, col, value.date(), num_format=DATE_FORMAT)
@@ -146,7 +177,9 @@ def _column(sheet: ExcelSheet, col: int, values: pd.Series[Any], field: Field | 
             sheet.number(row, col, float(value), **style)
 
 
-def _paper(sheet: ExcelSheet, register: Register, title: str, widths: Sequence[int], fixed: int) -> None:
+def _paper(
+    sheet: ExcelSheet, register: Register, title: str, widths: Sequence[int], fixed: int
+) -> None:
     """A4 landscape, headings and the first columns on every page; a wide table takes pages side by side."""
     sheet.landscape(title, f"Register {register.cycle.label}", MARGINS)
     sheet.raw.repeat_rows(0)

@@ -60,8 +60,15 @@ class Counts:
     @property
     def words(self) -> str:
         """ "12 werkboeken verwacht, 10 gelezen, 1 afgewezen, 1 niet aangeleverd; daarnaast 1 niet verwacht"."""
-        parts = [counted(self.expected, "werkboek verwacht", "werkboeken verwacht"), f"{self.used} gelezen"]
-        parts += [f"{n} {what}" for n, what in ((self.rejected, REJECTED), (self.missing, NOT_DELIVERED)) if n]
+        parts = [
+            counted(self.expected, "werkboek verwacht", "werkboeken verwacht"),
+            f"{self.used} gelezen",
+        ]
+        parts += [
+            f"{n} {what}"
+            for n, what in ((self.rejected, REJECTED), (self.missing, NOT_DELIVERED))
+            if n
+        ]
         beside = [f"{self.unasked} niet verwacht"] if self.unasked else []
         if self.others:
             beside.append(f"{counted(self.others, 'ander bestand', 'andere bestanden')} {REJECTED}")

@@ -13,9 +13,10 @@ from pipeline.register.prefill import Fillings, partnership_draft
 from pipeline.register.register import Register
 from pipeline.tables.as_made import as_made
 from pipeline.tables.deliveries import Delivery
-from pipeline.workbooks.contents import Cell
-from pipeline.workbooks.draft import Draft, Filling, Remark, Stamp
+from pipeline.workbooks.draft import Draft, Filling, Remark
 from pipeline.workbooks.layout import Plan
+from pipeline.workbooks.reading.contents import Cell
+from pipeline.workbooks.reading.stamp import Stamp
 from pipeline.workbooks.references import at
 from schemas.contract import Field, Kind, Sheet
 from schemas.kinds import PARTNERSHIP
@@ -47,14 +48,23 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
         if sheet.fixed and sheet[cell.field].given is not None and key in blank.rows[cell.sheet]:
             continue  # the framework's own text, as finance has it now
         old = fillings.get((cell.sheet, key, cell.field), Filling())
-        if old.locked and (cell.reading.state is State.BLANK or (cell.sheet, cell.key, cell.field) in held):
+        if old.locked and (
+            cell.reading.state is State.BLANK or (cell.sheet, cell.key, cell.field) in held
+        ):
             continue  # what stands there fixed comes back, as finance has it now
-        fillings[cell.sheet, key, cell.field] = _filled(old, cell, sheet, units.get((cell.sheet, cell.row), ""))
-    for name, ready in blank.rows.items():  # rows that stood ready and are gone come back, below the others
+        fillings[cell.sheet, key, cell.field] = _filled(
+            old, cell, sheet, units.get((cell.sheet, cell.row), "")
+        )
+    for (
+        name,
+        ready,
+    ) in blank.rows.items():  # rows that stood ready and are gone come back, below the others
         rows[name] += [key for key in ready if key not in rows[name]]
         if blank.kind[name].fixed:
             rows[name] = in_order(rows[name], ready)
-    drawn = replace(blank, rows={name: tuple(keys) for name, keys in rows.items()}, fillings=fillings)
+    drawn = replace(
+        blank, rows={name: tuple(keys) for name, keys in rows.items()}, fillings=fillings
+    )
     remarks = tuple(remarks_of(findings, drawn, taken))
     made = delivery.contents.stamp
     stamp = Stamp(
@@ -72,7 +82,9 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
 
 def left_out(delivery: Delivery, kind: Kind) -> Iterable[str]:
     """The sheets with answers that a workbook of this size no longer has: the copy has no place for them."""
-    answered = {c.sheet for c in delivery.contents.cells if c.cell and c.reading.state is not State.BLANK}
+    answered = {
+        c.sheet for c in delivery.contents.cells if c.cell and c.reading.state is not State.BLANK
+    }
     for sheet in PARTNERSHIP:
         if sheet.name in answered - set(kind.by_name):
             yield (
@@ -87,7 +99,9 @@ def in_order(keys: Iterable[str], ready: Sequence[str]) -> list[str]:
     return sorted(keys, key=lambda key: order.get(key, len(order)))
 
 
-def _place(sheet: Sheet, cell: Cell, rows: dict[str, list[str]], taken: dict[tuple[str, int], str]) -> str:
+def _place(
+    sheet: Sheet, cell: Cell, rows: dict[str, list[str]], taken: dict[tuple[str, int], str]
+) -> str:
     """The key under which the row is written; a second row of one key gets a key of its own to stand under."""
     if sheet.is_form:
         return ""
@@ -157,7 +171,12 @@ def _together(finding: Finding) -> tuple[object, ...]:
     """What is one line: the empties of a row, and a rule that strikes a cell for more than one reason alike."""
     address, row = finding.address, finding.place_order[1]
     if finding.rule.id == "FLD-01":
-        return (finding.severity, address.sheet, (row or address.key) if address.key else address.field, "FLD-01")
+        return (
+            finding.severity,
+            address.sheet,
+            (row or address.key) if address.key else address.field,
+            "FLD-01",
+        )
     return (finding.severity, address, row, finding.rule.id, finding.message)
 
 
@@ -176,7 +195,9 @@ def _remark(number: int, group: tuple[Finding, ...], plan: Plan, key: str) -> Re
     else:
         message, remedy = first.message, first.remedy
         field = sheet.by_name.get(first.address.field)
-        place = first.label if field is None or not sheet.is_form else f"{field.code} · {field.label}"
+        place = (
+            first.label if field is None or not sheet.is_form else f"{field.code} · {field.label}"
+        )
     example = first.about.get("voorbeeld", "") if first.severity is Severity.ERROR else ""
     return Remark(
         number=number,
@@ -218,13 +239,18 @@ def example_for(field: Field, options: Sequence[str], unit: str) -> str:
     if options:
         return field.example if match(field.example, options).index is not None else str(options[0])
     examples = (field.example, field.type.example, PERCENTAGE.example)
-    read = (text for text in examples if field.type.parse(Raw(text), field, unit).state is State.VALUE)
+    read = (
+        text for text in examples if field.type.parse(Raw(text), field, unit).state is State.VALUE
+    )
     return next(read, field.example)
 
 
 def repairs(findings: Iterable[Finding]) -> Iterable[str]:
     """What the copy itself mends: sheets, columns and questions that were gone."""
-    words = {"WB-10": "blad {blad} is teruggezet", "WB-11": "{deel} {kolom} op blad {blad} is teruggezet"}
+    words = {
+        "WB-10": "blad {blad} is teruggezet",
+        "WB-11": "{deel} {kolom} op blad {blad} is teruggezet",
+    }
     for finding in findings:
         if finding.rule.id in words:
             text = words[finding.rule.id].format_map({**finding.about, "blad": finding.sheet})

@@ -24,10 +24,16 @@ class Archive:
     def earlier(self, cycle: Cycle) -> Earlier:
         """What a cycle is filled from: the earlier ones, and for accounts the budget of their year."""
         before = [c for c in reversed(cycles(self.root)) if c.order < cycle.order]
-        registers = tuple(r for c in before if (r := self.register(c)) is not None and r.tables.parties)
+        registers = tuple(
+            r for c in before if (r := self.register(c)) is not None and r.tables.parties
+        )
         budget = None
         if cycle.kind is CycleKind.ACCOUNTS:
-            own = (r for r in registers if r.cycle.kind is CycleKind.BUDGET and r.cycle.year == cycle.year)
+            own = (
+                r
+                for r in registers
+                if r.cycle.kind is CycleKind.BUDGET and r.cycle.year == cycle.year
+            )
             budget = next(own, None)
         regimes: dict[str, str] = {}
         for register in reversed(registers):
@@ -59,4 +65,8 @@ def regimes_of(register: Register) -> Mapping[str, str]:
     from pipeline.scoring import outcomes
 
     scored = outcomes(view_of(register))
-    return {id: str(found.steering.regime) for id, found in scored.items() if found.steering.regime is not None}
+    return {
+        id: str(found.steering.regime)
+        for id, found in scored.items()
+        if found.steering.regime is not None
+    }

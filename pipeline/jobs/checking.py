@@ -50,17 +50,24 @@ def check_named(
     absent = next((path for path in files if not path.is_file()), None)
     if absent is not None and absent.is_dir():
         raise Refusal(
-            f"Fout: {absent} is een map, geen bestand.", "Nu u: noem een bestand of een cyclus, of typ: sww check"
+            f"Fout: {absent} is een map, geen bestand.",
+            "Nu u: noem een bestand of een cyclus, of typ: sww check",
         )
     if absent is not None:
-        raise Refusal(f"Fout: het bestand {absent} bestaat niet.", "Nu u: kijk de naam na, met de map ervoor.")
-    own = next((c for c in cycles(root) if files[0].resolve().is_relative_to(c.folder.resolve())), None)
+        raise Refusal(
+            f"Fout: het bestand {absent} bestaat niet.", "Nu u: kijk de naam na, met de map ervoor."
+        )
+    own = next(
+        (c for c in cycles(root) if files[0].resolve().is_relative_to(c.folder.resolve())), None
+    )
     return check_files(own or cycle_named(root, None), tuple(files), on, progress)
 
 
 def is_way_to_file(word: str) -> bool:
     """Whether a word means a file, there or not, and no cycle: no cycle's name has a suffix or a folder in it."""
-    return Path(word).is_file() or Path(word).suffix.lower() in SUFFIXES or "/" in word or "\\" in word
+    return (
+        Path(word).is_file() or Path(word).suffix.lower() in SUFFIXES or "/" in word or "\\" in word
+    )
 
 
 def check(cycle: Cycle, on: date | None = None, progress: Progress | None = None) -> Checked:
@@ -93,5 +100,7 @@ def ways(register: Register) -> dict[str, str]:
     for delivery in register.deliveries:
         path = delivery.path or register.cycle.folder / delivery.file
         with suppress(ValueError):  # on another disk
-            found[delivery.file] = Path(os.path.relpath(path.resolve(), register.cycle.control.resolve())).as_posix()
+            found[delivery.file] = Path(
+                os.path.relpath(path.resolve(), register.cycle.control.resolve())
+            ).as_posix()
     return found

@@ -14,13 +14,15 @@ from pipeline.internal.returned import returned_draft
 from pipeline.register.register import REJECTED, Register
 from pipeline.release import drop_copy, is_ours, put_copy
 from pipeline.tables.deliveries import Delivery
-from pipeline.workbooks.kept import ROOT, sources_hash
+from pipeline.workbooks.reading.kept import ROOT, sources_hash
 
 #: The code that a copy is drawn by.
 DRAWN_BY = (ROOT / "schemas", ROOT / "pipeline")
 
 
-def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+def give_back(
+    register: Register, folder: Path | None = None
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """The returned copy of each usable workbook with findings, under its own name in teruggestuurd/.
 
     A copy that someone is working in is kept; one that is no longer needed is removed, and one that would be
@@ -31,7 +33,9 @@ def give_back(register: Register, folder: Path | None = None) -> tuple[tuple[Pat
     found = by_workbook(register.findings)
     there: list[Path] = []
     kept: list[Path] = []
-    for delivery, path in copies(register.deliveries, folder or register.cycle.folder, loose=folder is not None):
+    for delivery, path in copies(
+        register.deliveries, folder or register.cycle.folder, loose=folder is not None
+    ):
         own = tuple(f for f in found.get(delivery.file, ()) if returnable(f))
         if delivery.status == REJECTED or not own:
             if not drop_copy(path, is_sealed):
@@ -62,8 +66,10 @@ def drawing_of(register: Register, delivery: Delivery, findings: Iterable[Findin
     return hashlib.sha256(f"{sources_hash(DRAWN_BY)} {files!r} {found!r}".encode()).hexdigest()
 
 
-def _drawn(register: Register, delivery: Delivery, findings: Iterable[Finding], drawing: str) -> bytes:
-    from pipeline.workbooks.writer import write
+def _drawn(
+    register: Register, delivery: Delivery, findings: Iterable[Finding], drawing: str
+) -> bytes:
+    from pipeline.workbooks.drawing.writer import write
 
     draft = returned_draft(register, delivery, findings)
     return write(replace(draft, stamp=replace(draft.stamp, drawing=drawing)))
@@ -74,14 +80,18 @@ def returnable(finding: Finding) -> bool:
     return bool(finding.address.sheet)
 
 
-def copies(deliveries: Iterable[Delivery], folder: Path, *, loose: bool = False) -> Iterator[tuple[Delivery, Path]]:
+def copies(
+    deliveries: Iterable[Delivery], folder: Path, *, loose: bool = False
+) -> Iterator[tuple[Delivery, Path]]:
     """Each workbook with the place of its copy: teruggestuurd/ beside it, under its own name.
 
     A copy is always an .xlsx, for it holds no macros. Of several that would have one name (A.xlsx beside
     A.xlsm, loose files of two folders) each later one gets a number.
     """
     taken: set[str] = set()
-    for delivery in sorted(deliveries, key=lambda d: (not d.file.lower().endswith(".xlsx"), d.file)):
+    for delivery in sorted(
+        deliveries, key=lambda d: (not d.file.lower().endswith(".xlsx"), d.file)
+    ):
         own = PurePosixPath(delivery.file)
         beside = folder / RETURNED if loose else folder / own.parent / RETURNED
         path, number = beside / f"{own.stem}.xlsx", 2

@@ -62,7 +62,7 @@ def open_cycle(cycle: Cycle) -> Opened:
 
 
 def _new_settings(cycle: Cycle) -> Opened:
-    from pipeline.workbooks.writer import write
+    from pipeline.workbooks.drawing.writer import write
 
     earlier, source = _newest_settings(cycle)
     create_file(cycle.settings_file, write(settings_draft(cycle, earlier)))
@@ -89,7 +89,9 @@ def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
     if not settings.organisation.get("name"):
         lacking.append("Vul blad Organisatie in: de naam van de gemeente.")
     if not settings.delivery_list:
-        lacking.append("Zet op blad Samenwerkingsverbanden elk samenwerkingsverband op een eigen regel.")
+        lacking.append(
+            "Zet op blad Samenwerkingsverbanden elk samenwerkingsverband op een eigen regel."
+        )
     return tuple(lacking)
 
 
@@ -142,7 +144,11 @@ def _places(
 
     A file that cannot be read now (it may be open, or have a password) is taken for the partnership's own.
     """
-    owners = {place_of(cycle.folder / d.file): d.contents.stamp.partnership for d in found if d.contents.stamp}
+    owners = {
+        place_of(cycle.folder / d.file): d.contents.stamp.partnership
+        for d in found
+        if d.contents.stamp
+    }
     present = {d.partnership for d in found}
     plain = workbook_paths(cycle, settings.delivery_list)
     others = {id: owners.get(place_of(path)) for id, path in plain.items() if id not in present}
@@ -160,8 +166,8 @@ def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
 
     ``made_from`` is the workbook as it was made, where this one is filled in already.
     """
-    from pipeline.workbooks.reader import read
-    from pipeline.workbooks.writer import write
+    from pipeline.workbooks.drawing.writer import write
+    from pipeline.workbooks.reading.reader import read
 
     begun = made_from or draft
     contents = read(write(begun), KINDS)

@@ -43,7 +43,9 @@ def of_page(register: Register, party: str, path: str) -> Address | None:
     return None
 
 
-def of_list(register: Register, partnership: str, path: str) -> tuple[str, tuple[Address, ...]] | None:
+def of_list(
+    register: Register, partnership: str, path: str
+) -> tuple[str, tuple[Address, ...]] | None:
     """A figure of the official list: ``lijst/column`` of a party, or ``lijst`` and ``group/column`` of a total.
 
     None when the path does not speak of the list. The words say what the list prints.
@@ -61,7 +63,9 @@ def of_list(register: Register, partnership: str, path: str) -> tuple[str, tuple
         return _total(made, " ".join(parts[:-1]), column)
     row = next((row for row in made.rows if row.id == party_of(register, partnership)), None)
     if row is None:
-        raise NotFound(f"{view.party(party_of(register, partnership)).name} staat niet in de lijst.")
+        raise NotFound(
+            f"{view.party(party_of(register, partnership)).name} staat niet in de lijst."
+        )
     element = row.elements[column]
     words = f"In de lijst, {made.columns[column].heading}: {_printed(element.value)}"
     return words, tuple(address_of(text) for text in element.addresses)
@@ -90,7 +94,9 @@ def _total(made: OfficialList, text: str, column: int) -> tuple[str, tuple[Addre
     every = tuple(row for group in made.groups for row in group.rows)
     blocks: dict[str, tuple[tuple[ListRow, ...], tuple[Value, ...]]] = {TOTAL: (every, made.totals)}
     blocks |= {group.title: (group.rows, group.totals) for group in made.groups}
-    named = choose(text or TOTAL, {title: title for title in blocks}, f'Groep "{text}" staat niet in de lijst.')
+    named = choose(
+        text or TOTAL, {title: title for title in blocks}, f'Groep "{text}" staat niet in de lijst.'
+    )
     rows, totals = blocks[named]
     elements: list[Element] = [row.elements[column] for row in rows]
     printed = _printed(totals[column]) if totals else NO_TOTAL

@@ -14,7 +14,9 @@ class Refusal(Exception):
     rest. Exit code 2: wrong usage; 3: the old output stays.
     """
 
-    def __init__(self, *lines: str, code: int = 2, findings: Mapping[str, tuple[Finding, ...]] | None = None) -> None:
+    def __init__(
+        self, *lines: str, code: int = 2, findings: Mapping[str, tuple[Finding, ...]] | None = None
+    ) -> None:
         super().__init__(lines[0])
         self.lines = lines
         self.code = code

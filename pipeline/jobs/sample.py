@@ -28,7 +28,7 @@ from pipeline.tables.layers import CONTRIBUTIONS
 from pipeline.tables.ready import key_of
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Draft, Filling
-from pipeline.workbooks.writer import write
+from pipeline.workbooks.drawing.writer import write
 from schemas.contract import Kind, Sheet
 from schemas.vocabulary import FiguresStatus
 
@@ -52,7 +52,9 @@ class Part:
     def within(self, kind: Kind) -> Part:
         """Only the sheets that a workbook of this size has."""
         forms = {name: form for name, form in self.forms.items() if name in kind.by_name}
-        return Part(forms, {name: rows for name, rows in self.tables.items() if name in kind.by_name})
+        return Part(
+            forms, {name: rows for name, rows in self.tables.items() if name in kind.by_name}
+        )
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,16 @@ class Facts:
                 tables[name] = (*tables.get(name, ()), *rows)
         if own["examples"]:
             forms.setdefault("guide", {})["example_values"] = {"value": "; ".join(own["examples"])}
-        used = dict.fromkeys(code for answers in _all(forms, tables) for code in _documents(answers))
+        used = dict.fromkeys(
+            code for answers in _all(forms, tables) for code in _documents(answers)
+        )
         page = self.text["parties"][id]["page"]
         tables["documents"] = tuple(self._listed(code, page) for code in sorted(used))
         return Part(
-            {name: {n: self._written_out(a) for n, a in form.items()} for name, form in forms.items()},
+            {
+                name: {n: self._written_out(a) for n, a in form.items()}
+                for name, form in forms.items()
+            },
             {name: tuple(self._written_out(r) for r in rows) for name, rows in tables.items()},
         )
 
@@ -100,7 +107,11 @@ class Facts:
             for name, answers in world["forms"].items()
         }
         tables = {
-            name: tuple(row for row in rows if self._is_known_row(row, first if name == "participants" else set()))
+            name: tuple(
+                row
+                for row in rows
+                if self._is_known_row(row, first if name == "participants" else set())
+            )
             for name, rows in world["tables"].items()
         }
         return {"forms": forms, "tables": tables}
@@ -118,7 +129,9 @@ class Facts:
         for part in (world, own):
             for name, answers in part["forms"].items():
                 forms.setdefault(name, {}).update({n: {"value": v} for n, v in answers.items()})
-        tables = {name: tuple(rows) for part in (world, own) for name, rows in part["tables"].items()}
+        tables = {
+            name: tuple(rows) for part in (world, own) for name, rows in part["tables"].items()
+        }
         return Part(forms, tables | {CONTRIBUTIONS: tuple(self._contributions())})
 
     def _contributions(self) -> Iterator[Json]:
@@ -179,7 +192,9 @@ def make_sample(root: Path, name: str, only: Collection[str] = ()) -> tuple[Path
     write_file(cycle.settings_file, write(settings_workbook(cycle, facts, before)))
     reading = settings_of(cycle)
     if reading.settings is None or not reading.usable:
-        raise ValueError(f"{name}: settings cannot be used: {[f.message for f in reading.findings]}")
+        raise ValueError(
+            f"{name}: settings cannot be used: {[f.message for f in reading.findings]}"
+        )
     made, paths = [cycle.settings_file], workbook_paths(cycle, reading.settings.delivery_list)
     for listing in reading.settings.delivery_list:
         if only and listing.id not in only:
@@ -203,7 +218,9 @@ def settings_workbook(cycle: Cycle, facts: Facts, earlier: Settings | None = Non
     """The settings: those of the cycle before it, or the default framework; with what the facts file says."""
     draft = filled(settings_draft(cycle, earlier), facts.settings())
     cover = replace(draft.cover, municipality=facts.text["municipality"])
-    return replace(draft, cover=cover, choices=choices_within(draft.kind, draft.fillings, draft.rows))
+    return replace(
+        draft, cover=cover, choices=choices_within(draft.kind, draft.fillings, draft.rows)
+    )
 
 
 def filled(draft: Draft, part: Part) -> Draft:
@@ -241,11 +258,15 @@ def _fill(
     if field not in sheet.by_name:
         raise ValueError(f"{FACTS_FILE}: blad {sheet.label} has no field {field}")
     old = fillings.get((sheet.name, key, field), Filling())
-    typed = date.fromisoformat(value) if isinstance(value, str) and ISO_DATE.fullmatch(value) else value
+    typed = (
+        date.fromisoformat(value) if isinstance(value, str) and ISO_DATE.fullmatch(value) else value
+    )
     if typed in (old.value, old.text):
         return
     text, found = (typed, None) if isinstance(typed, str) else ("", typed)
-    fillings[sheet.name, key, field] = replace(old, value=found, text=text, source=source, origin="")
+    fillings[sheet.name, key, field] = replace(
+        old, value=found, text=text, source=source, origin=""
+    )
 
 
 def _by_year(keys: Iterable[str]) -> tuple[str, ...]:

@@ -71,7 +71,9 @@ def cycle_named(root: Path, name: str | None, *, must_exist: bool = True) -> Cyc
         lines = [f"Fout: {name} is geen naam van een cyclus. {offer}".rstrip()]
     if names:
         lines.append(f"  Er zijn: {', '.join(names)}.")
-    lines.append("  Zo heet een cyclus: begroting-2027, zienswijze-2027, jaarrekening-2025, tussentijds-2026-10.")
+    lines.append(
+        "  Zo heet een cyclus: begroting-2027, zienswijze-2027, jaarrekening-2025, tussentijds-2026-10."
+    )
     raise Refusal(*lines)
 
 

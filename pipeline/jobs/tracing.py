@@ -33,7 +33,11 @@ class Traced:
 
 
 def trace(
-    cycle: Cycle, partnership: str, path: str, on: date | None = None, progress: Progress | None = None
+    cycle: Cycle,
+    partnership: str,
+    path: str,
+    on: date | None = None,
+    progress: Progress | None = None,
 ) -> Traced:
     """Every cell behind a register value or a figure of the list, as workbook and settings stand now."""
     register = prepare(cycle, "trace", on, Clock.start(), progress)
@@ -69,7 +73,9 @@ def _nothing(register: Register, addresses: Iterable[Address]) -> str:
     said = []
     for party in parties:
         status, name = register.status(party), register.settings.listing(party).name
-        said.append(f"Het werkboek van {name} is {'afgewezen' if status == REJECTED else status}; hier staat niets.")
+        said.append(
+            f"Het werkboek van {name} is {'afgewezen' if status == REJECTED else status}; hier staat niets."
+        )
     return " ".join(said) or "Hier staat niets; er is geen antwoord waar dit op rust."
 
 

@@ -44,7 +44,9 @@ def track(cycle: Cycle, on: date, progress: Progress | None = None) -> Tracked:
     register = prepare(cycle, "status", None, Clock.start(), progress)
     deadline = register.settings.deadline
     counted = {**as_handed_out(register), **register.counted}
-    lines = tuple(_line(register, row.id, counted) for row in register.settings.delivery_list if row.expected)
+    lines = tuple(
+        _line(register, row.id, counted) for row in register.settings.delivery_list if row.expected
+    )
     days = (deadline - on).days if deadline is not None else None
     target = cycle.control / FILE
     write_file(target, progress_workbook(register, lines, on, days))
@@ -76,7 +78,11 @@ def _agreed(register: Register, party: str) -> tuple[str, ...]:
     record = register.tables.form_of("guide").get(party)
     if record is None:
         return ()
-    return tuple(who for who, names in APPROVALS.items() if all(record.states[name] is State.VALUE for name in names))
+    return tuple(
+        who
+        for who, names in APPROVALS.items()
+        if all(record.states[name] is State.VALUE for name in names)
+    )
 
 
 def answer(tracked: Tracked) -> dict[str, object]:
@@ -88,7 +94,8 @@ def answer(tracked: Tracked) -> dict[str, object]:
         "deadline": deadline.isoformat() if deadline else None,
         "days": tracked.days,
         "workbooks": [
-            asdict(line) | {"saved": _iso(line.saved), "agreed": list(line.agreed)} for line in tracked.lines
+            asdict(line) | {"saved": _iso(line.saved), "agreed": list(line.agreed)}
+            for line in tracked.lines
         ],
     }
 

@@ -43,7 +43,15 @@ class Moment:
 def moments(view: View) -> tuple[Moment, ...]:
     """Every dated step for the council, of all partnerships, in order of date."""
     found = [
-        Moment(party, when, words(row), lane_of(row), decides(row), is_example(row, *DATES), not is_done(row))
+        Moment(
+            party,
+            when,
+            words(row),
+            lane_of(row),
+            decides(row),
+            is_example(row, *DATES),
+            not is_done(row),
+        )
         for party in view.parties
         for row in party.rows("process")
         if (when := moment(row)) is not None and concerns_council(row)
@@ -54,7 +62,11 @@ def moments(view: View) -> tuple[Moment, ...]:
 def year_of(view: View, found: tuple[Moment, ...]) -> int:
     """The year of the reference date; where it has no moment at all the year nearest to it that has."""
     years = {m.when.year for m in found} or {view.on.year}
-    return view.on.year if view.on.year in years else min(years, key=lambda y: (abs(y - view.on.year), -y))
+    return (
+        view.on.year
+        if view.on.year in years
+        else min(years, key=lambda y: (abs(y - view.on.year), -y))
+    )
 
 
 def calendar(view: View) -> Grid:
@@ -64,10 +76,17 @@ def calendar(view: View) -> Grid:
     columns = (Column("Samenwerkingsverband", 42), *(Column(name, 13, "center") for name in MONTHS))
     parties = sorted(view.parties, key=lambda p: name_order(p.name))
     rows = tuple(
-        (Value(party.name, link=party.id), *(_cell(found, party, year, month) for month in range(1, 13)))
+        (
+            Value(party.name, link=party.id),
+            *(_cell(found, party, year, month) for month in range(1, 13)),
+        )
         for party in parties
     )
-    empty = "" if any(m.when.year == year for m in found) else sentences.no_data("de planning", year, year)
+    empty = (
+        ""
+        if any(m.when.year == year for m in found)
+        else sentences.no_data("de planning", year, year)
+    )
     note = (
         "Blauw met ►: de raad is aan zet. Licht: de raad wordt geïnformeerd. Leeg: geen moment bekend. "
         "Plan: alleen een plandatum, zoals de laatste dag van de wet; of het zo ging, is niet ingevuld."
@@ -88,7 +107,9 @@ def council_calendar(view: View) -> Calendar:
             names[key] = m.party.short
     events = tuple(
         Event(month, lane, _summed(text, _who(names[key], many), planned), council, planned)
-        for key, many in sorted(counted.items(), key=lambda item: (item[0][0], not item[0][3], -item[1], item[0][2]))
+        for key, many in sorted(
+            counted.items(), key=lambda item: (item[0][0], not item[0][3], -item[1], item[0][2])
+        )
         for month, lane, text, council, planned in (key,)
     )
     current = view.on.month if year == view.on.year else 0
@@ -104,7 +125,11 @@ def _summed(text: str, who: str, planned: bool) -> str:
 def concerns_council(row: Row) -> bool:
     """True for a step of the council, towards the council, or in which it is in a position to act."""
     actor, step = row.value("actor"), row.value("milestone")
-    return bool(actor == Actor.COUNCIL or step == Milestone.TO_COUNCIL or row.value("council_turn") == YesNo.YES)
+    return bool(
+        actor == Actor.COUNCIL
+        or step == Milestone.TO_COUNCIL
+        or row.value("council_turn") == YesNo.YES
+    )
 
 
 def decides(row: Row) -> bool:
@@ -153,4 +178,7 @@ def _cell(found: tuple[Moment, ...], party: Party, year: int, month: int) -> Val
     text = ("► " if council else "") + "; ".join(texts)
     example = any(m.example for m in here)
     planned = all(m.planned for m in here)
-    return Value(chip=Chip(text, Tone.STRONG if council else Tone.NONE if planned else Tone.SOFT), example=example)
+    return Value(
+        chip=Chip(text, Tone.STRONG if council else Tone.NONE if planned else Tone.SOFT),
+        example=example,
+    )

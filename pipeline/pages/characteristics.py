@@ -67,7 +67,10 @@ def _partners(party: Party, view: View, notes: Notes) -> Value:
 
 def is_own(name: str, view: View) -> bool:
     """Whether a participant is the municipality itself."""
-    bare = [n.casefold().removeprefix("gemeente ").strip() for n in (name, str(view.organisation.get("name") or ""))]
+    bare = [
+        n.casefold().removeprefix("gemeente ").strip()
+        for n in (name, str(view.organisation.get("name") or ""))
+    ]
     return bool(bare[0]) and bare[0] == bare[1]
 
 
@@ -87,5 +90,10 @@ def _term(party: Party, notes: Notes) -> Value:
 def _website(party: Party, notes: Notes) -> Value:
     """The address without its protocol."""
     form = party.form("characteristics")
-    shown = str(form.value("website") or "").removeprefix("https://").removeprefix("http://").rstrip("/")
+    shown = (
+        str(form.value("website") or "")
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .rstrip("/")
+    )
     return of_row(form, "website", notes, shown)

@@ -34,7 +34,11 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
     """The page of a party as an audience may see it; readable whatever is missing."""
     notes = Notes()
     turn = process.next_turn(party, view.on)
-    council = "" if turn is None else sentences.council_turn(view.on, turn.when, turn.subject, turn.is_view)
+    council = (
+        ""
+        if turn is None
+        else sentences.council_turn(view.on, turn.when, turn.subject, turn.is_view)
+    )
     tiles = (
         light.tiles(party, outcomes, view, notes)
         if light.is_light(party)
@@ -75,9 +79,13 @@ def _blocks(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple
         characteristics.block(party, view, notes),
         governance.block(party, outcomes, notes),
         importance.block(party, outcomes, notes),
-        light.purpose(party, results.NAME, notes) if small else results.block(party, outcomes, view),
+        light.purpose(party, results.NAME, notes)
+        if small
+        else results.block(party, outcomes, view),
         process.block(party, view),
-        light.agreements(party, evaluation.NAME, notes) if small else evaluation.block(party, outcomes, view),
+        light.agreements(party, evaluation.NAME, notes)
+        if small
+        else evaluation.block(party, outcomes, view),
     )
 
 
@@ -92,7 +100,10 @@ def overall(outcomes: Outcomes, party: Party) -> Chip:
     """The overall picture in one chip: its level and how many signals made it."""
     found = outcomes.overall
     if not party.delivered:
-        return Chip("Niet aangeleverd" if party.status == sentences.NOT_DELIVERED else "Niet bruikbaar", Tone.UNKNOWN)
+        return Chip(
+            "Niet aangeleverd" if party.status == sentences.NOT_DELIVERED else "Niet bruikbaar",
+            Tone.UNKNOWN,
+        )
     if found.level is None:
         return Chip("Niet beoordeeld", Tone.UNKNOWN)
     mark = " vb" if sentences.on_examples(outcomes) else ""

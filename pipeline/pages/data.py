@@ -70,7 +70,9 @@ def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Gr
         _agenda(party, view),
         _actions(outcomes),
         _finance(party),
-        plain("Noten", ("nummer", "noot"), [(str(n), text) for n, text in enumerate(page.notes, 1)]),
+        plain(
+            "Noten", ("nummer", "noot"), [(str(n), text) for n, text in enumerate(page.notes, 1)]
+        ),
     )
     return tuple(grid for grid in made if grid.rows)
 
@@ -84,8 +86,13 @@ def _head(page: Page, outcomes: Outcomes) -> Grid:
     ]
     rows += [(fact.label, in_words(fact.value)) for fact in page.head]
     rows += [("Totaalbeeld", page.overall.text)] if page.overall else []
-    rows += [(f"Signaal {s.code} ({s.level})", Value(s.words, example=s.example)) for s in outcomes.overall.signals]
-    rows += [("Bekende pijlers", ", ".join(outcomes.overall.known))] if outcomes.overall.known else []
+    rows += [
+        (f"Signaal {s.code} ({s.level})", Value(s.words, example=s.example))
+        for s in outcomes.overall.signals
+    ]
+    rows += (
+        [("Bekende pijlers", ", ".join(outcomes.overall.known))] if outcomes.overall.known else []
+    )
     rows += [(f"Let op {n}", mark) for n, mark in enumerate(page.marks, 1)]
     return plain("Samenvatting", ("gegeven", "waarde"), rows)
 
@@ -99,9 +106,20 @@ def _ratios(outcomes: Outcomes) -> Grid:
             kind = FORMATS.get(ratio.code, "decimal")
             shown = Value(number=ratio.value, format=kind, example=ratio.example)
         judgement = level_chip(ratio).text + (f" (klasse {ratio.letter})" if ratio.letter else "")
-        calculation = ratio.score.words() if ratio.score is not None and ratio.value is not None else ""
+        calculation = (
+            ratio.score.words() if ratio.score is not None and ratio.value is not None else ""
+        )
         why = " ".join(text for text in (ratio.why, calculation) if text)
-        rows.append((ratio.name, why or "geen uitleg", ratio.norm or "n.v.t.", str(ratio.year), shown, judgement))
+        rows.append(
+            (
+                ratio.name,
+                why or "geen uitleg",
+                ratio.norm or "n.v.t.",
+                str(ratio.year),
+                shown,
+                judgement,
+            )
+        )
     return plain("Kengetallen", ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel"), rows)
 
 
@@ -123,7 +141,10 @@ def _importance(party: Party, outcomes: Outcomes, page: Page, view: View) -> Gri
     """Criteria with weight, score and explanation, and how the outcome is made."""
     part = page.block(importance.NAME).parts[0]
     items = part.items if isinstance(part, Facts) else ()
-    by_name = {str(r["name"]): party.row("importance", r["code"]) for r in view.framework["importance_criteria"]}
+    by_name = {
+        str(r["name"]): party.row("importance", r["code"])
+        for r in view.framework["importance_criteria"]
+    }
     rows: list[tuple[str | Value, ...]] = []
     for fact in items:
         row = by_name.get(fact.label)
@@ -133,20 +154,34 @@ def _importance(party: Party, outcomes: Outcomes, page: Page, view: View) -> Gri
         rows.append((fact.label, said or "geen toelichting", source, in_words(fact.value), weight))
     steps = tuple(outcomes.importance.steps())[-2:]
     made = [Value(step.words(), example=step.example) for step in steps]
-    rows += [("Berekening", words, "berekend", "zie berekening", "zie berekening") for words in made]
+    rows += [
+        ("Berekening", words, "berekend", "zie berekening", "zie berekening") for words in made
+    ]
     return plain(importance.NAME, ("criterium", "toelichting", "bron", "antwoord", "gewicht"), rows)
 
 
 def _process(party: Party) -> Grid:
     """Every step of the calendar, in every year."""
-    dated = sorted((w, r.key, r) for r in party.rows("process") if (w := process.moment(r)) is not None)
+    dated = sorted(
+        (w, r.key, r) for r in party.rows("process") if (w := process.moment(r)) is not None
+    )
     rows = []
     for _, _, row in dated:
         dates = [cell_of(row, name) for name in ("planned_date", "actual_date", "received_date")]
         said = [row.value(name) for name in ("view_position", "processing")]
         reply = "; ".join(str(text) for text in said if text) or NOTHING
-        rows.append((str(row.value("actor") or NOTHING), process.words(row), source_of(row), *dates, reply))
-    heads = ("wie", "stap", "bron", "plandatum", "werkelijke datum", "ontvangen op", "zienswijze en verwerking")
+        rows.append(
+            (str(row.value("actor") or NOTHING), process.words(row), source_of(row), *dates, reply)
+        )
+    heads = (
+        "wie",
+        "stap",
+        "bron",
+        "plandatum",
+        "werkelijke datum",
+        "ontvangen op",
+        "zienswijze en verwerking",
+    )
     return plain("Proces", heads, rows)
 
 
@@ -170,7 +205,11 @@ def _risks(party: Party, view: View) -> Grid:
         times = f"{cell_of(row, 'likelihood')} × {cell_of(row, 'impact')}"
         score = product(row)
         chip = Value(evaluation.risk_class(score, view).text, example=score.example and score.known)
-        rest = (amount_of(row, "amount"), cell_of(row, "measure"), cell_of(row, "measures_sufficient"))
+        rest = (
+            amount_of(row, "amount"),
+            cell_of(row, "measure"),
+            cell_of(row, "measures_sufficient"),
+        )
         rows.append((name, str(row.value("description")), source_of(row), times, chip, *rest))
     heads = (
         "risico",
@@ -194,7 +233,12 @@ def _agenda(party: Party, view: View) -> Grid:
         dropped = row.value("status") == ActionStatus.DROPPED
         text = "Vervallen" if dropped else evaluation.action_chip(row, view).text
         standing = Value(text, example=not dropped and evaluation.standing_is_example(row))
-        start = (str(row.value("number") or row.key), str(row.value("action")), source_of(row), cell_of(row, "due"))
+        start = (
+            str(row.value("number") or row.key),
+            str(row.value("action")),
+            source_of(row),
+            cell_of(row, "due"),
+        )
         rest = (cell_of(row, "owner"), cell_of(row, "progress"), cell_of(row, "origin"))
         rows.append((*start, standing, *rest))
     heads = ("nummer", "actie", "bron", "gereed", "stand", "wie", "voortgang", "herkomst")
@@ -206,19 +250,26 @@ def _actions(outcomes: Outcomes) -> Grid:
     steering = outcomes.steering
     why = Value(steering.reason or NOTHING, example=steering.example)
     rows: list[tuple[str | Value, ...]] = [("Waarom dit regime", why, "berekend")]
-    rows += [(f"{code} {action}", what or NOTHING, who or NOTHING) for code, action, what, who in steering.actions]
+    rows += [
+        (f"{code} {action}", what or NOTHING, who or NOTHING)
+        for code, action, what, who in steering.actions
+    ]
     return plain("Regimeacties", ("actie", "wat", "wie"), rows)
 
 
 def _finance(party: Party) -> Grid:
     """The amounts per year and status as the register has them, in whole euros; one amount a row."""
     rows: list[tuple[str | Value, ...]] = []
-    for row in sorted(party.rows("finance"), key=lambda r: (r.value("year") or 0, str(r.value("status") or ""))):
+    for row in sorted(
+        party.rows("finance"), key=lambda r: (r.value("year") or 0, str(r.value("status") or ""))
+    ):
         for name, label in AMOUNTS:
             answer = row.answers.get(name)
             if answer is None or answer.state in (State.BLANK, State.NOT_ASKED):
                 continue
             by = "source_municipality" if name == "contribution_municipality" else "source_party"
             source = str(row.value(by) or NO_SOURCE)
-            rows.append((f"{row.value('year')} {row.value('status')}", label, source, amount_of(row, name)))
+            rows.append(
+                (f"{row.value('year')} {row.value('status')}", label, source, amount_of(row, name))
+            )
     return plain("Financiën", ("jaar en status", "gegeven", "bron", "bedrag in euro"), rows)

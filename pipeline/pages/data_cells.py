@@ -16,7 +16,12 @@ def amount_of(row: Row, name: str) -> Value:
     answer = row.answers.get(name)
     if answer is None or not answer.known:
         return of_row(row, name)
-    return Value(number=float(answer.value), format="amount", example=answer.example, address=str(answer.address or ""))
+    return Value(
+        number=float(answer.value),
+        format="amount",
+        example=answer.example,
+        address=str(answer.address or ""),
+    )
 
 
 def in_words(value: Value) -> str:

@@ -19,7 +19,9 @@ def goals_table(party: Party, outcomes: Outcomes) -> Grid:
     rows: list[tuple[str | Value, ...]] = []
     for g in outcomes.goals.items:
         row = by_number.get(g.number)
-        standing = Value(results.goal_chip(g).text, example=g.example and g.outcome in results.CHIPS)
+        standing = Value(
+            results.goal_chip(g).text, example=g.example and g.outcome in results.CHIPS
+        )
         rows.append(
             (
                 f"{g.number} {g.group}".strip(),
@@ -78,7 +80,13 @@ def _evaluation_total(found: Evaluation) -> tuple[str | Value, ...]:
 def participants_table(party: Party) -> Grid:
     """Every participant that is named."""
     rows = [
-        (cell_of(row, "name"), cell_of(row, "kind"), source_of(row), cell_of(row, "seats_votes"), cell_of(row, "share"))
+        (
+            cell_of(row, "name"),
+            cell_of(row, "kind"),
+            source_of(row),
+            cell_of(row, "seats_votes"),
+            cell_of(row, "share"),
+        )
         for row in party.rows("participants")
         if row.value("name")
     ]

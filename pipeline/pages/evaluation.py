@@ -6,7 +6,19 @@ from datetime import date
 
 from pipeline.pages import sentences
 from pipeline.pages.importance import mean_of
-from pipeline.pages.page import NO_DATA, Block, Chart, Chip, Column, Grid, Series, Tile, Tone, Value, day_of
+from pipeline.pages.page import (
+    NO_DATA,
+    Block,
+    Chart,
+    Chip,
+    Column,
+    Grid,
+    Series,
+    Tile,
+    Tone,
+    Value,
+    day_of,
+)
 from pipeline.scoring.dutch import amount, capital, listed, number
 from pipeline.scoring.framework import bands, examples_in, is_example
 from pipeline.scoring.outcomes import Evaluation, Outcomes
@@ -28,7 +40,12 @@ SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "
 
 def block(party: Party, outcomes: Outcomes, view: View) -> Block:
     """The evaluation, the open risks and the agenda."""
-    return Block(NAME, NAME, QUESTION, (chart(party, outcomes), risks(party, outcomes, view), agenda(party, view)))
+    return Block(
+        NAME,
+        NAME,
+        QUESTION,
+        (chart(party, outcomes), risks(party, outcomes, view), agenda(party, view)),
+    )
 
 
 def tile(party: Party, outcomes: Outcomes) -> Tile:
@@ -41,7 +58,13 @@ def tile(party: Party, outcomes: Outcomes) -> Tile:
     if value is None:
         answered = number(found.score.answered * 100, 0)
         context = f"{answered}% beantwoord, 60% nodig" if found.score.answered else ""
-        return Tile("Evaluatie (1–5)", Value(NO_DATA, muted=True), context, "", Chip("Onbekend", Tone.UNKNOWN))
+        return Tile(
+            "Evaluatie (1–5)",
+            Value(NO_DATA, muted=True),
+            context,
+            "",
+            Chip("Onbekend", Tone.UNKNOWN),
+        )
     tone = Tone.GOOD if value >= found.norm else Tone.ATTENTION
     tone = Tone.INSUFFICIENT if found.score.outcome == "onvoldoende" else tone
     chip = Chip(capital(found.score.outcome or ""), tone)
@@ -55,7 +78,9 @@ def chart(party: Party, outcomes: Outcomes) -> Chart:
     found = outcomes.evaluation
     known = [c for c in found.criteria if c.value is not None]
     if party.listing.size is not Size.FULL:
-        return Chart("Evaluatie", "bars", (), (), empty=sentences.NOT_ASKED, alt=sentences.NOT_ASKED)
+        return Chart(
+            "Evaluatie", "bars", (), (), empty=sentences.NOT_ASKED, alt=sentences.NOT_ASKED
+        )
     if not known:
         empty = sentences.no_data("de evaluatie")
         return Chart("Evaluatie", "bars", (), (), empty=empty, alt=empty)
@@ -78,7 +103,11 @@ def chart(party: Party, outcomes: Outcomes) -> Chart:
 
 def risks(party: Party, outcomes: Outcomes, view: View) -> Grid:
     """The open risks, the largest first; what may not be seen is only named as such."""
-    columns = (Column("risico", 34), Column("kans × gevolg", 16, "center"), Column("klasse", 16, "center"))
+    columns = (
+        Column("risico", 34),
+        Column("kans × gevolg", 16, "center"),
+        Column("klasse", 16, "center"),
+    )
     rows = sorted(open_rows(party), key=lambda r: -(product(r).value or 0))
     withheld = "risks" in party.withheld
     if no_risks(party) or (withheld and not rows):
@@ -99,17 +128,37 @@ def risk_class(score: Score, view: View) -> Chip:
     if score.value is None:
         return Chip("Onbekend", Tone.UNKNOWN)
     for name, low, high in bands(view, BandSubject.OPEN_RISKS):
-        if low <= score.value and (high is None or score.value < high or score.value == high == SCALE[1] ** 2):
+        if low <= score.value and (
+            high is None or score.value < high or score.value == high == SCALE[1] ** 2
+        ):
             return RISK_CHIPS.get(RiskClass(name), Chip(capital(name), Tone.SOFT))
     return Chip("Laag", Tone.GOOD)
 
 
 def agenda(party: Party, view: View) -> Grid:
     """What is being done about it, the oldest date first; what was dropped is left out."""
-    columns = (Column("actie", 34), Column("wie · wanneer", 16, "center"), Column("stand", 16, "center"))
-    rows = [r for r in party.rows("agenda") if r.value("action") and r.value("status") != ActionStatus.DROPPED]
-    rows.sort(key=lambda r: (r.value("status") == ActionStatus.DONE, day_of(r.value("due")) or date.max, r.key))
-    empty = sentences.NOT_ASKED if party.listing.size is not Size.FULL else "Er staan geen acties op de agenda."
+    columns = (
+        Column("actie", 34),
+        Column("wie · wanneer", 16, "center"),
+        Column("stand", 16, "center"),
+    )
+    rows = [
+        r
+        for r in party.rows("agenda")
+        if r.value("action") and r.value("status") != ActionStatus.DROPPED
+    ]
+    rows.sort(
+        key=lambda r: (
+            r.value("status") == ActionStatus.DONE,
+            day_of(r.value("due")) or date.max,
+            r.key,
+        )
+    )
+    empty = (
+        sentences.NOT_ASKED
+        if party.listing.size is not Size.FULL
+        else "Er staan geen acties op de agenda."
+    )
     if not rows and not party.delivered:
         empty = sentences.no_data("de ontwikkelagenda")
     return Grid("Ontwikkelagenda", columns, tuple(_action(r, view) for r in rows), empty=empty)
@@ -137,9 +186,13 @@ def _risk(row: Row, view: View) -> tuple[Value, ...]:
     known = likelihood is not None and impact is not None
     times = f"{number(float(likelihood), 0)} × {number(float(impact), 0)}" if known else ""
     cost = row.value("amount")
-    shown = "\n".join(part for part in (times, amount(float(cost)) if cost is not None else "") if part)
+    shown = "\n".join(
+        part for part in (times, amount(float(cost)) if cost is not None else "") if part
+    )
     example = is_example([row.answers.get(n) for n in ("likelihood", "impact", "amount")])
-    text = Value(str(row.value("description") or "niet ingevuld"), example=examples_in([row]) and not example)
+    text = Value(
+        str(row.value("description") or "niet ingevuld"), example=examples_in([row]) and not example
+    )
     return (
         text,
         Value(shown or "geen score", muted=True, example=example),

@@ -27,7 +27,10 @@ def collapsed(items: Sequence[Fact]) -> tuple[Fact, ...]:
     if len(blank) <= MOST_BLANK:
         return tuple(items)
     names = ", ".join(fact.label[:1].lower() + fact.label[1:] for fact in blank)
-    return (*(fact for fact in items if fact not in blank), Fact("Niet ingevuld", Value(names, muted=True)))
+    return (
+        *(fact for fact in items if fact not in blank),
+        Fact("Niet ingevuld", Value(names, muted=True)),
+    )
 
 
 def few(names: Sequence[str], most: int = NAMES) -> str:

@@ -85,7 +85,12 @@ def _arrangement(party: Party, notes: Notes) -> Value:
     if not said and legal and legal not in WGR_FORMS and party.group is not Group.JOINT_ARRANGEMENT:
         return Value("n.v.t.: geen gemeenschappelijke regeling", muted=True)
     shown = "gemengde regeling" if said == "gemengd" else f"{said}regeling" if said else ""
-    return of_row(form, "arrangement_type", notes, shown.replace("burgemeesterregeling", "burgemeestersregeling"))
+    return of_row(
+        form,
+        "arrangement_type",
+        notes,
+        shown.replace("burgemeesterregeling", "burgemeestersregeling"),
+    )
 
 
 def _seats(party: Party) -> Value:
@@ -109,7 +114,10 @@ def _control(party: Party, notes: Notes) -> Value:
     control = form.value("control")
     words = fraction(control) if isinstance(control, float) else str(control or "")
     part = f"{fraction(share)} van de stemmen" if isinstance(share, float) else ""
-    full, brief = ("; ".join(t for t in (part, said) if t) for said in (words, votes(words) or first_words(words)))
+    full, brief = (
+        "; ".join(t for t in (part, said) if t)
+        for said in (words, votes(words) or first_words(words))
+    )
     if not full:
         return of_row(form, "vote_share", notes)
     return Value(full, example=is_example(form, "vote_share", "control"), brief=brief)
@@ -117,4 +125,6 @@ def _control(party: Party, notes: Notes) -> Value:
 
 def _powers(answer: object) -> str:
     """The bare yes or no of "Bevoegdheden overgedragen?" as something that reads by itself."""
-    return {"ja": "overgedragen", "nee": "niet overgedragen"}.get(str(answer), "" if answer is None else str(answer))
+    return {"ja": "overgedragen", "nee": "niet overgedragen"}.get(
+        str(answer), "" if answer is None else str(answer)
+    )

@@ -25,9 +25,18 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
     """The criteria as bars, the weighted score, and the two questions of the method."""
     scored = party.listing.size is not Size.LISTED
     items = (*_criteria(outcomes.importance), _total(outcomes.importance)) if scored else ()
-    items = (*items, Fact("Waarom belangrijk", _why(party)), Fact("Vooral voor", _whom(party, notes)))
+    items = (
+        *items,
+        Fact("Waarom belangrijk", _why(party)),
+        Fact("Vooral voor", _whom(party, notes)),
+    )
     chip = class_chip(outcomes.importance) if scored else None
-    return Block(NAME, NAME, QUESTION, (Facts(NAME, items, chip, empty="" if scored else NOT_SCORED, bars=True),))
+    return Block(
+        NAME,
+        NAME,
+        QUESTION,
+        (Facts(NAME, items, chip, empty="" if scored else NOT_SCORED, bars=True),),
+    )
 
 
 def mean_of(score: Score) -> Score | None:
@@ -52,7 +61,9 @@ def _criteria(score: Score) -> tuple[Fact, ...]:
         return ()
     facts = []
     for position, item in enumerate(mean.inputs):
-        label = mean.labels[position] if position < len(mean.labels) and mean.labels[position] else ""
+        label = (
+            mean.labels[position] if position < len(mean.labels) and mean.labels[position] else ""
+        )
         label = label or (item.name if isinstance(item, Score) else "")
         value = item.value if isinstance(item, Score) else item
         example = item.example if isinstance(item, Score) else mean.example
@@ -69,10 +80,16 @@ def _total(score: Score) -> Fact:
     """The weighted score, or why there is none."""
     mean = mean_of(score)
     if mean is None or mean.value is None or not score.known:
-        answered = f"{number(score.answered * 100, 0)}% beantwoord; 60% nodig" if score.answered else "geen gegevens"
+        answered = (
+            f"{number(score.answered * 100, 0)}% beantwoord; 60% nodig"
+            if score.answered
+            else "geen gegevens"
+        )
         return Fact("Gewogen score", Value(answered, muted=True, bold=True))
     return Fact(
-        "Gewogen score", Value(number=mean.value, format="decimal", bold=True, example=score.example), "schaal 1–5"
+        "Gewogen score",
+        Value(number=mean.value, format="decimal", bold=True, example=score.example),
+        "schaal 1–5",
     )
 
 
@@ -80,7 +97,9 @@ def _why(party: Party) -> Value:
     """Which of the four reasons hold."""
     form = party.form("characteristics")
     answers = [(word, form.value(name)) for word, name in REASONS]
-    named = [word for word, answer in answers if answer is not None and str(answer).lower() != "nee"]
+    named = [
+        word for word, answer in answers if answer is not None and str(answer).lower() != "nee"
+    ]
     if named:
         return Value(listed(named), example=is_example(form, *(name for _, name in REASONS)))
     answered = any(answer is not None for _, answer in answers)

@@ -10,7 +10,20 @@ import re
 
 from pipeline.pages import sentences
 from pipeline.pages.facts import collapsed
-from pipeline.pages.page import Block, Column, Fact, Facts, Grid, Notes, Tile, Told, Value, day_of, is_example, of_row
+from pipeline.pages.page import (
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Grid,
+    Notes,
+    Tile,
+    Told,
+    Value,
+    day_of,
+    is_example,
+    of_row,
+)
 from pipeline.pages.tiles import NOT_APPLICABLE, empty_tile
 from pipeline.pages.votes import votes_tile
 from pipeline.scoring.dutch import capital, day, number
@@ -44,7 +57,10 @@ def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[T
         _contribution(answer, party, view),
         _per_inhabitant(answer, party, view),
         votes_tile(party, outcomes, view),
-        Tile("Levensfase", of_row(form, "life_phase", notes, capital(str(form.value("life_phase") or "")))),
+        Tile(
+            "Levensfase",
+            of_row(form, "life_phase", notes, capital(str(form.value("life_phase") or ""))),
+        ),
         Tile("Loopt sinds", of_row(form, "start_date", notes, day(start) if start else ""), until),
         Tile("Volgende evaluatie", of_row(governance, "next_evaluation", notes), before),
     )
@@ -53,8 +69,17 @@ def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[T
 def purpose(party: Party, name: str, notes: Notes) -> Block:
     """Its tasks, what the municipality means to do with it, and what happened."""
     form = party.form("characteristics")
-    parts = (("Taken", "tasks"), ("Beleidsvoornemens", "policy_intentions"), ("Ontwikkelingen", "developments"))
-    return Block(name, name, PURPOSE, tuple(Told(title, of_row(form, field, notes)) for title, field in parts))
+    parts = (
+        ("Taken", "tasks"),
+        ("Beleidsvoornemens", "policy_intentions"),
+        ("Ontwikkelingen", "developments"),
+    )
+    return Block(
+        name,
+        name,
+        PURPOSE,
+        tuple(Told(title, of_row(form, field, notes)) for title, field in parts),
+    )
 
 
 def agreements(party: Party, name: str, notes: Notes) -> Block:
@@ -67,14 +92,19 @@ def agreements(party: Party, name: str, notes: Notes) -> Block:
         Fact("Bijdrage", of_row(form, "financial_interest_manner", notes)),
     )
     words = Told("Toelichting", of_row(party.form("characteristics"), "explanation", notes))
-    return Block(name, name, AGREED, (Facts("Afspraken", collapsed(facts)), documents(party), words))
+    return Block(
+        name, name, AGREED, (Facts("Afspraken", collapsed(facts)), documents(party), words)
+    )
 
 
 def documents(party: Party) -> Grid:
     """The documents, the newest first."""
     columns = (Column("document", 34), Column("soort", 16, "center"), Column("datum", 16, "center"))
     rows = [row for row in party.rows("documents") if row.value("title")]
-    rows.sort(key=lambda row: (day_of(row.value("date")) is not None, day_of(row.value("date")), row.key), reverse=True)
+    rows.sort(
+        key=lambda row: (day_of(row.value("date")) is not None, day_of(row.value("date")), row.key),
+        reverse=True,
+    )
     made = tuple((of_row(r, "title"), of_row(r, "kind"), of_row(r, "date")) for r in rows)
     return Grid("Documenten", columns, made, empty="Er staan geen documenten.")
 
@@ -100,23 +130,31 @@ def _paid(party: Party, view: View) -> Answer | None:
 
 def _free(answer: Answer | None, party: Party) -> bool:
     """Whether it costs nothing as far as finance knows, and nobody says otherwise."""
-    return party.listing.financial_interest is False and (answer is None or answer.state is State.BLANK)
+    return party.listing.financial_interest is False and (
+        answer is None or answer.state is State.BLANK
+    )
 
 
 def _contribution(answer: Answer | None, party: Party, view: View) -> Tile:
     label = f"Bijdrage {view.cycle.year}"
     if _free(answer, party):
-        return Tile(label, Value("n.v.t.", muted=True), "geen financieel belang", "", NOT_APPLICABLE)
+        return Tile(
+            label, Value("n.v.t.", muted=True), "geen financieel belang", "", NOT_APPLICABLE
+        )
     if answer is None or not isinstance(answer.value, (int, float)):
         return empty_tile(label, answer)
     paid, address = float(answer.value), str(answer.address or "")
-    return Tile(f"{label} (€)", Value(number=paid, format="amount", example=answer.example, address=address))
+    return Tile(
+        f"{label} (€)", Value(number=paid, format="amount", example=answer.example, address=address)
+    )
 
 
 def _per_inhabitant(answer: Answer | None, party: Party, view: View) -> Tile:
     label, people = "Bijdrage per inwoner", view.yearly.get(view.cycle.year, {}).get("inhabitants")
     if _free(answer, party):
-        return Tile(label, Value("n.v.t.", muted=True), "geen financieel belang", "", NOT_APPLICABLE)
+        return Tile(
+            label, Value("n.v.t.", muted=True), "geen financieel belang", "", NOT_APPLICABLE
+        )
     if answer is None or not isinstance(answer.value, (int, float)):
         return empty_tile(label, answer)
     if not people:

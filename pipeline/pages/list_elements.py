@@ -66,7 +66,9 @@ def name_and_seat(party: Party, notes: Notes) -> Element:
         text, note = name, notes.add(SEAT_NOTES[seat.state if seat is not None else State.BLANK])
     else:
         text = f"{name} ({absent(party)})"
-    return Element("naam", "", value_of(text, used, note=note, bold=True), addresses=addresses(used))
+    return Element(
+        "naam", "", value_of(text, used, note=note, bold=True), addresses=addresses(used)
+    )
 
 
 def manner(party: Party, notes: Notes) -> Element:
@@ -84,9 +86,16 @@ def manner(party: Party, notes: Notes) -> Element:
         return required(party, "wijze van belang", "a", used, notes)
     text = " ".join(f"{label}: {sentence(_word(answer, party))}" for label, answer in parts)
     whole = all(answer is not None and _given(answer) for _, answer in parts)
-    note = 0 if whole else notes.add(REFUSED_NOTE if any(a.state is State.REFUSED for a in used) else "")
+    note = (
+        0
+        if whole
+        else notes.add(REFUSED_NOTE if any(a.state is State.REFUSED for a in used) else "")
+    )
     status = Status.GIVEN if whole else Status.MISSING
-    return finished(Element("wijze van belang", "a", value_of(text, used, note=note), status, addresses(used)), notes)
+    return finished(
+        Element("wijze van belang", "a", value_of(text, used, note=note), status, addresses(used)),
+        notes,
+    )
 
 
 def public_interest(party: Party, notes: Notes) -> Element:
@@ -107,10 +116,16 @@ def interest(party: Party, name: str, label: str, notes: Notes) -> Element:
     answer, why = form.answers.get(name), form.answers.get("interest_explanation")
     said = flat(why.value) if why is not None and why.known else ""
     if answer is None or not answer.known:
-        return absent_value(party, label, "b", answer, _unknown_interest(form, name, said), notes, why)
+        return absent_value(
+            party, label, "b", answer, _unknown_interest(form, name, said), notes, why
+        )
     elsewhere = any(form.answers[n].state is State.UNKNOWN for n in INTERESTS if n in form.answers)
     note = notes.add(f"Belang: {sentence(said)}") if said and not elsewhere else 0
-    used = [a for a in (answer, form.answers.get("interest_unit"), why if note else None) if a is not None]
+    used = [
+        a
+        for a in (answer, form.answers.get("interest_unit"), why if note else None)
+        if a is not None
+    ]
     value = value_of(_counted(form, name), used, note=note)
     return Element(label, "b", value, addresses=addresses([answer]))
 
@@ -188,7 +203,13 @@ def value_of(text: str, used: Iterable[Answer], *, note: int = 0, bold: bool = F
     """A text with the mark and the address of the answers that it is made of."""
     found = list(used)
     places = addresses(found)
-    return Value(text=text, example=example_of(found), note=note, bold=bold, address=places[0] if places else "")
+    return Value(
+        text=text,
+        example=example_of(found),
+        note=note,
+        bold=bold,
+        address=places[0] if places else "",
+    )
 
 
 def example_of(used: Iterable[Answer]) -> bool:
@@ -226,7 +247,9 @@ def absent_value(
     if state is State.NOT_APPLICABLE:
         status = Status.GIVEN
     elif state is State.UNKNOWN:
-        status, note = (Status.EXPLAINED, explained) if explained else (Status.MISSING, NO_REASON_NOTE)
+        status, note = (
+            (Status.EXPLAINED, explained) if explained else (Status.MISSING, NO_REASON_NOTE)
+        )
     elif state is State.REFUSED:
         note = REFUSED_NOTE
     reasons = [because] if because is not None and status is Status.EXPLAINED else []

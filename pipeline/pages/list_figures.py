@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.cycle import Cycle
-from pipeline.pages.list_elements import Element, absent_value, addresses, example_of, flat, unknown_because
+from pipeline.pages.list_elements import (
+    Element,
+    absent_value,
+    addresses,
+    example_of,
+    flat,
+    unknown_because,
+)
 from pipeline.pages.page import Notes, Value
 from pipeline.pages.sentences import provisional
 from pipeline.scoring.dutch import amount, listed, rounded
@@ -36,7 +43,9 @@ def amounts(view: View, party: Party, notes: Notes) -> tuple[Element, ...]:
     reason = flat((row.value("unknown_reason") if row else "") or "")
     unknown = [n for n, a in answers.items() if a is not None and a.state is State.UNKNOWN]
     explained = _explained(party, cycle, unknown, reason)
-    early = row is not None and row.value("status") == FiguresStatus.PROVISIONAL and cycle.is_accounts
+    early = (
+        row is not None and row.value("status") == FiguresStatus.PROVISIONAL and cycle.is_accounts
+    )
     note = provisional(cycle.year, view.on) if early else ""
     found = []
     for name, answer in answers.items():
@@ -82,7 +91,12 @@ def newest_known(party: Party, name: str, cycle: Cycle) -> Known | None:
     allowed = REALISED if cycle.is_accounts else BEST
     rows = [r for r in party.rows("finance") if (r.value("year") or cycle.year) < cycle.year]
     found = [
-        (int(r.value("year")), end, -allowed.index(FiguresStatus(r.value("status"))), float(r.value(field)))
+        (
+            int(r.value("year")),
+            end,
+            -allowed.index(FiguresStatus(r.value("status"))),
+            float(r.value(field)),
+        )
         for r in rows
         if r.value("status") in allowed
         for field, end in _moments(name)

@@ -33,7 +33,11 @@ def risks(view: View, party: Party, notes: Notes) -> Element:
     What it prints rests on every risk that was weighed, also on those that are left out.
     """
     secret = "risks" in party.withheld
-    rows = [r for r in party.rows("risks") if any(a.known for n, a in r.answers.items() if n != "number")]
+    rows = [
+        r
+        for r in party.rows("risks")
+        if any(a.known for n, a in r.answers.items() if n != "number")
+    ]
     no_risks = party.form("guide").answers.get("no_risks")
     said_none = no_risks is not None and no_risks.known and no_risks.value == YesNo.YES
     if not (rows or said_none or secret):
@@ -77,7 +81,10 @@ def _texts(printed: list[Row], secret: bool) -> str:
 
 def _risk_text(row: Row) -> str:
     description = row.answers.get("description")
-    text = flat(row.value("description") or (description.shown if description is not None else "niet ingevuld"))
+    text = flat(
+        row.value("description")
+        or (description.shown if description is not None else "niet ingevuld")
+    )
     size = row.answers.get("amount")
     if size is not None and size.known:
         return f"{text.rstrip('.')} ({amount(float(size.value))})."

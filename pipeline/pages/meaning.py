@@ -46,11 +46,15 @@ def meaning(party: Party, outcomes: Outcomes, view: View) -> tuple[Grid, ...]:
         plain("Tekens", ("teken", "wat het betekent"), SIGNS),
         plain("Woorden voor wat er niet staat", ("woord", "wat het betekent"), STATES),
         _framework(view, "classes", "Klassen", ("klasse", "van en tot", "grondslag"), _class),
-        _framework(view, "importance_criteria", "Belangrijkheid: criteria", CRITERIA_HEADS, _importance_row),
+        _framework(
+            view, "importance_criteria", "Belangrijkheid: criteria", CRITERIA_HEADS, _importance_row
+        ),
         _framework(view, "risk_indicators", "Risicoprofiel: indicatoren", RISK_HEADS, _indicator),
         _framework(view, "regime_matrix", "Sturingsregime", ("bij", "regime"), _regime),
         _norms(party, view),
-        _framework(view, "evaluation_criteria", "Evaluatie: criteria", EVALUATION_HEADS, _criterion),
+        _framework(
+            view, "evaluation_criteria", "Evaluatie: criteria", EVALUATION_HEADS, _criterion
+        ),
         _framework(view, "signals", "Signalen voor het totaalbeeld", SIGNAL_HEADS, _signal),
         _contact(view),
     )
@@ -58,14 +62,23 @@ def meaning(party: Party, outcomes: Outcomes, view: View) -> tuple[Grid, ...]:
 
 
 def _framework(
-    view: View, sheet: str, title: str, heads: tuple[str, ...], of: Callable[[SettingsRow], tuple[str, ...]]
+    view: View,
+    sheet: str,
+    title: str,
+    heads: tuple[str, ...],
+    of: Callable[[SettingsRow], tuple[str, ...]],
 ) -> Grid:
     """A sheet of the settings as a table."""
     return plain(title, heads, [of(row) for row in view.framework.get(sheet, ())])
 
 
 def _importance_row(r: SettingsRow) -> tuple[str, ...]:
-    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _basis(r), _weight(r["weight"])
+    return (
+        f"{r['code']} {r['name']}",
+        str(r["question"] or NOTHING),
+        _basis(r),
+        _weight(r["weight"]),
+    )
 
 
 def _indicator(r: SettingsRow) -> tuple[str, ...]:
@@ -75,7 +88,13 @@ def _indicator(r: SettingsRow) -> tuple[str, ...]:
 
 def _criterion(r: SettingsRow) -> tuple[str, ...]:
     norm = NOTHING if r["norm"] is None else number(float(r["norm"]), 1)
-    return f"{r['code']} {r['name']}", str(r["question"] or NOTHING), _basis(r), _weight(r["weight"]), norm
+    return (
+        f"{r['code']} {r['name']}",
+        str(r["question"] or NOTHING),
+        _basis(r),
+        _weight(r["weight"]),
+        norm,
+    )
 
 
 def _class(r: SettingsRow) -> tuple[str, ...]:
@@ -92,7 +111,12 @@ def _regime(r: SettingsRow) -> tuple[str, ...]:
 
 def _signal(r: SettingsRow) -> tuple[str, ...]:
     off = " (staat uit)" if r.get("active") == "nee" else ""
-    return f"{r['code']} {r['name']}{off}", str(r["condition"] or NOTHING), _basis(r), str(r["level"])
+    return (
+        f"{r['code']} {r['name']}{off}",
+        str(r["condition"] or NOTHING),
+        _basis(r),
+        str(r["level"]),
+    )
 
 
 def _norms(party: Party, view: View) -> Grid:
@@ -104,8 +128,13 @@ def _norms(party: Party, view: View) -> Grid:
             continue
         words = "onder" if r["higher_is_better"] == "nee" else "vanaf"
         borders = (r["good_from"], r["attention_from"])
-        shown = ["geen grens" if b is None else f"{words} {_border(str(r['code']), float(b))}" for b in borders]
-        formula = ". ".join(str(t).rstrip(".") for t in (r["formula"], r["explanation"]) if t) or NOTHING
+        shown = [
+            "geen grens" if b is None else f"{words} {_border(str(r['code']), float(b))}"
+            for b in borders
+        ]
+        formula = (
+            ". ".join(str(t).rstrip(".") for t in (r["formula"], r["explanation"]) if t) or NOTHING
+        )
         rows.append((f"{r['code']} {r['name']}", formula, _basis(r), *shown, str(r["judgement"])))
     heads = ("kengetal", "formule en uitleg", "grondslag", "goed", "aandacht", "oordeel")
     return plain(f"Kengetallen: normen voor {kind}", heads, rows)
@@ -117,12 +146,16 @@ def _contact(view: View) -> Grid:
     return plain("Vragen", ("onderwerp", "bij wie"), [("Deze pagina", contact)] if contact else [])
 
 
-def plain(title: str, heads: Iterable[str], rows: Iterable[tuple[str | Value, ...]], note: str = "") -> Grid:
+def plain(
+    title: str, heads: Iterable[str], rows: Iterable[tuple[str | Value, ...]], note: str = ""
+) -> Grid:
     """A grid without an empty cell; numbers stay numbers."""
     return Grid(
         title,
         tuple(Column(head) for head in heads),
-        tuple(tuple(c if isinstance(c, Value) else Value(c or NOTHING) for c in row) for row in rows),
+        tuple(
+            tuple(c if isinstance(c, Value) else Value(c or NOTHING) for c in row) for row in rows
+        ),
         note=note,
     )
 

@@ -48,8 +48,12 @@ def membership(view: View) -> Membership:
     parties = sorted(view.parties, key=lambda p: name_order(p.name))
     linked = [p for p in parties if p.listing.linked_in(year)]
     rest = [p for p in parties if not p.listing.linked_in(year)]
-    groups = tuple((group, tuple(p for p in linked if legal_group(p) is group)) for group in LEGAL_GROUPS)
-    left = tuple(LeftOut(p.id, p.name, why_left_out(p.listing, year)) for p in rest if not p.listing.added)
+    groups = tuple(
+        (group, tuple(p for p in linked if legal_group(p) is group)) for group in LEGAL_GROUPS
+    )
+    left = tuple(
+        LeftOut(p.id, p.name, why_left_out(p.listing, year)) for p in rest if not p.listing.added
+    )
     return Membership(groups, tuple(p for p in rest if p.listing.added), left)
 
 

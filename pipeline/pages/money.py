@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.pages import sentences
-from pipeline.pages.money_charts import UNITS, asked, balances, in_unit, kind_of, pays_nothing, same_kind, unit_for
+from pipeline.pages.money_charts import (
+    UNITS,
+    asked,
+    balances,
+    in_unit,
+    kind_of,
+    pays_nothing,
+    same_kind,
+    unit_for,
+)
 from pipeline.pages.page import (
     NO_DATA,
     REFUSED_NOTE,
@@ -15,7 +24,14 @@ from pipeline.pages.page import (
     Tone,
     Value,
 )
-from pipeline.pages.tiles import CONTEXT_ROOM, NO_NORM, NOT_APPLICABLE, UNKNOWN_CHIP, empty_tile, ratio_of
+from pipeline.pages.tiles import (
+    CONTEXT_ROOM,
+    NO_NORM,
+    NOT_APPLICABLE,
+    UNKNOWN_CHIP,
+    empty_tile,
+    ratio_of,
+)
 from pipeline.pages.votes import votes_tile
 from pipeline.scoring.dutch import amount, number, percentage
 from pipeline.scoring.figures import (
@@ -35,8 +51,16 @@ from schemas.vocabulary import FiguresStatus, Level
 
 #: What a chip says at each level of a kengetal; a word that fits beside its number.
 WORDS = {
-    "F1": {Level.GOOD: "Op norm", Level.ATTENTION: "Onder norm", Level.INSUFFICIENT: "Ver onder norm"},
-    "F3": {Level.GOOD: "Rond index", Level.ATTENTION: "Boven index", Level.INSUFFICIENT: "Ver erboven"},
+    "F1": {
+        Level.GOOD: "Op norm",
+        Level.ATTENTION: "Onder norm",
+        Level.INSUFFICIENT: "Ver onder norm",
+    },
+    "F3": {
+        Level.GOOD: "Rond index",
+        Level.ATTENTION: "Boven index",
+        Level.INSUFFICIENT: "Ver erboven",
+    },
     "F5": {
         Level.GOOD: "Op begroting",
         Level.ATTENTION: "Lager resultaat",
@@ -102,7 +126,9 @@ def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Note
         return Tile(f"Bijdrage {year}", Value("n.v.t.", muted=True), "de gemeente betaalt geen bijdrage", "",
                     NOT_APPLICABLE)  # fmt: skip
     if found.value is None:
-        note = _unknown_note(party, found.answer, _known_before(party, CONTRIBUTIONS, view), view, notes)
+        note = _unknown_note(
+            party, found.answer, _known_before(party, CONTRIBUTIONS, view), view, notes
+        )
         return empty_tile(f"Bijdrage {year}", found.answer, note)
     unit = unit_for([found.value], tile=True)
     note = _provisional_note(found.status, year, view, notes)
@@ -114,9 +140,15 @@ def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Note
         context += f" (index {percentage(view.index)})" if view.index is not None else ""
     elif before.value is not None:
         context = f"{year - 1}: {in_unit(before.value, unit)} ({before.status})"
-    points = [p for p in series(party, *CONTRIBUTIONS) if p.year <= year and same_kind(p.status, found.status)]
+    points = [
+        p
+        for p in series(party, *CONTRIBUTIONS)
+        if p.year <= year and same_kind(p.status, found.status)
+    ]
     history = tuple(p.value for p in points)[-6:]
-    value = Value(number=found.value, format=unit, example=example, note=note, address=_address(found.answer))
+    value = Value(
+        number=found.value, format=unit, example=example, note=note, address=_address(found.answer)
+    )
     kind = kind_of(found.status)
     return Tile(
         f"Bijdrage {year}{f', {kind}' if kind else ''} ({UNITS[unit]})",
@@ -133,9 +165,15 @@ def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     ratio = ratio_of(outcomes, "F4")
     inhabitants = view.yearly.get(ratio.year, {}).get("inhabitants")
     if ratio.value is None:
-        missing = ratio.why if inhabitants or ratio.shown == "n.v.t." else "aantal inwoners niet bekend"
+        missing = (
+            ratio.why if inhabitants or ratio.shown == "n.v.t." else "aantal inwoners niet bekend"
+        )
         return _ratio_tile("Bijdrage per inwoner", ratio, missing)
-    value = Value(number=ratio.value, format="cents" if ratio.value < 1_000 else "amount", example=ratio.example)
+    value = Value(
+        number=ratio.value,
+        format="cents" if ratio.value < 1_000 else "amount",
+        example=ratio.example,
+    )
     kind = kind_of(contribution(party, ratio.year, view.cycle).status)
     said = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""
     context = "; ".join(part for part in (kind, said) if part)
@@ -154,22 +192,39 @@ def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -
         for name in ("equity_end", "debt_end"):
             answer = row.answers.get(name) if row else None
             if answer is not None and not answer.known and note == 0:
-                known = [Point(b.year, b.status, b.solvency) for b in earlier if b.solvency is not None]
+                known = [
+                    Point(b.year, b.status, b.solvency) for b in earlier if b.solvency is not None
+                ]
                 note = _unknown_note(party, answer, known, view, notes, sentences.fraction)
         tile = _ratio_tile("Solvabiliteit", ratio, _no_solvency(row, ratio.year))
-        last = next((f"{b.year}: {sentences.fraction(b.solvency)}" for b in reversed(earlier) if b.solvency), "")
-        return Tile(tile.label, Value(tile.value.text, muted=True, note=note), tile.context, last, tile.chip)
+        last = next(
+            (
+                f"{b.year}: {sentences.fraction(b.solvency)}"
+                for b in reversed(earlier)
+                if b.solvency
+            ),
+            "",
+        )
+        return Tile(
+            tile.label, Value(tile.value.text, muted=True, note=note), tile.context, last, tile.chip
+        )
     note = _provisional_note(_status(party, ratio.year, view), ratio.year, view, notes)
     value = Value(number=ratio.value, format="percentage", example=ratio.example, note=note)
     before = next((b.solvency for b in history if b.year == ratio.year - 1), None)
     context = "" if before is None else _points(ratio.value - before, ratio.year - 1)
     spark = tuple(shares[-6:]) if len(shares) > 1 and min(shares) >= 0 else ()
-    return Tile(f"Solvabiliteit {ratio.year}", value, context, _norm(ratio), level_chip(ratio), spark)
+    return Tile(
+        f"Solvabiliteit {ratio.year}", value, context, _norm(ratio), level_chip(ratio), spark
+    )
 
 
 def _no_solvency(row: Row | None, year: int) -> str:
     """Why there is no solvency, in as many words as a tile has room for."""
-    both = row is not None and row.value("equity_end") is not None and row.value("debt_end") is not None
+    both = (
+        row is not None
+        and row.value("equity_end") is not None
+        and row.value("debt_end") is not None
+    )
     return f"vermogen {year} niet boven nul" if both else f"vermogen {year} niet bekend"
 
 
@@ -186,8 +241,13 @@ def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> 
     unit = unit_for([result], tile=True)
     status = _status(party, year, view)
     note = _provisional_note(status, year, view, notes)
-    value = Value(number=result, format=unit, example=answer.example, note=note, address=_address(answer))
-    budget = next((r for s in BUDGETED if (r := row_of(party, year, s)) and r.value("result") is not None), None)
+    value = Value(
+        number=result, format=unit, example=answer.example, note=note, address=_address(answer)
+    )
+    budget = next(
+        (r for s in BUDGETED if (r := row_of(party, year, s)) and r.value("result") is not None),
+        None,
+    )
     planned = budget.value("result") if budget and status in REALISED else None
     context = status if planned is None else f"begroot {in_unit(float(planned), unit)}"
     if planned is not None and ratio.value is not None:
@@ -241,7 +301,11 @@ def _status(party: Party, year: int, view: View) -> str:
 
 def _provisional_note(status: str, year: int, view: View, notes: Notes) -> int:
     """The footnote of a provisional figure."""
-    return notes.add(sentences.provisional(year, view.on)) if status == FiguresStatus.PROVISIONAL else 0
+    return (
+        notes.add(sentences.provisional(year, view.on))
+        if status == FiguresStatus.PROVISIONAL
+        else 0
+    )
 
 
 def _known_before(party: Party, names: Sequence[str], view: View) -> list[Point]:

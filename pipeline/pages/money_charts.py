@@ -8,7 +8,15 @@ from typing import NamedTuple
 from pipeline.pages import sentences
 from pipeline.pages.page import Chart, Series, is_example
 from pipeline.scoring.dutch import listed, number, percentage
-from pipeline.scoring.figures import BEST, BUDGETED, CONTRIBUTIONS, REALISED, Point, contribution, series
+from pipeline.scoring.figures import (
+    BEST,
+    BUDGETED,
+    CONTRIBUTIONS,
+    REALISED,
+    Point,
+    contribution,
+    series,
+)
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.ratios import NOT_APPLICABLE, party_kind
 from pipeline.view import Answer, Party, View
@@ -62,7 +70,9 @@ def asked(party: Party) -> bool:
 
 def kind_of(status: str) -> str:
     """What must be said of a contribution that is no realised one: begroot or geraamd; else nothing."""
-    return "" if not status or status in REALISED else "begroot" if status in BUDGETED else "geraamd"
+    return (
+        "" if not status or status in REALISED else "begroot" if status in BUDGETED else "geraamd"
+    )
 
 
 def same_kind(one: str, other: str) -> bool:
@@ -74,8 +84,12 @@ def pays_nothing(party: Party, outcomes: Outcomes, answer: Answer | None) -> boo
     """True when a contribution does not apply: the answer says so, or the kind of party asks for none."""
     if answer is not None and (answer.known or answer.state is State.REFUSED):
         return False
-    none_asked = any(r.code == "F4" and r.shown == NOT_APPLICABLE and r.score is None for r in outcomes.ratios)
-    return (answer is not None and answer.state is State.NOT_APPLICABLE) or (party.delivered and none_asked)
+    none_asked = any(
+        r.code == "F4" and r.shown == NOT_APPLICABLE and r.score is None for r in outcomes.ratios
+    )
+    return (answer is not None and answer.state is State.NOT_APPLICABLE) or (
+        party.delivered and none_asked
+    )
 
 
 def status_of(point: Point) -> str:
@@ -91,7 +105,11 @@ def contribution_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     points = [p for p in series(party, *CONTRIBUTIONS) if year - BEFORE <= p.year <= year + AFTER]
     if not points:
         answer = contribution(party, year, view.cycle).answer
-        empty = sentences.no_data("de bijdrage", year - BEFORE, year + AFTER) if asked(party) else sentences.NOT_ASKED
+        empty = (
+            sentences.no_data("de bijdrage", year - BEFORE, year + AFTER)
+            if asked(party)
+            else sentences.NOT_ASKED
+        )
         if pays_nothing(party, outcomes, answer):
             empty = "N.v.t.: de gemeente betaalt geen bijdrage."
         return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
@@ -118,7 +136,9 @@ def _gaps(years: Sequence[int], year: int) -> str:
     """What a reader must know of a series: that it is one point, or which years up to the cycle's are missing."""
     if len(years) == 1:
         return sentences.one_point(years[0])
-    missing = [str(y) for y in range(min(years[0], year), max(years[-1], year) + 1) if y not in years]
+    missing = [
+        str(y) for y in range(min(years[0], year), max(years[-1], year) + 1) if y not in years
+    ]
     return f"Geen cijfer over {listed(missing)}." if missing else ""
 
 
@@ -131,7 +151,9 @@ def balances(party: Party) -> list[Balance]:
             if row.value("status") != status or None in (year, equity, debt):
                 continue
             example = is_example(row, "equity_end", "debt_end")
-            found.setdefault(int(year), Balance(int(year), str(status), float(equity), float(debt), example))
+            found.setdefault(
+                int(year), Balance(int(year), str(status), float(equity), float(debt), example)
+            )
     return [found[year] for year in sorted(found)]
 
 
@@ -139,10 +161,16 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     """Equity and debt stacked, with solvency as a line and its norm."""
     year = view.cycle.year
     last = year if view.cycle.is_accounts else year + 1
-    points = [b for b in balances(party) if b.year <= last and b.status is not FiguresStatus.ESTIMATE]
+    points = [
+        b for b in balances(party) if b.year <= last and b.status is not FiguresStatus.ESTIMATE
+    ]
     points = [b for b in points if b.year >= year - BEFORE]
     if not points:
-        empty = sentences.no_data("het vermogen", year - BEFORE, year) if asked(party) else sentences.NOT_ASKED
+        empty = (
+            sentences.no_data("het vermogen", year - BEFORE, year)
+            if asked(party)
+            else sentences.NOT_ASKED
+        )
         return Chart("Vermogen", "stacked", (), (), empty=empty, alt=empty)
     unit = unit_for([v for b in points for v in (b.equity, b.debt)])
     norm = norm_of(party, view)
@@ -182,7 +210,11 @@ def norm_of(party: Party, view: View, code: str = "F1") -> float | None:
     """From where a kengetal of this kind of party is good, or None without a norm."""
     kind = party_kind(party)
     for row in view.framework.get("ratios", ()):
-        if row.get("code") == code and row.get("party_kind") == kind and row.get("judgement") == "grenzen":
+        if (
+            row.get("code") == code
+            and row.get("party_kind") == kind
+            and row.get("judgement") == "grenzen"
+        ):
             value = row.get("good_from")
             return None if value is None else float(value)
     return None

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.pages.list_elements import Element, Status, interest, manner, name_and_seat, public_interest
+from pipeline.pages.list_elements import (
+    Element,
+    Status,
+    interest,
+    manner,
+    name_and_seat,
+    public_interest,
+)
 from pipeline.pages.list_figures import AMOUNTS, amounts
 from pipeline.pages.list_risks import risks
 from pipeline.pages.membership import LeftOut, membership
@@ -176,7 +183,9 @@ def _row(view: View, party: Party, notes: Notes) -> ListRow:
     return ListRow(party.id, party.short, elements)
 
 
-def _group(view: View, title: str, parties: tuple[Party, ...], notes: Notes, *, totals: bool = True) -> ListGroup:
+def _group(
+    view: View, title: str, parties: tuple[Party, ...], notes: Notes, *, totals: bool = True
+) -> ListGroup:
     rows = tuple(_row(view, party, notes) for party in parties)
     added_up = _totals("Totaal", rows) if totals and len(rows) > 1 else ()
     return ListGroup(title, rows, added_up)
@@ -243,6 +252,5 @@ def _concept(incomplete: list[ListRow]) -> str:
         return ""
     count = len(incomplete)
     who = ", ".join(row.name for row in incomplete)
-    return (
-        f"CONCEPT: bij {count} {'partij' if count == 1 else 'partijen'} ontbreekt een onderdeel van artikel 15: {who}"
-    )
+    parties = "partij" if count == 1 else "partijen"
+    return f"CONCEPT: bij {count} {parties} ontbreekt een onderdeel van artikel 15: {who}"

@@ -89,9 +89,12 @@ def lines(view: View, outcomes: Mapping[str, Outcomes]) -> tuple[Line, ...]:
     """Every partnership, by group in legal order and by name."""
     year, cycle = view.cycle.year, view.cycle
     found = [
-        Line(p, outcomes[p.id], contribution(p, year, cycle), contribution(p, year - 1, cycle)) for p in view.parties
+        Line(p, outcomes[p.id], contribution(p, year, cycle), contribution(p, year - 1, cycle))
+        for p in view.parties
     ]
-    return tuple(sorted(found, key=lambda n: (GROUP_ORDER.index(n.party.group), name_order(n.party.name))))
+    return tuple(
+        sorted(found, key=lambda n: (GROUP_ORDER.index(n.party.group), name_order(n.party.name)))
+    )
 
 
 def money(found: Iterable[Line]) -> Money:
@@ -115,7 +118,9 @@ def mixed_kinds(found: Iterable[Line]) -> bool:
 
 def total_growth(found: Iterable[Line]) -> float | None:
     """Growth of the contributions together, over the parties of which both years are known."""
-    both = [(n.now.value, n.earlier) for n in found if n.now.value is not None and n.earlier is not None]
+    both = [
+        (n.now.value, n.earlier) for n in found if n.now.value is not None and n.earlier is not None
+    ]
     before = sum(b for _, b in both)
     return sum(a for a, _ in both) / before - 1 if before > 0 else None
 
@@ -138,7 +143,9 @@ def party_table(view: View, outcomes: Mapping[str, Outcomes]) -> Grid:
         else ""
     )
     empty = "" if rows else "Er zijn geen samenwerkingsverbanden."
-    return Grid(f"Alle samenwerkingsverbanden {view.cycle.year}", columns, rows, tuple(total), empty, note)
+    return Grid(
+        f"Alle samenwerkingsverbanden {view.cycle.year}", columns, rows, tuple(total), empty, note
+    )
 
 
 def level_chip(line: Line) -> Chip:
@@ -223,7 +230,10 @@ def _regime(line: Line) -> Value:
     if steering.regime is None:
         return Value(UNKNOWN, muted=True)
     tail = " (vl.)" if steering.provisional else ""
-    return Value(chip=Chip(f"{steering.regime}{tail}", REGIME_TONES[steering.regime]), example=steering.example)
+    return Value(
+        chip=Chip(f"{steering.regime}{tail}", REGIME_TONES[steering.regime]),
+        example=steering.example,
+    )
 
 
 def _growth(line: Line) -> Value:
@@ -234,7 +244,9 @@ def _growth(line: Line) -> Value:
 
 def _trend(line: Line, view: View) -> Value:
     points = series(line.party, *CONTRIBUTIONS)
-    points = [p for p in points if p.year <= view.cycle.year and same_kind(p.status, line.now.status)]
+    points = [
+        p for p in points if p.year <= view.cycle.year and same_kind(p.status, line.now.status)
+    ]
     values = tuple(p.value for p in points)[-TREND_YEARS:]
     return Value(series=values) if len(values) > 1 else Value("geen reeks", muted=True)
 
@@ -251,7 +263,12 @@ def _result(party: Party, view: View) -> Value:
     answer = row.answers.get("result") if row else None
     if answer is None or not answer.known:
         return of_answer(answer)
-    return Value(number=float(answer.value), format="amount", example=answer.example, address=str(answer.address or ""))
+    return Value(
+        number=float(answer.value),
+        format="amount",
+        example=answer.example,
+        address=str(answer.address or ""),
+    )
 
 
 def _evaluation(outcomes: Outcomes) -> Value:

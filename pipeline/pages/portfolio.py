@@ -71,7 +71,10 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
             Fact("Raad weer aan zet", _next_turn(found, view)),
             Fact("Cyclus", Value(view.cycle.label)),
             Fact("Aangeleverd", Value(f"{delivered} van {len(found)} {_books(len(found))}")),
-            Fact("In de officiële lijst", Value(f"{listed_now} {'partij' if listed_now == 1 else 'partijen'}")),
+            Fact(
+                "In de officiële lijst",
+                Value(f"{listed_now} {'partij' if listed_now == 1 else 'partijen'}"),
+            ),
             Fact("Peildatum", Value(day(view.on))),
         ),
         blocks=(
@@ -95,7 +98,9 @@ def _overall(found: Sequence[Line]) -> Chip:
     mark = " vb" if any(sentences.on_examples(n.outcomes) for n in found) else ""
     if any(counted.values()):
         tone = Tone.INSUFFICIENT if counted[Level.INSUFFICIENT] else Tone.ATTENTION
-        return Chip(", ".join(f"{many} {level}" for level, many in counted.items() if many) + mark, tone)
+        return Chip(
+            ", ".join(f"{many} {level}" for level, many in counted.items() if many) + mark, tone
+        )
     if any(n.level is Level.GOOD for n in found):
         return Chip(f"Geen signalen{mark}", Tone.GOOD)
     return Chip("Onbekend", Tone.UNKNOWN)
@@ -104,7 +109,9 @@ def _overall(found: Sequence[Line]) -> Chip:
 def _message(found: Sequence[Line], view: View) -> str:
     """The one sentence; a part without known values falls away."""
     asks = {level: sum(n.level is level for n in found) for level in Level}
-    of_all = f"van de {len(found)} samenwerkingsverbanden" if len(found) > 1 else "samenwerkingsverband"
+    of_all = (
+        f"van de {len(found)} samenwerkingsverbanden" if len(found) > 1 else "samenwerkingsverband"
+    )
     many, good = asks[Level.ATTENTION] + asks[Level.INSUFFICIENT], asks[Level.GOOD]
     parts = []
     if many:
@@ -117,7 +124,9 @@ def _message(found: Sequence[Line], view: View) -> str:
     if growth is not None and summed.known == summed.parties:
         verb = "stijgen" if growth > 0 else "dalen"
         what = f"de {ADJECTIVES[shared_kind(found)]} bijdragen".replace("  ", " ")
-        parts.append(f"{what} {verb} met {percentage(abs(growth))} naar {sentences.short_amount(summed.total)}")
+        parts.append(
+            f"{what} {verb} met {percentage(abs(growth))} naar {sentences.short_amount(summed.total)}"
+        )
     if not parts:
         return "Er zijn nog geen gegevens voor een oordeel."
     counts = ASKS if many else (Level.GOOD,)
@@ -146,7 +155,13 @@ def _next_turn(found: Sequence[Line], view: View) -> Value:
 
 
 def _steering(found: Sequence[Line], view: View) -> tuple[Matrix | Grid | Chart | Words, ...]:
-    return (_matrix(found, view), _outside(found), _key(found), groups(found, view), largest(found, view))
+    return (
+        _matrix(found, view),
+        _outside(found),
+        _key(found),
+        groups(found, view),
+        largest(found, view),
+    )
 
 
 def place(line: Line) -> tuple[str, str] | None:
@@ -163,7 +178,10 @@ def place(line: Line) -> tuple[str, str] | None:
 
 
 def _matrix(found: Sequence[Line], view: View) -> Matrix:
-    regimes = {(str(r["importance"]), str(r["risk"])): str(r["regime"]) for r in rows(view, "regime_matrix")}
+    regimes = {
+        (str(r["importance"]), str(r["risk"])): str(r["regime"])
+        for r in rows(view, "regime_matrix")
+    }
     cells = {}
     for importance in IMPORTANCE:
         for risk in RISK:
@@ -183,7 +201,11 @@ def _named(line: Line, regime: str) -> Value:
     shape = SHAPES.get(line.level.value, "") if line.level is not None else "·"
     other = f" ({line.regime})" if line.regime is not None and line.regime != regime else ""
     tail = " (vl.)" if line.outcomes.steering.provisional else other
-    return Value(f"{shape} {line.party.short}{tail}", link=line.party.id, example=line.outcomes.steering.example)
+    return Value(
+        f"{shape} {line.party.short}{tail}",
+        link=line.party.id,
+        example=line.outcomes.steering.example,
+    )
 
 
 def _worst_first(found: Iterable[Line]) -> list[Line]:
@@ -207,7 +229,10 @@ def _outside(found: Sequence[Line]) -> Words:
 def _key(found: Sequence[Line]) -> Words:
     """Which party a nickname stands for, where the name does not begin with it."""
     pairs = {n.party.short: n.party.name for n in found if not is_plain(n.party)}
-    return Words("; ".join(f"{short} = {pairs[short]}" for short in sorted(pairs, key=str.casefold)), "Roepnamen")
+    return Words(
+        "; ".join(f"{short} = {pairs[short]}" for short in sorted(pairs, key=str.casefold)),
+        "Roepnamen",
+    )
 
 
 def is_plain(party: Party) -> bool:
@@ -230,7 +255,15 @@ def _attention(found: Sequence[Line], view: View) -> Grid:
     )
     made = tuple(_attention_row(n, view, mixed_kinds(asking)) for n in asking)
     known = any(n.level is Level.GOOD for n in found)
-    empty = "" if made else ("Geen partij vraagt aandacht." if known else "Er zijn nog geen gegevens voor een oordeel.")
+    empty = (
+        ""
+        if made
+        else (
+            "Geen partij vraagt aandacht."
+            if known
+            else "Er zijn nog geen gegevens voor een oordeel."
+        )
+    )
     return Grid("Partijen die aandacht vragen", columns, made, (), empty)
 
 
@@ -238,7 +271,9 @@ def _attention_row(line: Line, view: View, mixed: bool) -> tuple[Value, ...]:
     """One party by the same nickname as in the matrix, with its name beside it where that says more."""
     signals = sentences.ordered(line.outcomes.overall.signals, line.level)
     said = [(sentences.reason(s), s.example) for s in signals]
-    reasons = [text + (" vb" if example else "") for text, example in said if sentences.is_clean(text)]
+    reasons = [
+        text + (" vb" if example else "") for text, example in said if sentences.is_clean(text)
+    ]
     full = "" if is_plain(line.party) else line.party.name
     name = Value(line.party.short, link=line.party.id, brief=full)
     return (

@@ -26,7 +26,11 @@ def groups(found: Sequence[Line], view: View) -> Grid:
         Column("bekend", 8, "right"),
         Column(UNITS[unit], 12, "right"),
     )
-    made = tuple(_group_row(ONE_OF[g], here, unit) for g, here in per_group if here or g is not Group.NOT_LINKED)
+    made = tuple(
+        _group_row(ONE_OF[g], here, unit)
+        for g, here in per_group
+        if here or g is not Group.NOT_LINKED
+    )
     total = _group_row("Totaal", found, unit)
     return Grid(f"{contributions(found, view)} naar soort", columns, made, total)
 
@@ -39,7 +43,11 @@ def contributions(found: Sequence[Line], view: View) -> str:
 
 def _group_row(label: str, found: Sequence[Line], unit: str) -> tuple[Value, ...]:
     summed = money(found)
-    known = Value(number=summed.total, format=unit) if summed.known else Value(UNKNOWN if found else "0", muted=True)
+    known = (
+        Value(number=summed.total, format=unit)
+        if summed.known
+        else Value(UNKNOWN if found else "0", muted=True)
+    )
     return (
         Value(label),
         Value(number=float(summed.parties), format="whole"),

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from pipeline.pages import sentences
 from pipeline.pages.money_charts import UNITS, unit_for
 from pipeline.pages.page import NO_DATA, Chip, Tile, Tone, Value
-from pipeline.pages.party_table import GROUP_ORDER, Line, mixed_kinds, money, shared_kind, total_growth
+from pipeline.pages.party_table import (
+    GROUP_ORDER,
+    Line,
+    mixed_kinds,
+    money,
+    shared_kind,
+    total_growth,
+)
 from pipeline.scoring.dutch import percentage
 from pipeline.scoring.risk import open_rows
 from pipeline.view import View
@@ -39,9 +46,15 @@ def _count_tile(found: Sequence[Line]) -> Tile:
     said = " · ".join(f"{per_group[g]} {word}" for g, word in ABBREVIATIONS.items() if per_group[g])
     loose = per_group[Group.NOT_LINKED]
     missing = sum(not n.party.delivered for n in found)
-    chip = Chip(f"{missing} ontbreekt" if missing == 1 else f"{missing} ontbreken", Tone.UNKNOWN) if missing else None
+    chip = (
+        Chip(f"{missing} ontbreekt" if missing == 1 else f"{missing} ontbreken", Tone.UNKNOWN)
+        if missing
+        else None
+    )
     norm = f"{loose} niet verbonden" if loose else ""
-    return Tile("Samenwerkingsverbanden", Value(number=float(len(found)), format="whole"), said, norm, chip)
+    return Tile(
+        "Samenwerkingsverbanden", Value(number=float(len(found)), format="whole"), said, norm, chip
+    )
 
 
 def _money_tile(found: Sequence[Line], view: View) -> Tile:
@@ -63,7 +76,9 @@ def _money_tile(found: Sequence[Line], view: View) -> Tile:
     chip = _partly(summed.known, summed.parties)
     example = any(n.now.answer is not None and n.now.answer.example for n in found)
     value = Value(number=summed.total, format=unit, example=example)
-    return Tile(f"Bijdragen {year}{f', {kind}' if kind else ''} ({UNITS[unit]})", value, context, norm, chip)
+    return Tile(
+        f"Bijdragen {year}{f', {kind}' if kind else ''} ({UNITS[unit]})", value, context, norm, chip
+    )
 
 
 def _partly(known: int, parties: int) -> Chip | None:
@@ -90,7 +105,11 @@ def _regime_tile(found: Sequence[Line]) -> Tile:
     chip = Chip(f"{unknown} onbekend", Tone.UNKNOWN) if unknown else None
     label = f"Regime A · {REGIME_WORDS[Regime.A]}"
     norm = f"{early} voorlopig" if early else ""
-    value = Value(number=float(per[Regime.A]), format="whole", example=any(n.outcomes.steering.example for n in found))
+    value = Value(
+        number=float(per[Regime.A]),
+        format="whole",
+        example=any(n.outcomes.steering.example for n in found),
+    )
     return Tile(label, value, f"B: {per[Regime.B]} · C: {per[Regime.C]}", norm, chip)
 
 
@@ -99,7 +118,11 @@ def _attention_tile(found: Sequence[Line]) -> Tile:
     many, unknown = per[Level.INSUFFICIENT] + per[Level.ATTENTION], per[Level.UNKNOWN]
     context = f"{per[Level.INSUFFICIENT]} onvoldoende, {per[Level.ATTENTION]} aandacht"
     chip = Chip(f"{unknown} onbekend", Tone.UNKNOWN) if unknown else None
-    value = Value(number=float(many), format="whole", example=any(sentences.on_examples(n.outcomes) for n in found))
+    value = Value(
+        number=float(many),
+        format="whole",
+        example=any(sentences.on_examples(n.outcomes) for n in found),
+    )
     if not many and not per[Level.GOOD]:
         value = Value(NO_DATA, muted=True)
     return Tile("Aandacht of onvoldoende", value, context, f"{per[Level.GOOD]} goed", chip)
@@ -114,7 +137,9 @@ def _risk_tile(found: Sequence[Line]) -> Tile:
         return _risks_counted(found, len(risks), norm)
     unit = unit_for([sum(sizes)], tile=True)
     without = len(risks) - len(sizes)
-    context = f"{len(risks)} {_risk_word(len(risks))}" + (f", {without} zonder bedrag" if without else "")
+    context = f"{len(risks)} {_risk_word(len(risks))}" + (
+        f", {without} zonder bedrag" if without else ""
+    )
     example = any(row["amount"].example for row in risks if row.value("amount") is not None)
     return Tile(
         f"Open risico's ({UNITS[unit]})",
@@ -132,7 +157,13 @@ def _risks_counted(found: Sequence[Line], many: int, norm: str) -> Tile:
     example = any(n.outcomes.open_risks.example for n in found)
     chip = Chip(f"{silent} onbekend", Tone.UNKNOWN) if silent else None
     context = "geen bedrag bekend" if many else ""
-    return Tile("Open risico's", Value(number=float(many), format="whole", example=example), context, norm, chip)
+    return Tile(
+        "Open risico's",
+        Value(number=float(many), format="whole", example=example),
+        context,
+        norm,
+        chip,
+    )
 
 
 def _risk_word(many: int) -> str:

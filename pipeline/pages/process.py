@@ -79,13 +79,17 @@ def calendar(party: Party, view: View) -> Calendar:
 
 def moment(row: Row) -> date | None:
     """When a step was done, else when it is planned."""
-    received = row.value("received_date") if row.value("milestone") == Milestone.TO_COUNCIL else None
+    received = (
+        row.value("received_date") if row.value("milestone") == Milestone.TO_COUNCIL else None
+    )
     return day_of(received) or day_of(row.value("actual_date")) or day_of(row.value("planned_date"))
 
 
 def is_done(row: Row) -> bool:
     """True when a step has a date on which it happened; a date of plan, like the last day of the law, is none."""
-    received = row.value("received_date") if row.value("milestone") == Milestone.TO_COUNCIL else None
+    received = (
+        row.value("received_date") if row.value("milestone") == Milestone.TO_COUNCIL else None
+    )
     return day_of(received) is not None or day_of(row.value("actual_date")) is not None
 
 
@@ -150,15 +154,24 @@ def _events(dated: Sequence[tuple[date, Row]]) -> tuple[Event, ...]:
     """The steps as they stand in the calendar; the same step in one month, done or planned, is one event."""
     found: dict[tuple[int, str, str, bool], list[Row]] = {}
     for when, row in dated:
-        key = (when.month, str(row.value("actor") or ""), str(row.value("milestone") or ""), is_done(row))
+        key = (
+            when.month,
+            str(row.value("actor") or ""),
+            str(row.value("milestone") or ""),
+            is_done(row),
+        )
         found.setdefault(key, []).append(row)
     return tuple(_event(month, actor, rows) for (month, actor, _, _), rows in found.items())
 
 
 def _event(month: int, actor: str, rows: Sequence[Row]) -> Event:
     council = actor == Actor.COUNCIL
-    decides = council and any(r.value("milestone") in DECIDES or r.value("council_turn") == YesNo.YES for r in rows)
+    decides = council and any(
+        r.value("milestone") in DECIDES or r.value("council_turn") == YesNo.YES for r in rows
+    )
     example = any(is_example(r, "planned_date", "actual_date", "received_date") for r in rows)
     planned = not any(is_done(row) for row in rows)
     text = plan(words(*rows)) if planned else words(*rows)
-    return Event(month, LANE_OF.get(actor, PARTY_LANE), text + (" vb" if example else ""), decides, planned)
+    return Event(
+        month, LANE_OF.get(actor, PARTY_LANE), text + (" vb" if example else ""), decides, planned
+    )

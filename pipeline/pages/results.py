@@ -27,16 +27,32 @@ PREFIX = {ResultGroup.MOTIVE: "Meerwaarde: ", ResultGroup.LOCAL_GOAL: "Lokaal do
 
 def block(party: Party, outcomes: Outcomes, view: View) -> Block:
     """The goals with their standing, and the charts of contribution and equity."""
-    parts = (goals(party, outcomes), contribution_chart(party, outcomes, view), equity_chart(party, outcomes, view))
+    parts = (
+        goals(party, outcomes),
+        contribution_chart(party, outcomes, view),
+        equity_chart(party, outcomes, view),
+    )
     return Block(NAME, NAME, QUESTION, parts)
 
 
 def goals(party: Party, outcomes: Outcomes) -> Grid:
     """All goals and motives, the ones that need attention first."""
-    columns = (Column("doel", 34), Column("norm → realisatie", 16, "center"), Column("stand", 16, "center"))
+    columns = (
+        Column("doel", 34),
+        Column("norm → realisatie", 16, "center"),
+        Column("stand", 16, "center"),
+    )
     items = sorted(outcomes.goals.items, key=lambda g: _urgency(g.outcome))
-    empty = sentences.NOT_ASKED if party.listing.size is not Size.FULL else sentences.no_data("de doelen")
-    note = (sentences.goals(outcomes.goals) or "Gezamenlijke doelen, tenzij anders vermeld.") if items else ""
+    empty = (
+        sentences.NOT_ASKED
+        if party.listing.size is not Size.FULL
+        else sentences.no_data("de doelen")
+    )
+    note = (
+        (sentences.goals(outcomes.goals) or "Gezamenlijke doelen, tenzij anders vermeld.")
+        if items
+        else ""
+    )
     return Grid(NAME, columns, tuple(_row(g) for g in items), empty=empty, note=note)
 
 
@@ -53,7 +69,11 @@ def goal_text(goal: Goal) -> str:
 
 def against(goal: Goal) -> str:
     """Norm and realisation, only what is known of them."""
-    known = [text for text in (goal.norm, goal.realisation) if text and text not in ("onbekend", "niet ingevuld")]
+    known = [
+        text
+        for text in (goal.norm, goal.realisation)
+        if text and text not in ("onbekend", "niet ingevuld")
+    ]
     if len(known) == 2:
         (norm, _, unit), (_, _, same) = known[0].partition(" "), known[1].partition(" ")
         return f"{norm if unit == same else known[0]} → {known[1]}"

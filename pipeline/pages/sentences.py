@@ -34,7 +34,9 @@ def short_amount(value: float) -> str:
     """1234567 -> € 1,2 mln; below a million as it is."""
     if abs(value) < 999_500:
         return amount(value)
-    return ("\N{MINUS SIGN}" if value < 0 else "") + f"€{SPACE}{number(abs(value) / 1_000_000, 1)}{SPACE}mln"
+    return (
+        "\N{MINUS SIGN}" if value < 0 else ""
+    ) + f"€{SPACE}{number(abs(value) / 1_000_000, 1)}{SPACE}mln"
 
 
 def fraction(value: float) -> str:
@@ -253,7 +255,11 @@ def provisional(year: int, on: date) -> str:
 
 
 def unknown_figure(
-    why: str, value: float | None, year: int = 0, status: str = "", show: Callable[[float], str] = amount
+    why: str,
+    value: float | None,
+    year: int = 0,
+    status: str = "",
+    show: Callable[[float], str] = amount,
 ) -> str:
     """The footnote at an unknown figure: the reason and the newest figure that is known, as it is shown."""
     start = f"Onbekend: {why.rstrip('. ')}." if why else "Onbekend."

@@ -22,10 +22,14 @@ def votes_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     costs = ratio_of(outcomes, "F7")
     context = f"aandeel in de bijdragen {costs.shown}" if costs.value is not None else ""
     if isinstance(share, (int, float)):
-        value = Value(number=float(share), format="percentage", example=is_example(form, "vote_share"))
+        value = Value(
+            number=float(share), format="percentage", example=is_example(form, "vote_share")
+        )
         return Tile("Stemaandeel", value, context, _in_short(control))
     if control is not None:
-        words = sentences.fraction(control) if isinstance(control, float) else _few_words(str(control))
+        words = (
+            sentences.fraction(control) if isinstance(control, float) else _few_words(str(control))
+        )
         return Tile("Zeggenschap", Value(words, example=is_example(form, "control")), context)
     return _interest(form, party, view, context) or empty_tile(
         "Stemaandeel", form.answers.get("vote_share"), 0, context
@@ -59,10 +63,28 @@ def _interest(form: Row, party: Party, view: View, context: str) -> Tile | None:
         label = f"Belang {moment} {view.cycle.year}"
         example = is_example(form, name)
         if unit == InterestUnit.PERCENTAGE:
-            shares = party.form("characteristics").value("legal_form") in (LegalForm.NV, LegalForm.BV)
+            shares = party.form("characteristics").value("legal_form") in (
+                LegalForm.NV,
+                LegalForm.BV,
+            )
             of = "van de aandelen" if shares else "aandeel van de gemeente"
-            return Tile(label, Value(number=float(answer.value), format="percentage", example=example), of, context)
+            return Tile(
+                label,
+                Value(number=float(answer.value), format="percentage", example=example),
+                of,
+                context,
+            )
         if unit == InterestUnit.EURO:
-            return Tile(label, Value(number=float(answer.value), format="amount", example=example), "euro", context)
-        return Tile(label, Value(number=float(answer.value), format="amount", example=example), unit, context)
+            return Tile(
+                label,
+                Value(number=float(answer.value), format="amount", example=example),
+                "euro",
+                context,
+            )
+        return Tile(
+            label,
+            Value(number=float(answer.value), format="amount", example=example),
+            unit,
+            context,
+        )
     return None

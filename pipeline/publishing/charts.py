@@ -42,7 +42,11 @@ def feeds(page: Page) -> tuple[Grid, ...]:
     """The tables behind the charts and the small series of the tiles."""
     grids = [_feed(chart) for chart in charts_of(page)]
     rows = tuple(
-        (Value(tile.label), Value(number=float(n), format="whole"), Value(number=v, format=tile.value.format))
+        (
+            Value(tile.label),
+            Value(number=float(n), format="whole"),
+            Value(number=v, format=tile.value.format),
+        )
         for tile in page.tiles
         for n, v in enumerate(tile.series, 1)
     )
@@ -78,13 +82,19 @@ def _feed(chart: Chart) -> Grid:
             styles = chart.series[0].styles
             rows = tuple(
                 (Value(c), Value(KINDS.get(style, style)), Value(number=v, format="amount"))
-                for c, style, v in zip(chart.categories, styles, chart.series[0].values, strict=True)
+                for c, style, v in zip(
+                    chart.categories, styles, chart.series[0].values, strict=True
+                )
             )
         case "stacked":
             heads, rows = _stacked_feed(chart)
         case "bars":
             heads = (Column("criterium"), Column("norm"), Column("score"))
-            norm = Value("verschilt") if chart.norm is None else Value(number=chart.norm, format="decimal")
+            norm = (
+                Value("verschilt")
+                if chart.norm is None
+                else Value(number=chart.norm, format="decimal")
+            )
             rows = tuple(
                 (Value(c), norm, Value(number=v, format="decimal"))
                 for c, v in zip(chart.categories, chart.series[0].values, strict=True)
@@ -94,7 +104,12 @@ def _feed(chart: Chart) -> Grid:
 
 def _stacked_feed(chart: Chart) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...]]:
     """Year, kind, equity, debt, and solvency and norm where they are drawn."""
-    heads = [Column("jaar"), Column("soort cijfer"), Column("eigen vermogen"), Column("vreemd vermogen")]
+    heads = [
+        Column("jaar"),
+        Column("soort cijfer"),
+        Column("eigen vermogen"),
+        Column("vreemd vermogen"),
+    ]
     equity, debt = chart.series
     columns = [[Value(number=v, format="amount") for v in s.values] for s in (equity, debt)]
     if has_line(chart) and chart.line is not None:
@@ -104,9 +119,12 @@ def _stacked_feed(chart: Chart) -> tuple[tuple[Column, ...], tuple[tuple[Value, 
             heads.append(Column("norm"))
             columns.append([Value(number=chart.norm, format="percentage")] * len(chart.categories))
     start = [
-        (Value(c), Value(KINDS.get(style, style))) for c, style in zip(chart.categories, equity.styles, strict=True)
+        (Value(c), Value(KINDS.get(style, style)))
+        for c, style in zip(chart.categories, equity.styles, strict=True)
     ]
-    return tuple(heads), tuple((*s, *rest) for s, rest in zip(start, zip(*columns, strict=True), strict=True))
+    return tuple(heads), tuple(
+        (*s, *rest) for s, rest in zip(start, zip(*columns, strict=True), strict=True)
+    )
 
 
 def has_line(chart: Chart) -> bool:
@@ -117,9 +135,13 @@ def has_line(chart: Chart) -> bool:
 # --- drawing ---------------------------------------------------------------------------------------------
 
 
-def draw(sheet: Sheet, row: int, col: int, chart: Chart, placed: Placed, size: tuple[int, int]) -> None:
+def draw(
+    sheet: Sheet, row: int, col: int, chart: Chart, placed: Placed, size: tuple[int, int]
+) -> None:
     """A chart on its place; size in nominal pixels."""
-    made = {"columns": _columns, "stacked": _stacked, "bars": _bars}[chart.kind](sheet, chart, placed)
+    made = {"columns": _columns, "stacked": _stacked, "bars": _bars}[chart.kind](
+        sheet, chart, placed
+    )
     made.set_title({"none": True})
     made.set_legend({"none": True})
     made.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
@@ -147,7 +169,9 @@ def _columns(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     low = min(0.0, *(v for v in values if v is not None))
     made.set_x_axis(_category_axis())
     made.set_y_axis(_hidden_axis(minimum=low * 1.15 if low < 0 else 0))
-    made.set_plotarea({"layout": {"x": 0.01, "y": 0.11, "width": 0.98, "height": 0.74}, "fill": {"none": True}})
+    made.set_plotarea(
+        {"layout": {"x": 0.01, "y": 0.11, "width": 0.98, "height": 0.74}, "fill": {"none": True}}
+    )
     return made
 
 
@@ -185,7 +209,9 @@ def _stacked(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
                     "position": "center",
                     "num_format": NUMBER_FORMATS[chart.unit],
                     "font": FONT_10 | {"color": ink},
-                    "custom": [{"delete": True} if abs(v) < LABEL_ROOM * span else None for v in values],
+                    "custom": [
+                        {"delete": True} if abs(v) < LABEL_ROOM * span else None for v in values
+                    ],
                 },
             }
         )
@@ -196,7 +222,9 @@ def _stacked(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     made.set_y_axis(_hidden_axis(minimum=minimum, maximum=minimum + (top - minimum) / room))
     if line:
         made.combine(_solvency(sheet, chart, placed))
-    made.set_plotarea({"layout": {"x": 0.01, "y": 0.03, "width": 0.98, "height": 0.83}, "fill": {"none": True}})
+    made.set_plotarea(
+        {"layout": {"x": 0.01, "y": 0.03, "width": 0.98, "height": 0.83}, "fill": {"none": True}}
+    )
     return made
 
 
@@ -212,7 +240,12 @@ def _solvency(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
             "values": placed.column(4),
             "y2_axis": True,
             "line": {"color": BLUE, "width": 2.25},
-            "marker": {"type": "circle", "size": 6, "fill": {"color": BLUE}, "border": {"color": BLUE}},
+            "marker": {
+                "type": "circle",
+                "size": 6,
+                "fill": {"color": BLUE},
+                "border": {"color": BLUE},
+            },
             "data_labels": {
                 "value": True,
                 "position": "above",
@@ -263,7 +296,9 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
             },
         }
     )
-    made.set_y_axis(_category_axis() | {"line": {"color": INK, "width": 2}, "reverse": True, "interval_unit": 1})
+    made.set_y_axis(
+        _category_axis() | {"line": {"color": INK, "width": 2}, "reverse": True, "interval_unit": 1}
+    )
     axis = _hidden_axis(minimum=1, maximum=4.999)
     if chart.norm is not None and chart.norm >= 3:
         axis["major_unit"] = chart.norm - 1
@@ -272,7 +307,9 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
             "line": {"color": BAD_EDGE, "width": 1.5, "dash_type": "dash"},
         }
     made.set_x_axis(axis)
-    made.set_plotarea({"layout": {"x": 0.33, "y": 0.02, "width": 0.65, "height": 0.96}, "fill": {"none": True}})
+    made.set_plotarea(
+        {"layout": {"x": 0.33, "y": 0.02, "width": 0.65, "height": 0.96}, "fill": {"none": True}}
+    )
     return made
 
 

@@ -94,19 +94,27 @@ def _trend(page: Page, tile: Tile, placed: Mapping[str, Placed]) -> str:
     return charts.trend_cells(page, tile, placed[charts.TRENDS]) if tile.series else ""
 
 
-def _tile(sheet: Sheet, row: int, col: int, tile: Tile, edge: Mapping[str, Any], trend: str) -> None:
+def _tile(
+    sheet: Sheet, row: int, col: int, tile: Tile, edge: Mapping[str, Any], trend: str
+) -> None:
     """Label, number, context, and norm beside judgement."""
     ground: dict[str, Any] = {"bg_color": TILE}
     left, top = {**ground, **edge}, {"top": 5, "top_color": NAVY}
     room = 2 * CELL - 12
     points = 11 if fits(tile.label + suffix(tile.value), room) else 10
-    label = fitted(tile.label, room - text_pixels(suffix(tile.value), points), points) + suffix(tile.value)
-    sheet.text(row, col, label, **left, **top, font_color=MUTED, indent=1, align="left", font_size=points)
+    label = fitted(tile.label, room - text_pixels(suffix(tile.value), points), points) + suffix(
+        tile.value
+    )
+    sheet.text(
+        row, col, label, **left, **top, font_color=MUTED, indent=1, align="left", font_size=points
+    )
     sheet.blank(row, col + 1, **ground, **top)
     value = tile.value
     if value.number is not None:
         plain = Value(number=value.number, format=value.format)
-        size = next((n for n in (22, 18) if text_pixels(number_text(value), n, True) <= CELL - 12), 14)
+        size = next(
+            (n for n in (22, 18) if text_pixels(number_text(value), n, True) <= CELL - 12), 14
+        )
         look = {"font_size": size, "bold": True, "font_color": NAVY, "align": "left", "indent": 1}
         sheet.number(row + 1, col, value.number, **left, **look, num_format=number_format(plain))
         sheet.blank(row + 1, col + 1, **ground)
@@ -128,7 +136,12 @@ def _tile(sheet: Sheet, row: int, col: int, tile: Tile, edge: Mapping[str, Any],
 def _tile_words(sheet: Sheet, row: int, col: int, value: Value, ground: Mapping[str, Any]) -> None:
     """A tile without a number: its words large, or smaller on two lines."""
     size, bold = (14, False) if value.muted else (16, True)
-    look = {"font_color": MUTED if value.muted else NAVY, "bold": bold, "align": "left", "indent": 1}
+    look = {
+        "font_color": MUTED if value.muted else NAVY,
+        "bold": bold,
+        "align": "left",
+        "indent": 1,
+    }
     room = 2 * CELL - 12
     if text_pixels(value.text, size, bold) <= room - 8:
         sheet.text(row, col, value.text, **ground, **look, font_size=size)
@@ -183,7 +196,13 @@ def _fact(sheet: Sheet, row: int, col: int, fact: Fact, bars: bool, span: int) -
 
 
 def _words(
-    sheet: Sheet, row: int, col: int, fact: Fact, span: int, line: Mapping[str, Any], label: Mapping[str, Any]
+    sheet: Sheet,
+    row: int,
+    col: int,
+    fact: Fact,
+    span: int,
+    line: Mapping[str, Any],
+    label: Mapping[str, Any],
 ) -> None:
     """A fact in words; on two rows its value is one merged cell."""
     strong = fact.value.bold
@@ -197,10 +216,23 @@ def _words(
         sheet.text(row, start, shown, **line, **look)
         return
     sheet.text(row, col, text, **label, font_size=size)
-    sheet.merge(row, start, row + span - 1, col + 3, shown, **line, **look, text_wrap=True, align="left", valign="top")
+    sheet.merge(
+        row,
+        start,
+        row + span - 1,
+        col + 3,
+        shown,
+        **line,
+        **look,
+        text_wrap=True,
+        align="left",
+        valign="top",
+    )
 
 
-def results_band(sheet: Sheet, page: Page, placed: Mapping[str, Placed], plan: Layout, row: int) -> int:
+def results_band(
+    sheet: Sheet, page: Page, placed: Mapping[str, Placed], plan: Layout, row: int
+) -> int:
     """The goals, the contribution and the equity; the last row is for what must be said of each."""
     block = page.block(results.NAME)
     if is_told(block):
@@ -226,7 +258,9 @@ def process_band(sheet: Sheet, page: Page, plan: Layout, row: int) -> int:
     block, found = page.block(process.NAME), calendar_of(page)
     rail(sheet, row, plan.process, block.name, "")
     sheet.fill(row, 2, LAST, bottom=2, bottom_color=BLUE)
-    sheet.text(row, 2, found.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE)
+    sheet.text(
+        row, 2, found.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE
+    )
     sheet.text(row + 1, 0, block.question, bg_color=RAIL, font_color=NAVY, indent=1)
     if found.empty:
         sheet.text(row + 1, 2, fitted(found.empty, CELL * 8), font_color=MUTED, italic=True)
@@ -235,14 +269,29 @@ def process_band(sheet: Sheet, page: Page, plan: Layout, row: int) -> int:
     for month, col in enumerate(MONTH_COLUMNS, 1):
         look = {"font_size": 10, "align": "center"}
         if month == found.current:
-            sheet.text(row + 1, col, f"▼ {MONTHS[month - 1]}", bg_color=NAVY, font_color=WHITE, bold=True, **look)
+            sheet.text(
+                row + 1,
+                col,
+                f"▼ {MONTHS[month - 1]}",
+                bg_color=NAVY,
+                font_color=WHITE,
+                bold=True,
+                **look,
+            )
         else:
             sheet.text(row + 1, col, MONTHS[month - 1], bg_color=TILE, font_color=MUTED, **look)
     for offset, lane in enumerate(found.lanes, 2):
         council = lane == process.COUNCIL_LANE
         label = f"► {lane}" if council else lane
         sheet.text(row + offset, 0, label, bg_color=RAIL, font_color=NAVY, bold=council, indent=1)
-        sheet.fill(row + offset, 2, LAST, bg_color="#F8FAFC" if council else WHITE, bottom=4, bottom_color=LINE)
+        sheet.fill(
+            row + offset,
+            2,
+            LAST,
+            bg_color="#F8FAFC" if council else WHITE,
+            bottom=4,
+            bottom_color=LINE,
+        )
         for month, col in enumerate(MONTH_COLUMNS, 1):
             events = events_of(found, lane, month)
             if events:
@@ -255,7 +304,10 @@ def lane_lines(page: Page) -> tuple[int, ...]:
     found = calendar_of(page)
     if found.empty:
         return ()
-    return tuple(max(len(event_lines(events_of(found, lane, month))) for month in range(1, 13)) for lane in found.lanes)
+    return tuple(
+        max(len(event_lines(events_of(found, lane, month))) for month in range(1, 13))
+        for lane in found.lanes
+    )
 
 
 def event_lines(events: Sequence[Event]) -> list[str]:
@@ -272,7 +324,9 @@ def event_lines(events: Sequence[Event]) -> list[str]:
     return lines
 
 
-def _event(sheet: Sheet, row: int, col: int, lines: Sequence[str], lane: str, events: Sequence[Event]) -> None:
+def _event(
+    sheet: Sheet, row: int, col: int, lines: Sequence[str], lane: str, events: Sequence[Event]
+) -> None:
     """One cell of the calendar: white on blue where the council decides, in outline where it is only planned."""
     decides = any(event.council for event in events)
     planned = all(event.planned for event in events)
@@ -280,11 +334,19 @@ def _event(sheet: Sheet, row: int, col: int, lines: Sequence[str], lane: str, ev
     edge = {"border": 1, "border_color": WHITE}
     if planned and not decides:
         ink, ground, edge = MUTED, WHITE, {"border": 3, "border_color": LINE_BAND}
-    look = {"font_size": 10, "align": "center", "text_wrap": True, "bold": decides, "italic": planned}
+    look = {
+        "font_size": 10,
+        "align": "center",
+        "text_wrap": True,
+        "bold": decides,
+        "italic": planned,
+    }
     sheet.text(row, col, "\n".join(lines), bg_color=ground, font_color=ink, **look, **edge)
 
 
-def evaluation_band(sheet: Sheet, page: Page, placed: Mapping[str, Placed], plan: Layout, row: int) -> int:
+def evaluation_band(
+    sheet: Sheet, page: Page, placed: Mapping[str, Placed], plan: Layout, row: int
+) -> int:
     """The evaluation, the risks and the agenda."""
     block = page.block(evaluation.NAME)
     if is_told(block):

@@ -50,14 +50,18 @@ def rail(sheet: Sheet, row: int, heights: Sequence[int], title: str, question: s
     for offset, height in enumerate(heights):
         sheet.height(row + offset, height)
         if offset == 0:
-            sheet.text(row, 0, title, bg_color=NAVY, font_color=WHITE, bold=True, font_size=12, indent=1)
+            sheet.text(
+                row, 0, title, bg_color=NAVY, font_color=WHITE, bold=True, font_size=12, indent=1
+            )
             continue
         take = max(1, height // 19)
         text, lines = "\n".join(lines[:take]), lines[take:]
         wrap: dict[str, Any] = {"text_wrap": True} if "\n" in text else {}
         if take > 1:
             wrap["valign"] = "top"
-        sheet.text(row + offset, 0, text, bg_color=RAIL, font_color=NAVY, indent=1, align="left", **wrap)
+        sheet.text(
+            row + offset, 0, text, bg_color=RAIL, font_color=NAVY, indent=1, align="left", **wrap
+        )
 
 
 def gap(sheet: Sheet, row: int, height: int = GAP) -> int:
@@ -71,7 +75,9 @@ def heading(sheet: Sheet, row: int, col: int, title: str, chip: Chip | None) -> 
     line = {"bottom": 2, "bottom_color": BLUE}
     sheet.fill(row, col, col + 3, **line)
     room = CELL * 4 if chip is None else CELL * 2
-    sheet.text(row, col, fitted(title, room, 12, 1, True), bold=True, font_size=12, font_color=NAVY, **line)
+    sheet.text(
+        row, col, fitted(title, room, 12, 1, True), bold=True, font_size=12, font_color=NAVY, **line
+    )
     if chip is None:
         return
     if text_pixels(chip_text(chip), 10, True) <= CELL - 8:
@@ -84,7 +90,9 @@ def heading(sheet: Sheet, row: int, col: int, title: str, chip: Chip | None) -> 
 def chip_cell(sheet: Sheet, row: int, col: int, chip: Chip, **line: Any) -> None:
     """A short judgement: shape, word and colour."""
     # text is measured on the safe side, and a centred one needs no room beside it
-    sheet.text(row, col, fitted(chip_text(chip), CELL + 4, 10, 1, True), **chip_style(chip.tone), **line)
+    sheet.text(
+        row, col, fitted(chip_text(chip), CELL + 4, 10, 1, True), **chip_style(chip.tone), **line
+    )
 
 
 def chip_text(chip: Chip) -> str:
@@ -95,7 +103,13 @@ def chip_text(chip: Chip) -> str:
 def chip_style(tone: str, size: int = SMALLEST) -> dict[str, Any]:
     """How a judgement of this tone looks."""
     ink, ground = TONES[tone]
-    return {"font_color": ink, "bg_color": ground, "bold": True, "font_size": size, "align": "center"}
+    return {
+        "font_color": ink,
+        "bg_color": ground,
+        "bold": True,
+        "font_size": size,
+        "align": "center",
+    }
 
 
 def fit(value: Value, pixels: float, size: float = 11, lines: int = 1, bold: bool = False) -> str:
@@ -119,10 +133,14 @@ def fits(text: str, pixels: float, size: float = 11, bold: bool = False) -> bool
 def in_words(sheet: Sheet, row: int, col: int, text: str) -> None:
     """In place of a table or chart: why there is none, on at most two lines."""
     said = fitted(text, CELL * 4, 11, 2)
-    sheet.merge(row, col, row, col + 3, said, font_color=MUTED, italic=True, text_wrap=True, align="left")
+    sheet.merge(
+        row, col, row, col + 3, said, font_color=MUTED, italic=True, text_wrap=True, align="left"
+    )
 
 
-def table_panel(sheet: Sheet, row: int, col: int, grid: Grid, heights: Sequence[int], *, below: bool = True) -> None:
+def table_panel(
+    sheet: Sheet, row: int, col: int, grid: Grid, heights: Sequence[int], *, below: bool = True
+) -> None:
     """A table of texts, figures and chips; the last line says what there was no room for.
 
     ``heights`` are those of the rows that it has; ``below``: its note takes the last of them.
@@ -130,18 +148,28 @@ def table_panel(sheet: Sheet, row: int, col: int, grid: Grid, heights: Sequence[
     room = len(heights)
     line = {"bottom": 4, "bottom_color": LINE}
     heading(sheet, row, col, grid.title, None)
-    head = {"font_size": 10, "font_color": MUTED, "align": "center", "bottom": 2, "bottom_color": BLUE}
+    head = {
+        "font_size": 10,
+        "font_color": MUTED,
+        "align": "center",
+        "bottom": 2,
+        "bottom_color": BLUE,
+    }
     if not grid.rows:
         in_words(sheet, row + 1, col, grid.empty)
         return
     if grid.note and below:
         room -= 1
-        sheet.text(row + 1 + room, col, fitted(grid.note, CELL * 4, 10), font_size=10, font_color=MUTED)
+        sheet.text(
+            row + 1 + room, col, fitted(grid.note, CELL * 4, 10), font_size=10, font_color=MUTED
+        )
     for offset, column in enumerate(grid.columns[1:], 2):
         sheet.text(row, col + offset, column.heading, **head)
     more = f"  (+{len(grid.rows) - room})" if len(grid.rows) > room else ""
     title = fitted(grid.title + more, CELL * 2, 12, 1, True)
-    sheet.text(row, col, title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE)
+    sheet.text(
+        row, col, title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE
+    )
     for offset, cells in enumerate(grid.rows[:room], 1):
         text, middle, judgement = cells
         at = row + offset
@@ -189,7 +217,14 @@ def chart_panel(
     sheet.rich(row, col + 3, parts, align="right", bottom=2, bottom_color=BLUE)
     charts.draw(sheet, row + 1, col, chart, placed[charts.feed_title(chart)], size)
     if chart.note:
-        sheet.text(last, col, fitted(chart.note, CELL * 4, 10), font_size=10, font_color=MUTED, valign="bottom")
+        sheet.text(
+            last,
+            col,
+            fitted(chart.note, CELL * 4, 10),
+            font_size=10,
+            font_color=MUTED,
+            valign="bottom",
+        )
 
 
 def _legend(chart: Chart) -> list[tuple[str, str, str]]:
@@ -202,7 +237,9 @@ def _legend(chart: Chart) -> list[tuple[str, str, str]]:
     if chart.kind == "bars":
         drawn = chart.norm is not None and chart.norm >= 3
         shown = f"norm {chart.norm:.1f}".replace(".", ",") if chart.norm is not None else ""
-        return [("■", "score 1–5", NAVY)] + ([("¦" if drawn else "", shown, "#A4260F")] if norm else [])
+        return [("■", "score 1–5", NAVY)] + (
+            [("¦" if drawn else "", shown, "#A4260F")] if norm else []
+        )
     legend = [("■", "eigen", NAVY), ("■", "vreemd", BAR_EDGE)]
     if charts.has_line(chart):
         legend.append(("●", "solvabiliteit", BLUE))

@@ -116,7 +116,9 @@ def add_dashboard(book: Book, page: Page, sheet_name: str, data_sheet: str, back
     _draw(sheet, page, placed, data_sheet, "Cijfers van de grafieken", back_link)
 
 
-def _draw(sheet: Sheet, page: Page, placed: Mapping[str, Placed], data: str, words: str, back: str) -> None:
+def _draw(
+    sheet: Sheet, page: Page, placed: Mapping[str, Placed], data: str, words: str, back: str
+) -> None:
     """The page from top to bottom; each band says where the next begins."""
     sheet.columns(WIDTHS)
     sheet.raw.hide_row_col_headers()
@@ -144,7 +146,9 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
         sheet.fill(row, 0, LAST, bg_color=NAVY)
     on_navy = {"bg_color": NAVY, "font_color": WHITE}
     first, second, points = _owner(page.owner)
-    sheet.text(0, 0, first, **on_navy, bold=True, font_size=points, indent=1, align="left", valign="bottom")
+    sheet.text(
+        0, 0, first, **on_navy, bold=True, font_size=points, indent=1, align="left", valign="bottom"
+    )
     sheet.text(1, 0, second, **on_navy, bold=True, font_size=points, indent=1, align="left")
     kicker = fitted(page.kicker, RAIL_WIDTH - 10)
     sheet.text(2, 0, kicker, bg_color=NAVY, font_color=LABEL_ON_NAVY, indent=1, align="left")
@@ -166,10 +170,14 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
     for fact, col, room in _places(page.head):
         sheet.text(1, col, fact.label, bg_color=NAVY, font_color=LABEL_ON_NAVY, font_size=10)
         size = 12 if fits(shown_text(fact.value), room, 12, True) else 11
-        sheet.text(2, col, fit(fact.value, room, size, bold=True), **on_navy, bold=True, font_size=size)
+        sheet.text(
+            2, col, fit(fact.value, room, size, bold=True), **on_navy, bold=True, font_size=size
+        )
     sheet.height(3, 30)
     sheet.fill(3, 0, LAST, bg_color=PALE)
-    sheet.text(3, 0, "Kernboodschap", bg_color=PALE, font_color=NAVY, bold=True, font_size=12, indent=1)
+    sheet.text(
+        3, 0, "Kernboodschap", bg_color=PALE, font_color=NAVY, bold=True, font_size=12, indent=1
+    )
     room = CELL * 12 + GUTTER * 2
     sheet.text(3, 2, fitted(page.message, room, 12), bg_color=PALE, font_size=12)
     sheet.height(4, 20)
@@ -182,7 +190,9 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
         font_color=NAVY,
     )
     if back:
-        sheet.link(4, LAST, back, "◄ Overzicht", "Terug naar het overzicht", font_size=10, align="right")
+        sheet.link(
+            4, LAST, back, "◄ Overzicht", "Terug naar het overzicht", font_size=10, align="right"
+        )
     return 5
 
 
@@ -214,7 +224,11 @@ def _name(page: Page, room: int) -> tuple[str, int]:
 
     Without that nickname where it does not fit, or where the name begins with it; at the smallest shortened.
     """
-    titles = [page.title] if says_itself(page.title, page.short) else [f"{page.title} ({page.short})", page.title]
+    titles = (
+        [page.title]
+        if says_itself(page.title, page.short)
+        else [f"{page.title} ({page.short})", page.title]
+    )
     for text in titles:
         for size in (26, 20, 16):
             if text_pixels(text, size, True) <= room - 8:
@@ -224,7 +238,9 @@ def _name(page: Page, room: int) -> tuple[str, int]:
 
 def _notes(page: Page) -> str:
     """The footnotes in one text, as far as three lines hold them."""
-    notes = "   ".join(text if text == EXAMPLE_NOTE else f"({n}) {text}" for n, text in enumerate(page.notes, 1))
+    notes = "   ".join(
+        text if text == EXAMPLE_NOTE else f"({n}) {text}" for n, text in enumerate(page.notes, 1)
+    )
     return fitted(notes, sum(WIDTHS) - 40, 10, 3) if notes else ""
 
 

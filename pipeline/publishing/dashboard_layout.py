@@ -46,8 +46,15 @@ def layout(page: Page, footer: int, lane_lines: Sequence[int]) -> Layout:
     """The heights of a page with a footer of so many pixels; ``lane_lines``: lines of text per lane."""
     spans = tuple(_spans(part.items) for part in profile_parts(page))
     facts = max(sum(span) for span in spans)
-    goals, scores = _rows(page.block(results.NAME)), max(LEAST_SCORES, _rows(page.block(evaluation.NAME)))
-    taller = GOAL[1] if any(isinstance(p, Grid) and p.rows for p in page.block(results.NAME).parts) else ALONE
+    goals, scores = (
+        _rows(page.block(results.NAME)),
+        max(LEAST_SCORES, _rows(page.block(evaluation.NAME))),
+    )
+    taller = (
+        GOAL[1]
+        if any(isinstance(p, Grid) and p.rows for p in page.block(results.NAME).parts)
+        else ALONE
+    )
     lanes = [max(LANE[0], 16 * lines + 8) for lines in lane_lines]
     fixed = HEADER + sum(TILES) + 5 * GAP + 4 * HEADING + MONTHS_ROW + footer
     fixed += NOTE_ROW + sum(lanes) if lanes else NOTE_ROW + EMPTY_ROW - MONTHS_ROW
@@ -58,7 +65,9 @@ def layout(page: Page, footer: int, lane_lines: Sequence[int]) -> Layout:
         spans,
         (HEADING, *[FACT[0] + int(FACT[1] * share)] * facts),
         (HEADING, *[GOAL[0] + int(taller * share)] * goals, NOTE_ROW),
-        (HEADING, MONTHS_ROW, *(height + int(LANE[1] * share) for height in lanes)) if lanes else (HEADING, EMPTY_ROW),
+        (HEADING, MONTHS_ROW, *(height + int(LANE[1] * share) for height in lanes))
+        if lanes
+        else (HEADING, EMPTY_ROW),
         (HEADING, *[SCORE[0] + int(SCORE[1] * share)] * scores),
     )
 
@@ -125,4 +134,6 @@ def _rows(block: Block) -> int:
         return ROOM
     if is_told(block):
         return max(map(told_rows, block.parts))
-    return max(1, *(min(ROOM, len(p.rows) + bool(p.note)) for p in block.parts if isinstance(p, Grid)))
+    return max(
+        1, *(min(ROOM, len(p.rows) + bool(p.note)) for p in block.parts if isinstance(p, Grid))
+    )

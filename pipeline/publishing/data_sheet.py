@@ -96,7 +96,12 @@ def suffix(value: Value) -> str:
 
 
 def data_sheet(
-    book: Book, name: str, page: Page, grids: Sequence[Grid], back: str, widths: Sequence[int] = WIDTHS
+    book: Book,
+    name: str,
+    page: Page,
+    grids: Sequence[Grid],
+    back: str,
+    widths: Sequence[int] = WIDTHS,
 ) -> Sheet:
     """A sheet of tables below each other, with a link back and the marks of the page on every print of it."""
     title = page.title
@@ -104,7 +109,16 @@ def data_sheet(
     sheet.columns(widths)
     sheet.height(0, 38)
     sheet.fill(0, 0, len(widths) - 1, bg_color=NAVY)
-    sheet.text(0, 0, f"{name} bij {title}", bg_color=NAVY, font_color=WHITE, font_size=16, bold=True, indent=1)
+    sheet.text(
+        0,
+        0,
+        f"{name} bij {title}",
+        bg_color=NAVY,
+        font_color=WHITE,
+        font_size=16,
+        bold=True,
+        indent=1,
+    )
     sheet.height(1, 24)
     sheet.link(1, 0, f"internal:{quoted(back)}!A1", f"◄ {back}", "Terug naar de pagina", bold=True)
     sheet.text(1, 1, "  ·  ".join(page.marks), font_size=10, bold=True, font_color=NAVY)
@@ -118,7 +132,12 @@ def data_sheet(
 
 
 def write_tables(
-    sheet: Sheet, grids: Sequence[Grid], row: int, tail: str = "", widths: Sequence[int] = WIDTHS, about: str = ""
+    sheet: Sheet,
+    grids: Sequence[Grid],
+    row: int,
+    tail: str = "",
+    widths: Sequence[int] = WIDTHS,
+    about: str = "",
 ) -> dict[str, Placed]:
     """Tables from this row on; where each of them stands, by title.
 
@@ -152,7 +171,9 @@ def _write(sheet: Sheet, grid: Grid, name: str, row: int, shared: Sequence[int])
         "bold": True, "font_color": NAVY, "bg_color": PALE, "text_wrap": True, "valign": "bottom",
         "bottom": 2, "bottom_color": BLUE,
     }  # fmt: skip
-    lines = max(len(wrapped(c.heading, w, 11, True)) for c, w in zip(grid.columns, widths, strict=True))
+    lines = max(
+        len(wrapped(c.heading, w, 11, True)) for c, w in zip(grid.columns, widths, strict=True)
+    )
     sheet.height(head, lines * LINE_HEIGHT + PADDING)
     for offset, cells in enumerate(grid.rows):
         _body(sheet, first + offset, cells, widths)
@@ -172,7 +193,9 @@ def _write(sheet: Sheet, grid: Grid, name: str, row: int, shared: Sequence[int])
             "columns": [
                 {
                     "header": column.heading,
-                    "header_format": sheet.book.style(**heading, **(RIGHT if n in numbers else LEFT)),
+                    "header_format": sheet.book.style(
+                        **heading, **(RIGHT if n in numbers else LEFT)
+                    ),
                 }
                 for n, column in enumerate(grid.columns)
             ],
@@ -191,12 +214,22 @@ def _lines(text: str, width: int) -> int:
 
 def _body(sheet: Sheet, row: int, cells: Sequence[Value], widths: Sequence[int]) -> None:
     """One row; text wraps, so that nothing is hidden."""
-    lines = max(_lines(shown_text(v), w) for v, w in zip(cells, widths, strict=True) if v.number is None)
+    lines = max(
+        _lines(shown_text(v), w) for v, w in zip(cells, widths, strict=True) if v.number is None
+    )
     place = "top" if lines > 1 else "vcenter"
     style: dict[str, Any] = {"text_wrap": True, "valign": place, "bottom": 4, "bottom_color": LINE}
     for col, value in enumerate(cells):
         if value.number is not None:
-            sheet.number(row, col, value.number, **style, num_format=number_format(value), align="right", indent=1)
+            sheet.number(
+                row,
+                col,
+                value.number,
+                **style,
+                num_format=number_format(value),
+                align="right",
+                indent=1,
+            )
             continue
         sheet.text(row, col, shown_text(value), **style, align="left")
     sheet.height(row, min(lines * LINE_HEIGHT + PADDING, 540))

@@ -46,7 +46,12 @@ def guarded(text: str) -> str:
 
 def below(official: OfficialList) -> list[tuple[str, str]]:
     """What stands under the table: title, marks, what is missing, notes, who is left out."""
-    lines = [("", ""), ("Lijst", official.title), ("Gemeente", official.owner), ("Cyclus", official.cycle)]
+    lines = [
+        ("", ""),
+        ("Lijst", official.title),
+        ("Gemeente", official.owner),
+        ("Cyclus", official.cycle),
+    ]
     lines += [("Let op", text) for text in (*official.marks, official.concept) if text]
     lines += [("Toelichting", text) for text in official.intro]
     lines += [("Ontbreekt", f"{name}: {what}") for name, what in official.missing]

@@ -59,7 +59,9 @@ def list_excel(official: OfficialList, on: date, *, proof: bool = False) -> byte
         row = setting.total(row, official.totals)
     if official.added:
         row = setting.group(row, official.added.title, official.added)
-    row = setting.section(row, "Wat ontbreekt", (f"{name}: {what}" for name, what in official.missing))
+    row = setting.section(
+        row, "Wat ontbreekt", (f"{name}: {what}" for name, what in official.missing)
+    )
     row = setting.section(row, "Noten", official.footnotes)
     row = setting.section(row, f"Niet in de lijst ({len(official.left_out)})", official.absentees)
     setting.page(first, row)
@@ -83,15 +85,28 @@ class _Setting:
         """Title, whose and which cycle, the marks, and what the reader must know."""
         sheet, official = self.sheet, self.list
         self.paper.add(row, 40)
-        sheet.text(row, 0, official.title, font_size=22, bold=True, font_color=NAVY, bottom=5, bottom_color=BLUE)
+        sheet.text(
+            row,
+            0,
+            official.title,
+            font_size=22,
+            bold=True,
+            font_color=NAVY,
+            bottom=5,
+            bottom_color=BLUE,
+        )
         sheet.fill(row, 1, self.last, bottom=5, bottom_color=BLUE)
         whose = " · ".join(text for text in (official.owner, official.cycle) if text)
         self.paper.add(row + 1, 26)
         sheet.text(row + 1, 0, whose, font_size=12, bold=True, font_color=MUTED)
         row += 2
-        row = self._line(row, "  ·  ".join(official.marks), bold=True, font_color=NAVY, bg_color=RAIL)
+        row = self._line(
+            row, "  ·  ".join(official.marks), bold=True, font_color=NAVY, bg_color=RAIL
+        )
         if official.concept:
-            row = self._line(row, official.concept, bold=True, font_color=BAD_TEXT, bg_color=BAD_FILL)
+            row = self._line(
+                row, official.concept, bold=True, font_color=BAD_TEXT, bg_color=BAD_FILL
+            )
         self.paper.add(row, 8)
         row += 1
         for text in official.intro:
@@ -103,7 +118,9 @@ class _Setting:
         """The article of each column and its heading; both return on every page."""
         sheet, look = self.sheet, {"font_color": WHITE, "bg_color": NAVY}
         lines = 1
-        for col, (column, article) in enumerate(zip(self.list.columns, self.list.articles, strict=True)):
+        for col, (column, article) in enumerate(
+            zip(self.list.columns, self.list.articles, strict=True)
+        ):
             align = self._side(col)
             sheet.text(row, col, article, font_size=9, font_color="#C9DAEA", bg_color=NAVY, **align)
             head = {"bold": True, "text_wrap": True, "valign": "top", "font_size": SIZE}
@@ -133,7 +150,9 @@ class _Setting:
             if place and not self.paper.fits(height, total):
                 self.paper.turn(row)
                 row = self._group_title(row, f"{title} (vervolg)", height)
-            self._row(row, party.values, height, {"bottom": 1, "bottom_color": LINE, "valign": "top"})
+            self._row(
+                row, party.values, height, {"bottom": 1, "bottom_color": LINE, "valign": "top"}
+            )
             row += 1
         if group.totals:
             look = {"bottom": 1, "bottom_color": NAVY, "bg_color": RAIL}
@@ -168,7 +187,9 @@ class _Setting:
     def page(self, first: int, end: int) -> None:
         """Print set-up: one page wide, headings and marks on every page, page x of y."""
         raw, official = self.sheet.raw, self.list
-        self.sheet.landscape(official.cycle, f"{official.owner} · {official.title}".strip(" ·"), MARGINS)
+        self.sheet.landscape(
+            official.cycle, f"{official.owner} · {official.title}".strip(" ·"), MARGINS
+        )
         concept = "CONCEPT · " if official.concept else ""
         self.sheet.header(official.title, concept + " · ".join(official.marks))
         raw.fit_to_pages(1, 0)
@@ -206,7 +227,9 @@ class _Setting:
         if not mark(value) or not value.text:
             self.sheet.text(row, col, value.text, **style)
             return
-        font: dict[str, Any] = {key: style[key] for key in ("font_size", "bold", "font_color") if key in style}
+        font: dict[str, Any] = {
+            key: style[key] for key in ("font_size", "bold", "font_color") if key in style
+        }
         behind: dict[str, Any] = {"font_size": SIZE - 1, "font_color": BLUE}
         parts: list[tuple[str, dict[str, Any]]] = [(value.text, font), (mark(value), behind)]
         self.sheet.rich(row, col, parts, **style)
@@ -219,7 +242,9 @@ class _Setting:
     def _wide(self, col: int) -> int:
         """The width of a column: as it was meant, or wider for the longest amount with its marks."""
         values = [row[col + 1] for row in self.list.grid.rows]
-        drawn = (text_pixels(number(v.number, 0), SIZE, v.bold) for v in values if v.number is not None)
+        drawn = (
+            text_pixels(number(v.number, 0), SIZE, v.bold) for v in values if v.number is not None
+        )
         longest = max(drawn, default=0)
         marks = text_pixels("0" * self.room, SIZE) if longest else 0
         return max(self.list.columns[col].width * 7 + 5, round(longest + marks) + 16)

@@ -17,7 +17,9 @@ SURE = 0.97
 class Paper:
     """Counts the height of a list that is as wide as one page, and sets the breaks between pages."""
 
-    def __init__(self, sheet: Sheet, width: float, margins: tuple[float, float, float, float]) -> None:
+    def __init__(
+        self, sheet: Sheet, width: float, margins: tuple[float, float, float, float]
+    ) -> None:
         left, right, top, bottom = (96 * inch for inch in margins)
         scale = min(1.0, (PAPER[0] - left - right) / width)
         self.sheet = sheet

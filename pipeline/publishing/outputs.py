@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from pipeline.document import Document
 from pipeline.pages.calendar import calendar
@@ -67,7 +67,11 @@ def has_list(view: View) -> bool:
 #: Path, when it is made, and how. One line an output; the dashboards are one line for all.
 OUTPUTS: tuple[tuple[str, Callable[[View], bool], Callable[[Pages], bytes]], ...] = (
     ("raad/overzicht.xlsx", lambda view: True, lambda pages: pages.overview()),
-    ("begroting/lijst-verbonden-partijen.xlsx", has_list, lambda pages: list_excel(pages.official, pages.view.on)),
+    (
+        "begroting/lijst-verbonden-partijen.xlsx",
+        has_list,
+        lambda pages: list_excel(pages.official, pages.view.on),
+    ),
     ("begroting/lijst-verbonden-partijen.csv", has_list, lambda pages: list_csv(pages.official)),
 )
 DASHBOARDS = "raad/dashboards/{id}.xlsx"
@@ -77,10 +81,10 @@ def council_documents(pages: Pages) -> Iterator[Document]:
     """All outputs of a run that everyone may see."""
     for path, wanted, make in OUTPUTS:
         if wanted(pages.view):
-            yield Document(path, Audience.PUBLIC, lambda make=make: make(pages))  # type: ignore[misc]
+            yield Document(path, Audience.PUBLIC, partial(make, pages))
     for id, (page, tables) in pages.dashboards.items():
         path = DASHBOARDS.format(id=id)
-        yield Document(path, Audience.PUBLIC, lambda page=page, tables=tables: dashboard_workbook(page, tables))  # type: ignore[misc]
+        yield Document(path, Audience.PUBLIC, partial(dashboard_workbook, page, tables))
 
 
 def missing_in_list(pages: Pages) -> tuple[str, ...] | None:

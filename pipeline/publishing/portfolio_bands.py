@@ -60,7 +60,12 @@ def attention_band(sheet: Sheet, block: Block, ways: Ways, row: int) -> int:
     sheet.text(row, 2, grid.columns[0].heading, bold=True, font_size=12, font_color=NAVY, **line)
     small = {"font_size": 10, "font_color": MUTED, **line}
     for col, column in zip((REASONS, AMOUNT, MOMENT, LAST), grid.columns[1:], strict=True):
-        sheet.text(row, col, column.heading, **{"align": column.align, **small, **(ASIDE if col == MOMENT else {})})
+        sheet.text(
+            row,
+            col,
+            column.heading,
+            **{"align": column.align, **small, **(ASIDE if col == MOMENT else {})},
+        )
     for offset, values in enumerate(shown, 1):
         _attention_row(sheet, row + offset, values, ways)
     if rest:
@@ -85,12 +90,22 @@ def _attention_row(sheet: Sheet, row: int, values: Sequence[Value], ways: Ways) 
     else:
         sheet.text(row, 2, text, **line)
     room = CELL * 5 + GUTTER - 8
-    sheet.text(row, REASONS, fitted(reasons.text, room - 22 * reasons.example) + suffix(reasons), **line)
+    sheet.text(
+        row, REASONS, fitted(reasons.text, room - 22 * reasons.example) + suffix(reasons), **line
+    )
     if amount.number is None:
         sheet.text(row, AMOUNT, shown_text(amount), align="right", font_color=MUTED, **line)
     else:
-        sheet.number(row, AMOUNT, amount.number, num_format=number_format(amount), align="right", **line)
-    sheet.text(row, MOMENT, fitted(moment.text, CELL * 2 - 10 - 22 * moment.example) + suffix(moment), **line, **ASIDE)
+        sheet.number(
+            row, AMOUNT, amount.number, num_format=number_format(amount), align="right", **line
+        )
+    sheet.text(
+        row,
+        MOMENT,
+        fitted(moment.text, CELL * 2 - 10 - 22 * moment.example) + suffix(moment),
+        **line,
+        **ASIDE,
+    )
     if level.chip is not None:
         canvas.chip_cell(sheet, row, LAST, Chip(shown_text(level), level.chip.tone), **line)
 
@@ -107,11 +122,21 @@ def calendar_band(sheet: Sheet, block: Block, row: int) -> int:
     sheet.fill(row + 1, 2, LAST, bg_color=TILE)
     for month, col in enumerate(MONTH_COLUMNS, 1):
         now = month == found.current
-        look = {"bg_color": NAVY, "font_color": WHITE, "bold": True} if now else {"bg_color": TILE, "font_color": MUTED}
+        look = (
+            {"bg_color": NAVY, "font_color": WHITE, "bold": True}
+            if now
+            else {"bg_color": TILE, "font_color": MUTED}
+        )
         text = f"▼ {MONTHS[month - 1]}" if now else MONTHS[month - 1]
         sheet.text(row + 1, col, text, font_size=10, align="center", **look)
     for offset, lane in enumerate(found.lanes, 2):
-        style = {"bg_color": RAIL, "font_color": NAVY, "indent": 1, "align": "left", "text_wrap": True}
+        style = {
+            "bg_color": RAIL,
+            "font_color": NAVY,
+            "indent": 1,
+            "align": "left",
+            "text_wrap": True,
+        }
         sheet.text(row + offset, 0, lane, **style)
         sheet.fill(row + offset, 2, LAST, bottom=4, bottom_color=LINE)
         for month, col in enumerate(MONTH_COLUMNS, 1):
@@ -126,7 +151,11 @@ def _month(sheet: Sheet, row: int, col: int, events: Sequence[Event]) -> None:
     council = events[0].council
     planned = all(event.planned for event in events)
     ink, fill = TONES[Tone.STRONG if council else Tone.NONE if planned else Tone.SOFT]
-    edge = {"border": 3, "border_color": LINE_BAND} if planned and not council else {"border": 1, "border_color": WHITE}
+    edge = (
+        {"border": 3, "border_color": LINE_BAND}
+        if planned and not council
+        else {"border": 1, "border_color": WHITE}
+    )
     start = "► " if council else ""
     for count in range(len(events), 0, -1):
         rest = len(events) - count

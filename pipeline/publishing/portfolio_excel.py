@@ -54,8 +54,12 @@ def overview_workbook(
 ) -> bytes:
     """The overview as the bytes of one workbook; ``on`` is the reference date, never the clock."""
     book = Book(page.title, on, author=page.owner, proof=proof)
-    overview, parties, monthly, data = (book.sheet(name) for name in (OVERVIEW, PARTIES, MONTHLY, DATA))
-    names = sheet_names([(id, dashboard.short or dashboard.title) for id, dashboard, _ in dashboards])
+    overview, parties, monthly, data = (
+        book.sheet(name) for name in (OVERVIEW, PARTIES, MONTHLY, DATA)
+    )
+    names = sheet_names(
+        [(id, dashboard.short or dashboard.title) for id, dashboard, _ in dashboards]
+    )
     ways = Ways(_way(OVERVIEW), {id: _way(name) for id, name in names.items()})
     placed = _data(data, page, table)
     _draw(overview, page, placed, ways)
@@ -103,7 +107,11 @@ def _data(sheet: Sheet, page: Page, table: Grid) -> dict[str, Placed]:
 
 def _largest_feed(chart: Chart) -> Grid:
     now, before = chart.series
-    columns = (Column("partij"), Column(f"bijdrage {now.name} (€)"), Column(f"bijdrage {before.name} (€)"))
+    columns = (
+        Column("partij"),
+        Column(f"bijdrage {now.name} (€)"),
+        Column(f"bijdrage {before.name} (€)"),
+    )
     rows = tuple(
         (Value(name), _amount(a), _amount(b))
         for name, a, b in zip(chart.categories, now.values, before.values, strict=True)
@@ -143,5 +151,7 @@ def _footer(sheet: Sheet, page: Page, row: int) -> int:
     sheet.height(row + 1, 18)
     sheet.text(row + 1, 0, fitted(said, sum(WIDTHS) - 3 * CELL, 10), **small)
     target = f"internal:{quoted(PARTIES)}!A1"
-    sheet.link(row + 1, LAST, target, f"Volledige tabel: blad {PARTIES}", font_size=10, align="right")
+    sheet.link(
+        row + 1, LAST, target, f"Volledige tabel: blad {PARTIES}", font_size=10, align="right"
+    )
     return row + 1

@@ -72,7 +72,16 @@ def steering_band(sheet: Sheet, block: Block, placed: Mapping[str, Placed], row:
     question = f"{block.question}\n\nHoe zwaarder het belang en hoe hoger het risico, hoe intensiever we sturen."
     canvas.rail(sheet, row, heights, block.name, question)
     sheet.fill(row, PANELS[0], LEGEND_COLUMN, bottom=2, bottom_color=BLUE)
-    sheet.text(row, PANELS[0], matrix.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE)
+    sheet.text(
+        row,
+        PANELS[0],
+        matrix.title,
+        bold=True,
+        font_size=12,
+        font_color=NAVY,
+        bottom=2,
+        bottom_color=BLUE,
+    )
     for (first, _), name in zip(RISK_COLUMNS, matrix.columns, strict=True):
         style = {
             "bg_color": TILE,
@@ -110,9 +119,23 @@ def _said(words: Words) -> list[str]:
 def _importance(sheet: Sheet, row: int, importance: str, matrix: Matrix) -> None:
     """One class of importance: a heading and the names in each class of risk."""
     end = row + len(CELL_ROWS) - 1
-    label = {"bg_color": TILE, "font_color": MUTED, "bold": True, "align": "center", "text_wrap": True}
+    label = {
+        "bg_color": TILE,
+        "font_color": MUTED,
+        "bold": True,
+        "align": "center",
+        "text_wrap": True,
+    }
     gutter = {"border": 5, "border_color": WHITE}
-    sheet.merge(row, LABEL_COLUMN, end, LABEL_COLUMN, f"{importance.capitalize()}\nbelang", **label, **gutter)
+    sheet.merge(
+        row,
+        LABEL_COLUMN,
+        end,
+        LABEL_COLUMN,
+        f"{importance.capitalize()}\nbelang",
+        **label,
+        **gutter,
+    )
     for (first, last), risk in zip(RISK_COLUMNS, matrix.columns, strict=True):
         heading, regime, names = matrix.cells[importance, risk]
         ink, fill = REGIMES.get(regime, REGIMES[""])
@@ -144,7 +167,13 @@ def _regime_legend(sheet: Sheet, row: int) -> None:
     sheet.text(row + 5, LEGEND_COLUMN, "Regime", font_size=10, font_color=MUTED, indent=1)
     for offset, (regime, text) in enumerate(REGIME_LEGEND, 6):
         ink, fill = REGIMES[regime]
-        style = {"bold": True, "font_size": 10, "align": "center", "border": 1, "border_color": WHITE}
+        style = {
+            "bold": True,
+            "font_size": 10,
+            "align": "center",
+            "border": 1,
+            "border_color": WHITE,
+        }
         sheet.text(row + offset, LEGEND_COLUMN, text, font_color=ink, bg_color=fill, **style)
 
 
@@ -171,7 +200,14 @@ def _groups(sheet: Sheet, row: int, grid: Grid) -> int:
         if amount.number is None:
             sheet.text(row + offset, LAST, amount.text, align="right", font_color=MUTED, **style)
         else:
-            sheet.number(row + offset, LAST, amount.number, num_format=number_format(amount), align="right", **style)
+            sheet.number(
+                row + offset,
+                LAST,
+                amount.number,
+                num_format=number_format(amount),
+                align="right",
+                **style,
+            )
     return row + len(grid.rows) + 2
 
 
@@ -224,11 +260,20 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     most = max(v for s in chart.series for v in s.values if v is not None)
     # in a bar chart y is the axis of categories
     quiet = {"major_tick_mark": "none", "minor_tick_mark": "none"}
-    ends = {"line": {"color": INK, "width": 0.75}, "reverse": True, "interval_unit": 1, "text_axis": True}
+    ends = {
+        "line": {"color": INK, "width": 0.75},
+        "reverse": True,
+        "interval_unit": 1,
+        "text_axis": True,
+    }
     made.set_y_axis({"num_font": font, "major_gridlines": {"visible": False}} | ends | quiet)
     hidden = {"visible": True, "line": {"none": True}, "label_position": "none"}
-    made.set_x_axis({"min": 0, "max": most * 1.22, "major_gridlines": {"visible": False}} | hidden | quiet)
-    made.set_plotarea({"layout": {"x": 0.38, "y": 0.01, "width": 0.6, "height": 0.98}, "fill": {"none": True}})
+    made.set_x_axis(
+        {"min": 0, "max": most * 1.22, "major_gridlines": {"visible": False}} | hidden | quiet
+    )
+    made.set_plotarea(
+        {"layout": {"x": 0.38, "y": 0.01, "width": 0.6, "height": 0.98}, "fill": {"none": True}}
+    )
     made.set_title({"none": True})
     made.set_legend({"none": True})
     made.set_chartarea({"border": {"none": True}, "fill": {"none": True}})

@@ -49,11 +49,17 @@ def trend_feed(grid: Grid) -> Grid:
         for value in row
         for place, amount in enumerate(value.series, 1)
     )
-    columns = (Column("samenwerkingsverband"), Column("volgorde (oud naar nieuw)"), Column("bijdrage (€)"))
+    columns = (
+        Column("samenwerkingsverband"),
+        Column("volgorde (oud naar nieuw)"),
+        Column("bijdrage (€)"),
+    )
     return Grid(TRENDS, columns, rows)
 
 
-def fill_table(sheet: Sheet, grid: Grid, marks: Sequence[str], ways: Ways, trends: Placed | None) -> None:
+def fill_table(
+    sheet: Sheet, grid: Grid, marks: Sequence[str], ways: Ways, trends: Placed | None
+) -> None:
     """A grid as a real Excel table with filter buttons, its total below, printed one page wide.
 
     ``trends`` is where ``trend_feed`` of the same grid was written.
@@ -65,7 +71,10 @@ def fill_table(sheet: Sheet, grid: Grid, marks: Sequence[str], ways: Ways, trend
     for number, row in enumerate(grid.rows):
         lines = 1
         for col, value in enumerate(row):
-            lines = max(lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways))
+            lines = max(
+                lines,
+                _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways),
+            )
             if value.series and trends is not None:
                 cells = Placed(trends.sheet, start, start + len(value.series) - 1, 3).column(2)
                 sparkline(sheet, first + number, col, cells.removeprefix("="), value.series)
@@ -91,7 +100,10 @@ def fill_calendar(sheet: Sheet, grid: Grid, marks: Sequence[str], ways: Ways) ->
     for number, row in enumerate(grid.rows):
         lines = 1
         for col, value in enumerate(row):
-            lines = max(lines, _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways))
+            lines = max(
+                lines,
+                _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways),
+            )
         sheet.height(first + number, max(ROW, lines * LINE_HEIGHT + 5))
     sheet.height(HEADING_ROW, 26)
     for col, column in enumerate(grid.columns):
@@ -129,7 +141,9 @@ def _heading(sheet: Sheet, grid: Grid, said: str, marks: Sequence[str], ways: Wa
     return widths
 
 
-def _cell(sheet: Sheet, row: int, col: int, value: Value, column: Column, width: int, ways: Ways) -> int:
+def _cell(
+    sheet: Sheet, row: int, col: int, value: Value, column: Column, width: int, ways: Ways
+) -> int:
     """One cell; gives the number of lines that it takes."""
     style: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, **_side(column)}
     if value.muted:
@@ -143,7 +157,9 @@ def _cell(sheet: Sheet, row: int, col: int, value: Value, column: Column, width:
     text = shown_text(value)
     if value.link in ways.pages:
         # not every viewer wraps a link
-        sheet.link(row, col, ways.pages[value.link], cut(text, width - INDENT - 8), text[:250], **style)
+        sheet.link(
+            row, col, ways.pages[value.link], cut(text, width - INDENT - 8), text[:250], **style
+        )
         return 1
     sheet.text(row, col, text, text_wrap=True, **style)
     return len(wrapped(text, width if column.align == "center" else width - INDENT))
@@ -180,7 +196,8 @@ def _head(column: Column) -> dict[str, Any]:
 def _table(sheet: Sheet, grid: Grid) -> None:
     """A real table over what was written; filter buttons, no style of its own (not every viewer draws it)."""
     columns = [
-        {"header": column.heading, "header_format": sheet.book.style(**_head(column))} for column in grid.columns
+        {"header": column.heading, "header_format": sheet.book.style(**_head(column))}
+        for column in grid.columns
     ]
     last = HEADING_ROW + max(len(grid.rows), 1)
     options = {
@@ -195,7 +212,9 @@ def _table(sheet: Sheet, grid: Grid) -> None:
 
 def _bars(sheet: Sheet, grid: Grid) -> None:
     """A bar behind each contribution."""
-    col = next((n for n, column in enumerate(grid.columns) if column.heading.startswith("Bijdrage")), None)
+    col = next(
+        (n for n, column in enumerate(grid.columns) if column.heading.startswith("Bijdrage")), None
+    )
     if col is None or not grid.rows:
         return
     first, last = HEADING_ROW + 1, HEADING_ROW + len(grid.rows)

@@ -58,7 +58,9 @@ def _row(going: Going, inquiry: Inquiry) -> Iterator[Taken]:
         if sheet.is_form:
             filling = _with_source(filling, own.sources.get((row.row, f.name), ""), own.label)
         elif f.name in SOURCES and with_answers:
-            filling = replace(filling, value=taken_words(str(record.values[f.name] or ""), former.label), text="")
+            filling = replace(
+                filling, value=taken_words(str(record.values[f.name] or ""), former.label), text=""
+            )
         yield Taken(sheet.name, key, f.name, filling)
 
 
@@ -88,7 +90,9 @@ def moved_key(sheet: Sheet, record: Record, years: int) -> str:
     return record.key.removesuffix(str(year)) + str(year + years)
 
 
-def _filling(sheet: Sheet, f: Field, record: Record, inquiry: Inquiry, register: Register, key: str) -> Filling | None:
+def _filling(
+    sheet: Sheet, f: Field, record: Record, inquiry: Inquiry, register: Register, key: str
+) -> Filling | None:
     """One cell taken over, or None where it begins empty."""
     moves = rounds(inquiry, register)
     asked = inquiry.cell(sheet, key, f)
@@ -109,7 +113,9 @@ def _year_of_goal(year: int, old: int, new: int) -> int:
     return year if year > old else year + new - old
 
 
-def written(state: State, value: Any, f: Field, unit: str, asked: Asked = Asked.OPTIONAL) -> Filling:
+def written(
+    state: State, value: Any, f: Field, unit: str, asked: Asked = Asked.OPTIONAL
+) -> Filling:
     """An answer as it is written in a row of this unit."""
     if state in WORDS:
         return Filling(text=WORDS[state], asked=asked)

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.listing import Listing
 from pipeline.tables.asked import Past
 from pipeline.tables.cells import Record
-from pipeline.tables.listing import Listing
 from pipeline.tables.settings import Settings
-from pipeline.workbooks.reader import number_in
+from pipeline.workbooks.reading.reader import number_in
 from schemas.contract import Sheet
 from schemas.matching import fold
 from schemas.notations import State
@@ -48,7 +48,10 @@ class Former:
         """The bron of its answers, by row and field."""
         cells = self.register.tables.standing
         own = cells[(cells["partnership"] == self.id) & (cells["source"] != "")]
-        return {(int(row), name): text for row, name, text in own[["row", "field", "source"]].itertuples(index=False)}
+        return {
+            (int(row), name): text
+            for row, name, text in own[["row", "field", "source"]].itertuples(index=False)
+        }
 
     def has(self, sheet: str) -> bool:
         """Whether its workbook of then had that sheet: its size asked it, and nobody removed it."""
@@ -85,7 +88,9 @@ class Earlier:
         while following and fold(following) not in map(fold, found):
             found.append(following)
             listed = (r.settings.listed(following) for r in self.registers)
-            following = next((row.predecessor for row in listed if row is not None and row.predecessor), "")
+            following = next(
+                (row.predecessor for row in listed if row is not None and row.predecessor), ""
+            )
         return tuple(found)
 
     def former(self, register: Register, listing: Listing) -> Former | None:
@@ -122,12 +127,16 @@ class Earlier:
 
     def highest(self, listing: Listing, sheet: Sheet) -> int:
         """The highest number that a numbered sheet ever gave; 0 for none."""
-        keys = (record.key for former in self.formers(listing) for record in former.rows(sheet.name))
+        keys = (
+            record.key for former in self.formers(listing) for record in former.rows(sheet.name)
+        )
         return max((number_in(sheet.numbered, key) or 0 for key in keys), default=0)
 
     def planned(self, listing: Listing) -> Former | None:
         """A partnership in the budget of the same year, where this cycle answers one."""
-        return next((former for former in self.formers(listing) if former.register is self.budget), None)
+        return next(
+            (former for former in self.formers(listing) if former.register is self.budget), None
+        )
 
     def past(self, listing: Listing, settings: Settings) -> Past:
         """What earlier cycles know of a partnership; nothing where it handed in nothing."""
@@ -135,7 +144,9 @@ class Earlier:
         if newest is None:
             return Past()
         kind = newest.register.tables.kind
-        filled = frozenset(sheet.name for sheet in kind if _has_answers(sheet, self.rows(listing, sheet.name)))
+        filled = frozenset(
+            sheet.name for sheet in kind if _has_answers(sheet, self.rows(listing, sheet.name))
+        )
         governance = next(iter(self.rows(listing, "governance")), None)
         return Past(
             filled=filled,
@@ -157,7 +168,9 @@ class Earlier:
                     yield sheet.name, f.name
 
 
-def _this_term(register: Register, party: str, settings: Settings, filled: frozenset[str]) -> frozenset[str]:
+def _this_term(
+    register: Register, party: str, settings: Settings, filled: frozenset[str]
+) -> frozenset[str]:
     """Sheets that were asked and answered since the council's present term began."""
     began, opened = term_began(settings), register.settings.cycle.get("opening_date")
     if began is not None and opened is not None and opened < began:
@@ -165,7 +178,9 @@ def _this_term(register: Register, party: str, settings: Settings, filled: froze
     inquiry = register.inquiries.get(party)
     if inquiry is None:
         return frozenset()
-    asked = {s.name for s in inquiry.kind if inquiry.request(s) in (Request.REQUIRED, Request.CONFIRM)}
+    asked = {
+        s.name for s in inquiry.kind if inquiry.request(s) in (Request.REQUIRED, Request.CONFIRM)
+    }
     before = inquiry.past.this_term if term_began(inquiry.settings) == began else frozenset()
     return frozenset(filled & asked) | before
 
@@ -179,7 +194,11 @@ def term_began(settings: Settings) -> date | None:
 
 def _has_answers(sheet: Sheet, rows: Iterable[Record]) -> bool:
     """Whether somebody answered anything there, apart from keys and what the framework or finance gives."""
-    names = [f.name for f in sheet.fields if f.given is None and not (sheet.fixed and f.name in sheet.key)]
+    names = [
+        f.name
+        for f in sheet.fields
+        if f.given is None and not (sheet.fixed and f.name in sheet.key)
+    ]
     return any(_answered(row, name) for row in rows for name in names)
 
 

@@ -17,7 +17,10 @@ from schemas.contract import Sheet
 from schemas.vocabulary import ActionStatus, ResultStatus, RiskStatus
 
 #: Rows that are over stay in the cycle in which they ended, goals in their year.
-ENDED = {"risks": {str(RiskStatus.DROPPED)}, "agenda": {str(ActionStatus.DONE), str(ActionStatus.DROPPED)}}
+ENDED = {
+    "risks": {str(RiskStatus.DROPPED)},
+    "agenda": {str(ActionStatus.DONE), str(ActionStatus.DROPPED)},
+}
 OVER = {str(ResultStatus.DONE), str(ResultStatus.DROPPED)}
 #: Where the bron of a row in a table stands.
 SOURCES = ("source", "source_party")
@@ -42,10 +45,16 @@ def going_on(earlier: Earlier, inquiry: Inquiry) -> Iterator[Going]:
         formers = [former for former in earlier.formers(inquiry.listing) if former.has(sheet.name)]
         if formers and sheet.name not in ANEW:
             own = budget if budget is not None and budget.has(sheet.name) else None
-            yield from (going for going in _of_sheet(sheet, formers, own, inquiry) if says_what(sheet, going.record))
+            yield from (
+                going
+                for going in _of_sheet(sheet, formers, own, inquiry)
+                if says_what(sheet, going.record)
+            )
 
 
-def _of_sheet(sheet: Sheet, formers: Sequence[Former], budget: Former | None, inquiry: Inquiry) -> Iterator[Going]:
+def _of_sheet(
+    sheet: Sheet, formers: Sequence[Former], budget: Former | None, inquiry: Inquiry
+) -> Iterator[Going]:
     """The rows of one sheet; ``formers`` are the earlier workbooks that had it, the newest first."""
     newest, plan = formers[0], budget or plan_before(formers, inquiry)
     if sheet.name == "results":
@@ -55,7 +64,9 @@ def _of_sheet(sheet: Sheet, formers: Sequence[Former], budget: Former | None, in
         if budget is not None:
             yield from _planned_risks(sheet, formers, budget)
     else:
-        yield from (Going(sheet, newest, r) for r in newest.rows(sheet.name) if not is_over(sheet.name, r))
+        yield from (
+            Going(sheet, newest, r) for r in newest.rows(sheet.name) if not is_over(sheet.name, r)
+        )
 
 
 def says_what(sheet: Sheet, record: Record) -> bool:
@@ -64,13 +75,17 @@ def says_what(sheet: Sheet, record: Record) -> bool:
         return True
     if sheet.numbered or sheet.rows:
         return bool(record.key.strip()) and says_something(sheet, record)
-    return bool(record.key.strip()) and any(record.states[name] not in UNANSWERED for name in sheet.key)
+    return bool(record.key.strip()) and any(
+        record.states[name] not in UNANSWERED for name in sheet.key
+    )
 
 
 def says_something(sheet: Sheet, record: Record) -> bool:
     """Whether a row holds an answer beside its key, its unit, its bron and what the framework gives."""
     apart = {*sheet.key, *SOURCES, *(f.unit_from for f in sheet.fields)}
-    own = (f.name for f in sheet.fields if (f.given is None or not sheet.fixed) and f.name not in apart)
+    own = (
+        f.name for f in sheet.fields if (f.given is None or not sheet.fixed) and f.name not in apart
+    )
     return any(record.states[name] not in UNANSWERED for name in own)
 
 
@@ -85,17 +100,25 @@ def is_over(sheet: str, record: Record) -> bool:
     return record.values.get("status") in ENDED.get(sheet, set())
 
 
-def _goals(sheet: Sheet, formers: Sequence[Former], plan: Former | None, inquiry: Inquiry) -> Iterator[Going]:
+def _goals(
+    sheet: Sheet, formers: Sequence[Former], plan: Former | None, inquiry: Inquiry
+) -> Iterator[Going]:
     """The goals of the plan, each as it was last reported in that year; one that ended does not reach the next."""
     if plan is None:
         return
     year = plan.register.cycle.year
     since = formers[: formers.index(plan) + 1]
     for record in plan.rows(sheet.name):
-        later = [(former, found) for former in since if (found := _held(former, sheet, record.key)) is not None]
+        later = [
+            (former, found)
+            for former in since
+            if (found := _held(former, sheet, record.key)) is not None
+        ]
         if inquiry.cycle.is_accounts and record.values.get("status") == ResultStatus.DROPPED:
             continue  # it was no goal of that budget any more
-        if inquiry.cycle.year > year and any(found.values.get("status") in OVER for _, found in later):
+        if inquiry.cycle.year > year and any(
+            found.values.get("status") in OVER for _, found in later
+        ):
             continue
         former, found = next(held for held in later if held[0].register.cycle.year == year)
         yield Going(sheet, former, found)
@@ -107,13 +130,22 @@ def _risks(sheet: Sheet, formers: Sequence[Former], plan: Former | None) -> Iter
     for record in newest.rows(sheet.name):
         if is_over(sheet.name, record):
             continue
-        planned = _held(plan, sheet, record.key) if plan is not None and plan is not newest else None
-        yield Going(sheet, newest, record, (plan, planned) if plan is not None and planned is not None else None)
+        planned = (
+            _held(plan, sheet, record.key) if plan is not None and plan is not newest else None
+        )
+        yield Going(
+            sheet,
+            newest,
+            record,
+            (plan, planned) if plan is not None and planned is not None else None,
+        )
 
 
 def _planned_risks(sheet: Sheet, formers: Sequence[Former], budget: Former) -> Iterator[Going]:
     """The risks of the budget that the newest workbook no longer has: as they were last reported, ended or not."""
-    opened = {record.key for record in formers[0].rows(sheet.name) if not is_over(sheet.name, record)}
+    opened = {
+        record.key for record in formers[0].rows(sheet.name) if not is_over(sheet.name, record)
+    }
     for record in budget.rows(sheet.name):
         if record.key in opened or is_over(sheet.name, record):
             continue

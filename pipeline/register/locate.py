@@ -10,10 +10,16 @@ from schemas.contract import Address, Kind
 from schemas.rules import Rule
 
 
-def workbook_findings(delivery: Delivery, rules: Mapping[str, Rule], kinds: Mapping[str, Kind]) -> Iterator[Finding]:
+def workbook_findings(
+    delivery: Delivery, rules: Mapping[str, Rule], kinds: Mapping[str, Kind]
+) -> Iterator[Finding]:
     """The findings on a workbook as a whole, its sheets and its columns."""
     contents = delivery.contents
-    kind = kinds.get(contents.stamp.kind) if contents is not None and contents.stamp is not None else None
+    kind = (
+        kinds.get(contents.stamp.kind)
+        if contents is not None and contents.stamp is not None
+        else None
+    )
     labels = {} if kind is None else {s.name: (n, s.label) for n, s in enumerate(kind)}
     for hit in delivery.hits:
         place, label = labels.get(hit.sheet, (0, hit.sheet))

@@ -39,7 +39,9 @@ def choose(text: str, options: Mapping[str, Target], complaint: str) -> Target:
     Raises NotFound with the complaint, and with what was probably meant.
     """
     for fits in (_same, _equal, _within, _around):
-        found = list(dict.fromkeys(target for label, target in options.items() if fits(text, label)))
+        found = list(
+            dict.fromkeys(target for label, target in options.items() if fits(text, label))
+        )
         if len(found) == 1:
             return found[0]
         if found:
@@ -51,7 +53,9 @@ def words(text: str) -> Counter[str]:
     """The words of a text that tell it apart, and how often each stands there."""
     for pattern, spoken in SPOKEN:
         text = pattern.sub(spoken, text)
-    return Counter(word for found in re.findall(r"[\w%]+", text) if (word := fold(found)) not in IDLE)
+    return Counter(
+        word for found in re.findall(r"[\w%]+", text) if (word := fold(found)) not in IDLE
+    )
 
 
 def offer(text: str, options: Mapping[str, Target]) -> str:
@@ -72,7 +76,9 @@ def nearest(text: str, options: Mapping[str, Target]) -> tuple[str, ...]:
     typed = [label for label in typed if words(label).total() == wanted.total()]
     sharing = [(_likeness(wanted, words(label)), -n, label) for n, label in enumerate(labels)]
     best = max((score for score, _, _ in sharing), default=0.0)
-    alike = [label for score, _, label in sorted(sharing, reverse=True) if score and score >= best / 2]
+    alike = [
+        label for score, _, label in sorted(sharing, reverse=True) if score and score >= best / 2
+    ]
     inside = [label for label in labels if len(fold(text)) > 3 and fold(text) in fold(label)]
     once: dict[Target, str] = {}
     for label in typed or [*inside, *alike]:

@@ -61,7 +61,11 @@ def origins(register: Register, address: Address) -> tuple[Origin, ...]:
     ].to_dict("records")
     record = _record(register, address)
     units = {row["field"]: row["text"] for row in own}
-    made = [_origin(register, address, row, record, units) for row in own if row["field"] == address.field]
+    made = [
+        _origin(register, address, row, record, units)
+        for row in own
+        if row["field"] == address.field
+    ]
     if made:
         made[-1] = _standing(made[-1], register, record, own)
     return tuple(made)
@@ -77,7 +81,11 @@ def _record(register: Register, address: Address) -> Record | None:
 
 
 def _origin(
-    register: Register, address: Address, row: Mapping[str, Any], record: Record | None, texts: Mapping[str, str]
+    register: Register,
+    address: Address,
+    row: Mapping[str, Any],
+    record: Record | None,
+    texts: Mapping[str, str],
 ) -> Origin:
     """One cell of the evidence."""
     sheet = register.tables.kind[address.sheet]
@@ -96,7 +104,9 @@ def _origin(
         file=row["file"],
         place=f"{tab}, cel {row['cell']}",
         text=row["text"],
-        unit=texts.get(field.unit_from, "") if field.type.name == "amount" and field.unit_from else "",
+        unit=texts.get(field.unit_from, "")
+        if field.type.name == "amount" and field.unit_from
+        else "",
         source=row["source"],
         layer=row["layer"],
         sha256=row["sha256"],
@@ -105,11 +115,15 @@ def _origin(
     )
 
 
-def _standing(origin: Origin, register: Register, record: Record | None, own: list[dict[Any, Any]]) -> Origin:
+def _standing(
+    origin: Origin, register: Register, record: Record | None, own: list[dict[Any, Any]]
+) -> Origin:
     """The cell whose value stands: refused when a check refused it later, and why an unknown is unknown."""
     name = origin.address.field
     if record is not None and record.states.get(name) is State.REFUSED:
-        return replace(origin, state=State.REFUSED, value=None, shown=WORDS[State.REFUSED], example=False)
+        return replace(
+            origin, state=State.REFUSED, value=None, shown=WORDS[State.REFUSED], example=False
+        )
     if origin.state is not State.UNKNOWN or record is None:
         return origin
     because = REASONS.get(name, EXPLANATION)

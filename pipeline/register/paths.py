@@ -12,7 +12,12 @@ from schemas.contract import Address, Sheet
 from schemas.matching import fold
 
 #: The question of a framework row that a page prints as its answer.
-ANSWER = {"importance": "score", "risk_profile": "score", "evaluation": "score", "quality": "present"}
+ANSWER = {
+    "importance": "score",
+    "risk_profile": "score",
+    "evaluation": "score",
+    "quality": "present",
+}
 #: What pages call a question, where it is not its label.
 PRINTED: Mapping[str, Mapping[str, str]] = {
     **{sheet: {"antwoord": field} for sheet, field in ANSWER.items()},
@@ -27,7 +32,9 @@ EXAMPLE = "Financiën/2021 vastgesteld/Eigen vermogen eind"
 RowNames = Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def resolve(register: Register, partnership: str, path: str, names: RowNames | None = None) -> Address:
+def resolve(
+    register: Register, partnership: str, path: str, names: RowNames | None = None
+) -> Address:
     """An address from what a user typed; case and accents do not count.
 
     ``path`` is sheet/row/question, sheet/question for a form, or sheet/row for a row of the framework.
@@ -45,7 +52,9 @@ def resolve(register: Register, partnership: str, path: str, names: RowNames | N
     field = _field(register, sheet, parts[-1])
     wanted = " ".join(parts[1:-1])
     if party not in register.tables.parties:
-        return Address(party, sheet.name, wanted, field)  # nothing was read of it: no row to choose from
+        return Address(
+            party, sheet.name, wanted, field
+        )  # nothing was read of it: no row to choose from
     return Address(party, sheet.name, _row(register, party, sheet, wanted, names or {}), field)
 
 
@@ -64,13 +73,22 @@ def party_of(register: Register, text: str) -> str:
 def sheet_of(register: Register, text: str) -> Sheet:
     """The sheet by the name on its tab, or the heading of its block on a page."""
     kind = register.tables.kind
-    options = {sheet.label: sheet.name for sheet in kind} | {sheet.name: sheet.name for sheet in kind}
+    options = {sheet.label: sheet.name for sheet in kind} | {
+        sheet.name: sheet.name for sheet in kind
+    }
     return kind[choose(text, options, f'Blad "{text}" bestaat niet.')]
 
 
 def _field(register: Register, sheet: Sheet, text: str) -> str:
     """A question by its label, its code, its own words, or what pages call it."""
-    asked = next((f.name for f in sheet.fields if fold(f.question.rstrip("?. ")) == fold(text.rstrip("?. "))), "")
+    asked = next(
+        (
+            f.name
+            for f in sheet.fields
+            if fold(f.question.rstrip("?. ")) == fold(text.rstrip("?. "))
+        ),
+        "",
+    )
     if asked:
         return asked
     options = {f.label: f.name for f in sheet.fields}
@@ -79,7 +97,12 @@ def _field(register: Register, sheet: Sheet, text: str) -> str:
         options.setdefault(f.name, f.name)
     for label, name in PRINTED.get(sheet.name, {}).items():
         options.setdefault(label, name)
-    there = [s.label for s in register.tables.kind for f in s.fields if s is not sheet and fold(f.label) == fold(text)]
+    there = [
+        s.label
+        for s in register.tables.kind
+        for f in s.fields
+        if s is not sheet and fold(f.label) == fold(text)
+    ]
     elsewhere = f" Wel op blad {there[0]}." if there else ""
     return choose(text, options, f'Vraag "{text}" staat niet op blad {sheet.label}.{elsewhere}')
 
@@ -104,14 +127,20 @@ def row_name(sheet: Sheet, record: Record) -> str:
 
 def _names(sheet: Sheet, record: Record) -> list[str]:
     """The texts that name a row, apart from its key."""
-    return [str(record[name]) for name in NAMES if name in sheet.by_name and name not in sheet.key and record[name]]
+    return [
+        str(record[name])
+        for name in NAMES
+        if name in sheet.by_name and name not in sheet.key and record[name]
+    ]
 
 
 def _called(register: Register, sheet: Sheet, record: Record) -> Iterator[str]:
     """What a row is called on pages: its name, with its key in front and its role in words behind."""
     named = _names(sheet, record)
     role = str(record["role"]) if "role" in sheet.by_name and record["role"] else ""
-    roles = {str(row["code"]): str(row["name"]) for row in register.settings.framework.get("roles", ())}
+    roles = {
+        str(row["code"]): str(row["name"]) for row in register.settings.framework.get("roles", ())
+    }
     code = record.key.removesuffix(role).strip() if role else record.key
     for who in dict.fromkeys((roles.get(role, role), role)):
         for name in named:
@@ -121,10 +150,14 @@ def _called(register: Register, sheet: Sheet, record: Record) -> Iterator[str]:
             yield f"{code} {who}"
 
 
-def _without_question(register: Register, party: str, sheet: Sheet, text: str, names: RowNames) -> Address:
+def _without_question(
+    register: Register, party: str, sheet: Sheet, text: str, names: RowNames
+) -> Address:
     """A row of the framework has one answer; elsewhere the row or the question is still to be named."""
     if sheet.name in ANSWER and party in register.tables.parties:
-        return Address(party, sheet.name, _row(register, party, sheet, text, names), ANSWER[sheet.name])
+        return Address(
+            party, sheet.name, _row(register, party, sheet, text, names), ANSWER[sheet.name]
+        )
     keys = [record.key for record in register.tables.by_party(sheet.name).get(party, ())]
     keys.sort(key=lambda key: key != asked_key(register.cycle))
     try:

@@ -7,15 +7,23 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.cycle import Cycle
+from pipeline.listing import Listing
 from pipeline.register.carried import in_unit, taken_over, written
 from pipeline.register.earlier import Earlier, Former
 from pipeline.register.going_on import SOURCES
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.layers import CONTRIBUTIONS, DELIVERY_LIST, FIRST, SOURCE, given_fields, standing
-from pipeline.tables.listing import Listing
+from pipeline.tables.layers import (
+    CONTRIBUTIONS,
+    DELIVERY_LIST,
+    FIRST,
+    SOURCE,
+    given_fields,
+    standing,
+)
 from pipeline.tables.ready import asked_key, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.settings import Settings
-from pipeline.workbooks.draft import Cover, Draft, Filling, Stamp
+from pipeline.workbooks.draft import Cover, Draft, Filling
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Field, Kind, Lookup, Sheet
 from schemas.vocabulary import FiguresStatus
 
@@ -27,7 +35,11 @@ Choices = Mapping[tuple[str, str], tuple[str, ...]]
 
 def cover_of(cycle: Cycle, settings: Settings, listing: Listing) -> Cover:
     """Whose workbook it is."""
-    note = "Voorbeeld: datums en afdelingen zijn verzonnen" if settings.organisation.get("example_values") else ""
+    note = (
+        "Voorbeeld: datums en afdelingen zijn verzonnen"
+        if settings.organisation.get("example_values")
+        else ""
+    )
     return Cover(
         title=listing.name,
         municipality=str(settings.organisation.get("name") or ""),
@@ -42,7 +54,12 @@ def cover_of(cycle: Cycle, settings: Settings, listing: Listing) -> Cover:
 def choices_of(kind: Kind, settings: Settings) -> Choices:
     """Per field the list that the settings give."""
     lists = settings.choices()
-    return {(s.name, f.name): lists.get(f.choices, ()) for s in kind for f in s.fields if isinstance(f.choices, Lookup)}
+    return {
+        (s.name, f.name): lists.get(f.choices, ())
+        for s in kind
+        for f in s.fields
+        if isinstance(f.choices, Lookup)
+    }
 
 
 def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft:
@@ -73,7 +90,9 @@ def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft
         fillings,
         choices_of(kind, settings),
         instead={("finance", first): others},
-        added={(s.name, f.name): inquiry.added(s, f) for s in kind if not s.is_form for f in s.fields},
+        added={
+            (s.name, f.name): inquiry.added(s, f) for s in kind if not s.is_form for f in s.fields
+        },
         whole={s.name: inquiry.whole(s) for s in kind if not s.overview},
         firm=_firm(inquiry, rows),
         meanings=meanings(inquiry),
@@ -93,7 +112,11 @@ def meanings(inquiry: Inquiry) -> Mapping[tuple[str, str], str]:
 
 def _meaning(row: Mapping[str, Any]) -> str:
     """The question, and the scores in words; of a tool what it holds."""
-    scores = [f"{score} = {row[f'description_{score}']}" for score in (1, 3, 5) if row.get(f"description_{score}")]
+    scores = [
+        f"{score} = {row[f'description_{score}']}"
+        for score in (1, 3, 5)
+        if row.get(f"description_{score}")
+    ]
     return "\n".join([str(row.get("question") or row.get("content") or ""), *scores]).strip()
 
 
@@ -124,7 +147,9 @@ def _ready(sheet: Sheet, inquiry: Inquiry, fillings: Fillings) -> list[str]:
     return keys
 
 
-def _take_over(earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], fillings: Fillings) -> None:
+def _take_over(
+    earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], fillings: Fillings
+) -> None:
     """The answers of earlier cycles, in rows that stand ready or in rows of their own."""
     for taken in taken_over(earlier, inquiry):
         sheet = inquiry.kind[taken.sheet]
@@ -133,7 +158,9 @@ def _take_over(earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], f
                 continue  # a criterion that is gone from the framework stays in its own cycle
             rows[taken.sheet].append(taken.key)
         old = fillings.get((taken.sheet, taken.key, taken.field))
-        if old is None or (not old.locked and (taken.filling.value is not None or taken.filling.text)):
+        if old is None or (
+            not old.locked and (taken.filling.value is not None or taken.filling.text)
+        ):
             fillings[taken.sheet, taken.key, taken.field] = taken.filling
     for name, keys in rows.items():
         if inquiry.kind[name].rows == "years":
@@ -143,11 +170,20 @@ def _take_over(earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], f
 
 def _take_over_unit(sheet: Sheet, keys: list[str], fillings: Fillings) -> None:
     """A row that stands ready has the unit in which the partnership last wrote its figures."""
-    units = [found for key in keys if (found := fillings.get((sheet.name, key, "unit"))) and found.value]
+    units = [
+        found for key in keys if (found := fillings.get((sheet.name, key, "unit"))) and found.value
+    ]
     for key in keys:
         place = (sheet.name, key, "unit")
-        if units and place in fillings and fillings[place].value is None and not fillings[place].text:
-            fillings[place] = replace(fillings[place], value=units[-1].value, origin=units[-1].origin)
+        if (
+            units
+            and place in fillings
+            and fillings[place].value is None
+            and not fillings[place].text
+        ):
+            fillings[place] = replace(
+                fillings[place], value=units[-1].value, origin=units[-1].origin
+            )
 
 
 def _stand(budget: Former, inquiry: Inquiry, fillings: Fillings) -> None:
@@ -159,7 +195,9 @@ def _stand(budget: Former, inquiry: Inquiry, fillings: Fillings) -> None:
         place = (cell.sheet, cell.key, cell.field)
         if field.planned and place in fillings:
             unit = _unit_of(fillings, cell.sheet, cell.key, field)
-            said = written(cell.reading.state, cell.reading.value, field, unit, fillings[place].asked)
+            said = written(
+                cell.reading.state, cell.reading.value, field, unit, fillings[place].asked
+            )
             source = f"{FIRST}{budget.label}" if inquiry.kind[cell.sheet].is_form else ""
             fillings[place] = replace(said, locked=BUDGET, source=source, origin=budget.label)
             _say_what_stands((cell.sheet, cell.key, SOURCES[0]), budget.label, fillings)
@@ -179,7 +217,9 @@ def _give(kind: Kind, settings: Settings, listing: Listing, fillings: Fillings) 
         value = row[place.field]
         if value is not None:
             old = fillings[sheet.name, "", f.name]
-            fillings[sheet.name, "", f.name] = Filling(value, "", old.asked, FINANCE, SOURCE, SOURCE)
+            fillings[sheet.name, "", f.name] = Filling(
+                value, "", old.asked, FINANCE, SOURCE, SOURCE
+            )
     for sheet, f, _ in given_fields(kind, CONTRIBUTIONS):
         for given in settings.rows[CONTRIBUTIONS]:
             key = f"{given['year']} {given['status']}"
@@ -188,7 +228,9 @@ def _give(kind: Kind, settings: Settings, listing: Listing, fillings: Fillings) 
                 amount = given["amount"]
                 if amount is not None:
                     amount = in_unit(amount, _unit_of(fillings, sheet.name, key, f))
-                    fillings[sheet.name, key, f.name] = Filling(amount, "", old.asked, FINANCE, origin=SOURCE)
+                    fillings[sheet.name, key, f.name] = Filling(
+                        amount, "", old.asked, FINANCE, origin=SOURCE
+                    )
 
 
 def _unit_of(fillings: Fillings, sheet: str, key: str, field: Field) -> str:
@@ -201,4 +243,7 @@ def year_order(key: str) -> tuple[int, int]:
     """Rows of Financiën by year, the firmest status of a year last."""
     year, _, status = key.partition(" ")
     order = [str(s) for s in FiguresStatus]
-    return (int(year) if year.isdecimal() else 0, order.index(status) if status in order else len(order))
+    return (
+        int(year) if year.isdecimal() else 0,
+        order.index(status) if status in order else len(order),
+    )

@@ -14,6 +14,7 @@ from pipeline.checks.base import Context, Places
 from pipeline.checks.catalogue import FAMILIES, RULES
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding
+from pipeline.listing import Listing
 from pipeline.register.earlier import Earlier
 from pipeline.register.locate import workbook_findings
 from pipeline.tables.as_made import as_made
@@ -22,7 +23,6 @@ from pipeline.tables.cells import LayerCell, Tables, overlay, refuse, stack, tab
 from pipeline.tables.complete import completeness
 from pipeline.tables.deliveries import Delivery, deliveries
 from pipeline.tables.layers import given, standing
-from pipeline.tables.listing import Listing
 from pipeline.tables.ready import asked_key
 from pipeline.tables.settings import Settings
 from schemas.kinds import KINDS, PARTNERSHIP
@@ -52,7 +52,9 @@ class Register:
         """The workbook that counts for a partnership; else a rejected one, else one that nobody touched."""
         found: dict[str, Delivery] = {}
         rank = (NOT_DELIVERED, REJECTED, ACCEPTED)
-        for delivery in sorted(self.deliveries, key=lambda d: (rank.index(DeliveryStatus(d.status)), d.file)):
+        for delivery in sorted(
+            self.deliveries, key=lambda d: (rank.index(DeliveryStatus(d.status)), d.file)
+        ):
             if delivery.partnership:
                 found[delivery.partnership] = delivery
         return found
@@ -73,7 +75,10 @@ class Register:
     @property
     def complete(self) -> Mapping[str, float]:
         """Per party the share given (0 to 1) of the answers that were asked."""
-        return {party: round(given / total, 4) if total else 1.0 for party, (given, total) in self.counted.items()}
+        return {
+            party: round(given / total, 4) if total else 1.0
+            for party, (given, total) in self.counted.items()
+        }
 
     @property
     def has_errors(self) -> bool:
@@ -104,7 +109,9 @@ def register_of(
     names = {row.id: row.name for row in settings.delivery_list}
     departments = {row.id: row.department for row in settings.delivery_list}
     sizes = {row.id: row.size for row in settings.delivery_list}
-    found = deliveries(cycle, names, departments, KINDS, progress=progress, paths=files, sizes=sizes)
+    found = deliveries(
+        cycle, names, departments, KINDS, progress=progress, paths=files, sizes=sizes
+    )
     return register_from(cycle, settings, found, settings_findings, on, earlier)
 
 
@@ -122,7 +129,10 @@ def register_from(
     past = earlier or Earlier()
     listed = settings.delivery_list
     inquiries = {row.id: Inquiry(cycle, settings, row, past.past(row, settings)) for row in listed}
-    layers = (*plans(past, [row for row in listed if row.id in parties]), *given(PARTNERSHIP, settings, parties))
+    layers = (
+        *plans(past, [row for row in listed if row.id in parties]),
+        *given(PARTNERSHIP, settings, parties),
+    )
     cells = overlay(stack(accepted, PARTNERSHIP), layers)
     tables = tabulate(PARTNERSHIP, cells, settings.offered())
     reference = on or settings.reference_date or cycle.usual_start
@@ -132,7 +142,9 @@ def register_from(
         cycle, reference, settings, inquiries, missing, before, earlier is not None and not past.registers,
         {d.partnership: as_made(d.contents) for d in accepted},
     )  # fmt: skip
-    places = Places(PARTNERSHIP, cells, {"": settings.file, **{d.partnership: d.file for d in accepted}})
+    places = Places(
+        PARTNERSHIP, cells, {"": settings.file, **{d.partnership: d.file for d in accepted}}
+    )
     findings = list(settings_findings)
     findings += [f for d in found for f in workbook_findings(d, RULES, KINDS)]
     for family in FAMILIES:
@@ -141,14 +153,19 @@ def register_from(
         tables = refuse(tables, hits)
     ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
     counted = completeness(tables, {party: inquiries[party] for party in sorted(parties)})
-    return Register(cycle, reference, settings, cells, tables, ordered, found, past, inquiries, counted)
+    return Register(
+        cycle, reference, settings, cells, tables, ordered, found, past, inquiries, counted
+    )
 
 
 def as_handed_out(register: Register) -> Mapping[str, tuple[int, int]]:
     """What stands answered, and what is asked, in the workbooks that nobody touched: as their overview counts it."""
     found = [d for d in register.by_partnership.values() if d.status == NOT_DELIVERED]
     parties = {d.partnership for d in found}
-    settings, listed = register.settings, [row for row in register.settings.delivery_list if row.id in parties]
+    settings, listed = (
+        register.settings,
+        [row for row in register.settings.delivery_list if row.id in parties],
+    )
     layers = (*plans(register.earlier, listed), *given(PARTNERSHIP, settings, parties))
     cells = overlay(stack((replace(d, status=ACCEPTED) for d in found), PARTNERSHIP), layers)
     tables = tabulate(PARTNERSHIP, cells, settings.offered())
@@ -165,4 +182,6 @@ def plans(earlier: Earlier, listed: Iterable[Listing]) -> Iterator[LayerCell]:
         former = earlier.planned(listing)
         if former is not None:
             heirs.setdefault(former.id, []).append(listing.id)
-    yield from standing(PARTNERSHIP, budget.tables, asked_key(budget.cycle), heirs, f"../{budget.cycle.name}/")
+    yield from standing(
+        PARTNERSHIP, budget.tables, asked_key(budget.cycle), heirs, f"../{budget.cycle.name}/"
+    )

@@ -11,7 +11,8 @@ from pipeline.register.prefill import Choices, Fillings, choices_of
 from pipeline.tables.asked import COLUMNS
 from pipeline.tables.ready import key_of
 from pipeline.tables.settings import Settings
-from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Stamp
+from pipeline.workbooks.draft import Asked, Cover, Draft, Filling
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Kind, Lookup, Sheet
 from schemas.kinds import SETTINGS
 from schemas.matching import fold
@@ -36,22 +37,36 @@ def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
             keys.append(key)
             for f in sheet.fields:
                 value = row.get(f.name) if f.carried or earlier is None else None
-                word = said.get((sheet.name, fold(key), f.name), "") if f.carried and value is None else ""
+                word = (
+                    said.get((sheet.name, fold(key), f.name), "")
+                    if f.carried and value is None
+                    else ""
+                )
                 fillings[sheet.name, key, f.name] = Filling(value, word, _asked(sheet, f.required))
         if not sheet.is_form:
             rows[sheet.name] = tuple(keys)
-    for name, value in (("kind", str(cycle.kind)), ("year", cycle.year), ("month", cycle.month or None)):
+    for name, value in (
+        ("kind", str(cycle.kind)),
+        ("year", cycle.year),
+        ("month", cycle.month or None),
+    ):
         fillings["cycle", "", name] = Filling(value)
     cover = Cover(title="Instellingen", municipality=_municipality(earlier), cycle=cycle.label)
-    choices = choices_of(kind, earlier) if earlier is not None else choices_within(kind, fillings, rows)
-    return Draft(kind, Stamp(kind.name, kind.version, cycle.name, ""), cover, rows, fillings, choices)
+    choices = (
+        choices_of(kind, earlier) if earlier is not None else choices_within(kind, fillings, rows)
+    )
+    return Draft(
+        kind, Stamp(kind.name, kind.version, cycle.name, ""), cover, rows, fillings, choices
+    )
 
 
 def _municipality(earlier: Settings | None) -> str:
     return str(earlier.organisation.get("name") or "") if earlier is not None else ""
 
 
-def _settings_rows(sheet: Sheet, earlier: Settings | None, cycle: Cycle) -> Iterable[Mapping[str, Any]]:
+def _settings_rows(
+    sheet: Sheet, earlier: Settings | None, cycle: Cycle
+) -> Iterable[Mapping[str, Any]]:
     if earlier is None:
         found: Iterable[Mapping[str, Any]] = defaults(sheet.name)
     elif not sheet.is_form and not any(f.carried for f in sheet.fields if f.name not in sheet.key):
@@ -59,7 +74,9 @@ def _settings_rows(sheet: Sheet, earlier: Settings | None, cycle: Cycle) -> Iter
     elif sheet.name == "request_exceptions":
         found = [row for row in earlier.rows[sheet.name] if not _once(row, earlier)]
     else:
-        found = [row for row in earlier.rows[sheet.name] if sheet.name != "waivers" or _holds(row, cycle)]
+        found = [
+            row for row in earlier.rows[sheet.name] if sheet.name != "waivers" or _holds(row, cycle)
+        ]
     return found or (({f.name: None for f in sheet.fields},) if sheet.is_form else ())
 
 
@@ -70,7 +87,11 @@ def _holds(waiver: Mapping[str, Any], cycle: Cycle) -> bool:
 
 def _once(exception: Mapping[str, Any], settings: Settings) -> bool:
     """Whether a row of Uitvraag per partij is of one cycle: it asks a sheet that is otherwise asked when it is time."""
-    own = (r for r in settings.rows["request"] if not r["field"] and _same(r["sheet"], exception["sheet"]))
+    own = (
+        r
+        for r in settings.rows["request"]
+        if not r["field"] and _same(r["sheet"], exception["sheet"])
+    )
     due = any(row[column] == Request.WHEN_DUE for row in own for column in COLUMNS.values())
     return exception["asked"] == YesNo.YES and due
 
@@ -84,8 +105,13 @@ def _words(settings: Settings) -> Mapping[tuple[str, str, str], str]:
     if settings.cells.empty:
         return {}
     words = {str(state): word for state, word in WORDS.items()}
-    cells = settings.cells[settings.cells["state"].isin(list(words))][["sheet", "key", "field", "state"]]
-    return {(sheet, fold(key), name): words[state] for sheet, key, name, state in cells.itertuples(index=False)}
+    cells = settings.cells[settings.cells["state"].isin(list(words))][
+        ["sheet", "key", "field", "state"]
+    ]
+    return {
+        (sheet, fold(key), name): words[state]
+        for sheet, key, name, state in cells.itertuples(index=False)
+    }
 
 
 def _asked(sheet: Sheet, required: str) -> Asked:
@@ -97,7 +123,9 @@ def _text(value: object) -> str:
 
 
 def choices_within(
-    kind: Kind, fillings: Mapping[tuple[str, str, str], Filling], rows: Mapping[str, tuple[str, ...]]
+    kind: Kind,
+    fillings: Mapping[tuple[str, str, str], Filling],
+    rows: Mapping[str, tuple[str, ...]],
 ) -> Choices:
     """Lists between the sheets of a settings workbook: what a choice from another sheet may be."""
     lists: dict[tuple[str, str], tuple[str, ...]] = {}

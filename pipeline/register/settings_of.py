@@ -12,7 +12,7 @@ from pipeline.register.locate import workbook_findings
 from pipeline.tables.cells import refuse, stack, tabulate
 from pipeline.tables.deliveries import Delivery, read_one
 from pipeline.tables.settings import Settings, settings_from
-from pipeline.workbooks.contents import Contents
+from pipeline.workbooks.reading.contents import Contents
 from schemas.kinds import KINDS, SETTINGS
 from schemas.notations import State
 from schemas.rules import Severity
@@ -30,7 +30,9 @@ class SettingsReading:
     @property
     def usable(self) -> bool:
         """True when nothing keeps the command from going on."""
-        return self.settings is not None and not any(f.severity is Severity.ERROR for f in self.findings)
+        return self.settings is not None and not any(
+            f.severity is Severity.ERROR for f in self.findings
+        )
 
 
 def settings_of(cycle: Cycle) -> SettingsReading:
@@ -47,7 +49,9 @@ def settings_of(cycle: Cycle) -> SettingsReading:
     first = settings_from(tabulate(SETTINGS, cells, {}), delivery.sha256, delivery.file)
     tables = tabulate(SETTINGS, cells, first.choices())
     renamed = any(row.predecessor for row in first.delivery_list)
-    context = Context(cycle, first.reference_date, formerly=ids_before(cycle) if renamed else frozenset())
+    context = Context(
+        cycle, first.reference_date, formerly=ids_before(cycle) if renamed else frozenset()
+    )
     places = Places(SETTINGS, cells, {"": delivery.file})
     for family in SETTINGS_FAMILIES:
         hits = family(tables, context)
@@ -60,7 +64,11 @@ def settings_of(cycle: Cycle) -> SettingsReading:
 def ids_before(cycle: Cycle) -> frozenset[str]:
     """The ids on the delivery lists of earlier cycles, as they were written there."""
     files = (c.settings_file for c in cycles(cycle.root) if c.order < cycle.order)
-    read = (read_one(file, KINDS, cycle=cycle, kind=SETTINGS.name).contents for file in files if file.is_file())
+    read = (
+        read_one(file, KINDS, cycle=cycle, kind=SETTINGS.name).contents
+        for file in files
+        if file.is_file()
+    )
     return frozenset(
         str(cell.reading.value)
         for contents in read

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from pipeline.cycle import Cycle, safe_name, same_name
-from pipeline.tables.listing import Listing
+from pipeline.listing import Listing
 
 
-def workbook_paths(cycle: Cycle, delivery_list: Iterable[Listing], strange: Collection[str] = ()) -> Mapping[str, Path]:
+def workbook_paths(
+    cycle: Cycle, delivery_list: Iterable[Listing], strange: Collection[str] = ()
+) -> Mapping[str, Path]:
     """The path of each partnership's workbook by its id: its name, in the folder of its department.
 
     Departments that differ in capitals alone share the folder of the first. Names that would be one file
@@ -23,7 +25,10 @@ def workbook_paths(cycle: Cycle, delivery_list: Iterable[Listing], strange: Coll
         folders.setdefault(same_name(row.department), safe_name(row.department))
     with_id: set[str] = set(strange)
     while True:
-        paths = {row.id: cycle.folder / folders[same_name(row.department)] / _file(row, with_id) for row in listed}
+        paths = {
+            row.id: cycle.folder / folders[same_name(row.department)] / _file(row, with_id)
+            for row in listed
+        }
         count = Counter(place_of(path) for path in paths.values())
         clashing = {id for id, path in paths.items() if count[place_of(path)] > 1} - with_id
         if not clashing:

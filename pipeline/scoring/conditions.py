@@ -84,7 +84,9 @@ def _goals_words(goals: Goals) -> On:
     if goals.reached == 1:
         swaps = ((" doelen zijn ", " doelen is "),)
     elif goals.known == 1:
-        swaps = (("0 van de 1 doelen zijn", f"Het doel is {'bijna' if goals.only_almost else 'niet'}"),)
+        swaps = (
+            ("0 van de 1 doelen zijn", f"Het doel is {'bijna' if goals.only_almost else 'niet'}"),
+        )
     elif not goals.reached:
         swaps = ((f"0 van de {goals.known} doelen zijn", f"Geen van de {goals.known} doelen is"),)
     return On({"n": str(goals.reached), "m": str(goals.known)}, swaps=swaps, example=goals.example)
@@ -110,7 +112,9 @@ def _evaluation_under_norm(s: Scored, borders: Borders) -> On | None:
     low = min(enough, key=lambda c: (c.value, c.code), default=None)
     if low is None or low.value is None or low.value >= min(borders):
         return None
-    return On({"criterium": low.name, "x": mark(low.value), "norm": mark(low.norm)}, example=low.example)
+    return On(
+        {"criterium": low.name, "x": mark(low.value), "norm": mark(low.norm)}, example=low.example
+    )
 
 
 def _evaluation_due(s: Scored, _: Borders) -> On | None:
@@ -149,7 +153,11 @@ def _large(s: Scored, borders: Borders, *, unmet: bool) -> On | None:
 def _risk_risen(s: Scored, _: Borders) -> On | None:
     order = [c.value for c in RiskClass]
     old = UNKNOWN if s.earlier_risk is None else s.earlier_risk.outcome
-    if old not in order or s.risk.outcome not in order or order.index(old) >= order.index(s.risk.outcome):
+    if (
+        old not in order
+        or s.risk.outcome not in order
+        or order.index(old) >= order.index(s.risk.outcome)
+    ):
         return None
     return On({"oud": old, "nieuw": s.risk.outcome}, example=s.risk.example)
 
@@ -192,7 +200,9 @@ def _negative_equity(s: Scored, borders: Borders) -> On | None:
     if point is None or point[1] >= borders[0]:
         return None
     swaps = () if point[0] == s.view.cycle.year else ((".", f" (eind {point[0]})."),)
-    answers = [r.answers.get("equity_end") for r in s.party.rows("finance") if r.value("year") == point[0]]
+    answers = [
+        r.answers.get("equity_end") for r in s.party.rows("finance") if r.value("year") == point[0]
+    ]
     return On(swaps=swaps, example=is_example(answers))
 
 
@@ -283,7 +293,11 @@ def _too_little(s: Scored, borders: Borders) -> On | None:
     if not s.asked or len(s.known) / len(s.asked) >= borders[0]:
         return None
     if not s.known:
-        return On(swaps=(("Alleen {pijlers} zijn bekend.", "Er zijn nog geen gegevens voor een oordeel."),))
+        return On(
+            swaps=(
+                ("Alleen {pijlers} zijn bekend.", "Er zijn nog geen gegevens voor een oordeel."),
+            )
+        )
     swaps = ((" zijn bekend", " is bekend"),) if s.known == ("evaluatie",) else ()
     return On({"pijlers": listed(s.known)}, swaps=swaps)
 

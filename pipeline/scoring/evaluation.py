@@ -18,12 +18,26 @@ def evaluation(party: Party, view: View) -> Evaluation:
     The share answered is that of criterion weight x role weight, role weights rescaled within a
     criterion; so officials alone never make an evaluation.
     """
-    asked = [(row, roles) for row in rows(view, "evaluation_criteria") if (roles := _asked(row, party, view))]
+    asked = [
+        (row, roles)
+        for row in rows(view, "evaluation_criteria")
+        if (roles := _asked(row, party, view))
+    ]
     means = tuple(_mean(row, roles) for row, roles in asked)
     example = any(m.example for m in means)
-    total = Score("Gewogen score", "mean", means, tuple(float(row["weight"]) for row, _ in asked), example=example)
-    score = Score("Evaluatie", "band", (total,), table=bands(view, BandSubject.EVALUATION), example=example)
-    criteria = tuple(_criterion(row, roles, mean) for (row, roles), mean in zip(asked, means, strict=True))
+    total = Score(
+        "Gewogen score",
+        "mean",
+        means,
+        tuple(float(row["weight"]) for row, _ in asked),
+        example=example,
+    )
+    score = Score(
+        "Evaluatie", "band", (total,), table=bands(view, BandSubject.EVALUATION), example=example
+    )
+    criteria = tuple(
+        _criterion(row, roles, mean) for (row, roles), mean in zip(asked, means, strict=True)
+    )
     return Evaluation(score, criteria, _norm(row for row, _ in asked), example)
 
 

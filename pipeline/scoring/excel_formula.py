@@ -61,7 +61,11 @@ def band(
     inside = UNKNOWN
     for position, (name, low, high) in reversed(list(enumerate(bands))):
         end = "<=" if position == len(bands) - 1 else "<"
-        test = f"{ref}>={plain(low)}" if high is None else f"AND({ref}>={plain(low)},{ref}{end}{plain(high)})"
+        test = (
+            f"{ref}>={plain(low)}"
+            if high is None
+            else f"AND({ref}>={plain(low)},{ref}{end}{plain(high)})"
+        )
         inside = f"IF({test},{quoted(name)},{inside})"
     if answered:
         test = f"{answered}>={plain(enough)}"

@@ -46,7 +46,9 @@ def row_of(party: Party, year: int, status: str) -> Row | None:
 
 def figures_row(party: Party, year: int, cycle: Cycle) -> Row | None:
     """The row that is printed for a year, in the list and on every page."""
-    found = [row for s in answering(cycle.is_accounts) if (row := row_of(party, year, s)) is not None]
+    found = [
+        row for s in answering(cycle.is_accounts) if (row := row_of(party, year, s)) is not None
+    ]
     return speaking(found, lambda row: {name: answer.state for name, answer in row.answers.items()})
 
 
@@ -69,7 +71,9 @@ def contribution(party: Party, year: int, cycle: Cycle) -> Contribution:
         found = next(((status, a) for status, a in answers if test(a)), None)
         if found is not None:
             status, answer = found
-            return Contribution(float(answer.value) if answer.known else None, str(status), year, answer)
+            return Contribution(
+                float(answer.value) if answer.known else None, str(status), year, answer
+            )
     if not answers:
         return Contribution(None, "", year, None)
     return Contribution(None, str(answers[0][0]), year, answers[0][1])

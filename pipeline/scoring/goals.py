@@ -67,7 +67,9 @@ def _goal(row: Row) -> Goal:
 
 
 def _answered(value: object) -> str:
-    return {YesNo.YES.value: "beantwoord", YesNo.NO.value: "niet beantwoord"}.get(str(value), UNKNOWN)
+    return {YesNo.YES.value: "beantwoord", YesNo.NO.value: "niet beantwoord"}.get(
+        str(value), UNKNOWN
+    )
 
 
 def _shown(answer: Answer | None, value: float | None, unit: str) -> str:

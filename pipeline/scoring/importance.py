@@ -16,7 +16,10 @@ def importance(party: Party, view: View, money: Score) -> Score:
     """Weighted mean of the criteria, with the money criterion calculated, in its class."""
     criteria = rows(view, "importance_criteria")
     answers = [given(party.row("importance", r["code"]), "score") for r in criteria]
-    inputs = [money if yes(r["calculated"]) else _number(answer) for r, answer in zip(criteria, answers, strict=True)]
+    inputs = [
+        money if yes(r["calculated"]) else _number(answer)
+        for r, answer in zip(criteria, answers, strict=True)
+    ]
     example = is_example(answers) or money.example
     mean = Score(
         "Gewogen score",

@@ -32,7 +32,9 @@ def late_pieces(party: Party, view: View) -> tuple[Late, ...]:
     rows = [r for r in party.rows("process") if _is_recent(r, view)]
     steps = [Step.of(row.value) for row in rows]
     pairs = zip(rows, steps, strict=True)
-    found = {late for row, step in pairs if (late := _late(row, step, steps, form, view.on)) is not None}
+    found = {
+        late for row, step in pairs if (late := _late(row, step, steps, form, view.on)) is not None
+    }
     return tuple(sorted(found, reverse=True))
 
 

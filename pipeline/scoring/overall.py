@@ -35,7 +35,9 @@ def overall(
         return Overall(None, (), (), ())
     known = _known(party, view, goals, evaluation, recent) if party.delivered else ()
     known = tuple(p for p in asked if p in known)
-    found = signals(Scored(party, view, goals, evaluation, risk, recent, known, asked, earlier_risk))
+    found = signals(
+        Scored(party, view, goals, evaluation, risk, recent, known, asked, earlier_risk)
+    )
     used = (goals.example, evaluation.example, open_risks.example, *(r.example for r in recent))
     example = party.delivered and (any(used) or any(s.example for s in found))
     return Overall(level_of(found), found, known, asked, example)

@@ -51,7 +51,9 @@ def resilience(party: Party, view: View, year: int) -> Found:
     row = earlier_row(party, year, view.cycle)
     names = ("capacity_available", "capacity_required")
     values = _values(row, *names)
-    if any(not_applicable(given(row, n)) for n in names) or (values[1] is not None and values[1] <= 0):
+    if any(not_applicable(given(row, n)) for n in names) or (
+        values[1] is not None and values[1] <= 0
+    ):
         return Found(None, "Er is geen benodigde weerstandscapaciteit.", not_applicable=True)
     score = _score("Weerstandsratio", values, "a/b", "b", ("beschikbaar", "benodigd"))
     why = "" if score.known else f"De weerstandscapaciteit van {year} is niet bekend."
@@ -71,11 +73,17 @@ def growth(party: Party, view: View, year: int) -> Found:
         new, old = (contribution_of(r) for r in rows)
         if new is not None and old is not None:
             labels = (f"bijdrage {year}", f"bijdrage {year - 1}", "index")
-            score = _score("Groei bijdrage boven index", (new, old, view.index), "a/b-1-c", "b", labels)
+            score = _score(
+                "Groei bijdrage boven index", (new, old, view.index), "a/b-1-c", "b", labels
+            )
             why = "" if score.known else f"De bijdrage in {year - 1} is niet groter dan nul."
             names = ("contribution_municipality", "contribution_party")
-            return Found(score, why, change=new - old, example=any(_examples(r, *names) for r in rows))
-    return Found(None, f"De bijdragen in {year - 1} en {year} zijn niet allebei met dezelfde status bekend.")
+            return Found(
+                score, why, change=new - old, example=any(_examples(r, *names) for r in rows)
+            )
+    return Found(
+        None, f"De bijdragen in {year - 1} en {year} zijn niet allebei met dezelfde status bekend."
+    )
 
 
 def per_inhabitant(party: Party, view: View, year: int) -> Found:
@@ -87,7 +95,11 @@ def per_inhabitant(party: Party, view: View, year: int) -> Found:
     values = (found.value, None if people is None else float(people))
     score = _score("Bijdrage per inwoner", values, "a/b", "b", (f"bijdrage {year}", "inwoners"))
     missing = "De bijdrage" if found.value is None else "Het aantal inwoners"
-    why = f"Bijdrage volgens status {found.status}." if score.known else f"{missing} in {year} is niet bekend."
+    why = (
+        f"Bijdrage volgens status {found.status}."
+        if score.known
+        else f"{missing} in {year} is niet bekend."
+    )
     return Found(score, why, example=is_example([found.answer]))
 
 
@@ -100,7 +112,11 @@ def against_budget(party: Party, view: View, year: int) -> Found:
     labels = ("resultaat", "begroot resultaat", "begrote lasten")
     score = _score("Resultaat tegen eigen begroting", values, "(a-b)/c", "c", labels)
     why = "" if score.known else _budget_missing(values, year)
-    return Found(score, why, example=_examples(real, "result") or _examples(budget, "result", "total_expenses"))
+    return Found(
+        score,
+        why,
+        example=_examples(real, "result") or _examples(budget, "result", "total_expenses"),
+    )
 
 
 def _budget_missing(values: tuple[float | None, ...], year: int) -> str:
@@ -140,7 +156,11 @@ def share_of_contributions(party: Party, view: View, year: int) -> Found:
     values = (found.value, *_values(row, "contributions_total"))
     labels = (f"bijdrage {year}", "alle bijdragen")
     score = _score("Aandeel in de bijdragen", values, "a/b", "b", labels)
-    why = "" if score.known else f"De bijdrage of het totaal van de bijdragen in {year} is niet bekend."
+    why = (
+        ""
+        if score.known
+        else f"De bijdrage of het totaal van de bijdragen in {year} is niet bekend."
+    )
     return Found(score, why, example=is_example([found.answer, given(row, "contributions_total")]))
 
 
@@ -166,7 +186,13 @@ def _values(row: Row | None, *names: str) -> tuple[float | None, ...]:
     return tuple(None if v is None else float(v) for v in values)
 
 
-def _score(name: str, values: tuple[float | None, ...], expression: str, guard: str, labels: tuple[str, ...]) -> Score:
+def _score(
+    name: str,
+    values: tuple[float | None, ...],
+    expression: str,
+    guard: str,
+    labels: tuple[str, ...],
+) -> Score:
     return Score(name, "ratio", values, table=(expression, guard), labels=labels)
 
 

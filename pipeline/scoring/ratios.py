@@ -83,7 +83,9 @@ def _judgements(party: Party, view: View) -> list[SettingsRow]:
 def _ratio(party: Party, view: View, row: SettingsRow, year: int) -> Ratio:
     code, judgement = str(row["code"]), row["judgement"]
     explanation = str(row["explanation"] or "")
-    base = Ratio(code, str(row["name"]), year, None, NOT_APPLICABLE, "", None, group=str(row["group"] or ""))
+    base = Ratio(
+        code, str(row["name"]), year, None, NOT_APPLICABLE, "", None, group=str(row["group"] or "")
+    )
     if judgement == Judgement.NOT_APPLICABLE:
         return replace(base, why=explanation or "Niet van toepassing op deze soort partij.")
     found = SOURCES[code](party, view, year)

@@ -27,7 +27,10 @@ def risk(party: Party, view: View, indicators: Score, open_risks: Score) -> Scor
     if party.group is Group.NOT_LINKED:
         note = "Een overig samenwerkingsverband heeft geen risicoprofiel."
         return Score("Risicoprofiel", "matrix", notes=(note,))
-    table = [(str(r["indicators"]), str(r["open_risks"]), str(r["outcome"])) for r in rows(view, "risk_matrix")]
+    table = [
+        (str(r["indicators"]), str(r["open_risks"]), str(r["outcome"]))
+        for r in rows(view, "risk_matrix")
+    ]
     table += [(name, UNKNOWN, name) for name in dict.fromkeys(row for row, _, _ in table)]
     return Score(
         "Risicoprofiel",
@@ -72,17 +75,32 @@ def open_risks(party: Party, view: View) -> Score:
     items = tuple(product(row) for row in open_rows(party))
     if not items and no_risks(party):
         none = Score("Geen open risico's", "worst", (0.0,), labels=("geen open risico's",))
-        return Score("Open risico's", "band", (none,), table=table, notes=tuple(notes), example=_example(party))
-    worst = Score("Zwaarste open risico", "worst", items, (1.0,) * len(items), example=_example(party))
+        return Score(
+            "Open risico's",
+            "band",
+            (none,),
+            table=table,
+            notes=tuple(notes),
+            example=_example(party),
+        )
+    worst = Score(
+        "Zwaarste open risico", "worst", items, (1.0,) * len(items), example=_example(party)
+    )
     found = Score("Open risico's", "band", (worst,), table=table, example=worst.example)
     if not found.known:
         notes.append(NOT_KNOWN)
-    return Score("Open risico's", "band", (worst,), table=table, notes=tuple(notes), example=worst.example)
+    return Score(
+        "Open risico's", "band", (worst,), table=table, notes=tuple(notes), example=worst.example
+    )
 
 
 def open_rows(party: Party) -> tuple[Row, ...]:
     """The risks that are still there: filled in, not said to be none, and not called vervallen."""
-    return tuple(r for r in party.rows("risks") if _is_filled(r) and is_open(r.value("status")) and not _says_none(r))
+    return tuple(
+        r
+        for r in party.rows("risks")
+        if _is_filled(r) and is_open(r.value("status")) and not _says_none(r)
+    )
 
 
 def product(row: Row) -> Score:
@@ -127,7 +145,11 @@ def in_short(row: Row) -> str:
 
 def _is_filled(row: Row) -> bool:
     """True for a row with an answer beside its number; rows stand ready empty."""
-    return any(a.state not in (State.BLANK, State.NOT_ASKED) for name, a in row.answers.items() if name != "number")
+    return any(
+        a.state not in (State.BLANK, State.NOT_ASKED)
+        for name, a in row.answers.items()
+        if name != "number"
+    )
 
 
 def _says_none(row: Row) -> bool:

@@ -58,7 +58,11 @@ class Score:
         """
         match self.rule:
             case "mean":
-                pairs = [(v, w) for v, w in zip(self._values, self._weights, strict=True) if v is not None]
+                pairs = [
+                    (v, w)
+                    for v, w in zip(self._values, self._weights, strict=True)
+                    if v is not None
+                ]
                 total = sum(w for _, w in pairs)
                 return round(sum(v * w for v, w in pairs) / total, PLACES) if total > 0 else None
             case "worst":
@@ -96,7 +100,11 @@ class Score:
             case "band":
                 value = self._values[0] if self.inputs else None
                 found = None if value is None else self._class(value)
-                return found if found and (self.answered >= ENOUGH or self._settled(found)) else UNKNOWN
+                return (
+                    found
+                    if found and (self.answered >= ENOUGH or self._settled(found))
+                    else UNKNOWN
+                )
             case "matrix":
                 return self._cell() if self.inputs else None
             case _:
@@ -131,7 +139,9 @@ class Score:
         result = self.outcome or (UNKNOWN if self.value is None else short(self.value))
         match self.rule:
             case "mean":
-                parts = [f"{s} (gewicht {short(w)})" for s, w in zip(shown, self._weights, strict=True)]
+                parts = [
+                    f"{s} (gewicht {short(w)})" for s, w in zip(shown, self._weights, strict=True)
+                ]
                 made = f"gewogen gemiddelde van {listed(parts)}" if parts else "niets gevraagd"
             case "worst":
                 made = f"de hoogste van {listed(shown)}" if shown else "niets ingevuld"
@@ -156,10 +166,14 @@ class Score:
             case "worst":
                 return "=" + excel_formula.worst(refs)
             case "ratio":
-                return "=" + excel_formula.ratio(refs, filled(self.table[0], refs), filled(self._guard, refs))
+                return "=" + excel_formula.ratio(
+                    refs, filled(self.table[0], refs), filled(self._guard, refs)
+                )
             case "band":
                 worst = isinstance(self.inputs[0], Score) and self.inputs[0].rule == "worst"
-                return "=" + excel_formula.band(refs[0], self._bands, answered, ENOUGH, settles=worst)
+                return "=" + excel_formula.band(
+                    refs[0], self._bands, answered, ENOUGH, settles=worst
+                )
             case "matrix":
                 return "=" + excel_formula.matrix(refs, self.table)
 
@@ -197,7 +211,8 @@ class Score:
     def _labels(self) -> tuple[str, ...]:
         labels = [*self.labels, *[""] * len(self.inputs)]
         return tuple(
-            label or (i.name if isinstance(i, Score) else "") for label, i in zip(labels, self.inputs, strict=False)
+            label or (i.name if isinstance(i, Score) else "")
+            for label, i in zip(labels, self.inputs, strict=False)
         )
 
     @property
@@ -234,9 +249,18 @@ class Score:
 
     @property
     def _too_little(self) -> str:
-        if self.rule != "band" or self.outcome != UNKNOWN or not self.inputs or self.answered >= ENOUGH:
+        if (
+            self.rule != "band"
+            or self.outcome != UNKNOWN
+            or not self.inputs
+            or self.answered >= ENOUGH
+        ):
             return ""
-        if not isinstance(self.inputs[0], Score) or self.inputs[0].rule == "ratio" or not self.answered:
+        if (
+            not isinstance(self.inputs[0], Score)
+            or self.inputs[0].rule == "ratio"
+            or not self.answered
+        ):
             return ""
         return f"Geen uitkomst: {share(self.answered)} van het gewicht is beantwoord, {share(ENOUGH)} is nodig."
 
@@ -244,7 +268,11 @@ class Score:
         band = next((b for b in self._bands if b[0] == self.outcome), None)
         if band is None:
             return f", {share(self.answered)} beantwoord" if self.inputs else ""
-        high = "" if band[2] is None else f" tot {'en met ' if band is self._bands[-1] else ''}{short(band[2])}"
+        high = (
+            ""
+            if band[2] is None
+            else f" tot {'en met ' if band is self._bands[-1] else ''}{short(band[2])}"
+        )
         return f", klasse vanaf {short(band[1])}{high}"
 
 
@@ -257,7 +285,11 @@ def _outcome(item: Any) -> str:
 
 
 def _shown(item: Any) -> str:
-    if isinstance(item, Score) and item.rule in ("matrix", "band") and not str(item.outcome).isdecimal():
+    if (
+        isinstance(item, Score)
+        and item.rule in ("matrix", "band")
+        and not str(item.outcome).isdecimal()
+    ):
         return str(item.outcome or UNKNOWN)
     value = item.value if isinstance(item, Score) else item
     return UNKNOWN if value is None else value if isinstance(value, str) else short(value)
@@ -265,4 +297,8 @@ def _shown(item: Any) -> str:
 
 def _mean(shares: list[float], weights: tuple[float, ...]) -> float:
     total = sum(weights)
-    return round(sum(s * w for s, w in zip(shares, weights, strict=True)) / total, PLACES) if total > 0 else 0.0
+    return (
+        round(sum(s * w for s, w in zip(shares, weights, strict=True)) / total, PLACES)
+        if total > 0
+        else 0.0
+    )

@@ -42,7 +42,10 @@ def regime_score(party: Party, view: View, importance: Score, risk: Score) -> Sc
 
     An overig samenwerkingsverband has no risk profile and is read as low risk.
     """
-    table = [(str(r["importance"]), str(r["risk"]), str(r["regime"])) for r in rows(view, "regime_matrix")]
+    table = [
+        (str(r["importance"]), str(r["risk"]), str(r["regime"]))
+        for r in rows(view, "regime_matrix")
+    ]
     table += [(UNKNOWN, r, o) for i, r, o in table if i == ImportanceClass.MIDDLE]
     table += [(i, UNKNOWN, o) for i, r, o in table if r == RiskClass.MIDDLE and i != UNKNOWN]
     second = RiskClass.LOW.value if party.group is Group.NOT_LINKED else risk
@@ -81,12 +84,23 @@ def _reason(axes: list[tuple[str, str]], party: Party) -> str:
 
 
 def _steering(
-    regime: Regime | None, provisional: bool, reason: str, view: View, score: Score, *, chosen: bool = False
+    regime: Regime | None,
+    provisional: bool,
+    reason: str,
+    view: View,
+    score: Score,
+    *,
+    chosen: bool = False,
 ) -> Steering:
     actions: tuple[tuple[str, str, str, str], ...] = ()
     if regime is not None:
         actions = tuple(
-            (str(r["code"]), str(r["action"]), str(r[ACTION_FIELDS[regime]] or ""), str(r["who"] or ""))
+            (
+                str(r["code"]),
+                str(r["action"]),
+                str(r[ACTION_FIELDS[regime]] or ""),
+                str(r["who"] or ""),
+            )
             for r in rows(view, "regime_actions")
         )
     return Steering(regime, provisional, reason, actions, score, score.example and not chosen)

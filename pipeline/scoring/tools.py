@@ -46,7 +46,11 @@ def missing_tools(party: Party, view: View) -> tuple[Missing, ...]:
         if row is None or row.value("present") != YesNo.NO or not is_required(tool, party, view):
             continue
         article = str(tool["article"] or "")
-        found.append(Missing(str(tool["code"]), str(tool["tool"]), article, is_example([row.answers["present"]])))
+        found.append(
+            Missing(
+                str(tool["code"]), str(tool["tool"]), article, is_example([row.answers["present"]])
+            )
+        )
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from pipeline.workbooks.contents import Cell, Contents
+from pipeline.workbooks.reading.contents import Cell, Contents
 from schemas.notations import State
 
 Place = tuple[str, str, str]
@@ -35,13 +35,17 @@ def is_untouched(contents: Contents, answers: str) -> bool:
     """Whether a workbook is still as it was made: the same answers, and no akkoord."""
     if contents.stamp is None or contents.stamp.digest != answers:
         return False
-    return all(cell.reading.state is State.BLANK for cell in contents.cells if cell.field == APPROVAL)
+    return all(
+        cell.reading.state is State.BLANK for cell in contents.cells if cell.field == APPROVAL
+    )
 
 
 def marks(contents: Contents, places: Iterable[Place]) -> str:
     """The marks of these cells as they stand; more than a property can hold are left out."""
     wanted = frozenset(places)
-    return "".join(_mark(cell) for cell in contents.cells if _place(cell) in wanted)[: MOST * 2 * HALF]
+    return "".join(_mark(cell) for cell in contents.cells if _place(cell) in wanted)[
+        : MOST * 2 * HALF
+    ]
 
 
 def as_made(contents: Contents) -> frozenset[Place]:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.cycle import Cycle
-from pipeline.tables.listing import Listing
+from pipeline.listing import Listing
 from pipeline.tables.ready import asked_figures, calculated, figures_keys, key_of, ready_rows
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked
@@ -175,7 +175,9 @@ class Inquiry:
             return Asked.REQUIRED if self._still_lacks(sheet, field) else Asked.NOT_ASKED
         if sheet.rows == "years":
             return Asked.REQUIRED if self._due_figure(sheet, key, field, asked) else Asked.OPTIONAL
-        always = field.required == "always" or (field.required == "row" and field.name not in sheet.key)
+        always = field.required == "always" or (
+            field.required == "row" and field.name not in sheet.key
+        )
         return Asked.REQUIRED if self._must(sheet, field, asked, always) else Asked.OPTIONAL
 
     def _must(self, sheet: Sheet, field: Field, asked: Request, always: bool) -> bool:
@@ -185,13 +187,17 @@ class Inquiry:
         """
         if asked is Request.CONFIRM:
             return always and field.carried
-        return asked is Request.REQUIRED and (always or self._of_field(sheet, field) is Request.REQUIRED)
+        return asked is Request.REQUIRED and (
+            always or self._of_field(sheet, field) is Request.REQUIRED
+        )
 
     @cached_property
     def _asked_figures(self) -> Mapping[str, frozenset[str]]:
         """The rows of figures that are asked; provisional ones not of a year whose adopted figures are known."""
         known = {f"{year} {FiguresStatus.PROVISIONAL}" for year in self.past.figures}
-        return {key: fields for key, fields in asked_figures(self.cycle).items() if key not in known}
+        return {
+            key: fields for key, fields in asked_figures(self.cycle).items() if key not in known
+        }
 
     def _due_figure(self, sheet: Sheet, key: str, field: Field, asked: Request) -> bool:
         """Whether a figure is required: in the rows that the cycle asks, the figures asked there."""
@@ -214,7 +220,11 @@ class Inquiry:
         asked = self.request(sheet, field)
         if asked is Request.NOT_ASKED:
             return Asked.NOT_ASKED
-        return Asked.REQUIRED if self._must(sheet, field, asked, field.required == "row") else Asked.OPTIONAL
+        return (
+            Asked.REQUIRED
+            if self._must(sheet, field, asked, field.required == "row")
+            else Asked.OPTIONAL
+        )
 
     def whole(self, sheet: Sheet) -> Asked:
         """What is asked of a sheet as such."""
@@ -263,9 +273,14 @@ class Inquiry:
             return (("",),)
         if sheet.rows == "years":
             own = figures_keys(self.cycle)
-            return tuple((key, *(k for k in own if k != key)) if key in own else (key,) for key in self._asked_figures)
+            return tuple(
+                (key, *(k for k in own if k != key)) if key in own else (key,)
+                for key in self._asked_figures
+            )
         if sheet.fixed:
-            return tuple((key_of(sheet, row),) for row in ready_rows(sheet, self.cycle, self.settings))
+            return tuple(
+                (key_of(sheet, row),) for row in ready_rows(sheet, self.cycle, self.settings)
+            )
         return ()
 
 

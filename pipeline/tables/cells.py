@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.tables.deliveries import Delivery
-from pipeline.workbooks.contents import Cell, Hit
+from pipeline.workbooks.reading.contents import Cell, Hit
 from schemas.contract import Field, Kind, Lookup, Sheet
 from schemas.notations import Reading, State, read_choice
 from schemas.rules import Rule, Severity
@@ -116,7 +116,9 @@ class Tables:
     @cached_property
     def parties(self) -> tuple[str, ...]:
         """Every partnership of which a workbook counts, whichever of its sheets are there."""
-        return tuple(sorted({str(p) for table in self.by_sheet.values() for p in table.keys["partnership"]}))
+        return tuple(
+            sorted({str(p) for table in self.by_sheet.values() for p in table.keys["partnership"]})
+        )
 
     @cached_property
     def standing(self) -> pd.DataFrame:
@@ -126,7 +128,9 @@ class Tables:
     @cached_property
     def written(self) -> frozenset[int]:
         """The rows that stand in a workbook; the others are rows that only finance has."""
-        return frozenset(int(row) for row in self.cells.loc[self.cells["layer"] == WORKBOOK, "row"].unique())
+        return frozenset(
+            int(row) for row in self.cells.loc[self.cells["layer"] == WORKBOOK, "row"].unique()
+        )
 
     def form_of(self, sheet: str) -> Mapping[str, Record]:
         """A form's rows by partnership."""
@@ -157,11 +161,15 @@ def stack(deliveries: Iterable[Delivery], kind: Kind) -> pd.DataFrame:
     usable = [d for d in deliveries if d.accepted]
     for delivery in sorted(usable, key=lambda d: (d.partnership, d.file)):
         assert delivery.contents is not None
-        cells = sorted(delivery.contents.cells, key=lambda c: (order[c.sheet], _row(kind[c.sheet], c)))
+        cells = sorted(
+            delivery.contents.cells, key=lambda c: (order[c.sheet], _row(kind[c.sheet], c))
+        )
         for cell in cells:
             place = (delivery.partnership, cell.sheet, _row(kind[cell.sheet], cell))
             row = row_ids.setdefault(place, len(row_ids))
-            records.append(_record(row, WORKBOOK, delivery.partnership, delivery.file, delivery.sha256, cell))
+            records.append(
+                _record(row, WORKBOOK, delivery.partnership, delivery.file, delivery.sha256, cell)
+            )
     return _frame(records)
 
 
@@ -173,8 +181,12 @@ def _frame(records: list[tuple[Any, ...]]) -> pd.DataFrame:
 
 def overlay(cells: pd.DataFrame, layers: Iterable[LayerCell]) -> pd.DataFrame:
     """The cell table with later layers appended: at the row of the same address, or in a new row."""
-    known = cells.drop_duplicates(["partnership", "sheet", "key"])[["partnership", "sheet", "key", "row"]]
-    rows: dict[tuple[str, str, str], int] = {(p, s, k): int(r) for p, s, k, r in known.itertuples(index=False)}
+    known = cells.drop_duplicates(["partnership", "sheet", "key"])[
+        ["partnership", "sheet", "key", "row"]
+    ]
+    rows: dict[tuple[str, str, str], int] = {
+        (p, s, k): int(r) for p, s, k, r in known.itertuples(index=False)
+    }
     last = int(cells["row"].max()) + 1 if len(cells) else 0
     records = []
     for layer in layers:
@@ -182,7 +194,9 @@ def overlay(cells: pd.DataFrame, layers: Iterable[LayerCell]) -> pd.DataFrame:
         if address not in rows:
             rows[address] = last
             last += 1
-        record = _record(rows[address], layer.layer, layer.partnership, layer.file, layer.sha256, layer.cell)
+        record = _record(
+            rows[address], layer.layer, layer.partnership, layer.file, layer.sha256, layer.cell
+        )
         records.append(record)
     if not records:
         return cells
@@ -194,7 +208,9 @@ def _row(sheet: Sheet, cell: Cell) -> int:
     return 0 if sheet.is_form else cell.row
 
 
-def _record(row: int, layer: str, partnership: str, file: str, sha256: str, cell: Cell) -> tuple[Any, ...]:
+def _record(
+    row: int, layer: str, partnership: str, file: str, sha256: str, cell: Cell
+) -> tuple[Any, ...]:
     reading = cell.reading
     return (
         row, layer, partnership, cell.sheet, cell.row, cell.key, cell.field, file, sha256, cell.cell, cell.text,
@@ -220,7 +236,10 @@ def tabulate(kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str
     for sheet in kind:
         own = sorted(lines.get(sheet.name, {}).items())
         index = pd.Index([row for row, _ in own], dtype="int64", name="row")
-        keys = {name: [getattr(line, name) for _, line in own] for name in ("partnership", "key", "source_row")}
+        keys = {
+            name: [getattr(line, name) for _, line in own]
+            for name in ("partnership", "key", "source_row")
+        }
         values: dict[str, Any] = {}
         states: dict[str, list[str]] = {}
         for f in sheet.fields:
@@ -233,7 +252,9 @@ def tabulate(kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str
             values[f.name] = pd.Series(known, index=index, dtype=object).astype(f.type.dtype)  # type: ignore[call-overload]
         tables[sheet.name] = Table(
             sheet,
-            pd.DataFrame(keys, index=index).astype({"partnership": object, "key": object, "source_row": "int64"}),
+            pd.DataFrame(keys, index=index).astype(
+                {"partnership": object, "key": object, "source_row": "int64"}
+            ),
             pd.DataFrame(values, index=index),
             pd.DataFrame(states, index=index, dtype=object),
         )
@@ -266,7 +287,10 @@ def _lines(cells: pd.DataFrame) -> Mapping[str, Mapping[int, _Line]]:
 
 def _plain(column: pd.Series[Any]) -> list[Any]:
     """A column as Python values: dates as date, missing as None."""
-    plain = [None if missing else v for v, missing in zip(column.tolist(), column.isna().tolist(), strict=True)]
+    plain = [
+        None if missing else v
+        for v, missing in zip(column.tolist(), column.isna().tolist(), strict=True)
+    ]
     return [v.date() if isinstance(v, pd.Timestamp) else v for v in plain]
 
 
@@ -294,7 +318,11 @@ def refuse(tables: Tables, hits: Iterable[tuple[Hit, Rule]]) -> Tables:
     touched: dict[str, Table] = {}
     sheet_of = {row: name for name, table in tables.by_sheet.items() for row in table.values.index}
     for hit, rule in hits:
-        if rule.severity is not Severity.ERROR or rule.refuses not in ("cell", "row") or hit.row is None:
+        if (
+            rule.severity is not Severity.ERROR
+            or rule.refuses not in ("cell", "row")
+            or hit.row is None
+        ):
             continue
         name = sheet_of.get(hit.row)
         if name is None:

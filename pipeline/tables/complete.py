@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Tables
@@ -32,14 +33,19 @@ def completeness(tables: Tables, inquiries: Mapping[str, Inquiry]) -> Mapping[st
             total += 1
             field = tables.kind[need.sheet][need.field]
             cells = (states[need.sheet].get((party, key), {}).get(need.field) for key in need.keys)
-            answered = any(cell in ANSWERED for cell in cells) or (field.for_rows and party in rows[field.about])
-            given += answered or (need.sheet in settled and inquiry.settles(tables.kind[need.sheet], field))
+            answered = any(cell in ANSWERED for cell in cells) or (
+                field.for_rows and party in rows[field.about]
+            )
+            given += answered or (
+                need.sheet in settled and inquiry.settles(tables.kind[need.sheet], field)
+            )
         for sheet in free:
             wanted = [f for f in sheet.fields if inquiry.added(sheet, f) is Asked.REQUIRED]
             for row in rows[sheet.name].get(party, ()):
                 total += len(wanted)
                 given += sum(
-                    row[f.name] in ANSWERED or (sheet.name in settled and inquiry.settles(sheet, f)) for f in wanted
+                    row[f.name] in ANSWERED or (sheet.name in settled and inquiry.settles(sheet, f))
+                    for f in wanted
                 )
         counted[party] = (given, total)
     return counted
@@ -47,8 +53,9 @@ def completeness(tables: Tables, inquiries: Mapping[str, Inquiry]) -> Mapping[st
 
 def _states_by_address(tables: Tables, sheet: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
     table = tables[sheet]
-    rows = table.states.to_dict("records")
-    return {(p, k): row for p, k, row in zip(table.keys["partnership"], table.keys["key"], rows, strict=True)}  # type: ignore[misc]
+    rows = cast(list[dict[str, str]], table.states.to_dict("records"))
+    addresses = zip(table.keys["partnership"], table.keys["key"], strict=True)
+    return dict(zip(addresses, rows, strict=True))
 
 
 def _states_by_party(tables: Tables, sheet: Sheet) -> Mapping[str, tuple[Mapping[str, str], ...]]:
@@ -66,6 +73,10 @@ def confirmations(tables: Tables) -> Mapping[str, frozenset[str]]:
     for sheet in tables.kind:
         if sheet.overview:
             for party, record in tables.form_of(sheet.name).items():
-                names = [n for n, v in record.values.items() if n.startswith(CONFIRMED) and v == YesNo.YES]
+                names = [
+                    n
+                    for n, v in record.values.items()
+                    if n.startswith(CONFIRMED) and v == YesNo.YES
+                ]
                 found[party] = frozenset(name.removeprefix(CONFIRMED) for name in names)
     return found

@@ -16,17 +16,21 @@ from pathlib import Path
 from pipeline.cycle import Cycle
 from pipeline.findings import catalogue, lower_first
 from pipeline.tables.as_made import digest, is_untouched
-from pipeline.workbooks.apart import TIME_LIMIT, Parser, parse_file, read_apart
-from pipeline.workbooks.contents import Cell, Contents, Hit
-from pipeline.workbooks.gate import BUDGET, megabytes, no_workbook, too_large
-from pipeline.workbooks.kept import Shelf
-from pipeline.workbooks.rules import WB
+from pipeline.workbooks.reading.contents import Cell, Contents, Hit
+from pipeline.workbooks.reading.kept import Shelf
+from pipeline.workbooks.reading.processes import TIME_LIMIT, Parser, parse_file, read_apart
+from pipeline.workbooks.reading.rules import WB
+from pipeline.workbooks.reading.safety import BUDGET, megabytes, no_workbook, too_large
 from schemas.contract import Kind
 from schemas.matching import alike, fold, match
 from schemas.notations import question
 from schemas.vocabulary import DeliveryStatus, Size
 
-ACCEPTED, REJECTED, UNTOUCHED = DeliveryStatus.ACCEPTED, DeliveryStatus.REJECTED, DeliveryStatus.NOT_DELIVERED
+ACCEPTED, REJECTED, UNTOUCHED = (
+    DeliveryStatus.ACCEPTED,
+    DeliveryStatus.REJECTED,
+    DeliveryStatus.NOT_DELIVERED,
+)
 #: Files that are handed in as a workbook; anything else in the folder is nobody's business.
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".docx", ".pdf"})
 RULES = catalogue(WB)
@@ -84,7 +88,9 @@ def deliveries(
     judge = Judge(cycle, listing_ids, departments, kinds, kind, sizes or {})
     names = named(paths, cycle.folder)
     readings = read_files(list(names), kinds, cycle.cache, progress, timeout, parser)
-    return doubles([judge.delivery(path, names[path], *reading) for path, reading in readings], listing_ids)
+    return doubles(
+        [judge.delivery(path, names[path], *reading) for path, reading in readings], listing_ids
+    )
 
 
 def named(paths: Iterable[Path], folder: Path) -> dict[Path, str]:
@@ -144,7 +150,9 @@ def read_files(
             found[path] = known
     report = progress or (lambda done, total: None)
     report(len(found), len(paths))
-    parsed = read_apart([path for path in paths if path not in found], kinds, shelf, timeout, parser)
+    parsed = read_apart(
+        [path for path in paths if path not in found], kinds, shelf, timeout, parser
+    )
     for path, sha256, contents in parsed:
         found[path] = (sha256, contents)
         report(len(found), len(paths))
@@ -160,7 +168,9 @@ def without_parsing(path: Path, shelf: Shelf) -> tuple[str, Contents] | None:
         with path.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
-        return "", refused(no_workbook("een bestand dat niet te openen is; misschien is het nog open in Excel"))
+        return "", refused(
+            no_workbook("een bestand dat niet te openen is; misschien is het nog open in Excel")
+        )
     kept = shelf.find(sha256)
     return None if kept is None else (sha256, kept)
 
@@ -170,7 +180,9 @@ def refused(hit: Hit) -> Contents:
     return Contents(None, None, (), (hit,))
 
 
-def made(file: str, sha256: str, contents: Contents, hits: Iterable[Hit], partnership: str, path: Path) -> Delivery:
+def made(
+    file: str, sha256: str, contents: Contents, hits: Iterable[Hit], partnership: str, path: Path
+) -> Delivery:
     """A delivery with its status: rejected when a rule refuses the whole workbook; then only that counts."""
     own = tuple(replace(hit, partnership=partnership) for hit in hits)
     refusing = tuple(hit for hit in own if RULES[hit.rule].refuses == "workbook")
@@ -238,7 +250,10 @@ class Judge:
         elif (near := within(self.cycle.folder, path)) is not None:
             yield from self.wrong_folder(self.cycle.folder / near, partnership)
         if path.with_name(f"~${path.name}").exists():
-            about = {"wat": "Het bestand is nog open in Excel", "zo gelezen": "de laatst opgeslagen versie"}
+            about = {
+                "wat": "Het bestand is nog open in Excel",
+                "zo gelezen": "de laatst opgeslagen versie",
+            }
             yield Hit("WB-15", about=about)
 
     def unknown(self, id: str) -> Hit:
@@ -256,7 +271,11 @@ class Judge:
 
 def wrong_kind(contents: Contents, kinds: Mapping[str, Kind], kind: str) -> Iterator[Hit]:
     """WB-05: a workbook of ours, but not the kind that belongs here; or of a kind that nobody knows."""
-    if contents.stamp is None or contents.stamp.kind == kind or (not kind and contents.stamp.kind in kinds):
+    if (
+        contents.stamp is None
+        or contents.stamp.kind == kind
+        or (not kind and contents.stamp.kind in kinds)
+    ):
         return
     found = contents.stamp.kind
     label = lower_first(kinds[found].label) if found in kinds else f'werkboek van soort "{found}"'
@@ -277,7 +296,9 @@ def doubles(found: Sequence[Delivery], names: Mapping[str, str]) -> tuple[Delive
             settled.update((d.file, outdated(d, newest[0])) for d in group if d is not newest[0])
         elif len(group) > 1:
             name = names.get(partnership, partnership)
-            settled.update((d.file, double(d, [o for o in group if o is not d], name)) for d in group)
+            settled.update(
+                (d.file, double(d, [o for o in group if o is not d], name)) for d in group
+            )
     return tuple(settled.get(delivery.file, delivery) for delivery in found)
 
 
@@ -297,14 +318,21 @@ def replaces(one: Delivery, group: Sequence[Delivery]) -> bool:
 
 def outdated(delivery: Delivery, newest: Delivery) -> Delivery:
     """The older workbook: it does not count, and a tip says which one does."""
-    about = {"wat": f"Ouder werkboek {delivery.file}", "zo gelezen": f"vervangen door {newest.file}"}
+    about = {
+        "wat": f"Ouder werkboek {delivery.file}",
+        "zo gelezen": f"vervangen door {newest.file}",
+    }
     tip = Hit("WB-15", delivery.partnership, about=about)
     return replace(delivery, status=REJECTED, hits=(tip,), replaced_by=newest.file)
 
 
 def double(delivery: Delivery, others: Sequence[Delivery], name: str) -> Delivery:
     """A workbook beside another of the same partnership."""
-    about = {"naam": name, "bestand 1": delivery.file, "bestand 2": " en ".join(o.file for o in others)}
+    about = {
+        "naam": name,
+        "bestand 1": delivery.file,
+        "bestand 2": " en ".join(o.file for o in others),
+    }
     hit = Hit("WB-08", delivery.partnership, about=about)
     return replace(delivery, status=REJECTED, hits=(hit,))
 

@@ -21,7 +21,10 @@ def example_codes(kind: Kind, text: object) -> frozenset[str]:
     if not wanted:
         return frozenset()
     return frozenset(
-        f.code for sheet in kind for f in sheet.fields if fold(sheet.label) in wanted or fold(f.code) in wanted
+        f.code
+        for sheet in kind
+        for f in sheet.fields
+        if fold(sheet.label) in wanted or fold(f.code) in wanted
     )
 
 

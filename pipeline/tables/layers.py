@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.tables.cells import GIVEN, PLAN, LayerCell, Tables
 from pipeline.tables.settings import Settings
-from pipeline.workbooks.contents import Cell
+from pipeline.workbooks.reading.contents import Cell
 from schemas.contract import Field, Given, Kind, Sheet
 from schemas.matching import fold
 from schemas.notations import Reading, State
@@ -70,7 +70,11 @@ def standing(
     cells = budget.standing
     for row in cells[cells["partnership"].isin(list(heirs))].to_dict("records"):
         own = (row["sheet"], row["field"])
-        if row["partnership"] not in heirs or row["state"] not in answers or own not in planned | keys:
+        if (
+            row["partnership"] not in heirs
+            or row["state"] not in answers
+            or own not in planned | keys
+        ):
             continue
         if (row["sheet"] == "finance" and row["key"] != key) or row["row"] in over:
             continue
@@ -107,7 +111,9 @@ def _key(text: str) -> str:
     return fold(text.replace("/", "-"))
 
 
-def _layer(settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str, f: Field) -> LayerCell:
+def _layer(
+    settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str, f: Field
+) -> LayerCell:
     made = Cell(
         sheet.name, int(cell["source_row"]), key, f.name, cell["cell"], cell["text"], SOURCE,
         Reading(State.VALUE, cell["value"], notation=GIVEN),
@@ -115,9 +121,16 @@ def _layer(settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet
     return LayerCell(GIVEN, party, settings.file, settings.sha256, cell["sheet"], made)
 
 
-def _key_cells(settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str) -> Iterator[LayerCell]:
+def _key_cells(
+    settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str
+) -> Iterator[LayerCell]:
     """Year and status of a row that only finance has; at an existing row they say what it says already."""
     year, _, status = key.partition(" ")
     for name, value in (("year", int(year)), ("status", status)):
         own = _layer(settings, party, cell, sheet, key, sheet[name])
-        yield replace(own, cell=replace(own.cell, text=str(value), reading=Reading(State.VALUE, value, notation=GIVEN)))
+        yield replace(
+            own,
+            cell=replace(
+                own.cell, text=str(value), reading=Reading(State.VALUE, value, notation=GIVEN)
+            ),
+        )

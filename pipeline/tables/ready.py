@@ -24,7 +24,13 @@ def years_of(cycle: Cycle) -> tuple[tuple[int, FiguresStatus], ...]:
     t, s = cycle.year, FiguresStatus
     estimates = tuple((t + n, s.ESTIMATE) for n in (1, 2, 3))
     if cycle.kind is CycleKind.ACCOUNTS:
-        return ((t - 1, s.ADOPTED), (t, s.BUDGETED), (t, s.ADOPTED), (t + 1, s.BUDGETED), *estimates[1:])
+        return (
+            (t - 1, s.ADOPTED),
+            (t, s.BUDGETED),
+            (t, s.ADOPTED),
+            (t + 1, s.BUDGETED),
+            *estimates[1:],
+        )
     budget = ((t - 1, s.BUDGETED), (t, s.BUDGETED), *estimates)
     return ((t - 2, s.PROVISIONAL), *budget) if cycle.kind is CycleKind.VIEW else budget
 
@@ -46,7 +52,9 @@ def figures_keys(cycle: Cycle) -> tuple[str, ...]:
 def asked_key(cycle: Cycle) -> str:
     """Of the keys that may answer, the one whose row stands ready and is asked."""
     keys = figures_keys(cycle)
-    return next(key for key in (f"{year} {status}" for year, status in years_of(cycle)) if key in keys)
+    return next(
+        key for key in (f"{year} {status}" for year, status in years_of(cycle)) if key in keys
+    )
 
 
 def asked_figures(cycle: Cycle) -> Mapping[str, frozenset[str]]:
@@ -58,7 +66,9 @@ def asked_figures(cycle: Cycle) -> Mapping[str, frozenset[str]]:
     asked: dict[str, frozenset[str]] = {asked_key(cycle): frozenset()}
     for year, status in years_of(cycle):
         if cycle.kind is CycleKind.VIEW and status is FiguresStatus.PROVISIONAL:
-            asked[f"{year} {status}"] = frozenset({"equity_begin", "equity_end", "debt_begin", "debt_end", "result"})
+            asked[f"{year} {status}"] = frozenset(
+                {"equity_begin", "equity_end", "debt_begin", "debt_end", "result"}
+            )
         if cycle.kind is CycleKind.BUDGET and status is FiguresStatus.ESTIMATE:
             asked[f"{year} {status}"] = frozenset({"contribution_party"})
     return asked
@@ -72,9 +82,13 @@ def ready_rows(sheet: Sheet, cycle: Cycle, settings: Settings) -> tuple[KeyRow, 
         return tuple(_evaluation_rows(settings))
     if sheet.rows:
         source = settings.framework[sheet.rows]
-        given = {f.name: f.given.field for f in sheet.fields if f.given and f.given.sheet == sheet.rows}
+        given = {
+            f.name: f.given.field for f in sheet.fields if f.given and f.given.sheet == sheet.rows
+        }
         wanted = {"code": "code", **given}
-        return tuple({name: _text(row[column]) for name, column in wanted.items()} for row in source)
+        return tuple(
+            {name: _text(row[column]) for name, column in wanted.items()} for row in source
+        )
     return ()
 
 
@@ -105,4 +119,6 @@ def calculated(sheet: Sheet, settings: Settings) -> frozenset[str]:
     """Keys of framework rows that are calculated and therefore not asked (B3)."""
     if sheet.rows != "importance_criteria":
         return frozenset()
-    return frozenset(str(r["code"]) for r in settings.framework[sheet.rows] if r["calculated"] == YesNo.YES)
+    return frozenset(
+        str(r["code"]) for r in settings.framework[sheet.rows] if r["calculated"] == YesNo.YES
+    )

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.listing import Listing, SettingsRow
 from pipeline.tables.cells import Tables
-from pipeline.tables.listing import Listing, SettingsRow
 from schemas.contract import Lookup
 from schemas.matching import fold
 from schemas.notations import State
@@ -71,7 +71,9 @@ class Settings:
         for sheet, names in self.columns.items():
             rows = self.rows[sheet]
             for name in names:
-                found = tuple(dict.fromkeys(str(row[name]) for row in rows if isinstance(row[name], str)))
+                found = tuple(
+                    dict.fromkeys(str(row[name]) for row in rows if isinstance(row[name], str))
+                )
                 lists[Lookup(sheet, name)] = found
         return lists
 
@@ -83,7 +85,11 @@ class Settings:
 def settings_from(tables: Tables, sha256: str, file: str) -> Settings:
     """Plain objects of the settings' tables; whatever is not a value is None."""
     rows = {sheet.name: plain_rows(tables, sheet.name) for sheet in tables.kind}
-    only = {name: (found[0] if found else {}) for name, found in rows.items() if tables.kind[name].is_form}
+    only = {
+        name: (found[0] if found else {})
+        for name, found in rows.items()
+        if tables.kind[name].is_form
+    }
     return Settings(
         organisation=only["organisation"],
         yearly={int(row["year"]): row for row in rows["yearly"] if row["year"] is not None},

@@ -41,7 +41,12 @@ def say_traced(traced: Traced) -> None:
 
 def _say_origin(origin: Origin, folder: Path) -> None:
     """One cell: its file, its place with what stood there, its source, its layer."""
-    layers = {"werkboek": "werkboek", "finance": "instellingen", "correctie": "correctie", "begroting": "begroting"}
+    layers = {
+        "werkboek": "werkboek",
+        "finance": "instellingen",
+        "correctie": "correctie",
+        "begroting": "begroting",
+    }
     unit = f" (rij in {origin.unit})" if origin.unit else ""
     stood = f'er staat "{origin.text}"' if origin.text else "de cel is leeg"
     say(f"  bestand     {os.path.normpath(folder / local_file(origin.file))}")
@@ -58,7 +63,9 @@ def _say_entry(name: str, text: str) -> None:
             say(f"  {name if not at else '':<12}{line}")
 
 
-def say_tracked(tracked: Tracked, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
+def say_tracked(
+    tracked: Tracked, root: Path, *, verbose: bool = False, quiet: bool = False
+) -> None:
     """The tracker: who is not ready yet one by one, the rest in a line."""
     from pipeline.internal.progress_workbook import days_left
     from schemas.display import long_date
@@ -74,7 +81,14 @@ def say_tracked(tracked: Tracked, root: Path, *, verbose: bool = False, quiet: b
         for line in shown:
             saved = f"{line.saved:%d-%m-%Y}" if line.saved else "-"
             errors = "-" if line.errors is None else str(line.errors)
-            cells = (line.name, line.department, line.status, saved, f"{line.given} / {line.asked}", errors)
+            cells = (
+                line.name,
+                line.department,
+                line.status,
+                saved,
+                f"{line.given} / {line.asked}",
+                errors,
+            )
             say(LINE.format(*cells, line.agreement))
     rest = [line for line in tracked.lines if line not in shown]
     if rest:
@@ -84,7 +98,11 @@ def say_tracked(tracked: Tracked, root: Path, *, verbose: bool = False, quiet: b
             "Elk apart: --verbose"
         )
     listed = register.settings.delivery_list
-    unasked = [r.name for r in listed if not r.expected and register.status(r.id) != DeliveryStatus.NOT_DELIVERED]
+    unasked = [
+        r.name
+        for r in listed
+        if not r.expected and register.status(r.id) != DeliveryStatus.NOT_DELIVERED
+    ]
     if unasked:
         for text in wrapped(f"Niet verwacht, wel aangeleverd: {', '.join(unasked)}.", 2):
             say(text)

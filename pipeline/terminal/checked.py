@@ -22,18 +22,24 @@ AGREE = "Veranderde er niets? Vul dan op Leeswijzer akkoord accounthouder in."
 SHOWN = 3
 
 
-def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
+def say_checked(
+    checked: Checked, root: Path, *, verbose: bool = False, quiet: bool = False
+) -> None:
     """The findings, what lies where, and what to do now."""
     register = checked.register
     files = counted(len(register.deliveries), "bestand", "bestanden")
-    for line in wrapped(f"{register.cycle.name}: {f'{files} nagekeken' if checked.loose else counts(register).words}."):
+    for line in wrapped(
+        f"{register.cycle.name}: {f'{files} nagekeken' if checked.loose else counts(register).words}."
+    ):
         say(line)
     found = by_workbook(register.findings)
     if not quiet:
         shown = {f: fs for f, fs in found.items() if verbose or count(fs, Severity.ERROR)}
         say_findings(shown, verbose=verbose)
         say_quiet_ones(register, found, verbose=verbose)
-    for line in wrapped(f"Samen {totals(register.findings)}.{'' if checked.loose else missing(register)}"):
+    for line in wrapped(
+        f"Samen {totals(register.findings)}.{'' if checked.loose else missing(register)}"
+    ):
         say(line)
     if checked.loose:
         for delivery in untouched(register):
@@ -42,12 +48,19 @@ def say_checked(checked: Checked, root: Path, *, verbose: bool = False, quiet: b
     say(f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}")
     say_copies(register, checked.returned, checked.kept, root, loose=checked.loose)
     say_seconds(checked.seconds, verbose)
-    for line in wrapped(f"Nu u: {next_after_files(register) if checked.loose else next_after(checked)}"):
+    for line in wrapped(
+        f"Nu u: {next_after_files(register) if checked.loose else next_after(checked)}"
+    ):
         say(line)
 
 
 def say_copies(
-    register: Register, returned: Sequence[Path], kept: Sequence[Path], root: Path, *, loose: bool = False
+    register: Register,
+    returned: Sequence[Path],
+    kept: Sequence[Path],
+    root: Path,
+    *,
+    loose: bool = False,
 ) -> None:
     """Where the copies for the departments lie, and which of them were kept because someone works in them."""
     if returned:
@@ -86,14 +99,20 @@ def next_after(checked: Checked) -> str:
     if not register.deliveries and found.expected:
         return f"maak de werkboeken: sww open {register.cycle.name}"
     if found.expected and not found.used + found.unasked:  # there is nothing to publish yet
-        who = "mail de afdelingen" if count(register.findings, Severity.ERROR) else "vraag wie nog niet leverde"
+        who = (
+            "mail de afdelingen"
+            if count(register.findings, Severity.ERROR)
+            else "vraag wie nog niet leverde"
+        )
         return f"{who}. Daarna: sww check"
     if count(register.findings, Severity.ERROR):
         return "mail de afdelingen. Daarna: sww check. Ook met fouten kunt u publiceren: sww run"
     return "mail de afdelingen, of publiceer: sww run" if checked.returned else "publiceer: sww run"
 
 
-def say_quiet_ones(register: Register, found: Mapping[str, tuple[Finding, ...]], *, verbose: bool) -> None:
+def say_quiet_ones(
+    register: Register, found: Mapping[str, tuple[Finding, ...]], *, verbose: bool
+) -> None:
     """The workbooks that are not listed: how many, so that the total adds up.
 
     One that nobody touched was not delivered, and the settings are no workbook of a partnership.
@@ -105,7 +124,9 @@ def say_quiet_ones(register: Register, found: Mapping[str, tuple[Finding, ...]],
     parts = []
     if clean:
         none = "bevindingen" if verbose else "fouten of waarschuwingen"
-        parts.append(f"{counted(len(clean), 'werkboek', 'werkboeken')} zonder {none}{_within(clean)}")
+        parts.append(
+            f"{counted(len(clean), 'werkboek', 'werkboeken')} zonder {none}{_within(clean)}"
+        )
     if only:
         number = f"{len(only)}" if clean else counted(len(only), "werkboek", "werkboeken")
         parts.append(f"{number} met alleen waarschuwingen{_within(only)}")

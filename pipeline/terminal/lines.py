@@ -31,7 +31,10 @@ def say_json(data: Mapping[str, Any]) -> None:
 def say_waiting(blocked: Iterable[str]) -> None:
     """That the output of an earlier run is not there yet; beside what a program reads."""
     for file in blocked:
-        say(f"Let op: de nieuwe uitvoer wacht, want {local_file(file)} is open. De oude staat er nog.", err=True)
+        say(
+            f"Let op: de nieuwe uitvoer wacht, want {local_file(file)} is open. De oude staat er nog.",
+            err=True,
+        )
         say("Nu u: sluit dat bestand en typ een opdracht. Niets gaat verloren.", err=True)
 
 
@@ -78,4 +81,7 @@ class Progress:
 def say_seconds(seconds: Mapping[str, float], verbose: bool) -> None:
     """Seconds per stage, for whoever asks."""
     if verbose:
-        say("  Seconden: " + ", ".join(f"{stage} {s:.2f}".replace(".", ",") for stage, s in seconds.items()))
+        say(
+            "  Seconden: "
+            + ", ".join(f"{stage} {s:.2f}".replace(".", ",") for stage, s in seconds.items())
+        )

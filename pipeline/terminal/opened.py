@@ -16,10 +16,16 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
     where = local(opened.settings_file, root)
     if opened.stage in ("settings", "fill"):
         if opened.stage == "settings":
-            taken = f", overgenomen uit {opened.taken_from}" if opened.taken_from else ", met de standaard"
+            taken = (
+                f", overgenomen uit {opened.taken_from}"
+                if opened.taken_from
+                else ", met de standaard"
+            )
             say(f"Gemaakt: {where}{taken}.")
             steps = ["Vul blad Cyclus in: openingsdatum, deadline, index en peildatum."]
-            steps += ['Kijk blad Samenwerkingsverbanden na; vul "bevestigd door" en "bevestigd op" in.']
+            steps += [
+                'Kijk blad Samenwerkingsverbanden na; vul "bevestigd door" en "bevestigd op" in.'
+            ]
         else:
             say(f"Nog niet ingevuld: {where}.")
             steps = list(opened.empty)
@@ -29,14 +35,25 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
         return
     made, kept = len(opened.made), len(opened.kept)
     taken = f", overgenomen uit {opened.taken_from}" if opened.taken_from else ""
-    say(f"Instellingen in orde. {counted(made, 'werkboek', 'werkboeken')} gemaakt, {kept} bewaard{taken}.")
+    say(
+        f"Instellingen in orde. {counted(made, 'werkboek', 'werkboeken')} gemaakt, {kept} bewaard{taken}."
+    )
     if not quiet:
-        cells = [f"{department:<22.22} {number} gemaakt" for department, number in opened.per_department.items()]
+        cells = [
+            f"{department:<22.22} {number} gemaakt"
+            for department, number in opened.per_department.items()
+        ]
         for at in range(0, len(cells), 2):
             say("  " + "   ".join(f"{cell:<36}" for cell in cells[at : at + 2]).rstrip())
         for path, owner in opened.beside.items():
-            why = f"die naam heeft een werkboek van {owner}" if owner else "die naam heeft een ander bestand"
-            for line in wrapped(f"Gemaakt onder een andere naam: {local(path, opened.cycle.folder)}; {why}.", 2):
+            why = (
+                f"die naam heeft een werkboek van {owner}"
+                if owner
+                else "die naam heeft een ander bestand"
+            )
+            for line in wrapped(
+                f"Gemaakt onder een andere naam: {local(path, opened.cycle.folder)}; {why}.", 2
+            ):
                 say(line)
         for path in opened.kept[:3]:
             say(f"  Bewaard, niet aangeraakt: {local(path, opened.cycle.folder)}")

@@ -20,12 +20,19 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
     where = local(register.cycle.output, root)
     if ran.published.blocked_by:
         blocked = local_file(ran.published.blocked_by)
-        say(f"Klaar, maar {blocked} is open. De nieuwe uitvoer wacht, de oude staat er nog.", bold=True)
-        say("Nu u: sluit dat bestand en typ een opdracht, bijvoorbeeld sww check. Niets gaat verloren.")
+        say(
+            f"Klaar, maar {blocked} is open. De nieuwe uitvoer wacht, de oude staat er nog.",
+            bold=True,
+        )
+        say(
+            "Nu u: sluit dat bestand en typ een opdracht, bijvoorbeeld sww check. Niets gaat verloren."
+        )
         return
     seconds = max(1, round(sum(ran.seconds.values())))
     took = counted(seconds, "seconde", "seconden")
-    for line in wrapped(f"{register.cycle.name} staat in {where} ({took}). {used(counts(register))}"):
+    for line in wrapped(
+        f"{register.cycle.name} staat in {where} ({took}). {used(counts(register))}"
+    ):
         say(line, bold=True)
     if not quiet:
         say_list_state(ran)
@@ -33,10 +40,18 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
             say(line)
         say_copies(register, ran.returned, ran.kept, root)
     overview = local_file("raad/overzicht.xlsx")
-    official = "" if ran.concept is None else "   " + local_file("begroting/lijst-verbonden-partijen.xlsx")
+    official = (
+        "" if ran.concept is None else "   " + local_file("begroting/lijst-verbonden-partijen.xlsx")
+    )
     say(f"Open eerst:  {overview}{official}")
     if not quiet:
-        say("Daarna:      " + local_file("raad/dashboards/") + os.sep + "   " + local_file("register/register.xlsx"))
+        say(
+            "Daarna:      "
+            + local_file("raad/dashboards/")
+            + os.sep
+            + "   "
+            + local_file("register/register.xlsx")
+        )
     say_seconds(ran.seconds, verbose)
     say_example(register)
 
@@ -49,7 +64,9 @@ def used(found: Counts) -> str:
 
 def say_example(register: Register) -> None:
     """An example of trace that works on this register."""
-    rows = register.cells[(register.cells["field"] == "equity_end") & (register.cells["state"] == "waarde")]
+    rows = register.cells[
+        (register.cells["field"] == "equity_end") & (register.cells["state"] == "waarde")
+    ]
     if len(rows):
         row = rows.iloc[0]
         path = f"Financiën/{row['key']}/Eigen vermogen eind"
@@ -63,9 +80,13 @@ def say_list_state(ran: Ran) -> None:
     if not ran.concept:
         say("  De lijst is compleet: geen onderdeel van artikel 15 ontbreekt.")
         return
-    names = ", ".join(ran.concept[:4]) + (f" en nog {len(ran.concept) - 4}" if len(ran.concept) > 4 else "")
+    names = ", ".join(ran.concept[:4]) + (
+        f" en nog {len(ran.concept) - 4}" if len(ran.concept) > 4 else ""
+    )
     number = counted(len(ran.concept), "partij", "partijen")
-    for at, line in enumerate(wrapped(f"De lijst is CONCEPT: bij {number} ontbreekt iets: {names}.", 2)):
+    for at, line in enumerate(
+        wrapped(f"De lijst is CONCEPT: bij {number} ontbreekt iets: {names}.", 2)
+    ):
         say(line if not at else "  " + line.strip())
 
 
@@ -77,4 +98,6 @@ def open_findings(register: Register) -> str:
     if not errors:
         return f"Geen fouten, {warnings}, {tips}."
     verb, tail = ("is", "die waarde telt") if errors == 1 else ("zijn", "die waarden tellen")
-    return f"{counted(errors, 'fout', 'fouten')} {verb} nog open; {tail} niet mee. {warnings}, {tips}."
+    return (
+        f"{counted(errors, 'fout', 'fouten')} {verb} nog open; {tail} niet mee. {warnings}, {tips}."
+    )

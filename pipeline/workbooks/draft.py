@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Kind
 
 
@@ -16,25 +17,6 @@ class Asked(StrEnum):
     REQUIRED = "gevraagd"
     OPTIONAL = "mag"
     NOT_ASKED = "niet gevraagd"
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """The custom document properties that make a workbook ours.
-
-    ``digest`` is a hash of the answers with which it was made, ``fixed`` the marks of the cells that finance
-    held then, ``answers_to`` names the workbooks that it was made to replace; ``drawing`` is a hash of all
-    that a returned copy was drawn from.
-    """
-
-    kind: str
-    version: int
-    cycle: str
-    partnership: str
-    digest: str = ""
-    answers_to: tuple[str, ...] = ()
-    fixed: str = ""
-    drawing: str = ""
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,11 @@ class Grid:
 
     def place(self, key: str, name: str) -> tuple[int, int] | None:
         """Row and column of a cell."""
-        return (self.rows[key], self.columns[name]) if key in self.rows and name in self.columns else None
+        return (
+            (self.rows[key], self.columns[name])
+            if key in self.rows and name in self.columns
+            else None
+        )
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,11 @@ class Plan:
         found = self.filling(sheet, key, name)
         if found.text:
             return found.text
-        if found.value is None and sheet.key == (name,) and (sheet.name, key, name) not in self.draft.fillings:
+        if (
+            found.value is None
+            and sheet.key == (name,)
+            and (sheet.name, key, name) not in self.draft.fillings
+        ):
             return key
         return found.value
 
@@ -168,7 +176,11 @@ class Plan:
         return frozenset(sheet.name for sheet in self.draft.kind if self._finds_asked(sheet))
 
     def _finds_asked(self, sheet: Sheet) -> bool:
-        cells = [f for (name, _, _), f in self.draft.fillings.items() if name == sheet.name and not f.locked]
+        cells = [
+            f
+            for (name, _, _), f in self.draft.fillings.items()
+            if name == sheet.name and not f.locked
+        ]
         if any(f.asked is Asked.REQUIRED for f in cells):
             return True
         if sheet.name in self.draft.whole:
@@ -180,7 +192,9 @@ class Plan:
 
     def confirmation(self, sheet: Sheet) -> Field | None:
         """The question on the overview that confirms a sheet."""
-        return self.overview.by_name.get(CONFIRMED + sheet.name) if self.overview is not None else None
+        return (
+            self.overview.by_name.get(CONFIRMED + sheet.name) if self.overview is not None else None
+        )
 
     @cached_property
     def remarks_at(self) -> Mapping[tuple[str, str, str], tuple[Remark, ...]]:
@@ -202,7 +216,9 @@ class Plan:
 
     def remarks_on(self, sheet: Sheet) -> tuple[Remark, ...]:
         """The fouten and waarschuwingen of a sheet."""
-        return tuple(r for r in self.draft.remarks if r.sheet == sheet.name and r.severity != Severity.TIP)
+        return tuple(
+            r for r in self.draft.remarks if r.sheet == sheet.name and r.severity != Severity.TIP
+        )
 
     def remarks_in_row(self, sheet: Sheet, key: str) -> tuple[Remark, ...]:
         """The fouten and waarschuwingen of a table row that have a cell there."""
@@ -229,7 +245,11 @@ class Plan:
         """Sheets from row 10; what is no confirmation below them, under one title."""
         others = [s for s in self.draft.kind if s is not sheet]
         listed = {s.name: OVERVIEW_LIST + place for place, s in enumerate(others)}
-        rows = {CONFIRMED + name: row for name, row in listed.items() if CONFIRMED + name in sheet.by_name}
+        rows = {
+            CONFIRMED + name: row
+            for name, row in listed.items()
+            if CONFIRMED + name in sheet.by_name
+        }
         title = OVERVIEW_LIST + max(len(others), OVERVIEW_LEAST) + 1
         below = [f.name for f in sheet.fields if f.name not in rows]
         rows |= {name: title + 1 + place for place, name in enumerate(below)}
@@ -255,19 +275,31 @@ class Plan:
 
     def _width(self, sheet: Sheet, asked: Field, keys: tuple[str, ...]) -> int:
         """A column as wide as its contract says, or wider where a heading, number or word needs it."""
-        needed: list[float] = [max(text_pixels(word, 10, bold=True) for word in asked.label.split()) + 18]
+        needed: list[float] = [
+            max(text_pixels(word, 10, bold=True) for word in asked.label.split()) + 18
+        ]
         if len(wrapped(asked.label, asked.pixels - INDENT, 10, bold=True)) > 3:
             needed.append(text_pixels(asked.label, 10, bold=True) / 2 + 24)
         values = [self.value(sheet, key, asked.name) for key in keys]
         if asked.type.numeric:
-            texts = [asked.type.show(v, "") for v in values if v is not None and not isinstance(v, str)]
+            texts = [
+                asked.type.show(v, "") for v in values if v is not None and not isinstance(v, str)
+            ]
             needed += [text_pixels(text) + 16 for text in texts]
         else:
-            words = {word for v in values if v is not None for word in str(v).split() if len(word) <= LONGEST_WORD}
+            words = {
+                word
+                for v in values
+                if v is not None
+                for word in str(v).split()
+                if len(word) <= LONGEST_WORD
+            }
             needed += [text_pixels(word, bold=asked.name in sheet.key) + 18 for word in words]
         width = max(asked.pixels, round(max(needed)))
         texts = [str(v) for v in values if v is not None and not asked.type.numeric]
-        while width < WIDEST_TEXT and any(len(wrapped(text, width - INDENT)) > MOST_LINES for text in texts):
+        while width < WIDEST_TEXT and any(
+            len(wrapped(text, width - INDENT)) > MOST_LINES for text in texts
+        ):
             width += 30
         return width
 
@@ -291,8 +323,16 @@ def _still(sheet: Sheet, widths: tuple[int, ...], bands: tuple[Band, ...]) -> in
     keys = max(col for col, f in enumerate(sheet.fields, start=1) if f.name in sheet.key)
     wanted = max(keys, bands[0].first - 1) if bands else keys
     after = wanted + 1
-    short = sum(widths[: wanted + 1]) < FROZEN_SHORT and sum(widths) > SCREEN and after <= len(sheet.fields)
-    if short and not sheet.fields[after - 1].type.numeric and sum(widths[: after + 1]) <= FROZEN_MOST:
+    short = (
+        sum(widths[: wanted + 1]) < FROZEN_SHORT
+        and sum(widths) > SCREEN
+        and after <= len(sheet.fields)
+    )
+    if (
+        short
+        and not sheet.fields[after - 1].type.numeric
+        and sum(widths[: after + 1]) <= FROZEN_MOST
+    ):
         wanted = after
     while wanted > 1 and sum(widths[: wanted + 1]) > FROZEN_MOST:
         wanted -= 1

@@ -13,7 +13,11 @@ from pipeline.excel import quoted
 
 def at(row: int, col: int, *, fixed: str = "") -> str:
     """C10, or with ``fixed`` "row", "col" or "both" a reference with $ before what stays."""
-    return str(xl_rowcol_to_cell(row, col, row_abs=fixed in ("row", "both"), col_abs=fixed in ("col", "both")))
+    return str(
+        xl_rowcol_to_cell(
+            row, col, row_abs=fixed in ("row", "both"), col_abs=fixed in ("col", "both")
+        )
+    )
 
 
 def span(row: int, col: int, last_row: int, last_col: int, *, fixed: str = "") -> str:

@@ -12,8 +12,8 @@ import re
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from pipeline.workbooks.gate import gate
-from pipeline.workbooks.stamp import PREFIX
+from pipeline.workbooks.reading.safety import gate
+from pipeline.workbooks.reading.stamp import PREFIX
 
 NAME = f"{PREFIX}copy"
 PART = "docProps/custom.xml"

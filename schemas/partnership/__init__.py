@@ -37,4 +37,6 @@ SHEETS: tuple[Sheet, ...] = (
     DOCUMENTS,
 )
 
-PARTNERSHIP = prove(Kind("partnership", "werkboek van een samenwerkingsverband", 1, (guide(SHEETS), *SHEETS)))
+PARTNERSHIP = prove(
+    Kind("partnership", "werkboek van een samenwerkingsverband", 1, (guide(SHEETS), *SHEETS))
+)

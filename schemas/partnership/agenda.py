@@ -51,7 +51,15 @@ FIELDS: tuple[Field, ...] = (
         required="row",
         width=150,
     ),
-    column("OA06", "due", "Gereed op", DATE, "Wanneer moet het klaar zijn?", "31-12-2022", required="row"),
+    column(
+        "OA06",
+        "due",
+        "Gereed op",
+        DATE,
+        "Wanneer moet het klaar zijn?",
+        "31-12-2022",
+        required="row",
+    ),
     column(
         "OA07",
         "status",

@@ -218,7 +218,9 @@ WORK = under(
 )
 
 
-def _programme(n: int, first: int, example: str, field_example: str, share: str) -> tuple[Field, ...]:
+def _programme(
+    n: int, first: int, example: str, field_example: str, share: str
+) -> tuple[Field, ...]:
     """The n-th programme of the municipal budget, its taakveld and its share of the contribution."""
     return (
         ask(
@@ -227,7 +229,9 @@ def _programme(n: int, first: int, example: str, field_example: str, share: str)
             f"Programma {n}",
             CHOICE,
             f"Bij welk programma van de begroting hoort het? ({n})",
-            "Kies uit de programma's." if n == 1 else "Laat leeg als er geen programma meer bij hoort.",
+            "Kies uit de programma's."
+            if n == 1
+            else "Laat leeg als er geen programma meer bij hoort.",
             example,
             choices=Lookup("programmes", "name"),
             required="always" if n == 1 else "",

@@ -30,12 +30,25 @@ COLUMN_WORDS = {
 }
 
 
-def ask(code: str, name: str, label: str, type: Type, question: str, help: str, example: str, **more: Any) -> Field:
+def ask(
+    code: str,
+    name: str,
+    label: str,
+    type: Type,
+    question: str,
+    help: str,
+    example: str,
+    **more: Any,
+) -> Field:
     """A question on a form; its help ends with the example, unless there is a list to choose from."""
-    return Field(code, name, label, type, question, _help(type, help, example), example=example, **more)
+    return Field(
+        code, name, label, type, question, _help(type, help, example), example=example, **more
+    )
 
 
-def column(code: str, name: str, label: str, type: Type, help: str, example: str, **more: Any) -> Field:
+def column(
+    code: str, name: str, label: str, type: Type, help: str, example: str, **more: Any
+) -> Field:
     """A column of a table, with the word for its type above it."""
     hint = more.pop("hint", COLUMN_WORDS[type.name])
     return Field(code, name, label, type, "", _help(type, help, example), hint, example, **more)

@@ -10,9 +10,17 @@ from schemas.vocabulary import AmountUnit, AuditOpinion, FiguresStatus, Filler, 
 ADVISER = Filler.FINANCIAL_ADVISER
 
 
-def _amount(code: str, name: str, label: str, width: int, help: str, example: str, **more: object) -> Field:
+def _amount(
+    code: str, name: str, label: str, width: int, help: str, example: str, **more: object
+) -> Field:
     """An amount in the unit of its row; kept in euros."""
-    more |= {"planned": True, "unit": "euro", "unit_from": "unit", "width": width, "filler": ADVISER}
+    more |= {
+        "planned": True,
+        "unit": "euro",
+        "unit_from": "unit",
+        "width": width,
+        "filler": ADVISER,
+    }
     return column(code, name, label, AMOUNT, help, example, **more)
 
 

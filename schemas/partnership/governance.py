@@ -54,7 +54,9 @@ GOVERNANCE_INTEREST = under(
 )
 
 
-def _seat(first: int, name: str, short: str, body: str, example: str, deputy: str) -> tuple[Field, Field]:
+def _seat(
+    first: int, name: str, short: str, body: str, example: str, deputy: str
+) -> tuple[Field, Field]:
     """Who sits in a body for the municipality, and who stands in."""
     return (
         ask(
@@ -82,8 +84,17 @@ SEATS = under(
     "Wie vertegenwoordigt de gemeente?",
     *_seat(4, "ab", "AB", "het algemeen bestuur (AB)", "burgemeester", "wethouder financiën"),
     *_seat(6, "db", "DB", "het dagelijks bestuur (DB)", "burgemeester", "geen"),
-    *_seat(8, "committees", "commissies", "commissies van de partij", "twee raadsleden", "één raadslid"),
-    *_seat(10, "ava", "AvA", "de vergadering van aandeelhouders (AvA)", "wethouder financiën", "burgemeester"),
+    *_seat(
+        8, "committees", "commissies", "commissies van de partij", "twee raadsleden", "één raadslid"
+    ),
+    *_seat(
+        10,
+        "ava",
+        "AvA",
+        "de vergadering van aandeelhouders (AvA)",
+        "wethouder financiën",
+        "burgemeester",
+    ),
 )
 
 CONTROL = under(

@@ -52,7 +52,14 @@ FIELDS: tuple[Field, ...] = (
         maximum=1,
         filler=Filler.FINANCIAL_ADVISER,
     ),
-    column("DN05", "joined", "Datum toetreding", DATE, "De dag waarop de deelnemer erbij kwam.", "01-01-2008"),
+    column(
+        "DN05",
+        "joined",
+        "Datum toetreding",
+        DATE,
+        "De dag waarop de deelnemer erbij kwam.",
+        "01-01-2008",
+    ),
     column(
         "DN06",
         "left",

@@ -7,24 +7,66 @@ from typing import Any
 from schemas.contract import Field, Sheet
 from schemas.partnership.fields import FIRM, YES_NO, column, source, under
 from schemas.types import CHOICE, DATE, YEAR
-from schemas.vocabulary import Actor, Filler, Milestone, ProcessSubject, Size, ViewPosition, ViewProcessing
+from schemas.vocabulary import (
+    Actor,
+    Filler,
+    Milestone,
+    ProcessSubject,
+    Size,
+    ViewPosition,
+    ViewProcessing,
+)
 
 
-def _step(code: str, name: str, label: str, help: str, example: str, choices: tuple[str, ...], width: int) -> Field:
+def _step(
+    code: str, name: str, label: str, help: str, example: str, choices: tuple[str, ...], width: int
+) -> Field:
     """A part of the key of a step."""
-    return column(code, name, label, CHOICE, help, example, choices=choices, width=width, required="row", **FIRM)
+    return column(
+        code,
+        name,
+        label,
+        CHOICE,
+        help,
+        example,
+        choices=choices,
+        width=width,
+        required="row",
+        **FIRM,
+    )
 
 
-def _date(code: str, name: str, label: str, help: str, example: str, width: int = 104, **more: Any) -> Field:
+def _date(
+    code: str, name: str, label: str, help: str, example: str, width: int = 104, **more: Any
+) -> Field:
     """A date of a step."""
     return column(code, name, label, DATE, help, example, width=width, **more)
 
 
 STEP = (
     _step("PC01", "actor", "Wie", "Wie zet deze stap?", "verbonden partij", tuple(Actor), 130),
-    _step("PC02", "milestone", "Mijlpaal", "Wat gebeurt er?", "naar de raad", tuple(Milestone), 170),
-    _step("PC03", "subject", "Onderwerp", "Over welk stuk gaat het?", "begroting", tuple(ProcessSubject), 150),
-    column("PC04", "year", "Jaar", YEAR, "Het jaar waarover het stuk gaat.", "2022", required="row", **FIRM),
+    _step(
+        "PC02", "milestone", "Mijlpaal", "Wat gebeurt er?", "naar de raad", tuple(Milestone), 170
+    ),
+    _step(
+        "PC03",
+        "subject",
+        "Onderwerp",
+        "Over welk stuk gaat het?",
+        "begroting",
+        tuple(ProcessSubject),
+        150,
+    ),
+    column(
+        "PC04",
+        "year",
+        "Jaar",
+        YEAR,
+        "Het jaar waarover het stuk gaat.",
+        "2022",
+        required="row",
+        **FIRM,
+    ),
 )
 
 DATES = under(

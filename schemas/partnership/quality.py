@@ -55,7 +55,15 @@ FIELDS: tuple[Field, ...] = (
         not_applicable=True,
         width=90,
     ),
-    column("KW05", "date", "Datum instrument", DATE, "Van welke dag is het stuk?", "01-07-2020", width=96),
+    column(
+        "KW05",
+        "date",
+        "Datum instrument",
+        DATE,
+        "Van welke dag is het stuk?",
+        "01-07-2020",
+        width=96,
+    ),
     column(
         "KW06",
         "link",

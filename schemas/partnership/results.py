@@ -94,7 +94,9 @@ MEASURE = under(
         width=80,
         article="BBV 26",
     ),
-    column("RS09", "year", "Jaar", YEAR, "Het jaar waarover norm en realisatie gaan.", "2021", width=56),
+    column(
+        "RS09", "year", "Jaar", YEAR, "Het jaar waarover norm en realisatie gaan.", "2021", width=56
+    ),
     column(
         "RS10",
         "higher_is_better",

@@ -184,7 +184,9 @@ BUDGET = under(
 )
 
 
-def _secret(code: str, name: str, label: str, type: Any, help: str, example: str, **more: Any) -> Field:
+def _secret(
+    code: str, name: str, label: str, type: Any, help: str, example: str, **more: Any
+) -> Field:
     """One of the four fields that make a risk secret; all four are needed."""
     return column(
         code,
@@ -247,7 +249,15 @@ RISKS = Sheet(
     "Risico's",
     "Schrijf per rij één risico voor de gemeente. Zijn er geen risico's? Kies dan op Leeswijzer: ja.",
     "table",
-    (number("RC01", "R1"), *RISK, *WEIGHT, *RESPONSE, *BUDGET, *SECRET, *under("Bron", source("RC19"))),
+    (
+        number("RC01", "R1"),
+        *RISK,
+        *WEIGHT,
+        *RESPONSE,
+        *BUDGET,
+        *SECRET,
+        *under("Bron", source("RC19")),
+    ),
     key=("number",),
     numbered="R",
     sizes=frozenset({Size.LISTED, Size.FULL}),

@@ -56,6 +56,8 @@ def _row(sheet: Sheet, number: int, cells: dict[str, str]) -> dict[str, object]:
         reading = field.type.parse(Raw(text or None), field, cells.get(field.unit_from, ""))
         rule = reading.rule or breaks(field, reading.value)
         if rule or reading.state not in (State.VALUE, State.BLANK):
-            raise ValueError(f"{sheet.name}.csv, row {number}, column {field.name}: {text!r} is refused {rule}")
+            raise ValueError(
+                f"{sheet.name}.csv, row {number}, column {field.name}: {text!r} is refused {rule}"
+            )
         row[field.name] = reading.value if reading.state is State.VALUE else None
     return row

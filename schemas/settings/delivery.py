@@ -21,7 +21,8 @@ def _programme(number: str, place: int) -> Field:
         f"programme_{place}",
         f"Programma {place}",
         CHOICE,
-        help="Een programma van blad Programma's." + (" Het belangrijkste eerst." if place == 1 else ""),
+        help="Een programma van blad Programma's."
+        + (" Het belangrijkste eerst." if place == 1 else ""),
         example="Veiligheid",
         choices=Lookup("programmes", "name"),
         width=190,

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from schemas.contract import Sheet
-from schemas.settings.fields import YES_NO, basis, code, descriptions, name, question, setting, weight
+from schemas.settings.fields import (
+    YES_NO,
+    basis,
+    code,
+    descriptions,
+    name,
+    question,
+    setting,
+    weight,
+)
 from schemas.types import CHOICE, COUNT, LONG_TEXT, NUMBER, TEXT
 
 EVALUATION_CRITERIA = Sheet(

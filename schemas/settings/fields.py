@@ -104,7 +104,9 @@ def name(number: str, example: str) -> Field:
     )
 
 
-def question(number: str, example: str, help: str = "De vraag waarop de score een antwoord is.") -> Field:
+def question(
+    number: str, example: str, help: str = "De vraag waarop de score een antwoord is."
+) -> Field:
     """The question that a row puts to whoever answers it."""
     return setting(
         number,

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from schemas.contract import Sheet
-from schemas.settings.fields import YES_NO, basis, code, descriptions, name, question, setting, unit, weight
+from schemas.settings.fields import (
+    YES_NO,
+    basis,
+    code,
+    descriptions,
+    name,
+    question,
+    setting,
+    unit,
+    weight,
+)
 from schemas.types import CHOICE, CODE, LONG_TEXT, NUMBER, TEXT
 from schemas.vocabulary import BandSubject, ImportanceClass, ImportanceKind, Regime, RiskClass
 

@@ -104,7 +104,9 @@ RATIOS = Sheet(
 #: The borders that the condition of a signal reads; each is filled in where it is named here.
 SIGNAL_BORDERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("SG01", "SG02", "SG04"), ("threshold_1", "threshold_2")),
-    **dict.fromkeys(("SG03", "SG06", "SG07", "SG10", "SG11", "SG12", "SG15", "SG18"), ("threshold_1",)),
+    **dict.fromkeys(
+        ("SG03", "SG06", "SG07", "SG10", "SG11", "SG12", "SG15", "SG18"), ("threshold_1",)
+    ),
 }
 
 SIGNALS = Sheet(

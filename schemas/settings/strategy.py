@@ -125,7 +125,11 @@ CONDITIONS = Sheet(
             CHOICE,
             help="Publiek belang geldt altijd; ja, mits geldt voor elke vorm; nee, tenzij ook voor privaat.",
             example="ja, mits",
-            choices=(DecisionLine.PUBLIC_INTEREST, DecisionLine.YES_PROVIDED, DecisionLine.NO_UNLESS),
+            choices=(
+                DecisionLine.PUBLIC_INTEREST,
+                DecisionLine.YES_PROVIDED,
+                DecisionLine.NO_UNLESS,
+            ),
             required="row",
             width=120,
         ),

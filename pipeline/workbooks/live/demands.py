@@ -100,12 +100,19 @@ def needs_of(plan: Plan, form: Form) -> Needs:
     by_row = {row: sheet[name] for name, row in form.rows.items()}
     fields = [by_row.get(row) for row in range(first, form.last + 1)]
     wanted = [f is not None and _needed(plan, sheet, f) for f in fields]
-    single = [bool(w and f is not None and not f.for_rows) for w, f in zip(wanted, fields, strict=True)]
-    settled = [
-        bool(w and f is not None and can_settle(plan, sheet, "", f.name)) for w, f in zip(single, fields, strict=True)
+    single = [
+        bool(w and f is not None and not f.for_rows) for w, f in zip(wanted, fields, strict=True)
     ]
-    for_rows = tuple(f for w, f in zip(wanted, fields, strict=True) if w and f is not None and f.for_rows)
-    return Needs(plain_name(sheet.label), first, tuple(map(int, single)), tuple(map(int, settled)), for_rows)
+    settled = [
+        bool(w and f is not None and can_settle(plan, sheet, "", f.name))
+        for w, f in zip(single, fields, strict=True)
+    ]
+    for_rows = tuple(
+        f for w, f in zip(wanted, fields, strict=True) if w and f is not None and f.for_rows
+    )
+    return Needs(
+        plain_name(sheet.label), first, tuple(map(int, single)), tuple(map(int, settled)), for_rows
+    )
 
 
 def _needed(plan: Plan, sheet: Sheet, asked: Field) -> bool:
@@ -127,15 +134,22 @@ def demands_of(plan: Plan, grid: Grid) -> Demands:
     wanted = plan.is_asked(sheet)
     counted = tuple(int(wanted and not sheet.fixed and plan.wants(sheet, f)) for f in fields)
     own = tuple(int(_own(sheet, f)) for f in fields)
-    keys = tuple(int(not sheet.fixed and is_own and f.name in sheet.key) for f, is_own in zip(fields, own, strict=True))
+    keys = tuple(
+        int(not sheet.fixed and is_own and f.name in sheet.key)
+        for f, is_own in zip(fields, own, strict=True)
+    )
     ready = bool(sheet.rows) and not sheet.fixed
     every = keys if ready else tuple(max(pair) for pair in zip(keys, counted, strict=True))
     keyed, settled, instead = _keyed(plan, grid, counted)
     units = {f.unit_from for f in fields if f.unit_from}
     options = [plan.options(sheet, f) for f in fields]
     # Texts are shown in a list even where a choice of another sheet is not known yet.
-    pairs = (f"{f.label}|{o}" for f, of in zip(fields, options, strict=True) for o in ("", *of) if of)
-    low, high = zip(*(live_bounds(f) if f.type.numeric else (-NO_BOUND, NO_BOUND) for f in fields), strict=True)
+    pairs = (
+        f"{f.label}|{o}" for f, of in zip(fields, options, strict=True) for o in ("", *of) if of
+    )
+    low, high = zip(
+        *(live_bounds(f) if f.type.numeric else (-NO_BOUND, NO_BOUND) for f in fields), strict=True
+    )
     barred = [_barred(sheet, f, of) for f, of in zip(fields, options, strict=True)]
     return Demands(
         name=plain_name(sheet.label),
@@ -150,7 +164,9 @@ def demands_of(plan: Plan, grid: Grid) -> Demands:
             for c, f in zip(counted, fields, strict=True)
         ),
         own=own,
-        content=tuple(int(f.name not in sheet.key and f.name not in units) for f in fields) if ready else own,
+        content=tuple(int(f.name not in sheet.key and f.name not in units) for f in fields)
+        if ready
+        else own,
         amounts=tuple(int(f.type is AMOUNT) for f in fields),
         numeric=tuple(int(f.type.numeric) for f in fields),
         chosen=tuple(int(bool(o)) for o in options),
@@ -175,12 +191,15 @@ def _keyed(
     for key in grid.rows:
         wants = [plan.filling(sheet, key, f.name).asked is Asked.REQUIRED for f in fields]
         # Where rows are free, a column that each row needs is counted per row.
-        needs = tuple(int(w and (bool(sheet.rows) or not c)) for w, c in zip(wants, counted, strict=True))
+        needs = tuple(
+            int(w and (bool(sheet.rows) or not c)) for w, c in zip(wants, counted, strict=True)
+        )
         if any(needs):
             shown = shown_key(plan, sheet, key)
             keyed[shown] = needs
             settled[shown] = tuple(
-                int(bool(n) and can_settle(plan, sheet, key, f.name)) for n, f in zip(needs, fields, strict=True)
+                int(bool(n) and can_settle(plan, sheet, key, f.name))
+                for n, f in zip(needs, fields, strict=True)
             )
             if others := plan.draft.instead.get((sheet.name, key), ()):
                 instead[shown] = tuple(others)
@@ -192,7 +211,9 @@ def _barred(sheet: Sheet, asked: Field, options: Sequence[str]) -> tuple[int, ..
     if sheet.fixed and asked.given is not None:
         return (0, 0, 0)
     offered = {kind_of_text(option) for option in options}
-    return tuple(int(bool(barred) and kind not in offered) for kind, barred in enumerate(barred_kinds(asked)))
+    return tuple(
+        int(bool(barred) and kind not in offered) for kind, barred in enumerate(barred_kinds(asked))
+    )
 
 
 def _own(sheet: Sheet, asked: Field) -> bool:

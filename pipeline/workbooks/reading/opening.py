@@ -24,11 +24,13 @@ from openpyxl.reader.excel import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml import DEFUSEDXML
 
-from pipeline.workbooks.draft import Stamp
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.notations import Raw
 
 if not DEFUSEDXML:
-    raise ImportError("defusedxml is needed: without it a workbook can make the reader expand entities")
+    raise ImportError(
+        "defusedxml is needed: without it a workbook can make the reader expand entities"
+    )
 
 #: What a malformed part can make openpyxl raise.
 MALFORMED = (
@@ -124,7 +126,9 @@ class Opened:
         for place, cell in stored(sheet):
             if cell.comment is not None and not is_own(cell.comment):
                 notes += 1
-            if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip(" \u00a0\n")):
+            if cell.value is None or (
+                isinstance(cell.value, str) and not cell.value.strip(" \u00a0\n")
+            ):
                 continue
             if place[0] <= rows and place[1] <= columns:
                 cells[place] = raw_of(cell)
@@ -178,7 +182,11 @@ def stored(sheet: Worksheet) -> Iterator[tuple[Place, Any]]:
 def raw_of(cell: Any) -> Raw:
     """What stands in a cell, without the value of a formula."""
     if cell.data_type == "f":
-        formula = cell.value if isinstance(cell.value, str) else f"={getattr(cell.value, 'text', '') or ''}"
+        formula = (
+            cell.value
+            if isinstance(cell.value, str)
+            else f"={getattr(cell.value, 'text', '') or ''}"
+        )
         return Raw(None, cell.number_format, "=" + formula.lstrip("="))
     if cell.data_type == "e":
         return Raw(cell.value, cell.number_format, error=str(cell.value))

@@ -21,8 +21,18 @@ from pipeline.excel import (
     quoted,
 )
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.forms import answer_cell, check_cell, check_formats, first_answer, lines_in, shown
-from pipeline.workbooks.heading import footer, long_day, panel_title, write_live
+from pipeline.workbooks.drawing.form_sheet import (
+    answer_cell,
+    check_cell,
+    check_formats,
+    first_answer,
+    lines_in,
+    shown,
+)
+from pipeline.workbooks.drawing.heading import footer, long_day, panel_title, write_live
+from pipeline.workbooks.drawing.legend import draw_legend, draw_steps
+from pipeline.workbooks.drawing.open_questions import draw_open_questions
+from pipeline.workbooks.drawing.remarks import errors_left
 from pipeline.workbooks.layout import (
     ANSWER,
     ASKED,
@@ -36,14 +46,17 @@ from pipeline.workbooks.layout import (
     TITLE_ROW,
     Plan,
 )
-from pipeline.workbooks.legend import draw_legend, draw_steps
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import CONFIRMED_WORD, NOT_ASKED, READY, Live
-from pipeline.workbooks.live_progress import Progress, asked_answers, open_answers, open_names, progress
-from pipeline.workbooks.live_sheet import counts, overview_word
-from pipeline.workbooks.open_questions import draw_open_questions
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.progress import (
+    Progress,
+    asked_answers,
+    open_answers,
+    open_names,
+    progress,
+)
+from pipeline.workbooks.live.sheet import counts, overview_word
+from pipeline.workbooks.live.words import CONFIRMED_WORD, NOT_ASKED, READY, Live
 from pipeline.workbooks.references import at, span
-from pipeline.workbooks.remarks import errors_left
 from schemas import contract
 from schemas.notations import lower_first
 
@@ -64,7 +77,11 @@ def draw_overview(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) 
     """The whole sheet."""
     form = plan.form(sheet)
     page.columns(OVERVIEW_WIDTHS)
-    made = {s.name: progress(plan, lists, s) for s in plan.draft.kind if s is not sheet and plan.is_asked(s)}
+    made = {
+        s.name: progress(plan, lists, s)
+        for s in plan.draft.kind
+        if s is not sheet and plan.is_asked(s)
+    }
     _top(page, plan, sheet)
     _tiles(page, plan, lists, sheet, made)
     _list(page, plan, lists, sheet, made)
@@ -109,7 +126,9 @@ def _and(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
-def _tiles(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]) -> None:
+def _tiles(
+    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]
+) -> None:
     """Deadline, what is still to do, sheets ready, who helps."""
     cover, form = plan.draft.cover, plan.form(sheet)
     first, last = OVERVIEW_LIST, OVERVIEW_LIST + len(form.listed) - 1
@@ -118,7 +137,9 @@ def _tiles(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: M
     total = own + sum(int(p.asked.value) for p in made.values())
     given = own - own_open + sum(int(p.filled.value) for p in made.values())
     todo = Live(f"=SUM({asked})-SUM({filled})+{open_answers(plan, lists, sheet)}", total - given)
-    of = Live(f'="van "&(SUM({asked})+{own})&" gevraagde antwoorden"', f"van {total} gevraagde antwoorden")
+    of = Live(
+        f'="van "&(SUM({asked})+{own})&" gevraagde antwoorden"', f"van {total} gevraagde antwoorden"
+    )
     sheets, rest = _ready(plan, lists, sheet, made)
     deadline = long_day(cover.deadline) if cover.deadline else "nog geen datum"
     helper, _, how = cover.contact.partition(",")
@@ -138,14 +159,22 @@ def _tiles(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: M
         for offset in range(3):
             edge = {"top": 5, "top_color": NAVY} if not offset else {}
             page.fill(TILE_ROW + offset, left, right, bg_color=TILE, **edge)
-        small = {"font_size": 10, "font_color": MUTED, "bg_color": TILE, "align": "left", "indent": 1} | gap
+        small = {
+            "font_size": 10,
+            "font_color": MUTED,
+            "bg_color": TILE,
+            "align": "left",
+            "indent": 1,
+        } | gap
         big = small | {"font_size": 15, "bold": True, "font_color": NAVY}
         page.text(TILE_ROW, left, name, top=5, top_color=NAVY, **small)
         write_live(page, TILE_ROW + 1, left, value, **big)
         write_live(page, TILE_ROW + 2, left, below, **small)
 
 
-def _ready(plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]) -> tuple[Live, Live]:
+def _ready(
+    plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]
+) -> tuple[Live, Live]:
     """How many of the sheets of which something is asked are ready, and what holds for the others."""
     listed = plan.form(sheet).listed
     first, last = min(listed.values()), max(listed.values())
@@ -155,16 +184,25 @@ def _ready(plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, P
     # Sheets of which nothing is asked until a row stands there; the rest always count.
     free = [at(listed[name], ASKED, fixed="both") for name in made if name not in always]
     number = f"({len(always)}" + "".join(f"+(N({cell})>0)" for cell in free) + ")"
-    words = {name: _sheet_check(plan, lists, plan.draft.kind[name], p, listed[name]).value for name, p in made.items()}
+    words = {
+        name: _sheet_check(plan, lists, plan.draft.kind[name], p, listed[name]).value
+        for name, p in made.items()
+    }
     done = sum(words[name] in (READY, CONFIRMED_WORD) for name in now)
     ready = "+".join(f'COUNTIF({checks},"{word}")' for word in (READY, CONFIRMED_WORD))
     unasked, may = len(listed) - len(made), f"{len(made)}-{number}"
-    left, none = ("de rest mag leeg of is niet gevraagd", "de rest is niet gevraagd") if unasked else REST_MAY
+    left, none = (
+        ("de rest mag leeg of is niet gevraagd", "de rest is niet gevraagd")
+        if unasked
+        else REST_MAY
+    )
     rest = Live(f'=IF({may}>0,"{left}","{none}")', left if len(made) > len(now) else none)
     return Live(f'={ready}&" van "&{number}', f"{done} van {len(now)}"), rest
 
 
-def _list(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]) -> None:
+def _list(
+    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]
+) -> None:
     """One row a sheet: link, confirmation, how far."""
     form = plan.form(sheet)
     page.height(TITLE_ROW, 26)
@@ -172,7 +210,15 @@ def _list(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Ma
     panel_title(page, TITLE_ROW, 0, SHARE, "Hoe ver bent u?")
     muted = {"font_size": 10, "font_color": MUTED}
     page.text(TITLE_ROW, ANSWER, "Klopt alles nog? Kies: ja", bottom=2, bottom_color=BLUE, **muted)
-    heads = ("Code", "Blad (klik om te openen)", "Antwoord", "Controle", "gevraagd", "ingevuld", "voortgang")
+    heads = (
+        "Code",
+        "Blad (klik om te openen)",
+        "Antwoord",
+        "Controle",
+        "gevraagd",
+        "ingevuld",
+        "voortgang",
+    )
     for col, text in enumerate(heads):
         align = {"align": "right"} if col >= ASKED else {"align": "left", "indent": 1}
         page.text(OVERVIEW_LIST - 1, col, text, bg_color=TILE, **(muted | align))
@@ -180,18 +226,33 @@ def _list(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Ma
         page.height(row, 21)
         _listed(page, plan, lists, sheet, name, made.get(name))
     last = OVERVIEW_LIST + len(form.listed) - 1
-    page.when(span(OVERVIEW_LIST, ASKED, last, FILLED), f"=N(${at(OVERVIEW_LIST, ASKED)})=0", font_color=WHITE)
+    page.when(
+        span(OVERVIEW_LIST, ASKED, last, FILLED),
+        f"=N(${at(OVERVIEW_LIST, ASKED)})=0",
+        font_color=WHITE,
+    )
     page.bar(span(OVERVIEW_LIST, SHARE, last, SHARE))
 
 
-def _listed(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: str, made: Progress | None) -> None:
+def _listed(
+    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: str, made: Progress | None
+) -> None:
     """The row of one sheet."""
     other = plan.draft.kind[name]
     row = plan.form(sheet).listed[name]
     field = plan.confirmation(other)
     line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
     page.fill(row, 0, SHARE, **line)
-    page.text(row, 0, field.code if field else "", font_size=10, font_color=MUTED, align="left", indent=1, **line)
+    page.text(
+        row,
+        0,
+        field.code if field else "",
+        font_size=10,
+        font_color=MUTED,
+        align="left",
+        indent=1,
+        **line,
+    )
     bold = made is not None and bool(made.asked.value)
     page.link(
         row,
@@ -235,7 +296,9 @@ def _sheet_check(plan: Plan, lists: Lists, other: contract.Sheet, made: Progress
     left = errors_left(plan, other)
     if not left.formula:
         return Live(f"={word.formula}", word.value)
-    return Live(f'=IF({left.formula}>0,"■ nog "&{left.formula},{word.formula})', f"■ nog {left.value}")
+    return Live(
+        f'=IF({left.formula}>0,"■ nog "&{left.formula},{word.formula})', f"■ nog {left.value}"
+    )
 
 
 def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
@@ -245,7 +308,9 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
     page.height(title_row - 1, 12)
     page.height(title_row, 26)
     below = [f for f in sheet.fields if form.rows[f.name] > title_row]
-    panel_title(page, title_row, 0, SHARE, below[0].section if below and below[0].section else "Verder")
+    panel_title(
+        page, title_row, 0, SHARE, below[0].section if below and below[0].section else "Verder"
+    )
     for asked in below:
         row = form.rows[asked.name]
         line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "align": "left", "indent": 1}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as defaulted
 from datetime import datetime
 
-from pipeline.workbooks.draft import Stamp
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.notations import Reading
 
 

@@ -19,18 +19,23 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.workbooks.contents import Cell, Contents, Hit
-from pipeline.workbooks.draft import Stamp
+from pipeline.workbooks.reading.contents import Cell, Contents, Hit
+from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Kind
 from schemas.notations import Reading, State
 
-ROOT = Path(__file__).parents[2]
-#: Everything that reading depends on: the contract, this package and what it imports, and the libraries.
-SOURCES = tuple(
-    ROOT / name
-    for name in ("schemas", "pipeline/workbooks", "pipeline/cycle.py", "pipeline/excel.py", "pipeline/findings.py")
+ROOT = Path(__file__).parents[3]
+#: Everything that reading depends on: the contract and this package. A changed colour keeps what was read.
+SOURCES = (ROOT / "schemas", ROOT / "pipeline/workbooks/reading")
+LIBRARIES = (
+    "openpyxl",
+    "defusedxml",
+    "rapidfuzz",
+    "python-stdnum",
+    "Babel",
+    "msgspec",
+    "XlsxWriter",
 )
-LIBRARIES = ("openpyxl", "defusedxml", "rapidfuzz", "python-stdnum", "Babel", "msgspec", "XlsxWriter")
 #: Seconds after which a reading that nobody asked for is thrown away: longer than between two yearly rounds.
 KEEP = 400 * 24 * 3600.0
 
@@ -77,10 +82,13 @@ class KeptContents(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 def encode(contents: Contents, sha256: str, code: str) -> bytes:
     """Contents as JSON under a line with the hash of that JSON."""
     cells = [
-        KeptCell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, keep(c.reading)) for c in contents.cells
+        KeptCell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, keep(c.reading))
+        for c in contents.cells
     ]
     hits = [replace(hit, about=dict(hit.about)) for hit in contents.hits]
-    kept = KeptContents(sha256, code, contents.stamp, contents.saved, cells, hits, list(contents.missing))
+    kept = KeptContents(
+        sha256, code, contents.stamp, contents.saved, cells, hits, list(contents.missing)
+    )
     body = msgspec.json.encode(kept)
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
@@ -97,7 +105,8 @@ def decode(kept: bytes, sha256: str, code: str) -> Contents | None:
     if (found.sha256, found.code) != (sha256, code):
         return None
     cells = tuple(
-        Cell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, restore(c.reading)) for c in found.cells
+        Cell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, restore(c.reading))
+        for c in found.cells
     )
     return Contents(found.stamp, found.saved, cells, tuple(found.hits), tuple(found.missing))
 
@@ -109,7 +118,15 @@ def keep(reading: Reading) -> KeptReading:
         value, day = None, value
     if not isinstance(value, Plain):
         raise TypeError(f"a reading cannot hold {type(value).__name__}")
-    return KeptReading(reading.state, value, day, reading.rule, reading.offer, reading.notation, dict(reading.about))
+    return KeptReading(
+        reading.state,
+        value,
+        day,
+        reading.rule,
+        reading.offer,
+        reading.notation,
+        dict(reading.about),
+    )
 
 
 def restore(kept: KeptReading) -> Reading:
@@ -174,7 +191,9 @@ def sources_hash(sources: tuple[Path, ...] = SOURCES) -> str:
     for source in sources:
         inside = source.rglob("*") if source.is_dir() else [source]
         for path in sorted(p for p in inside if p.suffix in {".py", ".csv"}):
-            found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            found.update(
+                path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+            )
     for library in LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\0".encode())
     return found.hexdigest()
@@ -186,8 +205,28 @@ def description(kinds: Mapping[str, Kind]) -> str:
     for kind in kinds.values():
         lines.append(repr((kind.name, kind.label, kind.version)))
         for sheet in kind:
-            lines.append(repr((sheet.name, sheet.label, sheet.shape, sheet.key, sheet.numbered, sheet.overview)))
+            lines.append(
+                repr(
+                    (
+                        sheet.name,
+                        sheet.label,
+                        sheet.shape,
+                        sheet.key,
+                        sheet.numbered,
+                        sheet.overview,
+                    )
+                )
+            )
             for f in sheet.fields:
-                told = (f.code, f.name, f.label, f.type.name, f.unit, f.choices, f.minimum, f.maximum)
+                told = (
+                    f.code,
+                    f.name,
+                    f.label,
+                    f.type.name,
+                    f.unit,
+                    f.choices,
+                    f.minimum,
+                    f.maximum,
+                )
                 lines.append(repr((*told, f.pattern, f.unknown, f.not_applicable)))
     return "\n".join(lines)

@@ -8,12 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.workbooks.demands import Demands, Needs, can_settle
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import ANSWER, GRID_FIRST, Grid, Plan
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import Live, confirmed_cell, empties, empty, filled, overview_answer, says_yes
-from pipeline.workbooks.live_row import holds, key_in
+from pipeline.workbooks.live.demands import Demands, Needs, can_settle
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.row import holds, key_in
+from pipeline.workbooks.live.words import (
+    Live,
+    confirmed_cell,
+    empties,
+    empty,
+    filled,
+    overview_answer,
+    says_yes,
+)
 from pipeline.workbooks.references import letter, on, span
 from schemas.contract import Sheet
 from schemas.live import is_empty
@@ -44,7 +52,8 @@ def progress(plan: Plan, lists: Lists, sheet: Sheet) -> Progress:
     total = len(asked_answers(plan, sheet))
     now = total - len(open_names(plan, lists, sheet))
     return Progress(
-        Live("", total), Live(f"={total}-({open_answers(plan, lists, sheet)})", now) if total else Live("", 0)
+        Live("", total),
+        Live(f"={total}-({open_answers(plan, lists, sheet)})", now) if total else Live("", 0),
     )
 
 
@@ -63,7 +72,9 @@ def _when_confirmed(plan: Plan, sheet: Sheet) -> str:
 
 def asked_answers(plan: Plan, sheet: Sheet) -> tuple[str, ...]:
     """The required fields of a form."""
-    return tuple(f.name for f in sheet.fields if plan.filling(sheet, "", f.name).asked is Asked.REQUIRED)
+    return tuple(
+        f.name for f in sheet.fields if plan.filling(sheet, "", f.name).asked is Asked.REQUIRED
+    )
 
 
 def open_names(plan: Plan, lists: Lists, sheet: Sheet) -> tuple[str, ...]:
@@ -130,7 +141,9 @@ def joined_keys(grid: Grid) -> str:
     columns = key_columns(grid)
     text = '"' + " ".join(f"‖{place}" for place in range(len(columns))) + '"'
     for place, col in enumerate(columns):
-        cells = on(grid.sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}")
+        cells = on(
+            grid.sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}"
+        )
         text = f'SUBSTITUTE({text},"‖{place}",TRIM({cells}))'
     return text
 
@@ -164,7 +177,9 @@ def _of_grid(plan: Plan, grid: Grid, d: Demands) -> Progress:
     return Progress(asked, Live("=" + "+".join(parts), now) if parts else Live("", 0))
 
 
-def _by_key(plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]]) -> tuple[list[str], int]:
+def _by_key(
+    plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]]
+) -> tuple[list[str], int]:
     """How many of the cells that are required by key are filled; a group of keys answers once a column."""
     parts: list[str] = []
     yes = _when_confirmed(plan, grid.sheet) if any(map(any, d.settled.values())) else ""
@@ -177,12 +192,16 @@ def _by_key(plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]]
             wanted = f"({wanted}-{yes}*akkoord_{d.name})"
             parts.append(f"{yes}*{given}")
         rows_asked = f"MMULT(--ISNUMBER(1/({joined}=gevraagd_{d.name})),{wanted})"
-        parts.append(f"MIN({sum(sum(d.keyed[key]) for key in alone)},SUMPRODUCT({rows_asked}*{filled(cells)}))")
+        parts.append(
+            f"MIN({sum(sum(d.keyed[key]) for key in alone)},SUMPRODUCT({rows_asked}*{filled(cells)}))"
+        )
     for place, key in enumerate(d.instead, start=1):
         found = f"--ISNUMBER(1/({joined}=groep{place}_{d.name}))"
         mine = f"MMULT({found},--(ROW($1:${len(d.instead[key]) + 1})>0))"
         for col in (c for c, needed in enumerate(d.keyed[key], start=1) if needed):
-            column = on(grid.sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}")
+            column = on(
+                grid.sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}"
+            )
             answered = f"MIN(1,SUMPRODUCT({mine}*{filled(column)}))"
             parts.append(f"MAX({yes},{answered})" if d.settled[key][col - 1] else answered)
     return parts, _given(plan, grid, d, rows)

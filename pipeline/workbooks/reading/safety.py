@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from pipeline.workbooks.contents import Hit
+from pipeline.workbooks.reading.contents import Hit
 
 MB = 1024 * 1024
 
@@ -61,11 +61,17 @@ PARTS = (
 DAMAGED = "een beschadigd bestand"
 FOREIGN = "een bestand met verwijzingen die Excel zelf nooit schrijft"
 CONTENT_TYPES = "[Content_Types].xml"
-WORKBOOK_TYPE = re.compile(rb"spreadsheetml\.sheet\.main|ms-excel\.sheet\.macroEnabled\.main", re.IGNORECASE)
-TEMPLATE_TYPE = re.compile(rb"spreadsheetml\.template\.main|ms-excel\.template\.macro", re.IGNORECASE)
+WORKBOOK_TYPE = re.compile(
+    rb"spreadsheetml\.sheet\.main|ms-excel\.sheet\.macroEnabled\.main", re.IGNORECASE
+)
+TEMPLATE_TYPE = re.compile(
+    rb"spreadsheetml\.template\.main|ms-excel\.template\.macro", re.IGNORECASE
+)
 
 TAG = re.compile(rb"<(?:[^\s<>/:?!]+:)?([^\s<>/:?!]+)")
-RANGED = re.compile(rb"<(?:[^\s<>/:?!]+:)?(mergeCell|hyperlink|comment)(?=[\s/>])((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>")
+RANGED = re.compile(
+    rb"<(?:[^\s<>/:?!]+:)?(mergeCell|hyperlink|comment)(?=[\s/>])((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>"
+)
 ATTRIBUTE = re.compile(rb"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 RANGE = re.compile(r"\$?([A-Z]{0,3})\$?(\d{0,7}):\$?([A-Z]{0,3})\$?(\d{0,7})", re.IGNORECASE)
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
@@ -79,7 +85,20 @@ BINARY = tuple(
     f".{ending}"
     for ending in (
         *("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp", "ico", "webp"),
-        *("bin", "ttf", "odttf", "fntdata", "pdf", "docx", "xlsx", "xlsm", "pptx", "msg", "wav", "mp4"),
+        *(
+            "bin",
+            "ttf",
+            "odttf",
+            "fntdata",
+            "pdf",
+            "docx",
+            "xlsx",
+            "xlsm",
+            "pptx",
+            "msg",
+            "wav",
+            "mp4",
+        ),
     )
 )
 SHEET_PARTS = (b"worksheet", b"chartsheet", b"dialogsheet", b"macrosheet")
@@ -98,7 +117,15 @@ def gate(data: bytes, budget: Budget = BUDGET) -> Hit | None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return zip_kind(archive) or directory(archive, budget) or counted(archive, budget)
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+    except (
+        BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ):
         return no_workbook(DAMAGED)
 
 
@@ -154,7 +181,9 @@ def zip_kind(archive: ZipFile) -> Hit | None:
         kind = unzipped(archive, archive.getinfo("mimetype"), 200)
         if b"opendocument.spreadsheet" in kind:
             return no_workbook("een LibreOffice-werkblad (.ods)")
-        return no_workbook("een LibreOffice-document (.odt)" if b"opendocument" in kind else "een ander document")
+        return no_workbook(
+            "een LibreOffice-document (.odt)" if b"opendocument" in kind else "een ander document"
+        )
     for part, words in PARTS:
         if part in names:
             return no_workbook(words)
@@ -163,7 +192,9 @@ def zip_kind(archive: ZipFile) -> Hit | None:
     types = unzipped(archive, archive.getinfo(CONTENT_TYPES), MB)
     if WORKBOOK_TYPE.search(types):
         return None
-    return no_workbook("een Excel-sjabloon (.xltx)" if TEMPLATE_TYPE.search(types) else "een ander document")
+    return no_workbook(
+        "een Excel-sjabloon (.xltx)" if TEMPLATE_TYPE.search(types) else "een ander document"
+    )
 
 
 def directory(archive: ZipFile, budget: Budget) -> Hit | None:

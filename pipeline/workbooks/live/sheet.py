@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import ANSWER, ASKED, FILLED, Plan
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import (
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.progress import Progress, any_row, has_rows, progress
+from pipeline.workbooks.live.words import (
     CONFIRMED_WORD,
     EMPTY,
     LOOK_AT,
@@ -20,7 +21,6 @@ from pipeline.workbooks.live import (
     overview_answer,
     says_yes,
 )
-from pipeline.workbooks.live_progress import Progress, any_row, has_rows, progress
 from pipeline.workbooks.references import at, on
 from schemas.contract import Field, Sheet
 from schemas.live import is_empty
@@ -40,14 +40,20 @@ def row_question(plan: Plan, lists: Lists, sheet: Sheet) -> Field | None:
     """The required question on the overview that a row of this sheet answers too."""
     if plan.overview is None:
         return None
-    return next((f for f in lists.needs[plan.overview.name].for_rows if f.about == sheet.name), None)
+    return next(
+        (f for f in lists.needs[plan.overview.name].for_rows if f.about == sheet.name), None
+    )
 
 
 def counts(plan: Plan, lists: Lists, sheet: Sheet) -> bool:
     """Whether something is asked of a sheet whatever is filled in: a cell, its confirmation, or a row."""
     made = progress(plan, lists, sheet)
-    required = bool(made.asked.value) if not made.asked.formula else bool(lists.demands[sheet.name].asked)
-    asked = required or asks_confirmation(plan, sheet) or row_question(plan, lists, sheet) is not None
+    required = (
+        bool(made.asked.value) if not made.asked.formula else bool(lists.demands[sheet.name].asked)
+    )
+    asked = (
+        required or asks_confirmation(plan, sheet) or row_question(plan, lists, sheet) is not None
+    )
     return plan.is_asked(sheet) and asked
 
 
@@ -57,7 +63,10 @@ def _lacks_row(plan: Plan, lists: Lists, sheet: Sheet) -> tuple[str, bool]:
     if field is None or plan.overview is None:
         return "", False
     now = not has_rows(plan, lists, sheet) and is_empty(plan.value(plan.overview, "", field.name))
-    return f"IF({any_row(plan, lists, sheet)},FALSE,{empty(overview_answer(plan, field.name))})", now
+    return (
+        f"IF({any_row(plan, lists, sheet)},FALSE,{empty(overview_answer(plan, field.name))})",
+        now,
+    )
 
 
 def overview_word(plan: Plan, lists: Lists, sheet: Sheet, made: Progress, row: int) -> Live:
@@ -71,7 +80,9 @@ def overview_word(plan: Plan, lists: Lists, sheet: Sheet, made: Progress, row: i
     field, value = plan.confirmation(sheet), None
     if field is not None and plan.overview is not None:
         value = plan.value(plan.overview, "", field.name)
-        without, without_now = (f'"{EMPTY}"', EMPTY) if asks_confirmation(plan, sheet) else (formula, now)
+        without, without_now = (
+            (f'"{EMPTY}"', EMPTY) if asks_confirmation(plan, sheet) else (formula, now)
+        )
         formula = f'IF({says_yes(answer)},"{CONFIRMED_WORD}",{without})'
         now = CONFIRMED_WORD if is_yes(value) else without_now
     if lacks:
@@ -92,13 +103,17 @@ def heading_word(plan: Plan, lists: Lists, sheet: Sheet) -> Live:
     assert plan.overview is not None
     made = progress(plan, lists, sheet)
     row = plan.form(plan.overview).listed[sheet.name]
-    asked, filled_in = (on(plan.overview.label, at(row, col, fixed="both")) for col in (ASKED, FILLED))
+    asked, filled_in = (
+        on(plan.overview.label, at(row, col, fixed="both")) for col in (ASKED, FILLED)
+    )
     formula = f'IF(N({asked})=0,"{AS_YOU_KNOW}","{ALL_FILLED}")'
     now = ALL_FILLED if made.asked.value else AS_YOU_KNOW
     cell, confirmed = confirmed_cell(plan, sheet)
     if cell:
         look = f"► kies ja op {plan.overview.label} als alles klopt"
-        without, without_now = (f'"{look}"', look) if asks_confirmation(plan, sheet) else (formula, now)
+        without, without_now = (
+            (f'"{look}"', look) if asks_confirmation(plan, sheet) else (formula, now)
+        )
         formula, now = (
             f'IF({says_yes(cell)},"{CONFIRMED_WORD}",{without})',
             CONFIRMED_WORD if confirmed else without_now,

@@ -11,12 +11,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.workbooks.contents import Cell, Contents, Hit
-from pipeline.workbooks.gate import DAMAGED, gate, no_workbook
-from pipeline.workbooks.oddities import around_sheet, around_workbook
-from pipeline.workbooks.opening import Opened, Place, Sight, Unreadable
-from pipeline.workbooks.places import Places, find_codes, find_headings, find_sheets, name_of, reach, tip
-from pipeline.workbooks.shown import shown
+from pipeline.workbooks.reading.contents import Cell, Contents, Hit
+from pipeline.workbooks.reading.oddities import around_sheet, around_workbook
+from pipeline.workbooks.reading.opening import Opened, Place, Sight, Unreadable
+from pipeline.workbooks.reading.places import (
+    Places,
+    find_codes,
+    find_headings,
+    find_sheets,
+    name_of,
+    reach,
+    tip,
+)
+from pipeline.workbooks.reading.safety import DAMAGED, gate, no_workbook
+from pipeline.workbooks.reading.shown import shown
 from schemas.contract import Field, Kind, Sheet
 from schemas.notations import Raw, Reading, State
 
@@ -101,7 +109,9 @@ class SheetReader:
         if self.sheet.is_form:
             row = self.row(self.places.answers)
             for seen in row:
-                yield self.cell(seen, "", shown(self.raw((seen.place[0], self.places.source))).strip())
+                yield self.cell(
+                    seen, "", shown(self.raw((seen.place[0], self.places.source))).strip()
+                )
             yield from self.gone(0, "", "")
             return
         rows = [row for row in self.rows() if self.is_answered(row)]
@@ -120,29 +130,46 @@ class SheetReader:
         """A refused cell for each field that the sheet has no place for."""
         for field in self.sheet.fields:
             if field.name in self.refused and field.name not in self.places.answers:
-                yield Cell(self.sheet.name, row, key, field.name, "", "", source, Reading(State.REFUSED))
+                yield Cell(
+                    self.sheet.name, row, key, field.name, "", "", source, Reading(State.REFUSED)
+                )
 
     def cell(self, seen: Seen, key: str, source: str) -> Cell:
         """The cell as it is kept."""
         reading = Reading(State.REFUSED) if seen.field.name in self.refused else seen.reading
         name = name_of(seen.place)
-        return Cell(self.sheet.name, seen.place[0], key, seen.field.name, name, seen.text, source, reading)
+        return Cell(
+            self.sheet.name, seen.place[0], key, seen.field.name, name, seen.text, source, reading
+        )
 
     def rows(self) -> Iterator[list[Seen]]:
         """Every row of a table that has something in a column of a field."""
         columns = {column for found in self.places.answers.values() for _, column in found}
-        filled = {row for row, column in self.sight.cells if row >= self.places.first_row and column in columns}
+        filled = {
+            row
+            for row, column in self.sight.cells
+            if row >= self.places.first_row and column in columns
+        }
         for row in sorted(filled):
-            yield self.row({name: tuple((row, c) for _, c in found) for name, found in self.places.answers.items()})
+            yield self.row(
+                {
+                    name: tuple((row, c) for _, c in found)
+                    for name, found in self.places.answers.items()
+                }
+            )
 
     def row(self, answers: Mapping[str, tuple[Place, ...]]) -> list[Seen]:
         """The fields of one row (a form is one row), in the template's order; units are read first."""
         units: dict[str, str] = {"": ""}
         for name in dict.fromkeys(f.unit_from for f in self.sheet.fields if f.unit_from in answers):
             seen = self.seen(self.sheet[name], answers[name], "")
-            units[name] = str(seen.reading.value) if seen.reading.state is State.VALUE else seen.text.strip()
+            units[name] = (
+                str(seen.reading.value) if seen.reading.state is State.VALUE else seen.text.strip()
+            )
         return [
-            self.seen(f, answers[f.name], units.get(f.unit_from, "")) for f in self.sheet.fields if f.name in answers
+            self.seen(f, answers[f.name], units.get(f.unit_from, ""))
+            for f in self.sheet.fields
+            if f.name in answers
         ]
 
     def seen(self, field: Field, places: tuple[Place, ...], unit: str) -> Seen:

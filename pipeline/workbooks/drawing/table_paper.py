@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.excel import Sheet
-from pipeline.workbooks.grid_head import BAND_ROW
-from pipeline.workbooks.heading import footer
+from pipeline.workbooks.drawing.heading import footer
+from pipeline.workbooks.drawing.table_heading import BAND_ROW
 from pipeline.workbooks.layout import GRID_HEAD, Grid, Plan
 
 #: On paper: pixels of a page at this scale, with 6% to spare.

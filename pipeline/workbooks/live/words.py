@@ -61,7 +61,9 @@ def fits(value: object) -> bool:
 def literal(value: object) -> str:
     """A value as it stands in a formula; a text that Excel refuses there is a mistake of the caller."""
     if isinstance(value, str) and not fits(value):
-        raise ValueError(f"a formula cannot hold a text of {units(value)} characters: compare cells")
+        raise ValueError(
+            f"a formula cannot hold a text of {units(value)} characters: compare cells"
+        )
     if isinstance(value, (datetime, date)):
         return str((date(value.year, value.month, value.day) - date(1899, 12, 30)).days)
     if isinstance(value, (int, float)) and not isinstance(value, bool):

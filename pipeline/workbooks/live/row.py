@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.excel import quoted
-from pipeline.workbooks.demands import Demands, trimmed
 from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, Grid, Plan
-from pipeline.workbooks.lists import EVERY_ROW, WITH_AMOUNT
-from pipeline.workbooks.live import (
+from pipeline.workbooks.live.demands import Demands, trimmed
+from pipeline.workbooks.live.lists import EVERY_ROW, WITH_AMOUNT
+from pipeline.workbooks.live.words import (
     GOOD,
     LOOK_AT,
     MAY_BE_EMPTY,
@@ -47,7 +47,9 @@ TEXT = re.compile(r'("(?:[^"]|"")*")')
 PLACE = re.compile(r"(?<![A-Za-z_!$])(?:\$[A-Z]{1,3}\$?\d+(?::\$[A-Z]{1,3}\$?\d+)?|\$\d+:\$\d+)")
 
 
-def row_check(plan: Plan, grid: Grid, demands: Demands, row: int, values: Sequence[object] | None) -> Live:
+def row_check(
+    plan: Plan, grid: Grid, demands: Demands, row: int, values: Sequence[object] | None
+) -> Live:
     """The word beside a table row.
 
     Row empty: nothing; required empty: "► nog 6"; an answer that is not one: "▲ nakijken"; nothing but what stood
@@ -65,7 +67,9 @@ def row_formula(grid: Grid, demands: Demands) -> str:
     """That formula, as a defined name has it: its rows are relative to the first row of the sheet."""
     sheet = quoted(grid.sheet.label)
     parts = TEXT.split(_formula(grid, demands, 0))
-    return "".join(part if n % 2 else PLACE.sub(rf"{sheet}!\g<0>", part) for n, part in enumerate(parts))
+    return "".join(
+        part if n % 2 else PLACE.sub(rf"{sheet}!\g<0>", part) for n, part in enumerate(parts)
+    )
 
 
 def _formula(grid: Grid, d: Demands, row: int) -> str:
@@ -83,7 +87,11 @@ def _formula(grid: Grid, d: Demands, row: int) -> str:
     if d.demanding:
         missing = f"SUMPRODUCT((MMULT({_row_hits(grid, d, row)},eis_{d.name})>0)*{empties(cells)})"
         rest = f'IFERROR("{STILL}"&ROUND(1/(1/{missing}),0),{rest})'
-    return f"={rest}" if grid.sheet.fixed else f'=IF(SUMPRODUCT(eigen_{d.name}*{filled(cells)})=0,"",{rest})'
+    return (
+        f"={rest}"
+        if grid.sheet.fixed
+        else f'=IF(SUMPRODUCT(eigen_{d.name}*{filled(cells)})=0,"",{rest})'
+    )
 
 
 def _wrong(grid: Grid, d: Demands, row: int, cells: str, words: str) -> list[str]:

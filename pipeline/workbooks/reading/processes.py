@@ -20,9 +20,9 @@ from pathlib import Path
 from pebble import ProcessPool
 
 import schemas.types
-from pipeline.workbooks.contents import Contents, Hit
-from pipeline.workbooks.kept import Shelf, decode, encode
-from pipeline.workbooks.reader import read
+from pipeline.workbooks.reading.contents import Contents, Hit
+from pipeline.workbooks.reading.kept import Shelf, decode, encode
+from pipeline.workbooks.reading.reader import read
 from schemas.contract import Kind
 from schemas.types import Type
 
@@ -75,7 +75,10 @@ def read_apart(
     workers = min(os.cpu_count() or 1, MOST_WORKERS, len(paths))
     start = time.monotonic()
     with ProcessPool(max_workers=workers, initializer=bounded, context=context()) as pool:
-        futures = [pool.schedule(parser, args=(str(p), pickled, shelf.code), timeout=timeout) for p in paths]
+        futures = [
+            pool.schedule(parser, args=(str(p), pickled, shelf.code), timeout=timeout)
+            for p in paths
+        ]
         for path, future in zip(paths, futures, strict=True):
             try:
                 sha256, kept = future.result()
@@ -106,7 +109,9 @@ def bounded() -> None:
 
 def stopped(seconds: float) -> Contents:
     """WB-09: reading stopped after so many seconds."""
-    return Contents(None, None, (), (Hit("WB-09", about={"seconden": str(max(1, round(seconds)))}),))
+    return Contents(
+        None, None, (), (Hit("WB-09", about={"seconden": str(max(1, round(seconds)))}),)
+    )
 
 
 def context() -> multiprocessing.context.BaseContext:

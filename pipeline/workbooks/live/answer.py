@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import ANSWER, Plan
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import (
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.progress import any_row, has_rows
+from pipeline.workbooks.live.words import (
     EMPTY,
     GOOD,
     LOOK_AT,
@@ -15,7 +16,6 @@ from pipeline.workbooks.live import (
     Live,
     empty,
 )
-from pipeline.workbooks.live_progress import any_row, has_rows
 from pipeline.workbooks.references import at
 from schemas.contract import Field, Sheet
 from schemas.live import FINE, READ, condition, is_empty, read_later
@@ -33,7 +33,11 @@ def answer_check(plan: Plan, lists: Lists, sheet: Sheet, asked: Field) -> Live:
     unit = at(form.rows[asked.unit_from], ANSWER) if asked.unit_from else ""
     value = plan.value(sheet, "", asked.name)
     fine = condition(asked, cell, lists.name(sheet, asked), unit)
-    other = f'IF({read_later(asked, cell)},"{WILL_BE_READ}","{LOOK_AT}")' if asked.type.numeric else f'"{LOOK_AT}"'
+    other = (
+        f'IF({read_later(asked, cell)},"{WILL_BE_READ}","{LOOK_AT}")'
+        if asked.type.numeric
+        else f'"{LOOK_AT}"'
+    )
     without, without_now = _without(plan, lists, sheet, asked)
     formula = f'=IF({empty(cell)},{without},IF({fine},"{GOOD}",{other}))'
     return Live(formula, without_now if is_empty(value) else answer_word(plan, sheet, asked))
@@ -53,5 +57,7 @@ def _without(plan: Plan, lists: Lists, sheet: Sheet, asked: Field) -> tuple[str,
 def answer_word(plan: Plan, sheet: Sheet, asked: Field) -> str:
     """The twin of the check for a filled answer."""
     unit = plan.value(sheet, "", asked.unit_from) if asked.unit_from else ""
-    verdict = asked.type.fine(plan.value(sheet, "", asked.name), asked, plan.options(sheet, asked), unit)
+    verdict = asked.type.fine(
+        plan.value(sheet, "", asked.name), asked, plan.options(sheet, asked), unit
+    )
     return {FINE: GOOD, READ: WILL_BE_READ}.get(verdict, LOOK_AT)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl.utils.cell import get_column_letter
 
-from pipeline.workbooks.contents import Cell, Hit
-from pipeline.workbooks.opening import Opened, Place, Sight
-from pipeline.workbooks.places import Places, name_of, tip
+from pipeline.workbooks.reading.contents import Cell, Hit
+from pipeline.workbooks.reading.opening import Opened, Place, Sight
+from pipeline.workbooks.reading.places import Places, name_of, tip
 from schemas.contract import Sheet
 from schemas.notations import State
 
@@ -27,7 +27,9 @@ def around_workbook(opened: Opened) -> Iterator[Hit]:
         yield tip("", "Koppelingen naar andere bestanden", "de waarden die er nu staan")
 
 
-def around_sheet(sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell], state: str) -> Iterator[Hit]:
+def around_sheet(
+    sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell], state: str
+) -> Iterator[Hit]:
     """What is odd on one sheet, given the answers that were read from it."""
     if state != "visible":
         yield tip(sheet.name, f"Verborgen blad {sheet.label}", "een gewoon blad")
@@ -38,7 +40,9 @@ def around_sheet(sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cel
         what = f"Opmerkingen bij {cell} op blad {sheet.label}"
         yield tip(sheet.name, what, "een aantekening voor uzelf; ze tellen niet mee")
     stray = [place for place in sight.beyond if place[0] >= places.first_row]
-    first = min([*stray[:1], *([places.scratch] if places.scratch is not None else [])], default=None)
+    first = min(
+        [*stray[:1], *([places.scratch] if places.scratch is not None else [])], default=None
+    )
     if first is not None:
         yield Hit("WB-13", sheet=sheet.name, about={"cel": name_of(first)}, cell=name_of(first))
 
@@ -79,7 +83,11 @@ def covers(found: tuple[int, int, int, int], places: Places) -> bool:
     top, left, bottom, right = found
     swallowed: list[Place] = [place for answers in places.answers.values() for place in answers]
     for row, column in swallowed:
-        if not left <= column <= right or (row and not top <= row <= bottom) or bottom < places.first_row:
+        if (
+            not left <= column <= right
+            or (row and not top <= row <= bottom)
+            or bottom < places.first_row
+        ):
             continue
         if (row, column) != (top, left) and not (row == 0 and top == bottom and column == left):
             return True

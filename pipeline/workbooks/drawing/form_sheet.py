@@ -23,7 +23,7 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.heading import (
+from pipeline.workbooks.drawing.heading import (
     FORM_PLACES,
     colour_words,
     draw_heading,
@@ -32,6 +32,7 @@ from pipeline.workbooks.heading import (
     with_errors,
     write_live,
 )
+from pipeline.workbooks.drawing.remarks import answer_with_remarks, comment_of, mark_style
 from pipeline.workbooks.layout import (
     ANSWER,
     CHECK,
@@ -46,13 +47,12 @@ from pipeline.workbooks.layout import (
     Form,
     Plan,
 )
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import CHANGED, EMPTY, NOT_ASKED, Live
-from pipeline.workbooks.live_form import answer_check
-from pipeline.workbooks.live_progress import asked_answers, open_answers, open_names
-from pipeline.workbooks.live_sheet import ALL_FILLED, AS_YOU_KNOW, heading_word
+from pipeline.workbooks.live.answer import answer_check
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.progress import asked_answers, open_answers, open_names
+from pipeline.workbooks.live.sheet import ALL_FILLED, AS_YOU_KNOW, heading_word
+from pipeline.workbooks.live.words import CHANGED, EMPTY, NOT_ASKED, Live
 from pipeline.workbooks.references import at, runs, span
-from pipeline.workbooks.remarks import answer_with_remarks, comment_of, mark_style
 from schemas import contract
 from schemas.live import bare
 from schemas.types import cell_format, prompt
@@ -65,7 +65,14 @@ def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> N
     """A whole form."""
     form = plan.form(sheet)
     page.columns(FORM_WIDTHS)
-    draw_heading(page, plan, sheet, FORM_PLACES, form_state(plan, lists, sheet), _first_open(plan, lists, sheet))
+    draw_heading(
+        page,
+        plan,
+        sheet,
+        FORM_PLACES,
+        form_state(plan, lists, sheet),
+        _first_open(plan, lists, sheet),
+    )
     page.height(FORM_HEAD, 26)
     for col, text in enumerate(HEADINGS):
         look = {
@@ -108,7 +115,9 @@ def form_state(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
         return with_errors(plan, sheet, heading_word(plan, lists, sheet))
     asked, left = len(asked_answers(plan, sheet)), len(open_names(plan, lists, sheet))
     if not asked or not plan.is_asked(sheet):
-        return with_errors(plan, sheet, Live.fixed(AS_YOU_KNOW if plan.is_asked(sheet) else NOT_ASKED))
+        return with_errors(
+            plan, sheet, Live.fixed(AS_YOU_KNOW if plan.is_asked(sheet) else NOT_ASKED)
+        )
     count = open_answers(plan, lists, sheet)
     tail = f" van de {asked} gevraagde antwoorden" if asked > 1 else " gevraagd antwoord"
     formula = f'=IF({count}=0,"{ALL_FILLED}","► nog "&({count})&"{tail}")'
@@ -141,21 +150,35 @@ def is_locked(plan: Plan, sheet: contract.Sheet, asked: contract.Field) -> bool:
     return bool(filling.locked) or filling.asked is Asked.NOT_ASKED
 
 
-def _question(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, asked: contract.Field) -> None:
+def _question(
+    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, asked: contract.Field
+) -> None:
     """One row: code, question, answer, check, help and source."""
     row = plan.form(sheet).rows[asked.name]
     filling = plan.filling(sheet, "", asked.name)
     remarks = plan.remarks_at.get((sheet.name, "", asked.name), ())
     unasked = filling.asked is Asked.NOT_ASKED and not filling.locked
     help_text = " ".join(f"{r.message} {r.remedy}" for r in remarks) or help_of(asked)
-    source = filling.source or filling.origin or ("Lijst van finance" if filling.locked == "finance" else "")
+    source = (
+        filling.source
+        or filling.origin
+        or ("Lijst van finance" if filling.locked == "finance" else "")
+    )
     line = {"bottom": 4, "bottom_color": LINE, "align": "left", "indent": 1, "text_wrap": True}
     page.text(row, CODE, asked.code, font_size=10, font_color=MUTED, **line)
     page.text(row, QUESTION, asked.question, font_color=MUTED if unasked else INK, **line)
     answer_cell(page, plan, lists, sheet, asked)
     check_cell(page, plan, lists, sheet, asked, **line)
     page.text(row, HELP, help_text, font_size=10, font_color=BAD_TEXT if remarks else MUTED, **line)
-    page.text(row, SOURCE, source, font_size=10, font_color=MUTED, locked=is_locked(plan, sheet, asked), **line)
+    page.text(
+        row,
+        SOURCE,
+        source,
+        font_size=10,
+        font_color=MUTED,
+        locked=is_locked(plan, sheet, asked),
+        **line,
+    )
     page.height(row, _height(plan, sheet, asked, help_text, source))
 
 
@@ -172,7 +195,9 @@ def shown(asked: contract.Field, value: object) -> str:
     return value if isinstance(value, str) else asked.type.show(value, "")
 
 
-def _height(plan: Plan, sheet: contract.Sheet, asked: contract.Field, help_text: str, source: str) -> int:
+def _height(
+    plan: Plan, sheet: contract.Sheet, asked: contract.Field, help_text: str, source: str
+) -> int:
     """As high as the longest of its texts, with room to write where sentences are asked."""
     value = plan.value(sheet, "", asked.name)
     least = ROOM_FOR_TEXT if asked.type.lines > 1 else LEAST_HEIGHT
@@ -191,14 +216,25 @@ def lines_in(text: str, width: int, size: float, *, bold: bool = False) -> int:
 
 
 def answer_cell(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, asked: contract.Field, size: int = 11
+    page: Sheet,
+    plan: Plan,
+    lists: Lists,
+    sheet: contract.Sheet,
+    asked: contract.Field,
+    size: int = 11,
 ) -> None:
     """The answer box, with its list or input message, and a comment where something is wrong."""
     row = plan.form(sheet).rows[asked.name]
     filling = plan.filling(sheet, "", asked.name)
     value = plan.value(sheet, "", asked.name)
     remarks = plan.remarks_at.get((sheet.name, "", asked.name), ())
-    look: dict[str, Any] = {"border": 1, "border_color": BOX, "text_wrap": True, "align": "left", "indent": 1}
+    look: dict[str, Any] = {
+        "border": 1,
+        "border_color": BOX,
+        "text_wrap": True,
+        "align": "left",
+        "indent": 1,
+    }
     look |= {"font_size": size, "valign": "vcenter" if size == 11 else "top"}
     unit = str(plan.value(sheet, "", asked.unit_from) or "") if asked.unit_from else ""
     look["num_format"] = cell_format(asked, unit)
@@ -230,7 +266,13 @@ def check_cell(
     filling = plan.filling(sheet, "", asked.name)
     color = NAVY if filling.locked else MUTED if live.value == NOT_ASKED else INK
     bold = live.value != NOT_ASKED
-    style = {"font_size": 10, "bold": bold, "font_color": color, "align": "left", "indent": 1} | line
+    style = {
+        "font_size": 10,
+        "bold": bold,
+        "font_color": color,
+        "align": "left",
+        "indent": 1,
+    } | line
     write_live(page, plan.form(sheet).rows[asked.name], CHECK, live, **style)
 
 
@@ -250,9 +292,19 @@ def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
     free = [row for name, row in form.rows.items() if name not in names | confirmations]
     if free:
         this = f"${at(min(free), CHECK)}"
-        page.when(runs(free, ANSWER), f'=LEFT({this})="►"', bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
+        page.when(
+            runs(free, ANSWER),
+            f'=LEFT({this})="►"',
+            bg_color=ASK_FILL,
+            border=1,
+            border_color=ASK_EDGE,
+        )
         page.when(runs(free, ANSWER), f'=LEFT({this})="□"', bg_color=TONES["onbekend"][1])
-    asked = [form.rows[n] for n in confirmations - names if plan.filling(form.sheet, "", n).asked is Asked.REQUIRED]
+    asked = [
+        form.rows[n]
+        for n in confirmations - names
+        if plan.filling(form.sheet, "", n).asked is Asked.REQUIRED
+    ]
     if asked:
         blank = f"=LEN({bare(at(min(asked), ANSWER))})=0"
         page.when(runs(asked, ANSWER), blank, bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pipeline.excel import ASK_EDGE, ASK_FILL, FIXED_FILL, Sheet
-from pipeline.workbooks.heading import colour_words
+from pipeline.workbooks.drawing.heading import colour_words
+from pipeline.workbooks.drawing.remarks import changed_rule
 from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live_row import missing_cell
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.row import missing_cell
 from pipeline.workbooks.references import at, span
-from pipeline.workbooks.remarks import changed_rule
 from schemas.types import prompt
 
 
@@ -33,7 +33,9 @@ def draw_formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
 
 def _unmarked(plan: Plan, grid: Grid) -> list[tuple[int, int, int, int]]:
     """The table without its marked cells, as few rectangles: a thin border may not go over a thick one."""
-    places = (grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name)
+    places = (
+        grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name
+    )
     marked = sorted(place for place in places if place is not None)
     rows = sorted({row for row, _ in marked})
     found, top = [], GRID_FIRST

@@ -12,16 +12,16 @@ from pathlib import Path
 from pipeline.cycle import Cycle
 from pipeline.excel import BAD_EDGE, BLUE, LINE, NAVY, Book, Sheet
 from pipeline.workbooks.draft import Draft
-from pipeline.workbooks.forms import draw_form
-from pipeline.workbooks.grids import draw_grid
+from pipeline.workbooks.drawing.form_sheet import draw_form
+from pipeline.workbooks.drawing.overview import draw_overview
+from pipeline.workbooks.drawing.remarks import LABEL, is_error
+from pipeline.workbooks.drawing.remarks_sheet import draw_remarks
+from pipeline.workbooks.drawing.table_sheet import draw_grid
 from pipeline.workbooks.layout import Plan
-from pipeline.workbooks.lists import Lists, draw_lists
-from pipeline.workbooks.live_sheet import counts
-from pipeline.workbooks.overview import draw_overview
-from pipeline.workbooks.remarks import LABEL, is_error
-from pipeline.workbooks.remarks_sheet import draw_remarks
+from pipeline.workbooks.live.lists import Lists, draw_lists
+from pipeline.workbooks.live.sheet import counts
+from pipeline.workbooks.reading.stamp import stamp_properties
 from pipeline.workbooks.seal import NAME, OPEN, seal
-from pipeline.workbooks.stamp import stamp_properties
 from schemas import contract
 
 #: When a workbook names no cycle; never the clock.
@@ -34,7 +34,9 @@ def write(draft: Draft, *, proof: bool = False) -> bytes:
     plan = Plan(draft)
     lists = Lists(plan)
     cover = draft.cover
-    book = Book(f"{cover.title} · {cover.cycle}", made_on(draft), author=cover.municipality, proof=proof)
+    book = Book(
+        f"{cover.title} · {cover.cycle}", made_on(draft), author=cover.municipality, proof=proof
+    )
     remarks_page = book.sheet(LABEL) if plan.returned else None
     pages = {sheet.name: book.sheet(sheet.label) for sheet in draft.kind}
     draw_lists(book, lists)

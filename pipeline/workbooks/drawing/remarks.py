@@ -23,7 +23,16 @@ from pipeline.excel import (
 )
 from pipeline.workbooks.draft import Remark
 from pipeline.workbooks.layout import Grid, Plan
-from pipeline.workbooks.live import CHANGED, GOOD, MAY_BE_EMPTY, Live, empties, empty, fits, literal
+from pipeline.workbooks.live.words import (
+    CHANGED,
+    GOOD,
+    MAY_BE_EMPTY,
+    Live,
+    empties,
+    empty,
+    fits,
+    literal,
+)
 from pipeline.workbooks.references import at, letter, on
 from schemas.contract import Sheet
 from schemas.rules import Severity
@@ -71,7 +80,9 @@ def stood(plan: Plan, remark: Remark) -> object:
         return EMPTY_TEXT
     names = plan.marked(remark)
     sheet = plan.draft.kind.by_name.get(remark.sheet)
-    value = plan.value(sheet, remark.key, names[0]) if sheet is not None and len(names) == 1 else None
+    value = (
+        plan.value(sheet, remark.key, names[0]) if sheet is not None and len(names) == 1 else None
+    )
     return remark.text if value is None else value
 
 
@@ -97,10 +108,18 @@ def standing(plan: Plan, remark: Remark, *, abroad: bool) -> Standing:
             conditions.append(f"IFERROR(LEN({cell})={len(_typed(value))},FALSE)")
         elif len(places) == 1 and value is not None:
             reference = at(row_of(plan, remark), STOOD, fixed="both")
-            conditions.append(f"IFERROR(EXACT({cell},{reference if abroad else on(LABEL, reference)}),FALSE)")
+            conditions.append(
+                f"IFERROR(EXACT({cell},{reference if abroad else on(LABEL, reference)}),FALSE)"
+            )
         elif value is not None and comparable(value):
             conditions.append(f"IFERROR(EXACT({cell},{literal(value)}),FALSE)")
-    return Standing(conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})" if conditions else "")
+    return Standing(
+        conditions[0]
+        if len(conditions) == 1
+        else f"AND({','.join(conditions)})"
+        if conditions
+        else ""
+    )
 
 
 def comparable(value: object) -> bool:
@@ -125,7 +144,9 @@ def _blank(places: Sequence[tuple[int, int]], here: Any) -> Standing:
         return Standing(empty(here(*places[0])))
     counts = []
     for stretch in stretches:
-        reference = here(*stretch[0]) + (":" + here(*stretch[-1]).split("!")[-1] if len(stretch) > 1 else "")
+        reference = here(*stretch[0]) + (
+            ":" + here(*stretch[-1]).split("!")[-1] if len(stretch) > 1 else ""
+        )
         counts.append(f"SUMPRODUCT({empties(reference)})")
     count = "+".join(counts)
     return Standing(f"({count})>0", f"({count})")
@@ -151,13 +172,19 @@ def row_with_remarks(plan: Plan, grid: Grid, key: str, live: Live) -> Live:
     remarks = plan.remarks_in_row(grid.sheet, key)
     if not remarks:
         return live
-    parts = [_part(plan, remark, first=not place) for place, remark in enumerate(remarks[:MOST_IN_ROW])]
+    parts = [
+        _part(plan, remark, first=not place) for place, remark in enumerate(remarks[:MOST_IN_ROW])
+    ]
     more, more_now = _more(plan, remarks[MOST_IN_ROW:])
     word = " · ".join(word for _, _, word in parts) + more_now
     shown = [f'IF({condition},{text},"")' if condition else text for condition, text, _ in parts]
     if len(parts) == 1:
         condition, text, _ = parts[0]
-        return Live(f"=IF({condition},{text},{_mended(live)})", word) if condition else Live.fixed(word)
+        return (
+            Live(f"=IF({condition},{text},{_mended(live)})", word)
+            if condition
+            else Live.fixed(word)
+        )
     joined = "TRIM(" + '&" "&'.join(shown) + ")"
     signed = f'SUBSTITUTE(SUBSTITUTE({joined}," ■"," · ■")," ▲"," · ▲")' + more
     return Live(f'=IF({joined}{more}<>"",{signed},{_mended(live)})', word)
@@ -197,7 +224,11 @@ def mark_style(remark: Remark) -> dict[str, Any]:
     """The fill and thick border of a marked cell."""
     if not is_error(remark):
         return {"bg_color": WARN_FILL, "border": 2, "border_color": ASK_EDGE}
-    return {"bg_color": ASK_FILL if remark.blank else BAD_FILL, "border": 2, "border_color": BAD_EDGE}
+    return {
+        "bg_color": ASK_FILL if remark.blank else BAD_FILL,
+        "border": 2,
+        "border_color": BAD_EDGE,
+    }
 
 
 def changed_rule(plan: Plan, remark: Remark, cell: str, value: object) -> str:
@@ -206,7 +237,9 @@ def changed_rule(plan: Plan, remark: Remark, cell: str, value: object) -> str:
         return f"=NOT({empty(cell)})"
     if remark.hidden:
         return f"=LEN({cell})<>{len(_typed(value))}"
-    return f"=NOT(EXACT({cell},{literal(value)}))" if value is not None and comparable(value) else ""
+    return (
+        f"=NOT(EXACT({cell},{literal(value)}))" if value is not None and comparable(value) else ""
+    )
 
 
 def comment_of(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, int, str]:
@@ -216,7 +249,9 @@ def comment_of(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, int, str]:
     for remark in remarks:
         sign = "■ FOUT" if is_error(remark) else "▲ WAARSCHUWING"
         lines = [f"{sign} {remark.number} van {total}"]
-        lines.append(f"Er stond: {EMPTY_TEXT if remark.blank else HIDDEN_TEXT if remark.hidden else remark.text}")
+        lines.append(
+            f"Er stond: {EMPTY_TEXT if remark.blank else HIDDEN_TEXT if remark.hidden else remark.text}"
+        )
         lines += [f"Wat is er mis? {remark.message}", f"Zo herstelt u het: {remark.remedy}"]
         if remark.example:
             lines.append(f"Voorbeeld: {remark.example}")

@@ -26,10 +26,10 @@ from pipeline.excel import (
     text_pixels,
 )
 from pipeline.workbooks.draft import Cover
+from pipeline.workbooks.drawing.remarks import LABEL, cells_of, errors_left, is_error
 from pipeline.workbooks.layout import SCREEN, Plan
-from pipeline.workbooks.live import Live
+from pipeline.workbooks.live.words import Live
 from pipeline.workbooks.references import at
-from pipeline.workbooks.remarks import LABEL, cells_of, errors_left, is_error
 from schemas import contract
 
 MONTHS = [
@@ -76,7 +76,11 @@ def long_day(day: date) -> str:
 
 def due(cover: Cover) -> str:
     """The cycle and its deadline."""
-    return f"{cover.cycle} · inleveren uiterlijk {long_day(cover.deadline)}" if cover.deadline else cover.cycle
+    return (
+        f"{cover.cycle} · inleveren uiterlijk {long_day(cover.deadline)}"
+        if cover.deadline
+        else cover.cycle
+    )
 
 
 def places(widths: Sequence[int], title: str, back: str, first_page: int) -> Places:
@@ -88,7 +92,9 @@ def places(widths: Sequence[int], title: str, back: str, first_page: int) -> Pla
     while sum(all_widths) < SCREEN:
         all_widths.append(DEFAULT_COLUMN)
     lefts = [0, *accumulate(all_widths)]
-    seen = [col for col in range(len(all_widths)) if lefts[col + 1] <= SCREEN + 20 and col < first_page]
+    seen = [
+        col for col in range(len(all_widths)) if lefts[col + 1] <= SCREEN + 20 and col < first_page
+    ]
     right = seen[-1]
 
     def beyond(x: float) -> int:
@@ -109,7 +115,9 @@ def places(widths: Sequence[int], title: str, back: str, first_page: int) -> Pla
 FORM_PLACES = Places(2, (1, 2, 3, 4), 5, 5, (2, 4), 580)
 
 
-def draw_heading(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, state: Live, first_open: Live) -> None:
+def draw_heading(
+    page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, state: Live, first_open: Live
+) -> None:
     """Rows 1 to 3 of a form or table."""
     cover = plan.draft.cover
     page.height(0, 38)
@@ -132,7 +140,9 @@ def draw_heading(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, 
     write_live(page, 0, where.progress, state, **look)
     right = {"align": "right", "indent": 1}
     title = fitted(cover.title, where.room, 12, bold=True)
-    page.text(0, where.right, title, font_size=12, bold=True, font_color=WHITE, bg_color=NAVY, **right)
+    page.text(
+        0, where.right, title, font_size=12, bold=True, font_color=WHITE, bg_color=NAVY, **right
+    )
     page.text(1, where.right, due(cover), font_size=10, font_color=NAVY, bg_color=PALE, **right)
     _links(page, plan, sheet, where, first_open)
     _third_row(page, plan, sheet, where)
@@ -172,12 +182,22 @@ def _links(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_
     if back is not None:
         page.link(1, where.links[0], f"internal:{quoted(back.label)}!A1", f"◄ {back.label}", **look)
     if following is not None:
-        text = f"Volgend blad: {following.label} ►" if where is FORM_PLACES else f"{following.label} ►"
+        text = (
+            f"Volgend blad: {following.label} ►" if where is FORM_PLACES else f"{following.label} ►"
+        )
         page.link(1, where.links[1], f"internal:{quoted(following.label)}!A1", text, **look)
     if plan.returned:
         page.link(1, where.links[2], f"internal:{quoted(LABEL)}!A1", f"■ {LABEL}", **look)
     elif first_open.formula:
-        page.formula(1, where.links[2], first_open.formula, first_open.value, font_color=BLUE, underline=1, **look)
+        page.formula(
+            1,
+            where.links[2],
+            first_open.formula,
+            first_open.value,
+            font_color=BLUE,
+            underline=1,
+            **look,
+        )
 
 
 def open_link(target: str, now: bool) -> Live:
@@ -209,9 +229,21 @@ def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) ->
     for remark, col in zip(shown, where.jumps, strict=False):
         cell = at(*cells_of(plan, remark)[0])
         kind = ("leeg" if remark.blank else "fout") if is_error(remark) else "nakijken"
-        page.link(2, col, f"internal:{quoted(sheet.label)}!{cell}", f"► {kind} nr {remark.number}: {cell}", **look)
+        page.link(
+            2,
+            col,
+            f"internal:{quoted(sheet.label)}!{cell}",
+            f"► {kind} nr {remark.number}: {cell}",
+            **look,
+        )
     if len(shown) < len(found) and len(shown) < len(where.jumps):
-        page.link(2, where.jumps[len(shown)], f"internal:{quoted(LABEL)}!A1", "► hele lijst op Bevindingen", **look)
+        page.link(
+            2,
+            where.jumps[len(shown)],
+            f"internal:{quoted(LABEL)}!A1",
+            "► hele lijst op Bevindingen",
+            **look,
+        )
 
 
 def summary(plan: Plan, sheet: contract.Sheet) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.excel import Book
-from pipeline.workbooks.demands import Demands, Needs, demands_of, needs_of
 from pipeline.workbooks.layout import Form, Grid, Plan
+from pipeline.workbooks.live.demands import Demands, Needs, demands_of, needs_of
 from pipeline.workbooks.references import on, plain_name, span
 from schemas.contract import Field, Sheet
 from schemas.live import ALL_TEXTS, KINDS_OF_TEXT, STATE_TEXTS, TEXTS
@@ -69,7 +69,9 @@ def draw_lists(book: Book, lists: Lists) -> None:
             for offset, cell in enumerate(cells):
                 page.value(row, column + offset, cell)
         width = max(map(len, rows))
-        book.name(name, "=" + on(LABEL, span(1, column, len(rows), column + width - 1, fixed="both")))
+        book.name(
+            name, "=" + on(LABEL, span(1, column, len(rows), column + width - 1, fixed="both"))
+        )
         column += width + 1
 
     for options, name in lists.names.items():
@@ -79,7 +81,10 @@ def draw_lists(book: Book, lists: Lists) -> None:
     block(ALL_TEXTS, [(1,) * len(texts)])
     block(KINDS_OF_TEXT, [tuple(int(text in kind) for text in texts) for kind in STATE_TEXTS])
     for needs in lists.needs.values():
-        for name, cells in ((f"eis_{needs.name}", needs.needed), (f"akkoord_{needs.name}", needs.settled)):
+        for name, cells in (
+            (f"eis_{needs.name}", needs.needed),
+            (f"akkoord_{needs.name}", needs.settled),
+        ):
             if any(cells):
                 block(name, [(cell,) for cell in cells])
     for demands in lists.demands.values():
@@ -135,6 +140,10 @@ def _counting(d: Demands) -> list[Block]:
 
 def demand_rows(d: Demands) -> list[tuple[str, tuple[int, ...]]]:
     """Key and columns of all that a row may lack."""
-    rows = [(other, columns) for key, columns in d.keyed.items() for other in (key, *d.instead.get(key, ()))]
+    rows = [
+        (other, columns)
+        for key, columns in d.keyed.items()
+        for other in (key, *d.instead.get(key, ()))
+    ]
     rows += [(EVERY_ROW, d.every)] if any(d.every) else []
     return rows + ([(WITH_AMOUNT, d.later)] if any(d.later) else [])

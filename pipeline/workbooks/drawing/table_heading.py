@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from pipeline.excel import BLUE, MUTED, NAVY, WHITE, Sheet, quoted, text_pixels
-from pipeline.workbooks.heading import open_link, with_errors
+from pipeline.workbooks.drawing.heading import open_link, with_errors
 from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import NOT_ASKED, STILL, Live
-from pipeline.workbooks.live_row import first_missing
-from pipeline.workbooks.live_sheet import heading_word
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.row import first_missing
+from pipeline.workbooks.live.sheet import heading_word
+from pipeline.workbooks.live.words import NOT_ASKED, STILL, Live
 from pipeline.workbooks.references import at, span
 from schemas import contract
 
@@ -20,8 +20,40 @@ BAND_ROW, HINT_ROW = 3, 4
 LINK_GAP = 12
 #: Words of a section title that say too little on a jump link.
 SMALL_WORDS = frozenset(
-    {"aan", "alleen", "als", "bij", "dat", "de", "dit", "door", "een", "en", "er", "het", "hoe", "in", "is"}
-    | {"kan", "kun", "met", "om", "onze", "ons", "op", "te", "uit", "van", "voor", "wat", "we", "wie", "wij"}
+    {
+        "aan",
+        "alleen",
+        "als",
+        "bij",
+        "dat",
+        "de",
+        "dit",
+        "door",
+        "een",
+        "en",
+        "er",
+        "het",
+        "hoe",
+        "in",
+        "is",
+    }
+    | {
+        "kan",
+        "kun",
+        "met",
+        "om",
+        "onze",
+        "ons",
+        "op",
+        "te",
+        "uit",
+        "van",
+        "voor",
+        "wat",
+        "we",
+        "wie",
+        "wij",
+    }
     | {"zijn", "zo"}
 )
 
@@ -72,8 +104,18 @@ def draw_bands(page: Sheet, grid: Grid) -> None:
         if first > band.last:
             continue
         ground = BLUE if place % 2 else NAVY
-        look = {"bold": True, "font_color": WHITE, "bg_color": ground, "left": 5, "left_color": WHITE}
-        title = band.title if _fits(band.title, sum(grid.widths[first : band.last + 1])) else _short(band.title)
+        look = {
+            "bold": True,
+            "font_color": WHITE,
+            "bg_color": ground,
+            "left": 5,
+            "left_color": WHITE,
+        }
+        title = (
+            band.title
+            if _fits(band.title, sum(grid.widths[first : band.last + 1]))
+            else _short(band.title)
+        )
         page.text(BAND_ROW, first, title, align="left", indent=1, **look)
         page.fill(BAND_ROW, first + 1, band.last, bg_color=ground)
     for col, text in hints.items():
@@ -106,7 +148,9 @@ def _jumps(page: Sheet, grid: Grid) -> None:
     texts = [f"► {_short(band.title)}" for band in bands]
     slots = _slots(grid, texts)
     for band, text, (row, col) in zip(bands, texts, slots, strict=False):
-        target = f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
+        target = (
+            f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
+        )
         page.link(row, col, target, text, font_size=10, align="left", indent=0 if col else 1)
 
 
@@ -115,7 +159,9 @@ def _slots(grid: Grid, texts: Sequence[str]) -> list[tuple[int, int]]:
     lefts = [0, *accumulate(grid.widths)]
     widest = max((text_pixels(text, 10) for text in texts), default=0.0) + LINK_GAP
     aligned = [0]
-    while (col := next((c for c in range(grid.still) if lefts[c] >= lefts[aligned[-1]] + widest), None)) is not None:
+    while (
+        col := next((c for c in range(grid.still) if lefts[c] >= lefts[aligned[-1]] + widest), None)
+    ) is not None:
         aligned.append(col)
     if lefts[aligned[-1]] + widest - LINK_GAP > lefts[grid.still]:
         aligned.pop()

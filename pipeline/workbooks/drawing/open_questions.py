@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.excel import ASK_FILL, ASK_TEXT, INK, LINE, MUTED, TONES, Sheet, fitted
-from pipeline.workbooks.demands import can_settle, shown_key
-from pipeline.workbooks.heading import panel_title
+from pipeline.workbooks.drawing.heading import panel_title
 from pipeline.workbooks.layout import ANSWER, END, GRID_FIRST, RIGHT, WORDS_COL, Form, Grid, Plan
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import confirmed_cell, empty, filled, fits, literal, says_yes
-from pipeline.workbooks.live_progress import any_row, is_settled, joined_keys, open_names, rows_of
-from pipeline.workbooks.live_row import counted_in, key_in
+from pipeline.workbooks.live.demands import can_settle, shown_key
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.progress import any_row, is_settled, joined_keys, open_names, rows_of
+from pipeline.workbooks.live.row import counted_in, key_in
+from pipeline.workbooks.live.words import confirmed_cell, empty, filled, fits, literal, says_yes
 from pipeline.workbooks.references import at, letter, on, span
 from schemas import contract
 from schemas.live import is_empty
@@ -42,9 +42,17 @@ def draw_open_questions(page: Sheet, plan: Plan, lists: Lists, row: int) -> int:
     """Per filler the required empties, each with a link; returns the last row used."""
     panel_title(page, row, RIGHT, END, "Deze vragen staan nog open")
     questions = list(_open(plan, lists))
-    line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "font_size": 10, "align": "left", "indent": 1}
+    line: dict[str, Any] = {
+        "bottom": 4,
+        "bottom_color": LINE,
+        "font_size": 10,
+        "align": "left",
+        "indent": 1,
+    }
     if not questions:
-        page.text(row + 1, RIGHT, "Geen. Alles wat gevraagd is, is ingevuld.", font_color=MUTED, **line)
+        page.text(
+            row + 1, RIGHT, "Geen. Alles wat gevraagd is, is ingevuld.", font_color=MUTED, **line
+        )
         return row + 1
     listed = _shared_out(questions)
     low = max(plan.form(plan.overview).rows.values()) if plan.overview else 0
@@ -91,7 +99,9 @@ def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
         if sheet.overview or not plan.is_asked(sheet):
             continue
         yield from (
-            _open_in_form(plan, lists, layout) if isinstance(layout, Form) else _open_in_grid(plan, lists, layout)
+            _open_in_form(plan, lists, layout)
+            if isinstance(layout, Form)
+            else _open_in_grid(plan, lists, layout)
         )
 
 
@@ -114,9 +124,13 @@ def _open_in_form(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion
     sheet = form.sheet
     for name in open_names(plan, lists, sheet):
         asked, row = sheet[name], form.rows[name]
-        still = _unless_settled(plan, sheet, "", name, empty(on(sheet.label, at(row, ANSWER, fixed="both"))))
+        still = _unless_settled(
+            plan, sheet, "", name, empty(on(sheet.label, at(row, ANSWER, fixed="both")))
+        )
         words = f"{asked.code}: {lower_first(asked.label)}"
-        yield OpenQuestion(str(asked.filler), sheet.label, words, on(sheet.label, at(row, ANSWER)), _state(still))
+        yield OpenQuestion(
+            str(asked.filler), sheet.label, words, on(sheet.label, at(row, ANSWER)), _state(still)
+        )
 
 
 def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion]:
@@ -133,15 +147,23 @@ def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion
         text = shown_key(plan, sheet, key)
         for name in counted_in(grid, d, cells):
             # In a second row of the same key, or in one that may stand in its place.
-            elsewhere = any((other.lower(), name) in answered for other in (text, *d.instead.get(text, ())))
+            elsewhere = any(
+                (other.lower(), name) in answered for other in (text, *d.instead.get(text, ()))
+            )
             if elsewhere or is_settled(plan, sheet, "" if d.per_row else key, name):
                 continue
             col = grid.columns[name]
-            column = on(sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}")
+            column = on(
+                sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}"
+            )
             still = empty(on(sheet.label, at(row, col)))  # where it stands now: the key is too long
             if fits(text):
                 own = (text, *d.instead.get(text, ()))
-                keyed = "(" + "+".join(f"ISNUMBER(1/({joined}={literal(other)}))" for other in own) + ")"
+                keyed = (
+                    "("
+                    + "+".join(f"ISNUMBER(1/({joined}={literal(other)}))" for other in own)
+                    + ")"
+                )
                 still = f"SUMPRODUCT({keyed}*{filled(column)})=0"
             still = _unless_settled(plan, sheet, "" if d.per_row else key, name, still)
             words = f"{text}: {lower_first(sheet[name].label)}"

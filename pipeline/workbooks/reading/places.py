@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from openpyxl.utils.cell import get_column_letter
 
-from pipeline.workbooks.contents import Hit
-from pipeline.workbooks.opening import Place, Sight
+from pipeline.workbooks.reading.contents import Hit
+from pipeline.workbooks.reading.opening import Place, Sight
 from schemas.contract import Field, Kind, Sheet
 from schemas.matching import fold, match
 from schemas.vocabulary import Audience
@@ -84,7 +84,9 @@ def find_sheets(kind: Kind, titles: Mapping[str, str]) -> tuple[Mapping[str, str
             found[name] = candidates[0]
         else:
             extra.extend(candidates)
-    hits = [Hit("WB-10", sheet=s.name, about={"blad": s.label}) for s in kind if s.name not in found]
+    hits = [
+        Hit("WB-10", sheet=s.name, about={"blad": s.label}) for s in kind if s.name not in found
+    ]
     for sheet in kind:
         title = found.get(sheet.name, sheet.label)
         if title != sheet.label:
@@ -112,7 +114,9 @@ def find_headings(sheet: Sheet, sight: Sight, old: bool) -> Places:
         if not columns:
             hits.append(absent(sheet, field, field.label, old))
         elif len(columns) > 1:
-            hits.append(double(sheet, field.name, field.label, [(row, column) for column in columns]))
+            hits.append(
+                double(sheet, field.name, field.label, [(row, column) for column in columns])
+            )
     hits.extend(moved(sheet, claims, row))
     checks = {column for column, text in texts[row].items() if fold(text) == fold(CHECK)}
     taken = checks.union(*claims.values())
@@ -147,12 +151,16 @@ def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
     by_code = {field.code.casefold(): field for field in sheet.fields}
     columns: defaultdict[int, list[tuple[int, Field]]] = defaultdict(list)
     for (row, column), raw in sorted(sight.cells.items()):
-        field = by_code.get(str(raw.value).strip().casefold()) if isinstance(raw.value, str) else None
+        field = (
+            by_code.get(str(raw.value).strip().casefold()) if isinstance(raw.value, str) else None
+        )
         if field is not None:
             columns[column].append((row, field))
     if not columns:
         return unusable(sheet, "Code")
-    code_column = max(columns, key=lambda column: (len({f.code for _, f in columns[column]}), -column))
+    code_column = max(
+        columns, key=lambda column: (len({f.code for _, f in columns[column]}), -column)
+    )
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, field in columns[code_column]:
         rows[field.name].append(row)
@@ -168,7 +176,9 @@ def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
         if field.name not in rows:
             hits.append(absent(sheet, field, f"{field.code} {field.label}", old))
         elif len(rows[field.name]) > 1:
-            hits.append(double(sheet, field.name, field.code, [(r, code_column) for r in rows[field.name]]))
+            hits.append(
+                double(sheet, field.name, field.code, [(r, code_column) for r in rows[field.name]])
+            )
     known = {row for found in rows.values() for row in found}
     scratch, gone = outside(sheet, sight, heading_row, known, code_column, (answer, source))
     hits.extend(gone)
@@ -190,7 +200,12 @@ def form_columns(sight: Sight, first: int) -> tuple[int, list[int], int]:
 
 
 def outside(
-    sheet: Sheet, sight: Sight, heading_row: int, known: set[int], code_column: int, asked: tuple[int, int]
+    sheet: Sheet,
+    sight: Sight,
+    heading_row: int,
+    known: set[int],
+    code_column: int,
+    asked: tuple[int, int],
 ) -> tuple[Place | None, list[Hit]]:
     """What stands on a form outside its answers: the first such cell, and answers to codes that are gone."""
     last = max(column for row, column in sight.cells if row == heading_row)
@@ -204,8 +219,13 @@ def outside(
             code = sight.cells.get((row, code_column), raw).value
             if isinstance(code, str) and CODE.fullmatch(code.strip()):
                 what = f"Code {code.strip()} op blad {sheet.label}"
-                gone.append(tip(sheet.name, what, "een vervallen vraag; het antwoord telt niet mee"))
-            elif not (isinstance(raw.value, str) and fold(raw.value).startswith((fold(ANSWER), fold(SOURCE)))):
+                gone.append(
+                    tip(sheet.name, what, "een vervallen vraag; het antwoord telt niet mee")
+                )
+            elif not (
+                isinstance(raw.value, str)
+                and fold(raw.value).startswith((fold(ANSWER), fold(SOURCE)))
+            ):
                 scratch.append(place)
         elif column > last and not sheet.overview:
             scratch.append(place)
@@ -214,7 +234,13 @@ def outside(
 
 def unusable(sheet: Sheet, heading: str) -> Places:
     """Nothing of the sheet can be found without this column."""
-    about = {"Deel": "Kolom", "deel": "kolom", "kolom": heading, "blad": sheet.label, "rest": NOTHING_READ}
+    about = {
+        "Deel": "Kolom",
+        "deel": "kolom",
+        "kolom": heading,
+        "blad": sheet.label,
+        "rest": NOTHING_READ,
+    }
     return Places({}, (Hit("WB-11", sheet=sheet.name, about=about),), unusable=True)
 
 
@@ -236,7 +262,13 @@ def double(sheet: Sheet, field: str, heading: str, places: list[Place]) -> Hit:
     """WB-12, with the first two places: of a heading, or of the code of a question on a form."""
     asked = sheet.is_form and bool(field)
     words = {"kop": "vraag" if asked else "kop", "strook": "rij" if asked else "kolom"}
-    about = {**words, "kolom": heading, "cel 1": name_of(places[0]), "cel 2": name_of(places[1]), "blad": sheet.label}
+    about = {
+        **words,
+        "kolom": heading,
+        "cel 1": name_of(places[0]),
+        "cel 2": name_of(places[1]),
+        "blad": sheet.label,
+    }
     return Hit("WB-12", sheet=sheet.name, field=field, about=about)
 
 

@@ -24,11 +24,8 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.workbooks.draft import Remark
-from pipeline.workbooks.heading import footer, long_day, write_live
-from pipeline.workbooks.layout import Plan
-from pipeline.workbooks.live import CHANGED, Live
-from pipeline.workbooks.references import at, span
-from pipeline.workbooks.remarks import (
+from pipeline.workbooks.drawing.heading import footer, long_day, write_live
+from pipeline.workbooks.drawing.remarks import (
     EMPTY_TEXT,
     FIRST,
     HEAD,
@@ -41,6 +38,9 @@ from pipeline.workbooks.remarks import (
     standing,
     stood,
 )
+from pipeline.workbooks.layout import Plan
+from pipeline.workbooks.live.words import CHANGED, Live
+from pipeline.workbooks.references import at, span
 from schemas.rules import Severity
 
 WIDTHS = (40, 124, 138, 222, 130, 226, 226, 114, 118)
@@ -127,13 +127,17 @@ def _top(page: Sheet, plan: Plan) -> None:
         indent=1,
     )
     home = plan.overview or draft.kind.sheets[0]
-    page.link(1, 1, f"internal:{quoted(home.label)}!A1", f"◄ {home.label}", bold=True, bg_color=PALE)
+    page.link(
+        1, 1, f"internal:{quoted(home.label)}!A1", f"◄ {home.label}", bold=True, bg_color=PALE
+    )
     target = _target(plan, draft.remarks[0]) if draft.remarks else ""
     if target:
         page.link(1, 2, f"internal:{target}", "► Begin bij 1", bold=True, bg_color=PALE)
     counts = [sum(r.severity == s for r in draft.remarks) for s in Severity]
     words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
-    total = ", ".join(f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, words, strict=True))
+    total = ", ".join(
+        f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, words, strict=True)
+    )
     advice = "Herstel de fouten eerst; uw eigen tekst staat er nog. Klaar? Zet dit bestand terug over het oude."
     page.text(2, 0, f"{total}. Klik op een cel om erheen te gaan. {advice}", align="left", indent=1)
 
@@ -151,15 +155,34 @@ def _counters(page: Sheet, plan: Plan, last: int) -> None:
     total = errors + warnings
     changed = Live(f'="● "&{count("●")}&" van {total} aangepast"', f"● 0 van {total} aangepast")
     boxes = (
-        (0, 2, BAD_EDGE, WHITE, Live(f'="■ "&{count("■")}&" te herstellen"', f"■ {errors} te herstellen")),
-        (3, 4, look[1], look[0], Live(f'="▲ "&{count("▲")}&" na te kijken"', f"▲ {warnings} na te kijken")),
+        (
+            0,
+            2,
+            BAD_EDGE,
+            WHITE,
+            Live(f'="■ "&{count("■")}&" te herstellen"', f"■ {errors} te herstellen"),
+        ),
+        (
+            3,
+            4,
+            look[1],
+            look[0],
+            Live(f'="▲ "&{count("▲")}&" na te kijken"', f"▲ {warnings} na te kijken"),
+        ),
         (5, 5, tip[1], tip[0], Live.fixed(f"○ {tips} {'tip' if tips == 1 else 'tips'}")),
         (6, 8, FIXED_FILL, done[0], changed),
     )
     for first, end, ground, ink, live in boxes:
         page.fill(4, first, end, bg_color=ground)
         style: dict[str, Any] = {"left": 5, "left_color": WHITE} if first else {}
-        style |= {"font_size": 13, "bold": True, "font_color": ink, "bg_color": ground, "align": "left", "indent": 1}
+        style |= {
+            "font_size": 13,
+            "bold": True,
+            "font_color": ink,
+            "bg_color": ground,
+            "align": "left",
+            "indent": 1,
+        }
         write_live(page, 4, first, live, **style)
 
 
@@ -175,7 +198,11 @@ def _target(plan: Plan, remark: Remark) -> str:
 def _shown_target(plan: Plan, remark: Remark) -> str:
     """The words of that link."""
     sheet = plan.draft.kind.by_name.get(remark.sheet)
-    return f"► {sheet.label} {_target(plan, remark).rpartition('!')[2]}" if sheet is not None else "hele werkboek"
+    return (
+        f"► {sheet.label} {_target(plan, remark).rpartition('!')[2]}"
+        if sheet is not None
+        else "hele werkboek"
+    )
 
 
 def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
@@ -183,7 +210,11 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
     severity = Severity(remark.severity)
     tip = severity is Severity.TIP
     ink = MUTED if tip else INK
-    ground = {Severity.ERROR: BAD_FILL, Severity.WARNING: WARN_FILL, Severity.TIP: TONES["onbekend"][1]}[severity]
+    ground = {
+        Severity.ERROR: BAD_FILL,
+        Severity.WARNING: WARN_FILL,
+        Severity.TIP: TONES["onbekend"][1],
+    }[severity]
     sign_ink = {
         Severity.ERROR: BAD_TEXT,
         Severity.WARNING: TONES["aandacht"][0],
@@ -191,7 +222,16 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
     }
     page.number(row, 0, remark.number, bold=not tip, font_color=ink, num_format="0", **LINE_LOOK)
     sign = f"{SIGNS[severity]}\n{remark.rule}"
-    page.text(row, 1, sign, font_size=10, bold=True, font_color=sign_ink[severity], bg_color=ground, **LINE_LOOK)
+    page.text(
+        row,
+        1,
+        sign,
+        font_size=10,
+        bold=True,
+        font_color=sign_ink[severity],
+        bg_color=ground,
+        **LINE_LOOK,
+    )
     target = _target(plan, remark)
     shown = _shown_target(plan, remark)
     if target:
@@ -204,7 +244,16 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
     page.text(row, 6, remark.remedy, font_color=ink, **LINE_LOOK)
     page.text(row, 7, remark.example, bold=True, font_color=TONES["goed"][0], **LINE_LOOK)
     color = MUTED if tip else BAD_TEXT if is_error(remark) else TONES["aandacht"][0]
-    write_live(page, row, STATE, state_of(plan, remark), font_size=10, bold=not tip, font_color=color, **LINE_LOOK)
+    write_live(
+        page,
+        row,
+        STATE,
+        state_of(plan, remark),
+        font_size=10,
+        bold=not tip,
+        font_color=color,
+        **LINE_LOOK,
+    )
     texts = (
         (shown, 2),
         (remark.place, 3),
@@ -212,7 +261,10 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
         (remark.message, 5),
         (remark.remedy, 6),
     )
-    lines = max(len(wrapped(text, WIDTHS[col] - 10)) for text, col in (*texts, (sign, 1), (remark.example, 7)))
+    lines = max(
+        len(wrapped(text, WIDTHS[col] - 10))
+        for text, col in (*texts, (sign, 1), (remark.example, 7))
+    )
     page.height(row, min(max(20 * lines + 24, 44), 540))
 
 

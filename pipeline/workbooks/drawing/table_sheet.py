@@ -22,22 +22,22 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.forms import lines_in, shown
-from pipeline.workbooks.grid_head import draw_bands, first_open, grid_state
-from pipeline.workbooks.grid_print import page_breaks, print_grid
-from pipeline.workbooks.grid_rules import draw_entry_rules, draw_formats
-from pipeline.workbooks.heading import (
+from pipeline.workbooks.drawing.form_sheet import lines_in, shown
+from pipeline.workbooks.drawing.heading import (
     back_to,
     draw_heading,
     places,
     write_live,
 )
+from pipeline.workbooks.drawing.remarks import comment_of, mark_style, row_with_remarks
+from pipeline.workbooks.drawing.table_entry import draw_entry_rules, draw_formats
+from pipeline.workbooks.drawing.table_heading import draw_bands, first_open, grid_state
+from pipeline.workbooks.drawing.table_paper import page_breaks, print_grid
 from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan
-from pipeline.workbooks.lists import Lists
-from pipeline.workbooks.live import NOT_ASKED, Live
-from pipeline.workbooks.live_row import judgement, missing_in, row_check, row_formula
+from pipeline.workbooks.live.lists import Lists
+from pipeline.workbooks.live.row import judgement, missing_in, row_check, row_formula
+from pipeline.workbooks.live.words import NOT_ASKED, Live
 from pipeline.workbooks.references import at, plain_name
-from pipeline.workbooks.remarks import comment_of, mark_style, row_with_remarks
 from schemas import contract
 from schemas.types import cell_format
 
@@ -55,7 +55,12 @@ def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> t
     page.columns(grid.widths, {col: _typed_style(f) for col, f in enumerate(sheet.fields, start=1)})
     breaks = page_breaks(grid)
     back = back_to(plan, sheet)
-    where = places(grid.widths, plan.title(sheet), f"◄ {back.label}" if back else "", breaks[0] if breaks else NO_BREAK)
+    where = places(
+        grid.widths,
+        plan.title(sheet),
+        f"◄ {back.label}" if back else "",
+        breaks[0] if breaks else NO_BREAK,
+    )
     state = grid_state(plan, lists, sheet, words)
     draw_heading(page, plan, sheet, where, state, first_open(plan, lists, grid, words))
     draw_bands(page, grid)
@@ -79,7 +84,11 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
     numbers = spare_numbers(plan, grid)
     for row in range(GRID_FIRST, grid.reach + 1):
         key = by_row.get(row)
-        values = row_values(plan, grid, key) if key is not None else _spare_values(grid, numbers.get(row))
+        values = (
+            row_values(plan, grid, key)
+            if key is not None
+            else _spare_values(grid, numbers.get(row))
+        )
         live = row_check(plan, grid, demands, row, values)
         if key is not None and _closed(plan, grid, key):
             live = Live.fixed(NOT_ASKED)
@@ -119,7 +128,11 @@ def spare_numbers(plan: Plan, grid: Grid) -> Mapping[int, str]:
     if not sheet.numbered:
         return {}
     taken = [str(plan.value(sheet, key, sheet.key[0]) or "") for key in grid.rows]
-    used = [int(m[1]) for text in taken if (m := re.fullmatch(rf"{sheet.numbered}\s*(\d+)", text.strip()))]
+    used = [
+        int(m[1])
+        for text in taken
+        if (m := re.fullmatch(rf"{sheet.numbered}\s*(\d+)", text.strip()))
+    ]
     first = max(*used, plan.draft.highest.get(sheet.name, 0), 0) + 1
     empty_rows = range(GRID_FIRST + len(grid.rows), grid.last + 1)
     return {row: f"{sheet.numbered}{first + place}" for place, row in enumerate(empty_rows)}
@@ -158,7 +171,10 @@ def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
         bottom_color=BLUE,
         **HEAD_LOOK,
     )
-    lines = [wrapped(f.label, grid.widths[c] - INDENT, 10, bold=True) for c, f in enumerate(grid.sheet.fields, start=1)]
+    lines = [
+        wrapped(f.label, grid.widths[c] - INDENT, 10, bold=True)
+        for c, f in enumerate(grid.sheet.fields, start=1)
+    ]
     page.height(GRID_HEAD, max(42, 17 * max(map(len, lines)) + 8))
     for col, asked in enumerate(grid.sheet.fields, start=1):
         if asked.help:
@@ -167,7 +183,11 @@ def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
 
 def _shades(grid: Grid) -> Mapping[int, str]:
     """The ground of each heading, in turn per band."""
-    turns = {col: place for place, band in enumerate(grid.bands) for col in range(band.first, band.last + 1)}
+    turns = {
+        col: place
+        for place, band in enumerate(grid.bands)
+        for col in range(band.first, band.last + 1)
+    }
     return {col: RAIL if turns.get(col, 1) % 2 else PALE for col in range(1, grid.right + 1)}
 
 
@@ -191,7 +211,11 @@ def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
     row = GRID_FIRST + offset
     sheet = grid.sheet
     key = next((k for k, at_row in grid.rows.items() if at_row == row), None)
-    values = row_values(plan, grid, key) if key is not None else _spare_values(grid, spare_numbers(plan, grid).get(row))
+    values = (
+        row_values(plan, grid, key)
+        if key is not None
+        else _spare_values(grid, spare_numbers(plan, grid).get(row))
+    )
     lines = _lines(plan, grid, key, values, word)
     for col, (asked, value) in enumerate(zip(sheet.fields, values, strict=True), start=1):
         look = _cell_style(plan, grid, key, asked, col)
@@ -226,18 +250,30 @@ def _lines(plan: Plan, grid: Grid, key: str | None, values: Sequence[object], wo
     for col, (asked, value) in enumerate(zip(grid.sheet.fields, values, strict=True), start=1):
         look = _cell_style(plan, grid, key, asked, col)
         if look["text_wrap"]:
-            lines = max(lines, lines_in(shown(asked, value), grid.widths[col], 11, bold=bool(look.get("bold"))))
+            lines = max(
+                lines,
+                lines_in(shown(asked, value), grid.widths[col], 11, bold=bool(look.get("bold"))),
+            )
     return lines
 
 
-def _cell_style(plan: Plan, grid: Grid, key: str | None, asked: contract.Field, col: int) -> dict[str, Any]:
+def _cell_style(
+    plan: Plan, grid: Grid, key: str | None, asked: contract.Field, col: int
+) -> dict[str, Any]:
     """Lines between cells, a line before a band, and the ground of what is given or not asked."""
-    look = _typed_style(asked) | {"bottom": 1, "bottom_color": LINE, "right": 1, "right_color": LINE_SOFT}
+    look = _typed_style(asked) | {
+        "bottom": 1,
+        "bottom_color": LINE,
+        "right": 1,
+        "right_color": LINE_SOFT,
+    }
     if col in {band.first for band in grid.bands}:
         look |= {"left": 2, "left_color": LINE_BAND}
     filling = plan.filling(grid.sheet, key, asked.name) if key is not None else None
     if key is not None and asked.unit_from:
-        look["num_format"] = cell_format(asked, str(plan.value(grid.sheet, key, asked.unit_from) or ""))
+        look["num_format"] = cell_format(
+            asked, str(plan.value(grid.sheet, key, asked.unit_from) or "")
+        )
     if asked.given is not None or (filling is not None and filling.locked):
         look |= {"bg_color": RAIL, "font_color": NAVY}
     unasked = not plan.is_asked(grid.sheet) if filling is None else filling.asked is Asked.NOT_ASKED
@@ -254,7 +290,9 @@ def _cell_style(plan: Plan, grid: Grid, key: str | None, asked: contract.Field, 
 
 def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:
     """The first marked cell, else the first required cell that is empty, else the first free cell."""
-    marked = [grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name]
+    marked = [
+        grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name
+    ]
     found = sorted(place for place in marked if place is not None)
     demands = lists.demands[grid.sheet.name]
     for key, row in grid.rows.items():
@@ -264,7 +302,11 @@ def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:
     if found:
         return found[0]
     free = next(
-        (c for c, f in enumerate(grid.sheet.fields, start=1) if f.name not in grid.sheet.key and not f.given),
+        (
+            c
+            for c, f in enumerate(grid.sheet.fields, start=1)
+            if f.name not in grid.sheet.key and not f.given
+        ),
         1,
     )
     return (GRID_FIRST, free if grid.sheet.fixed else 1)

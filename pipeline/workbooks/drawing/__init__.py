@@ -1,0 +1,1 @@
+"""Draft -> bytes of a workbook: blank, pre-filled and returned are one call."""
