@@ -16,7 +16,7 @@ from pipeline.tables.units import unit_of
 from pipeline.view import Answer, Party, Row, View
 from schemas.contract import Address, Kind, Sheet
 from schemas.kinds import SETTINGS
-from schemas.notations import State
+from schemas.reading import State
 from schemas.risks import says_none
 from schemas.rules import Severity
 from schemas.vocabulary import Audience, YesNo

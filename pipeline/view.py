@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.cycle import Cycle
 from pipeline.listing import Listing, SettingsRow
 from schemas.contract import Address, Field
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import USABLE, Audience, Group
 
 __all__ = ["STATE_WORDS", "Answer", "Listing", "Party", "Row", "SettingsRow", "View"]

@@ -6,12 +6,12 @@ Template, drop-downs, help, reader, Pandera schema, register, dictionary and man
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from schemas.types import Type
+from schemas.reading import Raw, Reading
 from schemas.vocabulary import Audience, Filler, Size
 
 #: Excel refuses an input message over this length; the short help must fit.
@@ -19,6 +19,53 @@ EXCEL_PROMPT = 255
 ALL_SIZES = frozenset(Size)
 #: A confirmation on the overview is named after the sheet that it settles.
 CONFIRMED = "confirmed_"
+
+
+#: Bounds of the live check where a field has none: the reader takes no number of more than fifteen digits.
+WIDEST = 10.0**15 - 1
+
+
+@dataclass(frozen=True)
+class Type:
+    """A kind of value.
+
+    ``dtype`` is the pandas dtype of the register's column. ``parse(raw, field, unit)`` reads a cell
+    (``unit`` is the text of the row's unit cell, or empty). ``show(value, unit)`` writes a value in Dutch.
+    ``live`` is an Excel condition that is TRUE when the cell is fine (of a number: the terms of an AND), with
+    ``{c}`` the cell, ``{low}`` and ``{high}`` the bounds, ``{list}`` the name of the list and ``{trimmed}`` the cell
+    without the spaces around it; empty: any text is fine. ``numeric`` says that text in the cell is "wordt gelezen"
+    instead of "nakijken"; ``fine(value, field, choices, unit)`` is the Python twin of the whole check and answers
+    "goed", "nakijken" or "wordt gelezen" (choices and unit may be left out). ``condition`` fills ``live`` in for one
+    cell, with the words that count as an answer.
+
+    ``minimum``, ``maximum`` and ``decimals`` hold for every field of the type (``live_low`` and
+    ``live_high`` only for the live check), ``pattern`` and ``proof`` for its texts; ``breach`` is the rule
+    that a value outside them breaks and ``breach_facts`` its words. ``example`` and ``sentence`` show how.
+    """
+
+    name: str
+    dtype: str
+    parse: Callable[[Raw, Field, str], Reading]
+    show: Callable[[object, str], str]
+    fine: Callable[..., str]
+    number_format: str = "@"
+    width: int = 104
+    prompt: str = ""
+    live: str = ""
+    numeric: bool = False
+    right: bool = False
+    lines: int = 1
+    example: str = ""
+    sentence: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    live_low: float = -WIDEST
+    live_high: float = WIDEST
+    decimals: int | None = None
+    pattern: str = ""
+    proof: Callable[[str], bool] | None = None
+    breach: str = "FLD-12"
+    breach_facts: Callable[[Field, object], dict[str, str]] | None = None
 
 
 @dataclass(frozen=True)

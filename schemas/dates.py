@@ -5,22 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
-from schemas.notations import (
-    Notation,
-    Raw,
-    Reading,
-    State,
-    is_date,
-    is_number,
-    refuse,
-    state_of,
-    tidy,
-)
-
-if TYPE_CHECKING:
-    from schemas.contract import Field
+from schemas.contract import Field
+from schemas.notations import is_date, is_number, refuse, state_of, tidy
+from schemas.reading import Notation, Raw, Reading, State
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 #: Dates outside these are a slip: a missing digit, a digit too many, or a year that a date cell made a day

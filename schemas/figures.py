@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import FiguresStatus
 
 REALISED = (FiguresStatus.ADOPTED, FiguresStatus.PROVISIONAL)

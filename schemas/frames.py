@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from schemas.live import bounds
-from schemas.notations import Raw, State, facts, is_number, listed, pattern_facts
+from schemas.notations import facts, is_number, listed, pattern_facts
+from schemas.quantities import bounds_facts
+from schemas.reading import Raw, State
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -178,5 +180,5 @@ def _about(field: Field, rule: str, value: Any) -> dict[str, str]:
     elif field.pattern and rule == "FLD-11":
         about |= pattern_facts(field)
     else:
-        about |= field.type.breach_facts(field, value)
+        about |= (field.type.breach_facts or bounds_facts)(field, value)
     return about

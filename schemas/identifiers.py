@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
-from schemas.notations import Raw, Reading, State, is_date, refuse, shown, state_of, tidy
-
-if TYPE_CHECKING:
-    from schemas.contract import Field
+from schemas.contract import Field
+from schemas.notations import is_date, refuse, shown, state_of, tidy
+from schemas.reading import Raw, Reading, State
 
 #: KvK number and RSIN are eight and nine digits; Excel eats a leading zero and makes 1,23E+08.
 KVK_NAME = "KvK-nummer van 8 cijfers"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
+from schemas.contract import Field
 from schemas.dates import serial
 from schemas.display import fullmatch
 from schemas.notations import (
@@ -23,9 +23,6 @@ from schemas.notations import (
     plain,
 )
 from schemas.numerals import PERCENT_UNITS
-
-if TYPE_CHECKING:
-    from schemas.contract import Field
 
 FINE, LOOK, READ = "goed", "nakijken", "wordt gelezen"
 WORDS = ("onbekend", "n.v.t.")

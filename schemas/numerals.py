@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.matching import ALIKE, fold
-from schemas.notations import Notation, tidy
+from schemas.notations import tidy
+from schemas.reading import Notation
 
 #: The units of a row: how many euros one is, and how many decimals then still are cents or euros.
 UNITS = {

@@ -6,15 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from schemas import numerals
+from schemas.contract import Field
 from schemas.matching import ALIKE, fold
 from schemas.notations import (
-    Notation,
-    Raw,
-    Reading,
-    State,
     digits,
     exact,
     is_date,
@@ -35,9 +31,7 @@ from schemas.numerals import (
     Measure,
     peel,
 )
-
-if TYPE_CHECKING:
-    from schemas.contract import Field
+from schemas.reading import Notation, Raw, Reading, State
 
 AMOUNT, NUMBER, WHOLE = "bedrag", "getal", "heel getal"
 #: Words that are the number nothing.

@@ -6,10 +6,9 @@ A Type says how a value is read, shown, formatted and checked live. Nothing outs
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from schemas.contract import Field, Type
 from schemas.dates import (
     FIRST_DATE,
     FIRST_YEAR,
@@ -48,25 +47,15 @@ from schemas.live import (
     fine_text,
 )
 from schemas.matching import fold
-from schemas.notations import (
-    Raw,
-    Reading,
-    pattern_facts,
-    read_choice_cell,
-    read_text,
-)
+from schemas.notations import pattern_facts, read_choice_cell, read_text
 from schemas.numerals import PERCENT_UNITS
 from schemas.quantities import (
-    bounds_facts,
     read_amount,
     read_count,
     read_number,
     read_percentage,
     read_score,
 )
-
-if TYPE_CHECKING:
-    from schemas.contract import Field
 
 __all__ = [
     "AMOUNT",
@@ -100,51 +89,6 @@ __all__ = [
 ]
 #: An input message of Excel holds at most this.
 PROMPT = 255
-#: Bounds of the live check where a field has none: the reader takes no number of more than fifteen digits.
-WIDEST = 10.0**15 - 1
-
-
-@dataclass(frozen=True)
-class Type:
-    """A kind of value.
-
-    ``dtype`` is the pandas dtype of the register's column. ``parse(raw, field, unit)`` reads a cell
-    (``unit`` is the text of the row's unit cell, or empty). ``show(value, unit)`` writes a value in Dutch.
-    ``live`` is an Excel condition that is TRUE when the cell is fine (of a number: the terms of an AND), with
-    ``{c}`` the cell, ``{low}`` and ``{high}`` the bounds, ``{list}`` the name of the list and ``{trimmed}`` the cell
-    without the spaces around it; empty: any text is fine. ``numeric`` says that text in the cell is "wordt gelezen"
-    instead of "nakijken"; ``fine(value, field, choices, unit)`` is the Python twin of the whole check and answers
-    "goed", "nakijken" or "wordt gelezen" (choices and unit may be left out). ``condition`` fills ``live`` in for one
-    cell, with the words that count as an answer.
-
-    ``minimum``, ``maximum`` and ``decimals`` hold for every field of the type (``live_low`` and
-    ``live_high`` only for the live check), ``pattern`` and ``proof`` for its texts; ``breach`` is the rule
-    that a value outside them breaks and ``breach_facts`` its words. ``example`` and ``sentence`` show how.
-    """
-
-    name: str
-    dtype: str
-    parse: Callable[[Raw, Field, str], Reading]
-    show: Callable[[object, str], str]
-    fine: Callable[..., str]
-    number_format: str = "@"
-    width: int = 104
-    prompt: str = ""
-    live: str = ""
-    numeric: bool = False
-    right: bool = False
-    lines: int = 1
-    example: str = ""
-    sentence: str = ""
-    minimum: float | None = None
-    maximum: float | None = None
-    live_low: float = -WIDEST
-    live_high: float = WIDEST
-    decimals: int | None = None
-    pattern: str = ""
-    proof: Callable[[str], bool] | None = None
-    breach: str = "FLD-12"
-    breach_facts: Callable[[Field, object], dict[str, str]] = bounds_facts
 
 
 def prompt(field: Field) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import Archive
+from pipeline.register.past import past_of
 from pipeline.register.prefill import Fillings, partnership_draft
 from pipeline.register.settings_draft import settings_draft
 from pipeline.register.settings_of import settings_of
@@ -106,7 +107,7 @@ def fill(
     assert settings is not None
     listing = settings.listing(party)
     earlier = Archive(cycle.root).earlier(cycle)
-    inquiry = Inquiry(cycle, settings, listing, earlier.past(listing, settings))
+    inquiry = Inquiry(cycle, settings, listing, past_of(earlier, listing, settings))
     draft = partnership_draft(inquiry, earlier)
     fillings: Fillings = dict(draft.fillings)
     rows = {sheet: list(keys) for sheet, keys in draft.rows.items()}

@@ -31,7 +31,7 @@ from pipeline.pages.data import Annex, annex
 from pipeline.pages.page import Page
 from pipeline.scoring import outcomes_of
 from pipeline.view import Party, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import Group, Size
 
 KENMERKEN: Mapping[str, Any] = {

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.cycle import Cycle
 from pipeline.view import Answer, Listing, Party, Row, View
 from schemas.contract import Address, Field
-from schemas.notations import State
+from schemas.reading import State
 from schemas.types import TEXT
 from schemas.vocabulary import Audience, Group, Size
 

@@ -23,7 +23,8 @@ from pipeline.checks.base import Context, Family, Places
 from pipeline.checks.catalogue import FAMILIES
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding
-from pipeline.register.register import Register, register_from
+from pipeline.register.register import Register
+from pipeline.register.spine import register_from
 from pipeline.tables.as_made import digest
 from pipeline.tables.cells import Tables, overlay, refuse, stack, tabulate
 from pipeline.tables.deliveries import Delivery
@@ -36,7 +37,7 @@ from pipeline.workbooks.reading.shown import shown
 from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Kind, Lookup, Sheet
 from schemas.kinds import PARTNERSHIP, SETTINGS
-from schemas.notations import Raw, Reading, State
+from schemas.reading import Raw, Reading, State
 from schemas.settings.defaults import defaults
 
 FIRST_ROW = 7

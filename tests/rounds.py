@@ -19,9 +19,10 @@ from registers import a_cycle, a_delivery, a_line, asking, some_settings
 
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import regimes_of
-from pipeline.register.earlier import Earlier
+from pipeline.register.past import past_of
 from pipeline.register.prefill import partnership_draft
-from pipeline.register.register import Register, register_from
+from pipeline.register.register import Earlier, Register
+from pipeline.register.spine import register_from
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.deliveries import Delivery, made
 from pipeline.tables.settings import Settings
@@ -30,7 +31,7 @@ from pipeline.workbooks.drawing.writer import write
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import CONFIRMED, Field, Kind
 from schemas.kinds import KINDS
-from schemas.notations import Raw
+from schemas.reading import Raw
 from schemas.types import PERCENTAGE
 from schemas.vocabulary import CycleKind
 
@@ -148,7 +149,7 @@ def a_round(
     settings = settings or settings_for(name, line)
     past = _with_budget(earlier or Earlier(), a_cycle(name))
     inquiry = Inquiry(
-        a_cycle(name), settings, settings.listing(ID), past.past(settings.listing(ID), settings)
+        a_cycle(name), settings, settings.listing(ID), past_of(past, settings.listing(ID), settings)
     )
     return Round(inquiry, past, partnership_draft(inquiry, past))
 

@@ -23,8 +23,7 @@ from rounds import (
     settings_for,
 )
 
-from pipeline.register.earlier import Earlier
-from pipeline.register.register import Register
+from pipeline.register.register import Earlier, Register
 from pipeline.tables.asked import Inquiry, Past, _after
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked

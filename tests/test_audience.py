@@ -12,7 +12,7 @@ from pipeline.audience import view_of
 from pipeline.view import View
 from schemas.contract import Field
 from schemas.kinds import PARTNERSHIP
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import Audience
 
 PUBLIC, INTERNAL, SECRET = Audience.PUBLIC, Audience.INTERNAL, Audience.SECRET

@@ -41,7 +41,7 @@ from pipeline.tables.settings import Settings
 from pipeline.workbooks.reading.contents import Cell, Hit
 from schemas.contract import Address
 from schemas.kinds import PARTNERSHIP
-from schemas.notations import Reading, State
+from schemas.reading import Reading, State
 from schemas.rules import Rule, Severity
 from schemas.vocabulary import Audience
 

@@ -22,7 +22,7 @@ from registers import (
 from pipeline.checks.blanks import LIST_FIGURES
 from pipeline.checks.fields import judged_values
 from schemas.kinds import PARTNERSHIP
-from schemas.notations import Raw, State
+from schemas.reading import Raw, State
 from schemas.types import breaks
 
 OWN = "2021 vastgesteld"

@@ -23,8 +23,8 @@ from pipeline.workbooks.reading.contents import Contents
 from pipeline.workbooks.reading.kept import ROOT, SOURCES, Shelf, decode, encode
 from pipeline.workbooks.reading.processes import parse_file
 from pipeline.workbooks.reading.reader import read
-from schemas.contract import Field, Kind, Sheet, prove
-from schemas.types import AMOUNT, DATE, TEXT, Type
+from schemas.contract import Field, Kind, Sheet, Type, prove
+from schemas.types import AMOUNT, DATE, TEXT
 
 FIELDS = (
     Field("K01", "name", "Naam", TEXT, question="Hoe heet het?"),

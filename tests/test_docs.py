@@ -20,7 +20,7 @@ from pipeline.cli import main
 from schemas.contract import Field
 from schemas.dates import MONTHS
 from schemas.kinds import KINDS, PARTNERSHIP
-from schemas.notations import Raw, State
+from schemas.reading import Raw, State
 from schemas.settings.defaults import defaults
 from schemas.statutory import last_day_to_council, last_day_to_province, view_weeks
 from schemas.vocabulary import ProcessSubject, Size
@@ -263,7 +263,7 @@ def test_the_spine_in_the_guide_is_the_code() -> None:
     block = (
         DOCS["CONTRIBUTING.md"].split("### The spine")[1].split("```python\n")[1].split("```")[0]
     )
-    code = one_line((ROOT / "pipeline" / "register" / "register.py").read_text(encoding="utf-8"))
+    code = one_line((ROOT / "pipeline" / "register" / "spine.py").read_text(encoding="utf-8"))
     place = 0
     for line in block.strip().splitlines():
         found = re.compile(

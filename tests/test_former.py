@@ -17,6 +17,7 @@ from pipeline.jobs.archive import Archive
 from pipeline.jobs.opening import open_cycle
 from pipeline.jobs.setting_up import Clock, prepare
 from pipeline.register.origin import origins
+from pipeline.register.past import past_of
 from pipeline.register.prefill import partnership_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.tables.asked import Inquiry
@@ -54,7 +55,7 @@ class Renamed:
         assert settings is not None
         earlier = Archive(self.cycle.root).earlier(self.cycle)
         listing = settings.listing("regio")
-        inquiry = Inquiry(self.cycle, settings, listing, earlier.past(listing, settings))
+        inquiry = Inquiry(self.cycle, settings, listing, past_of(earlier, listing, settings))
         return dict(partnership_draft(inquiry, earlier).fillings)
 
 
@@ -104,10 +105,10 @@ def test_what_was_known_is_not_asked_again(renamed: Renamed) -> None:
     settings = settings_of(renamed.cycle).settings
     assert settings is not None
     earlier = Archive(renamed.cycle.root).earlier(renamed.cycle)
-    known = earlier.past(settings.listing("regio"), settings)
+    known = past_of(earlier, settings.listing("regio"), settings)
     assert known.known
     assert "importance" in known.this_term
-    assert not earlier.past(settings.listing("bank"), settings).known
+    assert not past_of(earlier, settings.listing("bank"), settings).known
 
 
 def test_the_predecessor_of_a_predecessor_is_followed_and_a_circle_ends(tmp_path: Path) -> None:

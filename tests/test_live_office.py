@@ -34,7 +34,7 @@ from pipeline.workbooks.live.words import EMPTY, GOOD, LOOK_AT, MAY_BE_EMPTY, WI
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import Field
 from schemas.live import FINE, READ
-from schemas.notations import State
+from schemas.reading import State
 from schemas.types import AMOUNT, DATE, NUMBER, PERCENTAGE, breaks
 
 pytestmark = [

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from pipeline.findings import Facts, tidy
 from schemas import notations
-from schemas.contract import Field
-from schemas.notations import Raw, Reading, State, fold, match, read_choice
+from schemas.contract import Field, Type
+from schemas.notations import fold, match, read_choice
+from schemas.reading import Raw, Reading, State
 from schemas.rules import FLD
 from schemas.types import (
     AMOUNT,
@@ -32,7 +33,6 @@ from schemas.types import (
     TEXT,
     TYPES,
     YEAR,
-    Type,
 )
 from schemas.vocabulary import AmountUnit, Group, YesNo
 

@@ -14,7 +14,7 @@ from pipeline.scoring.figures import figures_row
 from pipeline.scoring.risk import no_risks, open_rows
 from schemas.figures import answering, speaking
 from schemas.kinds import PARTNERSHIP
-from schemas.notations import State
+from schemas.reading import State
 from schemas.risks import is_open, says_none
 from schemas.vocabulary import USABLE, Audience, DeliveryStatus
 

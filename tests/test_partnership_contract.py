@@ -9,7 +9,7 @@ import pytest
 from schemas.contract import EXCEL_PROMPT, Field, Lookup, Sheet, prove
 from schemas.kinds import KINDS, PARTNERSHIP, SETTINGS
 from schemas.live import bounds
-from schemas.notations import Raw, State
+from schemas.reading import Raw, State
 from schemas.types import CHOICE
 from schemas.vocabulary import Audience, Size
 

@@ -26,6 +26,7 @@ from pipeline.jobs.opening import open_cycle, stamped
 from pipeline.jobs.setting_up import Clock, prepare
 from pipeline.register.carried import in_unit
 from pipeline.register.origin import origins
+from pipeline.register.past import past_of
 from pipeline.register.prefill import partnership_draft
 from pipeline.register.register import Register
 from pipeline.register.settings_draft import settings_draft
@@ -36,7 +37,7 @@ from pipeline.workbooks.draft import Draft, Filling
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import Address
 from schemas.kinds import KINDS, PARTNERSHIP, SETTINGS
-from schemas.notations import Raw, State
+from schemas.reading import Raw, State
 from schemas.settings.defaults import defaults
 from schemas.vocabulary import Audience
 
@@ -495,7 +496,7 @@ class Disk:
         assert settings is not None
         earlier = Archive(self.root).earlier(self.cycle)
         listing = settings.listing(party)
-        inquiry = Inquiry(self.cycle, settings, listing, earlier.past(listing, settings))
+        inquiry = Inquiry(self.cycle, settings, listing, past_of(earlier, listing, settings))
         return partnership_draft(inquiry, earlier)
 
     def change(self, **answers: Any) -> None:

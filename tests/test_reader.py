@@ -17,7 +17,7 @@ from pipeline.workbooks.reading.reader import read
 from pipeline.workbooks.reading.rules import WB
 from pipeline.workbooks.reading.shown import shown
 from schemas.contract import Field, Kind, Sheet, prove
-from schemas.notations import Raw, State
+from schemas.reading import Raw, State
 from schemas.types import AMOUNT, CHOICE, CODE, DATE, TEXT, YEAR
 from schemas.vocabulary import Audience
 

@@ -16,6 +16,7 @@ from pipeline.cycle import Cycle
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.opening import open_cycle
 from pipeline.jobs.setting_up import Clock, prepare
+from pipeline.register.past import past_of
 from pipeline.register.prefill import partnership_draft
 from pipeline.register.register import Register
 from pipeline.register.settings_of import settings_of
@@ -67,7 +68,10 @@ def asked_of(cycle: Cycle, party: str) -> tuple[Draft, list[Place]]:
     assert settings is not None
     earlier = Archive(cycle.root).earlier(cycle)
     inquiry = Inquiry(
-        cycle, settings, settings.listing(party), earlier.past(settings.listing(party), settings)
+        cycle,
+        settings,
+        settings.listing(party),
+        past_of(earlier, settings.listing(party), settings),
     )
     draft = partnership_draft(inquiry, earlier)
     empty = (

@@ -13,7 +13,7 @@ from pipeline.register.naming import NotFound
 from pipeline.register.origin import Origin, origins
 from pipeline.register.paths import resolve
 from pipeline.register.register import Register
-from schemas.notations import State
+from schemas.reading import State
 
 LINES = [
     a_line("vrk", name="Veiligheidsregio Kennemerland"),

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.contract import EXCEL_PROMPT, Field
+from schemas.contract import EXCEL_PROMPT, Field, Type
 from schemas.live import IN_LIST, KINDS_OF_TEXT, STATE_TEXTS, TEXTS, read_later, tidied
-from schemas.notations import Raw, Reading, State
+from schemas.reading import Raw, Reading, State
 from schemas.types import (
     AMOUNT,
     CHOICE,
@@ -32,7 +32,6 @@ from schemas.types import (
     TEXT,
     TYPES,
     YEAR,
-    Type,
     breaks,
     condition,
     long_date,

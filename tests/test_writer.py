@@ -26,7 +26,7 @@ from pipeline.workbooks.reading.reader import read
 from pipeline.workbooks.reading.stamp import stamp_properties
 from schemas.contract import Field, Sheet
 from schemas.live import is_empty
-from schemas.notations import State
+from schemas.reading import State
 from schemas.types import AMOUNT, TEXT
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")

@@ -17,11 +17,11 @@ from typing import Any
 
 from pipeline.cycle import Cycle
 from pipeline.view import Answer, Listing, Party, Row, View
-from schemas.contract import Field
-from schemas.notations import State
+from schemas.contract import Field, Type
+from schemas.reading import State
 from schemas.settings import SETTINGS
 from schemas.settings.defaults import defaults
-from schemas.types import AMOUNT, DATE, NUMBER, TEXT, YEAR, Type
+from schemas.types import AMOUNT, DATE, NUMBER, TEXT, YEAR
 from schemas.vocabulary import Audience, CycleKind, Group, LegalForm, Size
 
 FRAMEWORK_SHEETS = (

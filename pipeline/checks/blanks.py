@@ -13,7 +13,8 @@ from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import Field, Sheet
 from schemas.figures import LIST_FIGURES, speaking
-from schemas.notations import State, facts
+from schemas.notations import facts
+from schemas.reading import State
 from schemas.risks import says_none
 from schemas.types import AMOUNT
 from schemas.vocabulary import CycleKind, Request

@@ -14,7 +14,7 @@ from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import CONFIRMED, Field, Lookup, Sheet
 from schemas.matching import fold
-from schemas.notations import State
+from schemas.reading import State
 from schemas.types import AMOUNT
 
 #: Layers whose value stands, and what a message calls it.

@@ -13,7 +13,7 @@ from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import Sheet
 from schemas.figures import LIST_FIGURES
 from schemas.matching import fold
-from schemas.notations import State
+from schemas.reading import State
 from schemas.risks import is_open, says_none
 from schemas.rules import Rule, Severity
 from schemas.vocabulary import WGR_FORMS, LegalForm, PartyStatus

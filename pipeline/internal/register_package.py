@@ -16,7 +16,7 @@ from pipeline.internal.register_tables import (
 )
 from pipeline.register.register import Register
 from schemas.contract import Field
-from schemas.notations import State
+from schemas.reading import State
 
 DATES = "datetime64"
 KINDS = {"Float64": "number", "Int64": "integer"}

@@ -10,7 +10,8 @@ import pandas as pd
 from pipeline.register.register import Register
 from pipeline.tables.examples import examples_of, marked
 from schemas.contract import Sheet
-from schemas.notations import State, lower_first
+from schemas.notations import lower_first
+from schemas.reading import State
 
 EVIDENCE = "cellen"
 EVIDENCE_LABEL = "Cellen"

@@ -19,7 +19,7 @@ from pipeline.internal.register_tables import (
 from pipeline.register.register import Register
 from pipeline.tables.cells import GIVEN
 from schemas.contract import Field
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import YesNo
 
 #: How readers see the states; the Parquet files keep the codes.

@@ -21,8 +21,8 @@ from pipeline.workbooks.references import at
 from schemas.contract import Field, Kind, Sheet
 from schemas.kinds import PARTNERSHIP
 from schemas.matching import match
-from schemas.notations import Raw, State
 from schemas.numerals import measure_of
+from schemas.reading import Raw, State
 from schemas.rules import Severity
 from schemas.types import PERCENTAGE
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.cycle import Cycle, cycles
-from pipeline.register.earlier import Earlier
-from pipeline.register.register import Register, register_of
+from pipeline.register.register import Earlier, Register
 from pipeline.register.settings_of import settings_of
+from pipeline.register.spine import register_of
 from schemas.vocabulary import CycleKind
 
 

@@ -13,6 +13,7 @@ from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.setting_up import faulty
+from pipeline.register.past import past_of
 from pipeline.register.prefill import FINANCE, partnership_draft
 from pipeline.register.settings_draft import settings_draft
 from pipeline.register.settings_of import settings_of
@@ -116,7 +117,7 @@ def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) 
     for listing in settings.delivery_list:
         if not listing.expected:
             continue
-        inquiry = Inquiry(cycle, settings, listing, earlier.past(listing, settings))
+        inquiry = Inquiry(cycle, settings, listing, past_of(earlier, listing, settings))
         draft = partnership_draft(inquiry, earlier)
         asked.append(questions(draft))
         if listing.id in present:

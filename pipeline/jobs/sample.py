@@ -18,6 +18,7 @@ from typing import Any
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.opening import stamped
+from pipeline.register.past import past_of
 from pipeline.register.prefill import partnership_draft
 from pipeline.register.settings_draft import choices_within, settings_draft
 from pipeline.register.settings_of import settings_of
@@ -199,7 +200,9 @@ def make_sample(root: Path, name: str, only: Collection[str] = ()) -> tuple[Path
     for listing in reading.settings.delivery_list:
         if only and listing.id not in only:
             continue
-        inquiry = Inquiry(cycle, reading.settings, listing, earlier.past(listing, reading.settings))
+        inquiry = Inquiry(
+            cycle, reading.settings, listing, past_of(earlier, listing, reading.settings)
+        )
         empty = partnership_draft(inquiry, earlier)
         path, part = paths[listing.id], facts.partnership(listing.id).within(empty.kind)
         write_file(path, stamped(filled(empty, part), made_from=empty))

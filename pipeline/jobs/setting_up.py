@@ -12,8 +12,9 @@ from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding, by_workbook, count, counted
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.refusal import Refusal
-from pipeline.register.register import Register, register_of
+from pipeline.register.register import Register
 from pipeline.register.settings_of import SettingsReading, settings_of
+from pipeline.register.spine import register_of
 from pipeline.tables.settings import Settings
 from schemas.matching import alike
 from schemas.notations import question

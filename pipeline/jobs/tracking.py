@@ -10,9 +10,10 @@ from pathlib import Path
 from pipeline.cycle import Cycle
 from pipeline.internal.progress_workbook import Track, progress_workbook
 from pipeline.jobs.setting_up import Clock, Progress, prepare
-from pipeline.register.register import NOT_DELIVERED, REJECTED, Register, as_handed_out
+from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
+from pipeline.register.spine import as_handed_out
 from pipeline.release import write_file
-from schemas.notations import State
+from schemas.reading import State
 
 FILE = "voortgang.xlsx"
 DELIVERED = "aangeleverd"

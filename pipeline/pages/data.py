@@ -18,7 +18,7 @@ from pipeline.pages.page import Facts, Grid, Page, Value
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.risk import product
 from pipeline.view import Party, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import ActionStatus
 
 #: The amounts of Financiën that the page rests on.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.pages.page import Fact, Value
 from pipeline.scoring.dutch import listed
 from pipeline.view import STATE_WORDS
-from schemas.notations import State
+from schemas.reading import State
 
 BLANK = STATE_WORDS[State.BLANK]
 #: More blank rows than this are one row with their names.

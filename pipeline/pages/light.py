@@ -30,7 +30,7 @@ from pipeline.scoring.dutch import capital, day, number
 from pipeline.scoring.figures import contribution
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Answer, Party, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import Size
 
 PURPOSE = "Wat doet het, en wat willen we ermee?"

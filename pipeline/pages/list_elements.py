@@ -14,7 +14,7 @@ from pipeline.pages.page import REFUSED_NOTE, Notes, Value
 from pipeline.scoring.dutch import SPACE, amount, short
 from pipeline.view import Answer, Party, Row
 from schemas.contract import Address
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import DeliveryStatus, InterestUnit
 
 #: A text above this length goes on in a note: a row of a sheet has no room for more.

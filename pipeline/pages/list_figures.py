@@ -22,7 +22,7 @@ from pipeline.pages.sentences import provisional
 from pipeline.scoring.dutch import amount, listed, rounded
 from pipeline.scoring.figures import BEST, REALISED, figures_row
 from pipeline.view import Party, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import FiguresStatus
 
 #: The amounts of art. 15 lid 2 c and d: field, name in a note.

@@ -17,7 +17,7 @@ from pipeline.pages.sentences import WITHHELD
 from pipeline.scoring.dutch import amount
 from pipeline.scoring.risk import open_rows
 from pipeline.view import Party, Row, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import YesNo
 
 #: What is printed of a risk, and what decides whether it is.

@@ -46,7 +46,7 @@ from pipeline.scoring.figures import (
 )
 from pipeline.scoring.outcomes import Outcomes, Ratio
 from pipeline.view import Answer, Party, Row, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import FiguresStatus, Level
 
 #: What a chip says at each level of a kengetal; a word that fits beside its number.

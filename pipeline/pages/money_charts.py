@@ -20,7 +20,7 @@ from pipeline.scoring.figures import (
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.ratios import NOT_APPLICABLE, party_kind
 from pipeline.view import Answer, Party, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import FiguresStatus, Size
 
 #: Years shown before and after that of the cycle: its accounts, and the estimates of its budget.

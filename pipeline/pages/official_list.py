@@ -24,7 +24,7 @@ from pipeline.pages.page import Column, Grid, Notes, Value
 from pipeline.pages.sentences import CONCEPT, EXAMPLE_NOTE, EXAMPLES
 from pipeline.scoring.dutch import day, listed
 from pipeline.view import STATE_WORDS, Party, View
-from schemas.notations import State
+from schemas.reading import State
 
 ADDED_TITLE = "Overige samenwerkingsverbanden (geen verbonden partij in de zin van artikel 1 BBV)"
 NOBODY = "geen"

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from pipeline.view import Answer, Row
-from schemas.notations import State
+from schemas.reading import State
 
 
 class Tone(StrEnum):

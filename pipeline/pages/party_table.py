@@ -18,7 +18,7 @@ from pipeline.scoring.figures import CONTRIBUTIONS, Contribution, contribution, 
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.score import UNKNOWN, Score
 from pipeline.view import STATE_WORDS, Party, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import Group, Level, Regime
 
 GROUP_ORDER = (*LEGAL_GROUPS, Group.NOT_LINKED)

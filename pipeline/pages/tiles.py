@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.pages.page import NO_DATA, Chip, Tile, Tone, Value
 from pipeline.scoring.outcomes import Outcomes, Ratio
 from pipeline.view import Answer
-from schemas.notations import State
+from schemas.reading import State
 
 UNKNOWN_CHIP = Chip("Onbekend", Tone.UNKNOWN)
 NO_NORM = Chip("Geen norm", Tone.SOFT)

@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from pipeline.register.earlier import UNANSWERED, Earlier
 from pipeline.register.going_on import SOURCES, Going, going_on, says_something
-from pipeline.register.register import Register
+from pipeline.register.past import UNANSWERED
+from pipeline.register.register import Earlier, Register
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record
 from pipeline.tables.layers import FIRST, TAKEN
 from pipeline.tables.ready import asked_figures
 from pipeline.workbooks.draft import Asked, Filling
 from schemas.contract import Field, Sheet
-from schemas.notations import State
 from schemas.numerals import measure_of
+from schemas.reading import State
 from schemas.types import AMOUNT
 from schemas.vocabulary import FiguresStatus
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.register.earlier import UNANSWERED, Earlier, Former
+from pipeline.register.past import UNANSWERED
+from pipeline.register.register import Earlier, Former
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record
 from schemas.contract import Sheet

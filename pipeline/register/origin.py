@@ -15,7 +15,7 @@ from pipeline.tables.examples import examples_of, marked
 from pipeline.tables.units import unit_of
 from schemas.contract import Address, Field, Sheet
 from schemas.kinds import SETTINGS
-from schemas.notations import State
+from schemas.reading import State
 
 #: The states in the words of readers; ``geweigerd`` is only a code of the register.
 WORDS = {

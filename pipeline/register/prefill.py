@@ -9,8 +9,8 @@ from typing import Any
 from pipeline.cycle import Cycle
 from pipeline.listing import Listing
 from pipeline.register.carried import in_unit, taken_over, written
-from pipeline.register.earlier import Earlier, Former
 from pipeline.register.going_on import SOURCES
+from pipeline.register.register import Earlier, Former
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import (
     CONTRIBUTIONS,

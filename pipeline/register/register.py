@@ -1,31 +1,24 @@
-"""register_of(cycle): the spine. Every command is this and one projection."""
+"""Register: all that is known of a cycle; Earlier: the registers that it is filled from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
-from pathlib import Path
+from functools import cached_property
 
 import pandas as pd
 
-from pipeline.checks.base import Context, Places
-from pipeline.checks.catalogue import FAMILIES, RULES
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding
 from pipeline.listing import Listing
-from pipeline.register.earlier import Earlier
-from pipeline.register.locate import workbook_findings
-from pipeline.tables.as_made import as_made
 from pipeline.tables.asked import Inquiry
-from pipeline.tables.cells import LayerCell, Tables, overlay, refuse, stack, tabulate
-from pipeline.tables.complete import completeness
-from pipeline.tables.deliveries import Delivery, deliveries
-from pipeline.tables.layers import given, standing
-from pipeline.tables.ready import asked_key
+from pipeline.tables.cells import Record, Tables
+from pipeline.tables.deliveries import Delivery
 from pipeline.tables.settings import Settings
-from schemas.kinds import KINDS, PARTNERSHIP
+from pipeline.workbooks.reading.reader import number_in
+from schemas.contract import Sheet
+from schemas.matching import fold
 from schemas.rules import Severity
 from schemas.vocabulary import DeliveryStatus
 
@@ -43,7 +36,7 @@ class Register:
     tables: Tables
     findings: tuple[Finding, ...]
     deliveries: tuple[Delivery, ...]
-    earlier: Earlier = field(default_factory=Earlier)
+    earlier: Earlier = field(default_factory=lambda: Earlier())
     inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
     counted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -92,96 +85,114 @@ class Register:
         return tuple(row.name for row in due if self.status(row.id) == NOT_DELIVERED)
 
 
-def register_of(
-    cycle: Cycle,
-    settings: Settings,
-    settings_findings: tuple[Finding, ...] = (),
-    on: date | None = None,
-    progress: Callable[[int, int], None] | None = None,
-    files: tuple[Path, ...] | None = None,
-    earlier: Earlier | None = None,
-) -> Register:
-    """Read, stack, validate and merge every workbook of a cycle.
+@dataclass(frozen=True)
+class Former:
+    """A partnership in an earlier cycle: its register, and the id under which it stood there.
 
-    ``settings_findings`` (warnings on the settings workbook) are findings of the register too.
-    ``files``: only these, wherever they lie.
+    ``name`` is that of its predecessor, and empty where it stood there as itself.
     """
-    names = {row.id: row.name for row in settings.delivery_list}
-    departments = {row.id: row.department for row in settings.delivery_list}
-    sizes = {row.id: row.size for row in settings.delivery_list}
-    found = deliveries(
-        cycle, names, departments, KINDS, progress=progress, paths=files, sizes=sizes
-    )
-    return register_from(cycle, settings, found, settings_findings, on, earlier)
+
+    register: Register
+    id: str
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The cycle in words, and of whom: "begroting 2021 van Regio Oud"."""
+        label = self.register.cycle.label.lower()
+        return f"{label} van {self.name}" if self.name else label
+
+    @cached_property
+    def sources(self) -> Mapping[tuple[int, str], str]:
+        """The bron of its answers, by row and field."""
+        cells = self.register.tables.standing
+        own = cells[(cells["partnership"] == self.id) & (cells["source"] != "")]
+        return {
+            (int(row), name): text
+            for row, name, text in own[["row", "field", "source"]].itertuples(index=False)
+        }
+
+    def has(self, sheet: str) -> bool:
+        """Whether its workbook of then had that sheet: its size asked it, and nobody removed it."""
+        inquiry = self.register.inquiries.get(self.id)
+        delivery = self.register.by_partnership.get(self.id)
+        removed = delivery is not None and sheet in delivery.contents.missing
+        return (inquiry is None or sheet in inquiry.kind.by_name) and not removed
+
+    def rows(self, sheet: str) -> tuple[Record, ...]:
+        """Its rows of a sheet; a form has one."""
+        return self.register.tables.by_party(sheet).get(self.id, ())
 
 
-def register_from(
-    cycle: Cycle,
-    settings: Settings,
-    found: tuple[Delivery, ...],
-    settings_findings: tuple[Finding, ...] = (),
-    on: date | None = None,
-    earlier: Earlier | None = None,
-) -> Register:
-    """The register of these deliveries; it does not depend on their order."""
-    accepted = [d for d in found if d.accepted]
-    parties = {d.partnership for d in accepted}
-    past = earlier or Earlier()
-    listed = settings.delivery_list
-    inquiries = {row.id: Inquiry(cycle, settings, row, past.past(row, settings)) for row in listed}
-    layers = (
-        *plans(past, [row for row in listed if row.id in parties]),
-        *given(PARTNERSHIP, settings, parties),
-    )
-    cells = overlay(stack(accepted, PARTNERSHIP), layers)
-    tables = tabulate(PARTNERSHIP, cells, settings.offered())
-    reference = on or settings.reference_date or cycle.usual_start
-    missing = {d.partnership: frozenset(d.contents.missing) for d in accepted}
-    before = {row.id: partial(past.rows, row) for row in listed if past.of(row) is not None}
-    context = Context(
-        cycle, reference, settings, inquiries, missing, before, earlier is not None and not past.registers,
-        {d.partnership: as_made(d.contents) for d in accepted},
-    )  # fmt: skip
-    places = Places(
-        PARTNERSHIP, cells, {"": settings.file, **{d.partnership: d.file for d in accepted}}
-    )
-    findings = list(settings_findings)
-    findings += [f for d in found for f in workbook_findings(d, RULES, KINDS)]
-    for family in FAMILIES:
-        hits = family(tables, context)
-        findings += [places.finding(hit, rule) for hit, rule in hits]
-        tables = refuse(tables, hits)
-    ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
-    counted = completeness(tables, {party: inquiries[party] for party in sorted(parties)})
-    return Register(
-        cycle, reference, settings, cells, tables, ordered, found, past, inquiries, counted
-    )
+@dataclass(frozen=True)
+class Earlier:
+    """Registers of earlier cycles, the newest first, and for a jaarrekening the budget of the same year.
 
+    A partnership is filled from the newest cycle in which it, or else its predecessor, handed in a workbook: who
+    skipped a round or was renamed loses nothing. ``regimes``: the newest sturingsregime per id.
+    """
 
-def as_handed_out(register: Register) -> Mapping[str, tuple[int, int]]:
-    """What stands answered, and what is asked, in the workbooks that nobody touched: as their overview counts it."""
-    found = [d for d in register.by_partnership.values() if d.status == NOT_DELIVERED]
-    parties = {d.partnership for d in found}
-    settings, listed = (
-        register.settings,
-        [row for row in register.settings.delivery_list if row.id in parties],
-    )
-    layers = (*plans(register.earlier, listed), *given(PARTNERSHIP, settings, parties))
-    cells = overlay(stack((replace(d, status=ACCEPTED) for d in found), PARTNERSHIP), layers)
-    tables = tabulate(PARTNERSHIP, cells, settings.offered())
-    return completeness(tables, {party: register.inquiries[party] for party in sorted(parties)})
+    registers: tuple[Register, ...] = ()
+    budget: Register | None = None
+    regimes: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def newest(self) -> Register | None:
+        """The newest earlier cycle in which anybody handed in a workbook."""
+        return next((register for register in self.registers if register.tables.parties), None)
 
-def plans(earlier: Earlier, listed: Iterable[Listing]) -> Iterator[LayerCell]:
-    """What stands from the budget of the same year, where this cycle answers one."""
-    budget = earlier.budget
-    if budget is None:
-        return
-    heirs: dict[str, list[str]] = {}
-    for listing in listed:
-        former = earlier.planned(listing)
-        if former is not None:
-            heirs.setdefault(former.id, []).append(listing.id)
-    yield from standing(
-        PARTNERSHIP, budget.tables, asked_key(budget.cycle), heirs, f"../{budget.cycle.name}/"
-    )
+    def ids(self, listing: Listing) -> tuple[str, ...]:
+        """The ids under which a partnership is known, its own first, then that of its predecessor, and so on."""
+        found, following = [listing.id], listing.predecessor
+        while following and fold(following) not in map(fold, found):
+            found.append(following)
+            listed = (r.settings.listed(following) for r in self.registers)
+            following = next(
+                (row.predecessor for row in listed if row is not None and row.predecessor), ""
+            )
+        return tuple(found)
+
+    def former(self, register: Register, listing: Listing) -> Former | None:
+        """A partnership in one earlier cycle: as itself, else as its predecessor."""
+        known = {fold(party): party for party in register.tables.parties}
+        id = next((known[fold(id)] for id in self.ids(listing) if fold(id) in known), None)
+        if id is None:
+            return None
+        return Former(register, id, "" if id == listing.id else register.settings.listing(id).name)
+
+    def of(self, listing: Listing) -> Former | None:
+        """A partnership in the newest earlier cycle in which it handed in a workbook."""
+        return next(iter(self.formers(listing)), None)
+
+    def formers(self, listing: Listing) -> tuple[Former, ...]:
+        """A partnership in every earlier cycle in which it handed in a workbook, the newest first."""
+        if listing not in self._formers:
+            found = (self.former(register, listing) for register in self.registers)
+            self._formers[listing] = tuple(former for former in found if former is not None)
+        return self._formers[listing]
+
+    @cached_property
+    def _formers(self) -> dict[Listing, tuple[Former, ...]]:
+        return {}
+
+    def holding(self, listing: Listing, sheet: str) -> Former | None:
+        """A partnership in the newest earlier cycle in which its workbook had that sheet."""
+        return next((former for former in self.formers(listing) if former.has(sheet)), None)
+
+    def rows(self, listing: Listing, sheet: str) -> tuple[Record, ...]:
+        """The rows of a sheet in that workbook."""
+        former = self.holding(listing, sheet)
+        return former.rows(sheet) if former is not None else ()
+
+    def highest(self, listing: Listing, sheet: Sheet) -> int:
+        """The highest number that a numbered sheet ever gave; 0 for none."""
+        keys = (
+            record.key for former in self.formers(listing) for record in former.rows(sheet.name)
+        )
+        return max((number_in(sheet.numbered, key) or 0 for key in keys), default=0)
+
+    def planned(self, listing: Listing) -> Former | None:
+        """A partnership in the budget of the same year, where this cycle answers one."""
+        return next(
+            (former for former in self.formers(listing) if former.register is self.budget), None
+        )

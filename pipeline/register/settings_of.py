@@ -14,7 +14,7 @@ from pipeline.tables.deliveries import Delivery, read_one
 from pipeline.tables.settings import Settings, settings_from
 from pipeline.workbooks.reading.contents import Contents
 from schemas.kinds import KINDS, SETTINGS
-from schemas.notations import State
+from schemas.reading import State
 from schemas.rules import Severity
 
 

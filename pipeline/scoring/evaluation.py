@@ -8,7 +8,7 @@ from pipeline.scoring.framework import bands, given, is_example, rows
 from pipeline.scoring.outcomes import Criterion, Evaluation
 from pipeline.scoring.score import Score
 from pipeline.view import Answer, Party, Row, SettingsRow, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import BandSubject
 
 

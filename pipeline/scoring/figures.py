@@ -15,7 +15,7 @@ from schemas.figures import ASIDE, FIRMEST, answering, speaking
 from schemas.figures import BUDGETED as BUDGETED
 from schemas.figures import EXPECTED as EXPECTED
 from schemas.figures import REALISED as REALISED
-from schemas.notations import State
+from schemas.reading import State
 
 BEST = FIRMEST
 CONTRIBUTIONS = ("contribution_municipality", "contribution_party")

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.scoring.score import Band
 from pipeline.view import Answer, Row, SettingsRow, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import BandSubject, YesNo
 
 

@@ -7,7 +7,7 @@ import re
 from pipeline.scoring.framework import bands, examples_in, given, is_example, rows, yes
 from pipeline.scoring.score import UNKNOWN, Band, Score
 from pipeline.view import Answer, Party, Row, View
-from schemas.notations import State
+from schemas.reading import State
 from schemas.risks import is_open, says_none
 from schemas.vocabulary import PUBLIC_FORMS, BandSubject, Group
 

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from pipeline.workbooks.reading.contents import Cell, Contents
-from schemas.notations import State
+from schemas.reading import State
 
 Place = tuple[str, str, str]
 #: Letters of a mark: half for the place, half for what stands there.

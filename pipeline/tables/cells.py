@@ -18,7 +18,8 @@ import pandas as pd
 from pipeline.tables.deliveries import Delivery
 from pipeline.workbooks.reading.contents import Cell, Hit
 from schemas.contract import Field, Kind, Lookup, Sheet
-from schemas.notations import Reading, State, read_choice
+from schemas.notations import read_choice
+from schemas.reading import Reading, State
 from schemas.rules import Rule, Severity
 
 WORKBOOK, PLAN, GIVEN, CORRECTION = "werkboek", "begroting", "finance", "correctie"

@@ -9,7 +9,7 @@ from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Tables
 from pipeline.workbooks.draft import Asked
 from schemas.contract import CONFIRMED, Sheet
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import YesNo
 
 ANSWERED = frozenset({str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLICABLE)})

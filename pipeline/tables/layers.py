@@ -15,7 +15,7 @@ from pipeline.tables.settings import Settings
 from pipeline.workbooks.reading.contents import Cell
 from schemas.contract import Field, Given, Kind, Sheet
 from schemas.matching import fold
-from schemas.notations import Reading, State
+from schemas.reading import Reading, State
 from schemas.vocabulary import RiskStatus
 
 SOURCE = "Lijst van finance"

@@ -13,7 +13,7 @@ from pipeline.listing import Listing, SettingsRow
 from pipeline.tables.cells import Tables
 from schemas.contract import Lookup
 from schemas.matching import fold
-from schemas.notations import State
+from schemas.reading import State
 from schemas.vocabulary import Group, Size, YesNo
 
 #: Sheets that scoring and pages read as rows.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from schemas.contract import Field
-from schemas.types import CODE, TEXT, Type
+from schemas.contract import Field, Type
+from schemas.types import CODE, TEXT
 from schemas.vocabulary import YesNo
 
 YES_NO = tuple(YesNo)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from schemas.contract import Sheet
-from schemas.notations import Raw, State
+from schemas.reading import Raw, State
 from schemas.settings import SETTINGS
 from schemas.types import breaks
 

@@ -8,7 +8,7 @@ from dataclasses import field as defaulted
 from datetime import datetime
 
 from pipeline.workbooks.reading.stamp import Stamp
-from schemas.notations import Reading
+from schemas.reading import Reading
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ import msgspec
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
 from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Kind
-from schemas.notations import Reading, State
+from schemas.reading import Reading, State
 
 ROOT = Path(__file__).parents[3]
 #: Everything that reading depends on: the contract and this package. A changed colour keeps what was read.

@@ -14,7 +14,7 @@ from pipeline.workbooks.reading.contents import Cell, Hit
 from pipeline.workbooks.reading.opening import Opened, Place, Sight
 from pipeline.workbooks.reading.places import Places, name_of, tip
 from schemas.contract import Sheet
-from schemas.notations import State
+from schemas.reading import State
 
 MACROS, LINKS = "xl/vbaProject.bin", "xl/externalLinks/"
 

@@ -25,7 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml import DEFUSEDXML
 
 from pipeline.workbooks.reading.stamp import Stamp
-from schemas.notations import Raw
+from schemas.reading import Raw
 
 if not DEFUSEDXML:
     raise ImportError(

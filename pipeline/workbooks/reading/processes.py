@@ -23,8 +23,7 @@ import schemas.types
 from pipeline.workbooks.reading.contents import Contents, Hit
 from pipeline.workbooks.reading.kept import Shelf, decode, encode
 from pipeline.workbooks.reading.reader import read
-from schemas.contract import Kind
-from schemas.types import Type
+from schemas.contract import Kind, Type
 
 MOST_WORKERS = 4
 TIME_LIMIT = 60.0

@@ -26,7 +26,7 @@ from pipeline.workbooks.reading.places import (
 from pipeline.workbooks.reading.safety import DAMAGED, gate, no_workbook
 from pipeline.workbooks.reading.shown import shown
 from schemas.contract import Field, Kind, Sheet
-from schemas.notations import Raw, Reading, State
+from schemas.reading import Raw, Reading, State
 
 NUMBERED = "genummerd"
 SOURCE_FIELDS = "source"

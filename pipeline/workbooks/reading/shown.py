@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from schemas.notations import Raw
+from schemas.reading import Raw
 
 
 def shown(raw: Raw) -> str:
