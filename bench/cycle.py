@@ -63,7 +63,9 @@ def main(number: int) -> None:
         ):
             began = perf_counter()
             made = step()
-            print(f"{label:<22} {perf_counter() - began:6.2f} s  {getattr(made, 'seconds', '')}")
+            print(
+                f"{label:<22} {perf_counter() - began:6.2f} s  {getattr(made, 'seconds', '')}"
+            )
 
 
 if __name__ == "__main__":

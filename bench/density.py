@@ -45,12 +45,16 @@ class Measured:
 def main() -> int:
     """Print the figures; exit code 1 when a goal is not met."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--densest", action="store_true", help="name the twenty densest functions")
+    parser.add_argument(
+        "--densest", action="store_true", help="name the twenty densest functions"
+    )
     functions = list(measure(ROOT))
     layers = defaultdict(list)
     for function in functions:
         layers[function.layer].append(function)
-    print(f"{'layer':24} functions   body  longest  nodes/line  branches/100  comprehensions/100")
+    print(
+        f"{'layer':24} functions   body  longest  nodes/line  branches/100  comprehensions/100"
+    )
     for layer in sorted(layers):
         print(row(layer, layers[layer]))
     print(row("all", functions))
@@ -90,7 +94,9 @@ def outer_functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFuncti
             yield from outer_functions(node)
 
 
-def measured(layer: str, place: str, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Measured:
+def measured(
+    layer: str, place: str, function: ast.FunctionDef | ast.AsyncFunctionDef
+) -> Measured:
     """The figures of one function."""
     body = function.body
     if ast.get_docstring(function) is not None:
@@ -102,13 +108,20 @@ def measured(layer: str, place: str, function: ast.FunctionDef | ast.AsyncFuncti
             lines |= {node.lineno, node.end_lineno}
     for statement in body:
         if not isinstance(
-            statement, (*FUNCTIONS, ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
+            statement,
+            (*FUNCTIONS, ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match),
         ):
             lines |= set(range(statement.lineno, (statement.end_lineno or 0) + 1))
     length = (function.end_lineno or 0) - function.lineno + 1
     comprehensions = sum(isinstance(node, COMPREHENSIONS) for node in nodes)
     return Measured(
-        layer, place, len(lines), length, len(nodes), sum(map(branches_of, nodes)), comprehensions
+        layer,
+        place,
+        len(lines),
+        length,
+        len(nodes),
+        sum(map(branches_of, nodes)),
+        comprehensions,
     )
 
 
@@ -146,7 +159,9 @@ def row(layer: str, functions: list[Measured]) -> str:
 def print_densest(functions: list[Measured]) -> None:
     """The twenty functions of five lines or more with the most nodes a line, and those that are too long."""
     long_enough = [f for f in functions if f.lines >= 5]
-    print(f"\nmedian length {median(f.length for f in functions):.0f} lines; the densest:")
+    print(
+        f"\nmedian length {median(f.length for f in functions):.0f} lines; the densest:"
+    )
     for f in sorted(long_enough, key=lambda f: -f.nodes / f.lines)[:20]:
         print(
             f"{f.nodes / f.lines:6.1f} nodes/line {100 * f.branches / f.lines:6.0f} branches/100  {f.place}"

@@ -117,7 +117,9 @@ def rules_page() -> str:
         "|---|---|",
     ]
     for family in families:
-        own = " ".join(f"[{r.id}](#{r.id.lower()})" for r in RULES.values() if r.family == family)
+        own = " ".join(
+            f"[{r.id}](#{r.id.lower()})" for r in RULES.values() if r.family == family
+        )
         lines.append(f"| {FAMILIES[family]} | {own} |")
     for family in families:
         lines += ["", f"## {FAMILIES[family]} ({family})"]
@@ -197,7 +199,10 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
             _limits(field),
             ", ".join(
                 w
-                for w, may in (("onbekend", field.unknown), ("n.v.t.", field.not_applicable))
+                for w, may in (
+                    ("onbekend", field.unknown),
+                    ("n.v.t.", field.not_applicable),
+                )
                 if may
             ),
             str(field.filler) + (", vast" if field.given else ""),
@@ -223,7 +228,9 @@ def _limits(field: Field) -> str:
     high = field.type.maximum if field.maximum is None else field.maximum
     edges = (("van", low), ("tot en met", high))
     return " ".join(
-        f"{word} {field.type.show(edge, '')}" for word, edge in edges if edge is not None
+        f"{word} {field.type.show(edge, '')}"
+        for word, edge in edges
+        if edge is not None
     )
 
 

@@ -40,7 +40,17 @@ def picture(workbook: Path, target: Path) -> None:
             timeout=300,
         )
         pdf = Path(scratch) / f"{workbook.stem}.pdf"
-        page = ["pdftoppm", "-png", "-r", str(RESOLUTION), "-f", "1", "-l", "1", "-singlefile"]
+        page = [
+            "pdftoppm",
+            "-png",
+            "-r",
+            str(RESOLUTION),
+            "-f",
+            "1",
+            "-l",
+            "1",
+            "-singlefile",
+        ]
         subprocess.run(
             [*page, str(pdf), str(target.with_suffix(""))],
             check=True,
@@ -53,7 +63,9 @@ def main() -> None:
     """Make every picture, or say what is lacking."""
     tools = [name for name in ("soffice", "pdftoppm") if shutil.which(name) is None]
     absent = [
-        str(path.relative_to(FOLDER.parent)) for path in PICTURES.values() if not path.is_file()
+        str(path.relative_to(FOLDER.parent))
+        for path in PICTURES.values()
+        if not path.is_file()
     ]
     if tools or absent:
         sys.exit(

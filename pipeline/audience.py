@@ -82,7 +82,10 @@ def _sources(register: Register) -> Mapping[tuple[int, str], str]:
     """The bron of every winning cell that has one."""
     cells = winners(register.cells)
     cells = cells[cells["source"] != ""]
-    return {(int(r), f): s for r, f, s in cells[["row", "field", "source"]].itertuples(index=False)}
+    return {
+        (int(r), f): s
+        for r, f, s in cells[["row", "field", "source"]].itertuples(index=False)
+    }
 
 
 def _party(
@@ -128,24 +131,34 @@ def _party(
 def _listing(listing: Listing, audience: Audience, shown: frozenset[str]) -> Listing:
     """The row of the delivery list, without the officials' names that this audience may not see."""
     own = {f.name: f for f in SETTINGS["delivery_list"].fields}
-    hidden = {n for n, f in own.items() if f.audience not in SEES[audience] and n not in shown}
-    empty: dict[str, Any] = {f.name: f.default for f in fields(Listing) if f.name in hidden}
+    hidden = {
+        n for n, f in own.items() if f.audience not in SEES[audience] and n not in shown
+    }
+    empty: dict[str, Any] = {
+        f.name: f.default for f in fields(Listing) if f.name in hidden
+    }
     return replace(listing, **empty)
 
 
-def _status(register: Register, party: str, sheets: Mapping[str, tuple[Row, ...]]) -> str:
+def _status(
+    register: Register, party: str, sheets: Mapping[str, tuple[Row, ...]]
+) -> str:
     """The state of its workbook; a fout on a row that is withheld does not show."""
     status = register.status(party)
     if status != PARTLY:
         return status
     file = register.by_partnership[party].file
-    errors = [f for f in register.findings if f.file == file and f.severity is Severity.ERROR]
+    errors = [
+        f for f in register.findings if f.file == file and f.severity is Severity.ERROR
+    ]
     return PARTLY if any(_shows(error, sheets) for error in errors) else ACCEPTED
 
 
 def _shows(finding: Finding, sheets: Mapping[str, tuple[Row, ...]]) -> bool:
     address = finding.address
-    return not address.key or any(row.key == address.key for row in sheets.get(address.sheet, ()))
+    return not address.key or any(
+        row.key == address.key for row in sheets.get(address.sheet, ())
+    )
 
 
 def _may_see(sheet: Sheet, record: Record, audience: Audience) -> bool:
@@ -159,7 +172,9 @@ def _may_see(sheet: Sheet, record: Record, audience: Audience) -> bool:
     if any(record.states[name] is not State.BLANK for name in sheet.secret):
         return False
     return not (
-        audience is Audience.PUBLIC and "public" in sheet.by_name and record["public"] != YesNo.YES
+        audience is Audience.PUBLIC
+        and "public" in sheet.by_name
+        and record["public"] != YesNo.YES
     )
 
 
@@ -196,7 +211,9 @@ def _blank(sheet: Sheet, party: str) -> Row:
     return Row(
         "",
         {
-            f.name: Answer(f, None, State.BLANK, address=Address(party, sheet.name, "", f.name))
+            f.name: Answer(
+                f, None, State.BLANK, address=Address(party, sheet.name, "", f.name)
+            )
             for f in sheet.fields
         },
     )

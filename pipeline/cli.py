@@ -22,9 +22,7 @@ GROUPS = (
     ("Elke ronde, in deze volgorde:", ("open", "status", "check", "run")),
     ("Als u iets wilt weten:", ("trace",)),
 )
-TAIL = (
-    "Opties: --root MAP, --json, --quiet, --verbose, --debug, --version. Meer: sww OPDRACHT --help"
-)
+TAIL = "Opties: --root MAP, --json, --quiet, --verbose, --debug, --version. Meer: sww OPDRACHT --help"
 
 
 class Commands(click.Group):
@@ -35,7 +33,10 @@ class Commands(click.Group):
         lines = ["Gebruik: sww OPDRACHT [CYCLUS] [OPTIES]", HEAD]
         for title, names in GROUPS:
             lines.append(title)
-            lines += [f"  {name:<9} {self.commands[name].get_short_help_str(80)}" for name in names]
+            lines += [
+                f"  {name:<9} {self.commands[name].get_short_help_str(80)}"
+                for name in names
+            ]
         formatter.write("\n".join([*lines, TAIL]) + "\n")
 
 
@@ -75,7 +76,9 @@ def shared(function: Callable[..., int]) -> Callable[..., Any]:
     ) -> None:
         ctx = click.get_current_context()
         top = root or ctx.obj or Path()
-        wishes = Wishes(top.resolve(), as_json, quiet, verbose, on.date() if on else None)
+        wishes = Wishes(
+            top.resolve(), as_json, quiet, verbose, on.date() if on else None
+        )
         sys.exit(_guarded(function, wishes, debug, rest))
 
     command.__name__, command.__doc__ = function.__name__, function.__doc__
@@ -110,7 +113,9 @@ def _guarded(
             from pipeline.internal.report import listed
 
             found = listed(f for group in refusal.findings.values() for f in group)
-            say_json({"error": " ".join(refusal.lines), "code": code, "findings": found})
+            say_json(
+                {"error": " ".join(refusal.lines), "code": code, "findings": found}
+            )
         else:
             say_refusal(refusal.lines, refusal.findings)
     except BrokenPipeError:  # whoever reads our lines has seen enough
@@ -142,9 +147,14 @@ def _guarded(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 @click.option(
-    "--root", type=click.Path(path_type=Path), metavar="MAP", help="De werkmap; zonder: deze map."
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="De werkmap; zonder: deze map.",
 )
-@click.version_option(package_name="samenwerkingswijzer", message="samenwerkingswijzer %(version)s")
+@click.version_option(
+    package_name="samenwerkingswijzer", message="samenwerkingswijzer %(version)s"
+)
 @click.pass_context
 def main(ctx: click.Context, root: Path | None) -> None:
     """Maakt van de werkboeken van afdelingen de dashboards en de lijst verbonden partijen."""
@@ -171,7 +181,14 @@ def open_(wishes: Wishes, cycle: str) -> int:
     if wishes.json:
         made = [path.relative_to(wishes.root).as_posix() for path in opened.made]
         kept = [path.relative_to(wishes.root).as_posix() for path in opened.kept]
-        say_json({"cycle": opened.cycle.name, "stage": opened.stage, "made": made, "kept": kept})
+        say_json(
+            {
+                "cycle": opened.cycle.name,
+                "stage": opened.stage,
+                "made": made,
+                "kept": kept,
+            }
+        )
     else:
         say_opened(opened, wishes.root, quiet=wishes.quiet)
     return 0
@@ -244,7 +261,9 @@ def run_(wishes: Wishes, cycle: str | None) -> int:
 
 
 @main.command("trace", short_help="waar komt dit cijfer vandaan?")
-@click.argument("words", metavar="[CYCLUS] SAMENWERKINGSVERBAND BLAD/RIJ/VRAAG", nargs=-1)
+@click.argument(
+    "words", metavar="[CYCLUS] SAMENWERKINGSVERBAND BLAD/RIJ/VRAAG", nargs=-1
+)
 @shared
 def trace_(wishes: Wishes, words: tuple[str, ...]) -> int:
     """Zegt van een waarde in welk bestand, blad en welke cel ze staat, en wat daar stond.

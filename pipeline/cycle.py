@@ -12,7 +12,9 @@ from pathvalidate import sanitize_filename
 
 from schemas.vocabulary import CycleKind
 
-NAME = re.compile(r"(zienswijze|begroting|jaarrekening)-(\d{4})|(tussentijds)-(\d{4})-(\d{2})")
+NAME = re.compile(
+    r"(zienswijze|begroting|jaarrekening)-(\d{4})|(tussentijds)-(\d{4})-(\d{2})"
+)
 SETTINGS_FILE = "instellingen.xlsx"
 RETURNED = "teruggestuurd"
 #: What a name becomes of which nothing is left.
@@ -41,7 +43,9 @@ class Cycle:
             return None
         kind = CycleKind(match[1] or match[3])
         year, month = int(match[2] or match[4]), int(match[5] or 0)
-        if not 1990 <= year <= 2100 or (kind is CycleKind.INTERIM and not 1 <= month <= 12):
+        if not 1990 <= year <= 2100 or (
+            kind is CycleKind.INTERIM and not 1 <= month <= 12
+        ):
             return None
         return cls(root, kind, year, month)
 
@@ -148,7 +152,8 @@ def safe_name(name: str) -> str:
     """A file name for Windows, macOS and Linux alike; a long one is cut before its ending."""
     bare = _cut(HIDES.sub("", unicodedata.normalize("NFC", name)))
     return (
-        str(sanitize_filename(bare, replacement_text="_", platform="universal")).strip() or NAMELESS
+        str(sanitize_filename(bare, replacement_text="_", platform="universal")).strip()
+        or NAMELESS
     )
 
 
@@ -159,7 +164,10 @@ def _cut(name: str) -> str:
     found = ENDING.search(name)
     ending = found[0] if found else ""
     room = LONGEST_NAME - len(ending.encode())
-    return name.removesuffix(ending).encode()[:room].decode(errors="ignore").rstrip(" .") + ending
+    return (
+        name.removesuffix(ending).encode()[:room].decode(errors="ignore").rstrip(" .")
+        + ending
+    )
 
 
 def same_name(name: str) -> str:

@@ -45,7 +45,15 @@ WORDS: Mapping[str, str] = {
     "{name} {filename!r} is a directory.": "{name} {filename} is een map.",
     "(DEPRECATED)": "(vervalt)",
 }
-MODULES = ("core", "exceptions", "formatting", "decorators", "types", "parser", "termui")
+MODULES = (
+    "core",
+    "exceptions",
+    "formatting",
+    "decorators",
+    "types",
+    "parser",
+    "termui",
+)
 
 
 def translate(message: str) -> str:
@@ -62,6 +70,9 @@ def speak_dutch() -> None:
     """Put the catalogue in the place of click's gettext, module by module."""
     for name in MODULES:
         module = importlib.import_module(f"click.{name}")
-        for attribute, replacement in (("_", translate), ("ngettext", translate_plural)):
+        for attribute, replacement in (
+            ("_", translate),
+            ("ngettext", translate_plural),
+        ):
             if hasattr(module, attribute):
                 setattr(module, attribute, replacement)

@@ -52,7 +52,12 @@ TONES: Mapping[str, tuple[str, str]] = {
     "zacht": (NAVY, PALE),
     "geen": (INK, WHITE),
 }
-SHAPES: Mapping[str, str] = {"goed": "●", "aandacht": "▲", "onvoldoende": "■", "onbekend": "○"}
+SHAPES: Mapping[str, str] = {
+    "goed": "●",
+    "aandacht": "▲",
+    "onvoldoende": "■",
+    "onbekend": "○",
+}
 
 FONT = "Calibri"
 AMOUNT_FORMAT = "[$-413]#,##0_ ;[$-413]\N{MINUS SIGN}#,##0_ "
@@ -97,7 +102,9 @@ class Sheet:
         """Write a number."""
         _done(self.raw.write_number(row, col, value, self.book.style(**style)), "getal")
 
-    def day(self, row: int, col: int, value: date | time | timedelta, **style: Any) -> None:
+    def day(
+        self, row: int, col: int, value: date | time | timedelta, **style: Any
+    ) -> None:
         """Write a date or a time; where the style has another format, one that shows it as what it is."""
         moment: object = value
         own, mark = DATE_FORMAT, "yy"
@@ -110,7 +117,9 @@ class Sheet:
             own, mark = (TIME_FORMAT if isinstance(value, time) else HOURS_FORMAT), "mm"
         if mark not in str(style.get("num_format", "")):
             style["num_format"] = own
-        _done(self.raw.write_datetime(row, col, moment, self.book.style(**style)), "datum")
+        _done(
+            self.raw.write_datetime(row, col, moment, self.book.style(**style)), "datum"
+        )
 
     def value(self, row: int, col: int, value: object, **style: Any) -> None:
         """Write a text, number or date as what it is; None writes only its format."""
@@ -134,11 +143,18 @@ class Sheet:
         for col in range(first, last + 1):
             self.blank(row, col, **style)
 
-    def formula(self, row: int, col: int, formula: str, value: str | float, **style: Any) -> None:
+    def formula(
+        self, row: int, col: int, formula: str, value: str | float, **style: Any
+    ) -> None:
         """Write a live formula with the value that it has now; without that value viewers show 0."""
-        _done(self.raw.write_formula(row, col, formula, self.book.style(**style), value), "formule")
+        _done(
+            self.raw.write_formula(row, col, formula, self.book.style(**style), value),
+            "formule",
+        )
 
-    def link(self, row: int, col: int, target: str, text: str, tip: str = "", **style: Any) -> None:
+    def link(
+        self, row: int, col: int, target: str, text: str, tip: str = "", **style: Any
+    ) -> None:
         """A real link: ``internal:'Blad'!A1`` or an http address. Stands on light fills only."""
         style = {"font_color": BLUE, "underline": 1, **style}
         code = self.raw.write_url(
@@ -147,13 +163,19 @@ class Sheet:
         _done(code, "koppeling")
 
     def rich(
-        self, row: int, col: int, parts: Sequence[tuple[str, Mapping[str, Any]]], **style: Any
+        self,
+        row: int,
+        col: int,
+        parts: Sequence[tuple[str, Mapping[str, Any]]],
+        **style: Any,
     ) -> None:
         """Text in several fonts; parts of (text, style)."""
         fragments: list[Any] = []
         for text, look in parts:
             fragments += [self.book.style(**look), text]
-        code = self.raw.write_rich_string(row, col, *fragments, self.book.style(**style))
+        code = self.raw.write_rich_string(
+            row, col, *fragments, self.book.style(**style)
+        )
         _done(code, "opgemaakte tekst")
 
     def merge(
@@ -161,12 +183,16 @@ class Sheet:
     ) -> None:
         """A merged cell with text; only on the council's pages, never in a workbook that is read."""
         _done(
-            self.raw.merge_range(row, col, last_row, last_col, "", self.book.style(**style)),
+            self.raw.merge_range(
+                row, col, last_row, last_col, "", self.book.style(**style)
+            ),
             "samenvoeging",
         )
         self.text(row, col, text, **style)
 
-    def list_rule(self, cells: str, source: str, title: str = "", message: str = "") -> None:
+    def list_rule(
+        self, cells: str, source: str, title: str = "", message: str = ""
+    ) -> None:
         """A choice cell: stops what is not in the list; ``source`` is a name or range, never a literal."""
         options: dict[str, Any] = {
             "validate": "list",
@@ -180,7 +206,11 @@ class Sheet:
 
     def prompt(self, cells: str, title: str, message: str) -> None:
         """An input message without a stop: the reader accepts more than Excel can express."""
-        options = {"validate": "any", "input_title": title[:32], "input_message": message[:255]}
+        options = {
+            "validate": "any",
+            "input_title": title[:32],
+            "input_message": message[:255],
+        }
         _done(self.raw.data_validation(cells, options), "invoerbericht")
 
     def when(self, cells: str, formula: str, **style: Any) -> None:
@@ -224,7 +254,12 @@ class Sheet:
         _done(self.raw.write_comment(row, col, text, options), "opmerking")
 
     def table(
-        self, row: int, col: int, last_row: int, name: str, headings: Sequence[Mapping[str, Any]]
+        self,
+        row: int,
+        col: int,
+        last_row: int,
+        name: str,
+        headings: Sequence[Mapping[str, Any]],
     ) -> None:
         """An Excel table without a style of its own and without filter buttons; headings in ``row``.
 
@@ -260,13 +295,16 @@ class Sheet:
         self.raw.protect("", {"format_rows": True, "format_columns": True})
 
     def columns(
-        self, widths: Sequence[int], styles: Mapping[int, Mapping[str, Any]] | None = None
+        self,
+        widths: Sequence[int],
+        styles: Mapping[int, Mapping[str, Any]] | None = None,
     ) -> None:
         """Column widths in pixels at 100%, from column A; ``styles`` for cells that are still to be typed."""
         for col, width in enumerate(widths):
             look = self.book.style(**styles[col]) if styles and col in styles else None
             _done(
-                self.raw.set_column_pixels(col, col, self.book.scaled(width), look), "kolombreedte"
+                self.raw.set_column_pixels(col, col, self.book.scaled(width), look),
+                "kolombreedte",
             )
 
     def height(self, row: int, pixels: int) -> None:
@@ -311,7 +349,9 @@ class Book:
     ``proof`` draws all columns 5.4% narrower, so that LibreOffice shows them as Excel does.
     """
 
-    def __init__(self, title: str, created: date, *, author: str = "", proof: bool = False) -> None:
+    def __init__(
+        self, title: str, created: date, *, author: str = "", proof: bool = False
+    ) -> None:
         self._buffer = io.BytesIO()
         self._styles: dict[frozenset[tuple[str, Any]], Any] = {}
         self.proof = proof
@@ -394,7 +434,9 @@ def text_pixels(text: str, size: float = 11, bold: bool = False) -> float:
     return float(xl_pixel_width(text)) * size / 11 * (1.06 if bold else 1.0)
 
 
-def wrapped(text: str, pixels: float, size: float = 11, bold: bool = False) -> list[str]:
+def wrapped(
+    text: str, pixels: float, size: float = 11, bold: bool = False
+) -> list[str]:
     """The lines that text takes in a cell of that width, words kept whole where they fit."""
     room = max(pixels - 8, 10)
     lines: list[str] = []
@@ -407,7 +449,9 @@ def wrapped(text: str, pixels: float, size: float = 11, bold: bool = False) -> l
                 line = word
             else:
                 line = longer
-            while len(line) > 1 and (cut := _fitting(line, room, size, bold)) < len(line):
+            while len(line) > 1 and (cut := _fitting(line, room, size, bold)) < len(
+                line
+            ):
                 lines.append(line[:cut])
                 line = line[cut:]
         lines.append(line)
@@ -423,12 +467,16 @@ def _fitting(line: str, room: float, size: float, bold: bool) -> int:
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (
-            (middle, high) if text_pixels(line[:middle], size, bold) <= room else (low, middle - 1)
+            (middle, high)
+            if text_pixels(line[:middle], size, bold) <= room
+            else (low, middle - 1)
         )
     return max(low, 1)
 
 
-def fitted(text: str, pixels: float, size: float = 11, lines: int = 1, bold: bool = False) -> str:
+def fitted(
+    text: str, pixels: float, size: float = 11, lines: int = 1, bold: bool = False
+) -> str:
     """Text that fits in that many lines, shortened with an ellipsis where it must be."""
     if len(wrapped(text, pixels, size, bold)) <= lines:
         return text

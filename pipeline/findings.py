@@ -96,7 +96,13 @@ class Finding:
     @property
     def sort_key(self) -> tuple[object, ...]:
         """Per workbook: fout, waarschuwing, tip; then sheet and cell; then rule."""
-        return (self.file, ORDER[self.severity], self.place_order, self.rule.id, self.message)
+        return (
+            self.file,
+            ORDER[self.severity],
+            self.place_order,
+            self.rule.id,
+            self.message,
+        )
 
 
 class Facts(dict[str, str]):
@@ -149,4 +155,6 @@ def totals(findings: Iterable[Finding]) -> str:
     """ "3 fouten, 6 waarschuwingen, 0 tips"."""
     found = tuple(findings)
     words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
-    return ", ".join(counted(count(found, s), *w) for s, w in zip(Severity, words, strict=True))
+    return ", ".join(
+        counted(count(found, s), *w) for s, w in zip(Severity, words, strict=True)
+    )

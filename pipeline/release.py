@@ -164,7 +164,11 @@ def _clear(folder: Path) -> None:
 
 def safe_path(path: str) -> Path:
     """A relative path in which no part can leave its folder or be a name that Windows keeps for itself."""
-    parts = [safe_name(part) for part in PurePosixPath(path).parts if part not in ("/", "..", ".")]
+    parts = [
+        safe_name(part)
+        for part in PurePosixPath(path).parts
+        if part not in ("/", "..", ".")
+    ]
     return Path(*parts)
 
 
@@ -195,7 +199,9 @@ def create_file(path: Path, data: bytes) -> bool:
     return True
 
 
-def put_copy(path: Path, make: Callable[[], bytes], untouched: Callable[[bytes], bool]) -> bool:
+def put_copy(
+    path: Path, make: Callable[[], bytes], untouched: Callable[[bytes], bool]
+) -> bool:
     """A copy that is written anew; False when someone works or worked in the one that lies there: it is kept."""
     if path.is_file() and not is_ours(path, untouched):
         return False

@@ -208,7 +208,8 @@ class Kind:
         kept = tuple(sheet for sheet in self.sheets if size in sheet.sizes)
         gone = {s.name for s in self.sheets if size not in s.sizes}
         trimmed = (
-            replace(s, fields=tuple(f for f in s.fields if f.about not in gone)) for s in kept
+            replace(s, fields=tuple(f for f in s.fields if f.about not in gone))
+            for s in kept
         )
         return replace(self, sheets=tuple(trimmed))
 
@@ -233,7 +234,9 @@ class Address:
     def __str__(self) -> str:
         """The address as it is written in settings and on the command line."""
         return "/".join(
-            part for part in (self.partnership, self.sheet, self.key, self.field) if part
+            part
+            for part in (self.partnership, self.sheet, self.key, self.field)
+            if part
         )
 
 
@@ -242,21 +245,29 @@ def prove(kind: Kind) -> Kind:
     seen: set[str] = set()
     for sheet in kind:
         if len(sheet.label) > 31 or set("[]:*?/\\") & set(sheet.label):
-            raise ValueError(f"{kind.name}: tab name {sheet.label!r} is not allowed in Excel")
+            raise ValueError(
+                f"{kind.name}: tab name {sheet.label!r} is not allowed in Excel"
+            )
         for f in sheet.fields:
             if f.code in seen:
                 raise ValueError(f"{kind.name}: code {f.code} is used twice")
             seen.add(f.code)
             if len(f.hint or f.help) > EXCEL_PROMPT:
-                raise ValueError(f"{f.code}: help is too long for Excel, give a shorter hint")
+                raise ValueError(
+                    f"{f.code}: help is too long for Excel, give a shorter hint"
+                )
             if sheet.is_form and not f.question:
                 raise ValueError(f"{f.code}: a field on a form needs its question")
             if f.type.name == "choice" and not f.choices:
                 raise ValueError(f"{f.code}: a choice without choices")
             if f.about and f.about not in kind.by_name:
-                raise ValueError(f"{f.code}: it is about sheet {f.about}, which is not there")
+                raise ValueError(
+                    f"{f.code}: it is about sheet {f.about}, which is not there"
+                )
             if f.interest and f.interest not in sheet.by_name:
-                raise ValueError(f"{f.code}: it hangs on question {f.interest}, which is not there")
+                raise ValueError(
+                    f"{f.code}: it hangs on question {f.interest}, which is not there"
+                )
         if len(sheet.by_name) != len(sheet.fields):
             raise ValueError(f"{sheet.name}: two fields of one name")
         if len({f.label for f in sheet.fields}) != len(sheet.fields):

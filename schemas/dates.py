@@ -28,7 +28,9 @@ MONTHS = (
     ("november", "nov"),
     ("december", "dec"),
 )
-MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
+MONTH_NUMBERS = {
+    name: number for number, names in enumerate(MONTHS, 1) for name in names
+}
 NO_SUCH_DATE = "Deze datum bestaat niet"
 NOT_WHOLE = "Dit is geen hele datum"
 OUTSIDE = f"De datum ligt buiten {FIRST_DATE.year} tot en met {LAST_DATE.year}"
@@ -107,7 +109,12 @@ DATES: tuple[Notation, ...] = (
         r"(?P<d>\d\d?) ?(?P<s>[-/.]) ?(?P<m>\d\d?) ?(?P=s) ?(?P<y>\d{4})",
         _numbers,
     ),
-    _row("in woorden", "1 januari 2017", r"(?P<d>\d\d?) (?P<m>[a-z]{3,9})\.? (?P<y>\d{4})", _words),
+    _row(
+        "in woorden",
+        "1 januari 2017",
+        r"(?P<d>\d\d?) (?P<m>[a-z]{3,9})\.? (?P<y>\d{4})",
+        _words,
+    ),
     _row(
         "jaar in twee cijfers",
         "31-12-21",
@@ -203,5 +210,9 @@ def read_year(raw: Raw, field: Field, unit: str = "") -> Reading:
     if FIRST_YEAR <= year <= LAST_YEAR:
         return Reading(State.VALUE, year, notation="jaartal")
     return refuse(
-        "FLD-11", field, likely if len(likely) == 1 else [], notation="jaartal", **year_facts()
+        "FLD-11",
+        field,
+        likely if len(likely) == 1 else [],
+        notation="jaartal",
+        **year_facts(),
     )

@@ -43,7 +43,11 @@ def _trim(number: Decimal) -> Decimal:
     """Without closing zeros behind the comma, and never as a power of ten."""
     short = number.normalize()
     exponent = short.as_tuple().exponent
-    return short.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short
+    return (
+        short.quantize(Decimal(1))
+        if isinstance(exponent, int) and exponent > 0
+        else short
+    )
 
 
 def show_text(value: object, unit: str = "") -> str:
@@ -73,7 +77,9 @@ def show_euro(
     return f"{minus if number < 0 else ''}€{space}{text}"
 
 
-def show_percentage(value: object, decimals: int | None = None, minus: str = "-") -> str:
+def show_percentage(
+    value: object, decimals: int | None = None, minus: str = "-"
+) -> str:
     """31,3% for 0.313, with all its decimals unless ``decimals`` says how many."""
     number = _number(value)
     if number is None:
@@ -91,7 +97,9 @@ def show_number(
     number = _number(value)
     if number is None:
         return show_text(value)
-    return _write(_trim(number) if decimals is None else _round(number, decimals), minus)
+    return _write(
+        _trim(number) if decimals is None else _round(number, decimals), minus
+    )
 
 
 def show_year(value: object, unit: str = "") -> str:

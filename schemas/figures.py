@@ -53,7 +53,13 @@ def _silence(states: Mapping[str, State]) -> int:
     if State.UNKNOWN in listed:
         return 1
     if any(
-        state in (State.VALUE, State.REFUSED) for name, state in states.items() if name not in ASIDE
+        state in (State.VALUE, State.REFUSED)
+        for name, state in states.items()
+        if name not in ASIDE
     ):
         return 2
-    return 3 if any(s not in NOTHING for name, s in states.items() if name not in KEYS) else 4
+    return (
+        3
+        if any(s not in NOTHING for name, s in states.items() if name not in KEYS)
+        else 4
+    )

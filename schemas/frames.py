@@ -33,7 +33,11 @@ def frame_schema(sheet: Sheet) -> pa.DataFrameSchema:
 
     columns = {
         f.name: pa.Column(
-            f.type.dtype, checks=_checks(f), nullable=True, title=f.label, description=f.question
+            f.type.dtype,
+            checks=_checks(f),
+            nullable=True,
+            title=f.label,
+            description=f.question,
         )
         for f in sheet.fields
     }
@@ -59,7 +63,9 @@ def _checks(field: Field) -> list[pa.Check]:
     return checks
 
 
-def _within(low: float | None, high: float | None, decimals: int | None) -> Callable[[Any], Any]:
+def _within(
+    low: float | None, high: float | None, decimals: int | None
+) -> Callable[[Any], Any]:
     """Within the bounds, and no more decimals than the type has."""
 
     def check(values: Any) -> Any:
@@ -80,7 +86,9 @@ def _among(choices: tuple[str, ...]) -> Callable[[Any], Any]:
     return lambda values: values.isin([str(choice) for choice in choices])
 
 
-def _formed(patterns: tuple[str, ...], proof: Callable[[str], bool] | None) -> Callable[[Any], Any]:
+def _formed(
+    patterns: tuple[str, ...], proof: Callable[[str], bool] | None
+) -> Callable[[Any], Any]:
     """Of the right form, whole, and passing the proof of its digits."""
 
     def check(values: Any) -> Any:
@@ -116,11 +124,17 @@ def judge(sheet: Sheet, values: pd.DataFrame) -> list[Failure]:
         cases = error.failure_cases[["column", "check", "failure_case", "index"]]
         for name, rule, case, place in cases.itertuples(index=False):
             failures.append(
-                (int(place), str(name), str(rule), _about(sheet[str(name)], str(rule), case))
+                (
+                    int(place),
+                    str(name),
+                    str(rule),
+                    _about(sheet[str(name)], str(rule), case),
+                )
             )
     order = {field.name: number for number, field in enumerate(sheet.fields)}
     once = {
-        (place, name): (place, name, rule, about) for place, name, rule, about in reversed(failures)
+        (place, name): (place, name, rule, about)
+        for place, name, rule, about in reversed(failures)
     }
     found = sorted(once.values(), key=lambda failure: (failure[0], order[failure[1]]))
     rows = values.index.tolist()
@@ -169,7 +183,11 @@ def _plain(value: Any, field: Field) -> Any:
         return value if isinstance(value, str) else None
     if dtype.startswith("datetime"):
         return value if isinstance(value, date) else None
-    return value if is_number(value) and (dtype == "Float64" or value == int(value)) else None
+    return (
+        value
+        if is_number(value) and (dtype == "Float64" or value == int(value))
+        else None
+    )
 
 
 def _about(field: Field, rule: str, value: Any) -> dict[str, str]:

@@ -12,9 +12,7 @@ from schemas.reading import Raw, Reading, State
 #: KvK number and RSIN are eight and nine digits; Excel eats a leading zero and makes 1,23E+08.
 KVK_NAME = "KvK-nummer van 8 cijfers"
 RSIN_NAME = "RSIN van 9 cijfers"
-LEADING_ZERO = (
-    ", ook een nul vooraan: {}. Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken"
-)
+LEADING_ZERO = ", ook een nul vooraan: {}. Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken"
 
 
 def number_facts(name: str, example: str) -> dict[str, str]:
@@ -26,25 +24,40 @@ def eleven_proof(number: str) -> bool:
     """Whether a nine-digit RSIN passes the elfproef (the same as for a BSN)."""
     from stdnum.nl import bsn
 
-    return len(number) == 9 and number.isascii() and number.isdigit() and bool(bsn.is_valid(number))
+    return (
+        len(number) == 9
+        and number.isascii()
+        and number.isdigit()
+        and bool(bsn.is_valid(number))
+    )
 
 
 def read_kvk(raw: Raw, field: Field, unit: str = "") -> Reading:
     """A number of the trade register: eight digits as text; a lost zero is offered, not supplied."""
-    return _read_identifier(raw, field, 8, lambda number: True, number_facts(KVK_NAME, "01234567"))
+    return _read_identifier(
+        raw, field, 8, lambda number: True, number_facts(KVK_NAME, "01234567")
+    )
 
 
 def read_rsin(raw: Raw, field: Field, unit: str = "") -> Reading:
     """An RSIN: nine digits as text that pass the elfproef."""
-    reading = _read_identifier(raw, field, 9, eleven_proof, number_facts(RSIN_NAME, "001234560"))
+    reading = _read_identifier(
+        raw, field, 9, eleven_proof, number_facts(RSIN_NAME, "001234560")
+    )
     if reading.notation == "proef":
         about = {**reading.about, "geen": "RSIN: de cijfers passen niet bij elkaar"}
-        return Reading(State.REFUSED, None, reading.rule, reading.offer, reading.notation, about)
+        return Reading(
+            State.REFUSED, None, reading.rule, reading.offer, reading.notation, about
+        )
     return reading
 
 
 def _read_identifier(
-    raw: Raw, field: Field, length: int, proof: Callable[[str], bool], about: Mapping[str, str]
+    raw: Raw,
+    field: Field,
+    length: int,
+    proof: Callable[[str], bool],
+    about: Mapping[str, str],
 ) -> Reading:
     """A number that is a text: digits only, spaces and points between them left out."""
     state = state_of(raw, field)
@@ -61,4 +74,6 @@ def _read_identifier(
     likely = re.findall(rf"(?<![0-9])[0-9]{{{length}}}(?![0-9])", text)
     if re.fullmatch(r"[0-9]+", number) and len(number) == length - 1:
         likely = ["0" + number]
-    return refuse("FLD-11", field, [n for n in likely if proof(n)], notation="cijfers", **about)
+    return refuse(
+        "FLD-11", field, [n for n in likely if proof(n)], notation="cijfers", **about
+    )

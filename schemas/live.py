@@ -28,7 +28,8 @@ FINE, LOOK, READ = "goed", "nakijken", "wordt gelezen"
 WORDS = ("onbekend", "n.v.t.")
 #: Texts that are no value, by kind: nobody knows it yet, it does not apply, Excel's own errors.
 STATE_TEXTS = tuple(
-    tuple(sorted(words)) for words in (UNKNOWN_WORDS, NOT_APPLICABLE_WORDS, EXCEL_ERRORS)
+    tuple(sorted(words))
+    for words in (UNKNOWN_WORDS, NOT_APPLICABLE_WORDS, EXCEL_ERRORS)
 )
 #: The names of the list of all those texts, of a row with a 1 for each, and of the matrix of kinds: a row a kind, 1
 #: where a text is of that kind.
@@ -53,14 +54,20 @@ CODE_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 def bounds(field: Field) -> tuple[float | None, float | None]:
     """The lowest and highest value of a field: its own, else those of its type."""
     low, high = field.minimum, field.maximum
-    return field.type.minimum if low is None else low, field.type.maximum if high is None else high
+    return (
+        field.type.minimum if low is None else low,
+        field.type.maximum if high is None else high,
+    )
 
 
 def live_bounds(field: Field) -> tuple[float, float]:
     """The bounds of the live check: where a field has none, what the reader takes at all."""
     low, high = bounds(field)
     kind = field.type
-    return kind.live_low if low is None else low, kind.live_high if high is None else high
+    return (
+        kind.live_low if low is None else low,
+        kind.live_high if high is None else high,
+    )
 
 
 # -- parts of formulas; each takes one cell, or in SUMPRODUCT a row of them -----------------------------------
@@ -82,7 +89,8 @@ def bare(reference: str) -> str:
 def is_empty(value: object) -> bool:
     """The twin: whether nothing is left."""
     return value is None or (
-        isinstance(value, str) and not _stripped(value, " ", NO_BREAK, "\n", *DASH_SIGNS)
+        isinstance(value, str)
+        and not _stripped(value, " ", NO_BREAK, "\n", *DASH_SIGNS)
     )
 
 
@@ -107,7 +115,9 @@ def tidy_text(value: object) -> str:
     return (
         ""
         if value is None
-        else " ".join(part for part in str(value).replace(NO_BREAK, " ").split(" ") if part)
+        else " ".join(
+            part for part in str(value).replace(NO_BREAK, " ").split(" ") if part
+        )
     )
 
 
@@ -143,13 +153,17 @@ def kind_of_text(value: object) -> int | None:
     if not isinstance(value, str):
         return None
     word = _stripped(value, " ", NO_BREAK, "\n", ".").lower()
-    return next((place for place, words in enumerate(STATE_TEXTS) if word in words), None)
+    return next(
+        (place for place, words in enumerate(STATE_TEXTS) if word in words), None
+    )
 
 
 def _of_kind(cell: str, kinds: Iterable[int]) -> str:
     """The condition that a text without a value is of one of these kinds."""
     wanted = ";".join(map(str, kinds))
-    return f"SUMPRODUCT(MMULT({KINDS_OF_TEXT},--({TEXTS}={as_word(cell)}))*{{{wanted}}})>0"
+    return (
+        f"SUMPRODUCT(MMULT({KINDS_OF_TEXT},--({TEXTS}={as_word(cell)}))*{{{wanted}}})>0"
+    )
 
 
 # -- the condition of one cell ----------------------------------------------------------------------------
@@ -223,7 +237,9 @@ def breaks(field: Field, value: object) -> str:
     if field.vocabulary and value not in field.vocabulary:
         return "FLD-10"
     patterns = [p for p in (kind.pattern, field.pattern) if p]
-    if any(not fullmatch(p, value) for p in patterns) or (kind.proof and not kind.proof(value)):
+    if any(not fullmatch(p, value) for p in patterns) or (
+        kind.proof and not kind.proof(value)
+    ):
         return "FLD-11"
     return ""
 
@@ -254,7 +270,9 @@ def _word_fine(value: object, field: Field) -> str:
     return "" if kind is None else LOOK if barred_kinds(field)[kind] else FINE
 
 
-def fine_text(value: object, field: Field, choices: tuple[str, ...] = (), unit: object = "") -> str:
+def fine_text(
+    value: object, field: Field, choices: tuple[str, ...] = (), unit: object = ""
+) -> str:
     """Any text is fine, except a word that is no answer here and what Excel would calculate."""
     word = _word_fine(value, field)
     if word:
@@ -264,7 +282,9 @@ def fine_text(value: object, field: Field, choices: tuple[str, ...] = (), unit: 
     if not field.pattern:
         return FINE
     text = plain(exact(value)) if is_number(value) else tidy_text(value)
-    return FINE if not isinstance(value, bool) and fullmatch(field.pattern, text) else LOOK
+    return (
+        FINE if not isinstance(value, bool) and fullmatch(field.pattern, text) else LOOK
+    )
 
 
 def fine_choice(
@@ -274,7 +294,9 @@ def fine_choice(
     options = choices or field.vocabulary
     if not options:
         return fine_text(value, field)
-    if isinstance(value, str) and tidy_text(value).lower() in {c.lower() for c in options}:
+    if isinstance(value, str) and tidy_text(value).lower() in {
+        c.lower() for c in options
+    }:
         return FINE
     return _word_fine(value, field) or LOOK
 
@@ -291,7 +313,11 @@ def fine_number(
     low, high = live_bounds(field)
     decimals = field.type.decimals
     whole = decimals is None or round(number, decimals) == number
-    return FINE if low <= number <= high and whole and _fits_unit(number, field, unit) else LOOK
+    return (
+        FINE
+        if low <= number <= high and whole and _fits_unit(number, field, unit)
+        else LOOK
+    )
 
 
 def _fits_unit(number: float, field: Field, unit: object) -> bool:
@@ -309,5 +335,11 @@ def fine_number_text(
     word = _word_fine(value, field)
     if word:
         return word
-    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    return LOOK if not fullmatch(field.type.pattern, text) or breaks(field, text) else FINE
+    text = (
+        str(value)
+        if isinstance(value, str | int) and not isinstance(value, bool)
+        else ""
+    )
+    return (
+        LOOK if not fullmatch(field.type.pattern, text) or breaks(field, text) else FINE
+    )

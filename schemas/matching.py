@@ -35,7 +35,9 @@ ALIKE = str.maketrans(
 def fold(text: str) -> str:
     """A text without what does not count: case, accents, spaces of any kind, look-alike characters."""
     plain = unicodedata.normalize("NFKD", text.translate(ALIKE))
-    return "".join(c for c in plain if not unicodedata.combining(c) and not c.isspace()).casefold()
+    return "".join(
+        c for c in plain if not unicodedata.combining(c) and not c.isspace()
+    ).casefold()
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def alike(text: str, candidates: Sequence[str]) -> tuple[str, ...]:
     """What a text looks like: the candidate that it is, however written, or the nearest ones."""
     found = match(text, candidates)
     return tuple(
-        candidates[index] for index in (found.near if found.index is None else (found.index,))
+        candidates[index]
+        for index in (found.near if found.index is None else (found.index,))
     )
 
 

@@ -56,9 +56,27 @@ NOT_APPLICABLE_WORDS = frozenset({"nvt", "nietvantoepassing"})
 #: In a text these may be an abbreviation of something else.
 NOT_ALONE_IN_TEXT = frozenset({"nb"})
 EXCEL_ERRORS = frozenset(
-    {"#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
+    {
+        "#n/a",
+        "#ref!",
+        "#div/0!",
+        "#value!",
+        "#name?",
+        "#num!",
+        "#null!",
+        "#spill!",
+        "#calc!",
+    }
     | {"#n/b", "#verw!", "#deel/0!", "#waarde!", "#naam?", "#getal!", "#leeg!"}
-    | {"#field!", "#busy!", "#blocked!", "#connect!", "#unknown!", "#getting_data", "#external!"}
+    | {
+        "#field!",
+        "#busy!",
+        "#blocked!",
+        "#connect!",
+        "#unknown!",
+        "#getting_data",
+        "#external!",
+    }
 )
 DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212]*")
 #: Spaces of every kind that stand within a line, and characters without width.
@@ -77,7 +95,9 @@ def tidy(text: str) -> str:
     it in the cell it is no part of the answer ('s-Gravenhage keeps its own).
     """
     text = AS_TEXT.sub("", text)
-    lines = text.translate(WIDTHLESS).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = (
+        text.translate(WIDTHLESS).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
     return "\n".join(SPACES.sub(" ", line).strip() for line in lines).strip()
 
 
@@ -120,7 +140,9 @@ def shown(raw: Raw) -> str:
             return f"{plain(exact(value) * 100)}%"
         return plain(exact(value), grouped="#,#" in raw.number_format)
     if isinstance(value, datetime):
-        return f"{value:%d-%m-%Y}" if value.time() == time() else f"{value:%d-%m-%Y %H:%M}"
+        return (
+            f"{value:%d-%m-%Y}" if value.time() == time() else f"{value:%d-%m-%Y %H:%M}"
+        )
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
     return "" if value is None else str(value)
@@ -149,7 +171,9 @@ def facts(field: Field) -> dict[str, str]:
     ]
     known = {
         "wat": lower_first(field.label),
-        "voorbeeld": f'"{example}"' if " " in example and not field.vocabulary else example,
+        "voorbeeld": f'"{example}"'
+        if " " in example and not field.vocabulary
+        else example,
         "uitwegen": " ".join(part for part in may if part),
         "keuzes": listed(field.vocabulary),
         "eenheid": field.unit or "euro",
@@ -160,7 +184,9 @@ def facts(field: Field) -> dict[str, str]:
 def lower_first(text: str) -> str:
     """First letter small, unless the word is an abbreviation (KvK, RSIN)."""
     return (
-        text[:1].lower() + text[1:] if len(text) > 1 and text[1:].split(" ")[0].islower() else text
+        text[:1].lower() + text[1:]
+        if len(text) > 1 and text[1:].split(" ")[0].islower()
+        else text
     )
 
 
@@ -172,7 +198,11 @@ def listed(choices: Sequence[str], most: int = 10) -> str:
 
 
 def refuse(
-    rule: str, field: Field | None, readings: Sequence[str] = (), notation: str = "", **more: str
+    rule: str,
+    field: Field | None,
+    readings: Sequence[str] = (),
+    notation: str = "",
+    **more: str,
 ) -> Reading:
     """A refusal with its facts and its offer."""
     offer = question(readings)
@@ -188,11 +218,15 @@ def state_of(raw: Raw, field: Field, text: bool = False) -> Reading | None:
     None when there is a value to read. ``text``: an abbreviation that could be a text is left alone.
     """
     value = raw.value
-    if raw.error or (isinstance(value, str) and value.strip().casefold() in EXCEL_ERRORS):
+    if raw.error or (
+        isinstance(value, str) and value.strip().casefold() in EXCEL_ERRORS
+    ):
         return refuse("FLD-13", field, notation="Excel-fout", wat_mis=ERROR_IN_FORMULA)
     if value is None:
         if raw.formula:
-            return refuse("FLD-13", field, notation="niet berekend", wat_mis=NEVER_CALCULATED)
+            return refuse(
+                "FLD-13", field, notation="niet berekend", wat_mis=NEVER_CALCULATED
+            )
         return BLANK
     if not isinstance(value, str):
         return None
@@ -245,13 +279,17 @@ def pattern_facts(field: Field) -> dict[str, str]:
     }
 
 
-def read_choice(text: str, choices: Sequence[str], field: Field | None = None) -> Reading:
+def read_choice(
+    text: str, choices: Sequence[str], field: Field | None = None
+) -> Reading:
     """A text against a list: the choice as the list has it, or a refusal with the near misses offered."""
     found = match(tidy(text), choices)
     if found.index is not None:
         return Reading(State.VALUE, str(choices[found.index]), notation="keuze")
     near = [str(choices[index]) for index in found.near]
-    return refuse("FLD-10", field, near, notation="niet in de lijst", keuzes=listed(choices))
+    return refuse(
+        "FLD-10", field, near, notation="niet in de lijst", keuzes=listed(choices)
+    )
 
 
 def read_choice_cell(raw: Raw, field: Field, unit: str = "") -> Reading:
@@ -262,7 +300,9 @@ def read_choice_cell(raw: Raw, field: Field, unit: str = "") -> Reading:
     if isinstance(raw.value, str) and field.vocabulary and not raw.error:
         found = match(tidy(raw.value), field.vocabulary)
         if found.index is not None:
-            return Reading(State.VALUE, str(field.vocabulary[found.index]), notation="keuze")
+            return Reading(
+                State.VALUE, str(field.vocabulary[found.index]), notation="keuze"
+            )
     state = state_of(raw, field)
     if state is not None:
         return state

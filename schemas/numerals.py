@@ -43,7 +43,9 @@ class Measure:
 
     def fits(self, value: Decimal) -> bool:
         """Whether a value can stand in this unit."""
-        return abs(value) < LARGEST and (self.decimals is None or places(value) <= self.decimals)
+        return abs(value) < LARGEST and (
+            self.decimals is None or places(value) <= self.decimals
+        )
 
 
 def places(value: Decimal, typed: bool = False) -> int:
@@ -93,7 +95,9 @@ def peel(text: str) -> Numeral | None:
     brackets = sum(bool(m[name]) for name in ("open", "open2"))
     if brackets != bool(m["close"]):
         return None
-    signs = brackets + sum(m[name] is not None and m[name] != "+" for name in ("s1", "s2", "s3"))
+    signs = brackets + sum(
+        m[name] is not None and m[name] != "+" for name in ("s1", "s2", "s3")
+    )
     return Numeral(m["core"], signs)
 
 
@@ -133,7 +137,11 @@ def _unspaced(m: re.Match[str]) -> list[Decimal]:
 
 def comma_for_point(value: Decimal) -> list[Decimal]:
     """1,234 in whole euros: the comma stands where a point belongs (0,234 and 12345,678 are no such slip)."""
-    return [value * 1000] if places(value, typed=True) == 3 and 1 <= abs(value) < 1000 else []
+    return (
+        [value * 1000]
+        if places(value, typed=True) == 3 and 1 <= abs(value) < 1000
+        else []
+    )
 
 
 def _mended(m: re.Match[str]) -> list[Decimal]:
@@ -152,13 +160,21 @@ def _grouped(groups: Sequence[str]) -> bool:
     """Whether points stand between thousands (or there are none at all)."""
     if len(groups) == 1:
         return bool(groups[0])
-    return 1 <= len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(g) == 3 for g in groups[1:])
+    return (
+        1 <= len(groups[0]) <= 3
+        and groups[0][0] != "0"
+        and all(len(g) == 3 for g in groups[1:])
+    )
 
 
 def _point_left_out(groups: Sequence[str]) -> list[str]:
     """29.464000: all points that stand, stand right; only one or more are missing."""
     right = all(group and len(group) % 3 == 0 for group in groups[1:])
-    return ["".join(groups)] if right and groups[0].strip("0") and not _grouped(groups) else []
+    return (
+        ["".join(groups)]
+        if right and groups[0].strip("0") and not _grouped(groups)
+        else []
+    )
 
 
 def _digit_twice(groups: Sequence[str]) -> list[str]:
@@ -193,13 +209,46 @@ def _row(
 #: What the digits are, once sign and currency are off. Rows with a rule are refused.
 NUMERALS: tuple[Notation, ...] = (
     _row("cijfers", "1234567", r"\d+(?:,\d+)?", _dutch),
-    _row("punten om de drie", "1.234.567,89", r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", _dutch),
-    _row("Engels", "1,234,567", r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?", _english, "FLD-03"),
-    _row("Engels met decimalen", "1,234.56", r"[1-9]\d{0,2},\d{3}\.\d+", _english, "FLD-03"),
+    _row(
+        "punten om de drie",
+        "1.234.567,89",
+        r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?",
+        _dutch,
+    ),
+    _row(
+        "Engels",
+        "1,234,567",
+        r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?",
+        _english,
+        "FLD-03",
+    ),
+    _row(
+        "Engels met decimalen",
+        "1,234.56",
+        r"[1-9]\d{0,2},\d{3}\.\d+",
+        _english,
+        "FLD-03",
+    ),
     _row("decimale punt", "1234.56", r"\d+\.\d{1,2}|0\.\d+", _english, "FLD-03"),
-    _row("punt verkeerd", "6.6966.000", r"\d+(?:\.\d+)+(?:,\d+)?", _mended, "FLD-02", POINTS_WRONG),
-    _row("spaties", "1 234 567", r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?", _unspaced, "FLD-02", SPACED),
-    _row("komma's", "12,345,67", r"[\d.]+(?:,[\d.]+){2,}", _none, "FLD-02", COMMAS_WRONG),
+    _row(
+        "punt verkeerd",
+        "6.6966.000",
+        r"\d+(?:\.\d+)+(?:,\d+)?",
+        _mended,
+        "FLD-02",
+        POINTS_WRONG,
+    ),
+    _row(
+        "spaties",
+        "1 234 567",
+        r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?",
+        _unspaced,
+        "FLD-02",
+        SPACED,
+    ),
+    _row(
+        "komma's", "12,345,67", r"[\d.]+(?:,[\d.]+){2,}", _none, "FLD-02", COMMAS_WRONG
+    ),
 )
 
 
@@ -268,7 +317,12 @@ def _phrase(
     why: str = "",
 ) -> Notation:
     return Notation(
-        name, example, re.compile(pattern, re.IGNORECASE | re.ASCII | re.DOTALL), read, rule, why
+        name,
+        example,
+        re.compile(pattern, re.IGNORECASE | re.ASCII | re.DOTALL),
+        read,
+        rule,
+        why,
     )
 
 
@@ -283,7 +337,11 @@ PHRASES: tuple[Notation, ...] = (
         "FLD-03",
     ),
     _phrase(
-        "afgerond", "4,8 miljoen", rf"(?:(?:{ABOUT})\s*)?{NUMBER}\s*{TIMES}", _rounded, "FLD-04"
+        "afgerond",
+        "4,8 miljoen",
+        rf"(?:(?:{ABOUT})\s*)?{NUMBER}\s*{TIMES}",
+        _rounded,
+        "FLD-04",
     ),
     _phrase(
         "ongeveer",
@@ -300,9 +358,15 @@ PHRASES: tuple[Notation, ...] = (
         "FLD-05",
     ),
     _phrase(
-        "teken vooraf", "N 1.200", rf"(?P<word>{SIGN_WORDS})\.?:?\s+{NUMBER}", _signed, "FLD-05"
+        "teken vooraf",
+        "N 1.200",
+        rf"(?P<word>{SIGN_WORDS})\.?:?\s+{NUMBER}",
+        _signed,
+        "FLD-05",
     ),
-    _phrase("meer waarden", "RAV € 0, SOJ -/- € 5.674.000", r".*[0-9].*", _none, "FLD-06"),
+    _phrase(
+        "meer waarden", "RAV € 0, SOJ -/- € 5.674.000", r".*[0-9].*", _none, "FLD-06"
+    ),
     _phrase("geen cijfers", "zie toelichting", r".*", _none, "FLD-02", NO_NUMBER),
 )
 ROUNDED = frozenset({"miljoen met punt", "afgerond"})

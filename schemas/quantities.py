@@ -52,14 +52,20 @@ def read_number(raw: Raw, field: Field, unit: str = "") -> Reading:
     """A number with any number of decimals; in a row whose unit is % a percentage."""
     if fold(unit or field.unit) in PERCENT_UNITS:
         return read_percentage(raw, field, unit)
-    return _read(raw, field, Measure(NUMBER, tidy(unit or field.unit) or "een gewoon getal"))
+    return _read(
+        raw, field, Measure(NUMBER, tidy(unit or field.unit) or "een gewoon getal")
+    )
 
 
 def read_count(raw: Raw, field: Field, unit: str = "") -> Reading:
     """A whole number."""
-    reading = _read(raw, field, Measure(WHOLE, field.unit or "een heel getal", decimals=0))
+    reading = _read(
+        raw, field, Measure(WHOLE, field.unit or "een heel getal", decimals=0)
+    )
     return (
-        replace(reading, value=int(reading.value)) if isinstance(reading.value, float) else reading
+        replace(reading, value=int(reading.value))
+        if isinstance(reading.value, float)
+        else reading
     )
 
 
@@ -81,7 +87,11 @@ def _read(raw: Raw, field: Field, measure: Measure) -> Reading:
         return refuse("FLD-09", field, notation="datum")
     if isinstance(value, bool):
         return _refuse(
-            measure, field, "FLD-02", why="er staat waar of onwaar", notation="waar of onwaar"
+            measure,
+            field,
+            "FLD-02",
+            why="er staat waar of onwaar",
+            notation="waar of onwaar",
         )
     if is_number(value):
         if is_percent(raw.number_format):
@@ -95,11 +105,18 @@ def _read_numeral(text: str, field: Field, measure: Measure) -> Reading:
     if fold(text) == NOTHING:
         return Reading(State.VALUE, 0.0, notation=NOTHING)
     unit = fold(measure.unit)
-    if measure.noun != AMOUNT and text and fold(text).endswith(unit) and text[-1:].isalpha():
+    if (
+        measure.noun != AMOUNT
+        and text
+        and fold(text).endswith(unit)
+        and text[-1:].isalpha()
+    ):
         text = re.sub(rf"\s+{re.escape(measure.unit)}$", "", text, flags=re.IGNORECASE)
     numeral = peel(text)
     if numeral is not None and numeral.signs > 1:
-        return _refuse(measure, field, "FLD-02", why=numerals.TWO_SIGNS, notation="twee tekens")
+        return _refuse(
+            measure, field, "FLD-02", why=numerals.TWO_SIGNS, notation="twee tekens"
+        )
     for notation in NUMERALS if numeral is not None else ():
         m = notation.pattern.fullmatch(numeral.core) if numeral is not None else None
         if m is not None and numeral is not None:
@@ -129,7 +146,9 @@ def _accept(
 ) -> Reading:
     """A value in the row's unit, as euros; too many decimals or digits are refused."""
     if abs(value * measure.scale) >= LARGEST:
-        return _refuse(measure, field, "FLD-02", why=numerals.TOO_LARGE, notation=notation)
+        return _refuse(
+            measure, field, "FLD-02", why=numerals.TOO_LARGE, notation=notation
+        )
     decimals = numerals.places(value, typed)
     if (
         measure.decimals is not None
@@ -138,17 +157,29 @@ def _accept(
     ):
         why = numerals.TOO_PRECISE if measure.decimals else numerals.NOT_ROUND
         likely = numerals.comma_for_point(value) if typed else []
-        return _refuse(measure, field, "FLD-02", _written(likely, measure), notation, why)
+        return _refuse(
+            measure, field, "FLD-02", _written(likely, measure), notation, why
+        )
     return Reading(State.VALUE, float(value * measure.scale) + 0.0, notation=notation)
 
 
 def _offer(
-    readings: Sequence[Decimal], measure: Measure, field: Field, notation: Notation, **more: str
+    readings: Sequence[Decimal],
+    measure: Measure,
+    field: Field,
+    notation: Notation,
+    **more: str,
 ) -> Reading:
     """A refusal by a row of a table."""
     why = notation.why.format(measure.noun) if notation.why else ""
     return _refuse(
-        measure, field, notation.rule, _written(readings, measure), notation.name, why, **more
+        measure,
+        field,
+        notation.rule,
+        _written(readings, measure),
+        notation.name,
+        why,
+        **more,
     )
 
 
@@ -237,7 +268,9 @@ def read_percentage(raw: Raw, field: Field, unit: str = "") -> Reading:
     m = PERCENT.fullmatch(text) if len(text) <= LONGEST else None
     if m is None:
         bare = numerals.accepted(text)
-        return _bare(bare, field) if bare is not None else _refuse_percentage(text, field)
+        return (
+            _bare(bare, field) if bare is not None else _refuse_percentage(text, field)
+        )
     return _with_sign(m["number"] + m["close"], field)
 
 
@@ -264,7 +297,9 @@ def _bare(number: Decimal, field: Field) -> Reading:
 
 def _refuse_percentage(text: str, field: Field) -> Reading:
     """17.5% and circa 12%: the likely percentage is offered."""
-    stripped = re.sub(rf"^(?:{numerals.ABOUT})\s*|\s*(?:%|procent)$", "", text, flags=re.IGNORECASE)
+    stripped = re.sub(
+        rf"^(?:{numerals.ABOUT})\s*|\s*(?:%|procent)$", "", text, flags=re.IGNORECASE
+    )
     numeral = peel(stripped)
     likely: list[Decimal] = []
     if numeral is not None and numeral.signs < 2 and "€" not in text:
@@ -296,7 +331,11 @@ def bounds_facts(field: Field, value: object = None) -> dict[str, str]:
         where = f"buiten {lowest} tot en met {highest}"
     else:
         where = f"onder {lowest}" if lowest else f"boven {highest}"
-    if is_number(value) and (low is None or low <= value) and (high is None or value <= high):
+    if (
+        is_number(value)
+        and (low is None or low <= value)
+        and (high is None or value <= high)
+    ):
         where = "tussen twee waarden in"
     example = field.example or kind.example
     about = {"laagste": lowest, "hoogste": highest, "waar": where}

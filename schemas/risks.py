@@ -8,7 +8,13 @@ from schemas.vocabulary import RiskStatus
 #: "Geen" is a real answer for risks, in any of these words; a blank is not.
 NONE_WORDS = frozenset(
     fold(words).strip(".")
-    for words in ("geen", "geen risico", "geen risico's", "er zijn geen risico's", "n.v.t.")
+    for words in (
+        "geen",
+        "geen risico",
+        "geen risico's",
+        "er zijn geen risico's",
+        "n.v.t.",
+    )
 )
 
 

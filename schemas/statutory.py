@@ -98,7 +98,11 @@ class Step:
     def of(cls, value: Callable[[str], Any]) -> Step:
         """The step of a row that gives its values by the field's name."""
         year = value("year")
-        dates = {name: value(name) for name in cls.__dataclass_fields__ if name.endswith("_date")}
+        dates = {
+            name: value(name)
+            for name in cls.__dataclass_fields__
+            if name.endswith("_date")
+        }
         return cls(
             value("actor"),
             value("milestone"),
@@ -125,7 +129,8 @@ class Step:
     def _first(self, names: Iterable[str], on: date) -> Moment | None:
         dates = ((name, getattr(self, name)) for name in names)
         return next(
-            (Moment(name, day) for name, day in dates if day is not None and day <= on), None
+            (Moment(name, day) for name, day in dates if day is not None and day <= on),
+            None,
         )
 
 
@@ -167,7 +172,11 @@ def last_day(step: Step, steps: Sequence[Step], form: str, on: date) -> date | N
         return None
     if step.milestone == Milestone.TO_COUNCIL:
         term = view_term(step, steps, form, on)
-        return term.latest if term is not None else last_day_to_council(step.subject, step.year)
+        return (
+            term.latest
+            if term is not None
+            else last_day_to_council(step.subject, step.year)
+        )
     if step.milestone == Milestone.ADOPTION:
         return last_day_of_adoption(step.subject, step.year)
     if step.milestone == Milestone.TO_PROVINCE:
@@ -192,7 +201,10 @@ def view_term(
         return None
     sent, until = step.came(on), _to_board(step, steps, form, on)
     if plans:
-        sent, until = sent or step.expected(), until or _to_board(step, steps, form, None)
+        sent, until = (
+            sent or step.expected(),
+            until or _to_board(step, steps, form, None),
+        )
     return None if sent is None or until is None else ViewTerm(sent, *until)
 
 
@@ -203,7 +215,9 @@ def _to_board(
     if form == LegalForm.PUBLIC_BODY:
         if step.offered_date is not None and step.offered_date <= (on or date.max):
             return Milestone.OFFERED_TO_BOARD, step.offered_date
-        offered = _day_of(steps, Milestone.OFFERED_TO_BOARD, step.subject, step.year, on)
+        offered = _day_of(
+            steps, Milestone.OFFERED_TO_BOARD, step.subject, step.year, on
+        )
         if offered is not None:
             return Milestone.OFFERED_TO_BOARD, offered
     adopted = _day_of(steps, Milestone.ADOPTION, step.subject, step.year, on)

@@ -30,7 +30,14 @@ from schemas.display import (
     show_text,
     show_year,
 )
-from schemas.identifiers import KVK_NAME, RSIN_NAME, eleven_proof, number_facts, read_kvk, read_rsin
+from schemas.identifiers import (
+    KVK_NAME,
+    RSIN_NAME,
+    eleven_proof,
+    number_facts,
+    read_kvk,
+    read_rsin,
+)
 from schemas.live import (
     ALL_DIGITS,
     ELEVEN,
@@ -95,14 +102,24 @@ def prompt(field: Field) -> str:
     """The input message of a field: type and example on one line; empty for texts."""
     if not field.type.prompt:
         return ""
-    return f"{field.type.prompt} Bijvoorbeeld {field.example or field.type.example}."[:PROMPT]
+    return f"{field.type.prompt} Bijvoorbeeld {field.example or field.type.example}."[
+        :PROMPT
+    ]
 
 
 # -- the types --------------------------------------------------------------------------------------------
 
 AMOUNT_FORMAT = "[$-413]#,##0_ ;[$-413]\u2212#,##0_ "
 
-TEXT = Type("text", "string", read_text, show_text, fine_text, width=190, example="een korte zin")
+TEXT = Type(
+    "text",
+    "string",
+    read_text,
+    show_text,
+    fine_text,
+    width=190,
+    example="een korte zin",
+)
 LONG_TEXT = replace(TEXT, name="long_text", width=270, lines=4)
 CODE = replace(
     TEXT,

@@ -76,13 +76,16 @@ def make_cycle(
     assert cycle is not None
     draft = settings_draft(cycle)
     fillings: Fillings = dict(draft.fillings)
-    values: dict[tuple[str, str, str], Any] = {("cycle", "", k): v for k, v in DATES.items()}
+    values: dict[tuple[str, str, str], Any] = {
+        ("cycle", "", k): v for k, v in DATES.items()
+    }
     values["organisation", "", "name"] = "Gemeente Test"
     rows = {sheet: list(keys) for sheet, keys in draft.rows.items()}
     for party in parties:
         rows["delivery_list"].append(party["id"])
         values |= {
-            ("delivery_list", party["id"], field): v for field, v in {**LISTED, **party}.items()
+            ("delivery_list", party["id"], field): v
+            for field, v in {**LISTED, **party}.items()
         }
     for address, value in {**values, **(changes or {})}.items():
         sheet, key, _ = address
@@ -119,7 +122,9 @@ def fill(
     if complete:
         _answer_the_rest(inquiry, fillings)
     kept = {sheet: tuple(keys) for sheet, keys in rows.items()}
-    path = cycle.folder / listing.department / (file or f"{safe_name(listing.name)}.xlsx")
+    path = (
+        cycle.folder / listing.department / (file or f"{safe_name(listing.name)}.xlsx")
+    )
     write_file(path, write(replace(draft, rows=kept, fillings=fillings)))
     return path
 

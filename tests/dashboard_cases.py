@@ -81,15 +81,34 @@ RISKS = [
 ]  # fmt: skip
 STEPS = [
     a_step("naar de raad", "kadernota", 2023, planned_date=date(2022, 4, 29)),
-    a_step("naar de raad", "voorlopige jaarrekening", 2021, planned_date=date(2022, 4, 29)),
+    a_step(
+        "naar de raad", "voorlopige jaarrekening", 2021, planned_date=date(2022, 4, 29)
+    ),
     a_step("naar de raad", "begroting", 2023, received_date=date(2022, 4, 12)),
     a_step("vaststelling", "begroting", 2023, planned_date=date(2022, 7, 8)),
-    a_step("naar Gedeputeerde Staten", "jaarrekening", 2021, planned_date=date(2022, 7, 14)),
-    a_step("naar Gedeputeerde Staten", "begroting", 2023, planned_date=date(2022, 9, 14)),
-    a_step("behandeling in college", "begroting", 2023, "college", planned_date=date(2022, 5, 17)),
+    a_step(
+        "naar Gedeputeerde Staten", "jaarrekening", 2021, planned_date=date(2022, 7, 14)
+    ),
+    a_step(
+        "naar Gedeputeerde Staten", "begroting", 2023, planned_date=date(2022, 9, 14)
+    ),
+    a_step(
+        "behandeling in college",
+        "begroting",
+        2023,
+        "college",
+        planned_date=date(2022, 5, 17),
+    ),
     a_step("gesprek", "evaluatie", 2022, "ambtelijk", planned_date=date(2022, 10, 4)),
     a_step("zienswijze", "begroting", 2023, "raad", planned_date=date(2022, 6, 30)),
-    a_step("overig", "evaluatie", 2022, "raad", planned_date=date(2022, 11, 15), council_turn="ja"),
+    a_step(
+        "overig",
+        "evaluatie",
+        2022,
+        "raad",
+        planned_date=date(2022, 11, 15),
+        council_turn="ja",
+    ),
 ]
 AGENDA = [
     a_row("A1", number="A1", action="Herstelplan weerstandsvermogen vaststellen", owner="College",
@@ -99,7 +118,14 @@ AGENDA = [
     a_row("A3", number="A3", action="Evaluatie bespreken in commissie", owner="Raad", due=date(2022, 1, 10),
           status="gereed"),
 ]  # fmt: skip
-SCORES = {"amb": 3.6, "best": 3.2, "raad": 3.0, "partner": 3.8, "E4 amb": 2.4, "E4 best": 2.8}
+SCORES = {
+    "amb": 3.6,
+    "best": 3.2,
+    "raad": 3.0,
+    "partner": 3.8,
+    "E4 amb": 2.4,
+    "E4 best": 2.8,
+}
 
 
 def finance(**last: Any) -> list[Any]:
@@ -169,11 +195,19 @@ def long() -> Party:
     }  # fmt: skip
     goals = [
         a_goal(
-            f"D{n}", 1_234_567.89, 999_999.5, aim=TEXT, unit="aanvragen per jaar", situation=TEXT
+            f"D{n}",
+            1_234_567.89,
+            999_999.5,
+            aim=TEXT,
+            unit="aanvragen per jaar",
+            situation=TEXT,
         )
         for n in range(1, 8)
     ]
-    risks = [a_risk(f"R{n}", 5, 5, description=TEXT, amount=123_456_789.0) for n in range(1, 8)]
+    risks = [
+        a_risk(f"R{n}", 5, 5, description=TEXT, amount=123_456_789.0)
+        for n in range(1, 8)
+    ]
     steps = [
         a_step("naar de raad", subject, 2023, planned_date=date(2022, 4, day))
         for day, subject in enumerate(
@@ -189,9 +223,12 @@ def long() -> Party:
         )
     ]
     agenda = [
-        a_row(f"A{n}", number=f"A{n}", action=TEXT, owner=TEXT, status="open") for n in range(1, 8)
+        a_row(f"A{n}", number=f"A{n}", action=TEXT, owner=TEXT, status="open")
+        for n in range(1, 8)
     ]
-    listing = a_listing("lang", LONG, department="Maatschappelijke ontwikkeling en participatie")
+    listing = a_listing(
+        "lang", LONG, department="Maatschappelijke ontwikkeling en participatie"
+    )
     money = finance(
         contribution_municipality=1_234_567_890.0,
         result=-123_456_789.0,
@@ -233,7 +270,9 @@ def one_year() -> Party:
 
 def private() -> Party:
     """A company, with a norm for its solvency and shares instead of votes."""
-    listing = a_listing("nv", "NV Waterbedrijf", group=Group.COMPANY, department="Financiën")
+    listing = a_listing(
+        "nv", "NV Waterbedrijf", group=Group.COMPANY, department="Financiën"
+    )
     form = {
         **KENMERKEN,
         "legal_form": "NV",
@@ -303,7 +342,10 @@ def view_of(party: Party, **changed: Any) -> View:
     own = {year: {"inhabitants": 34_000, "total_expenses": 120_000_000.0, "equity": 40_000_000.0}
            for year in (2020, 2021)}  # fmt: skip
     view = a_view(party, yearly=own, index=0.031)
-    organisation = {"name": "Gemeente Voorbeeldstad", "contact": "finance, verbonden partijen"}
+    organisation = {
+        "name": "Gemeente Voorbeeldstad",
+        "contact": "finance, verbonden partijen",
+    }
     return replace(view, organisation={**organisation, **changed})
 
 

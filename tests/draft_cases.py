@@ -10,7 +10,18 @@ from typing import Any
 from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Remark
 from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Field, Given, Kind, Sheet, prove
-from schemas.types import AMOUNT, CHOICE, CODE, DATE, KVK, LONG_TEXT, PERCENTAGE, SCORE, TEXT, YEAR
+from schemas.types import (
+    AMOUNT,
+    CHOICE,
+    CODE,
+    DATE,
+    KVK,
+    LONG_TEXT,
+    PERCENTAGE,
+    SCORE,
+    TEXT,
+    YEAR,
+)
 
 REQUIRED = Asked.REQUIRED
 #: A confirmation: only ja is an answer.
@@ -19,7 +30,13 @@ YES: dict[str, Any] = {"choices": ("ja",), "unknown": False, "not_applicable": F
 
 def field(code: str, name: str, label: str, kind: Any, **more: Any) -> Field:
     return Field(
-        code, name, label, kind, question=f"Wat is {label.lower()}?", help="Zoek het op.", **more
+        code,
+        name,
+        label,
+        kind,
+        question=f"Wat is {label.lower()}?",
+        help="Zoek het op.",
+        **more,
     )
 
 
@@ -42,7 +59,14 @@ PARTY = Sheet(
     "form",
     (
         field("P01", "name", "Naam", TEXT, required="always", section="Wie is het?"),
-        field("P02", "form", "Rechtsvorm", CHOICE, choices=("stichting", "NV"), required="always"),
+        field(
+            "P02",
+            "form",
+            "Rechtsvorm",
+            CHOICE,
+            choices=("stichting", "NV"),
+            required="always",
+        ),
         field("P03", "kvk", "KvK-nummer", KVK),
         field("P04", "began", "Begin", DATE, section="Hoe lang al?"),
         field("P05", "amount", "Bijdrage", AMOUNT, minimum=0),
@@ -67,8 +91,22 @@ FIGURES = Sheet(
             required="row",
             unknown=False,
         ),
-        field("C03", "equity", "Eigen vermogen", AMOUNT, required="asked", section="Vermogen"),
-        field("C04", "debt", "Vreemd vermogen", AMOUNT, required="asked", section="Vermogen"),
+        field(
+            "C03",
+            "equity",
+            "Eigen vermogen",
+            AMOUNT,
+            required="asked",
+            section="Vermogen",
+        ),
+        field(
+            "C04",
+            "debt",
+            "Vreemd vermogen",
+            AMOUNT,
+            required="asked",
+            section="Vermogen",
+        ),
         field("C05", "share", "Aandeel", PERCENTAGE, maximum=1, section="Bijdragen"),
         field("C06", "explanation", "Toelichting", LONG_TEXT, section="Uitleg"),
     ),
@@ -84,7 +122,14 @@ RISKS = Sheet(
     (
         field("R01", "number", "Nummer", CODE),
         field("R02", "description", "Omschrijving", LONG_TEXT, required="row"),
-        field("R03", "status", "Status", CHOICE, choices=("open", "vervallen"), required="row"),
+        field(
+            "R03",
+            "status",
+            "Status",
+            CHOICE,
+            choices=("open", "vervallen"),
+            required="row",
+        ),
         field("R04", "on", "Datum", DATE),
     ),
     key=("number",),
@@ -105,7 +150,9 @@ SCORES = Sheet(
     rows="criteria",
     fixed=True,
 )
-SMALL = prove(Kind("small", "klein werkboek", 3, (GUIDE, PARTY, FIGURES, RISKS, SCORES), spare=4))
+SMALL = prove(
+    Kind("small", "klein werkboek", 3, (GUIDE, PARTY, FIGURES, RISKS, SCORES), spare=4)
+)
 KEYS: Mapping[str, tuple[str, ...]] = {
     "figures": ("2020 vastgesteld", "2021 begroot"),
     "risks": ("R1",),
@@ -113,7 +160,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def small(changes: Mapping[tuple[str, str, str], object] | None = None, **more: Any) -> Draft:
+def small(
+    changes: Mapping[tuple[str, str, str], object] | None = None, **more: Any
+) -> Draft:
     """The small kind, with some answers; ``changes`` overrule values (a text stands as it was typed)."""
     fillings = {("party", "", f.name): asked(f) for f in PARTY.fields}
     fillings |= {("guide", "", f.name): asked(f) for f in GUIDE.fields}
@@ -141,7 +190,11 @@ def small(changes: Mapping[tuple[str, str, str], object] | None = None, **more: 
         date(2021, 9, 1),
     )
     draft = Draft(
-        SMALL, Stamp("small", 3, "begroting-2022", "vb", "abc", ("1", "2")), cover, KEYS, fillings
+        SMALL,
+        Stamp("small", 3, "begroting-2022", "vb", "abc", ("1", "2")),
+        cover,
+        KEYS,
+        fillings,
     )
     return replace(draft, **more)
 
@@ -151,11 +204,26 @@ def asked(f: Field) -> Filling:
 
 
 def remark(
-    number: int, severity: str, sheet: str, key: str, *fields: str, text: str = "", **more: Any
+    number: int,
+    severity: str,
+    sheet: str,
+    key: str,
+    *fields: str,
+    text: str = "",
+    **more: Any,
 ) -> Remark:
     words = ("Dit klopt niet.", "Schrijf het anders.", "voorbeeld")
     return Remark(
-        number, severity, f"FLD-{number:02}", sheet, key, fields, "een vraag", text, *words, **more
+        number,
+        severity,
+        f"FLD-{number:02}",
+        sheet,
+        key,
+        fields,
+        "een vraag",
+        text,
+        *words,
+        **more,
     )
 
 

@@ -26,14 +26,18 @@ def connect(profile):
         f"-env:UserInstallation=file://{profile}",
         accept,
     ]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
     )
     for _ in range(240):
         try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            context = resolver.resolve(
+                f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+            )
             desktop = context.ServiceManager.createInstanceWithContext(
                 "com.sun.star.frame.Desktop", context
             )
@@ -80,14 +84,17 @@ def main():
     process, desktop = connect(work["profile"])
     try:
         hidden = option("Hidden", True)
-        document = desktop.loadComponentFromURL(Path(work["file"]).as_uri(), "_blank", 0, (hidden,))
+        document = desktop.loadComponentFromURL(
+            Path(work["file"]).as_uri(), "_blank", 0, (hidden,)
+        )
         for name, place, key, answer in work["answers"]:
             sheet = document.Sheets.getByName(name)
             cell = table_cell(sheet, place, key) if key else form_cell(sheet, place)
             cell.FormulaLocal = answer
         document.calculateAll()
         document.storeToURL(
-            Path(work["out"]).as_uri(), (option("FilterName", "Calc MS Excel 2007 XML"),)
+            Path(work["out"]).as_uri(),
+            (option("FilterName", "Calc MS Excel 2007 XML"),),
         )
         document.close(True)
     finally:

@@ -50,19 +50,30 @@ def answer(
     state = given if isinstance(given, State) else State.VALUE
     value = None if isinstance(given, State) else given
     field = Field("X1", name, name, TEXT, question=name)
-    return Answer(field, value, state, example=example, address=Address(party, sheet, key, name))
+    return Answer(
+        field, value, state, example=example, address=Address(party, sheet, key, name)
+    )
 
 
 def row(
-    party: str, sheet: str, key: str, values: Mapping[str, Any], examples: Sequence[str] = ()
+    party: str,
+    sheet: str,
+    key: str,
+    values: Mapping[str, Any],
+    examples: Sequence[str] = (),
 ) -> Row:
     """A row of answers."""
-    return Row(key, {n: answer(party, sheet, key, n, v, n in examples) for n, v in values.items()})
+    return Row(
+        key,
+        {n: answer(party, sheet, key, n, v, n in examples) for n, v in values.items()},
+    )
 
 
 def finance(party: str, year: int, status: str, **values: Any) -> Row:
     """A row of Financiën."""
-    return row(party, "finance", f"{year} {status}", {"year": year, "status": status} | values)
+    return row(
+        party, "finance", f"{year} {status}", {"year": year, "status": status} | values
+    )
 
 
 def risk(party: str, number: str, **values: Any) -> Row:
@@ -98,12 +109,22 @@ def party(
         )
         sheets[sheet] = (row(id, sheet, "", given, examples),)
     sheets["finance"] = (
-        (finance(id, 2021, "vastgesteld", **FIGURES),) if status in ("aanvaard", "deels") else ()
+        (finance(id, 2021, "vastgesteld", **FIGURES),)
+        if status in ("aanvaard", "deels")
+        else ()
     )
     sheets |= {sheet: tuple(found) for sheet, found in (rows or {}).items()}
     place = listing(id, name or id, group, **more)
     return Party(
-        id, name or id, group, "Financiën", status, place, sheets, withheld, bool(examples)
+        id,
+        name or id,
+        group,
+        "Financiën",
+        status,
+        place,
+        sheets,
+        withheld,
+        bool(examples),
     )
 
 
@@ -119,9 +140,18 @@ def view(
     """A View of these parties."""
     named = Cycle.parse(cycle, Path("nergens"))
     assert named is not None
-    about = {"name": "Gemeente Voorbeeldstad", "materiality_threshold": 100_000.0} | dict(
-        organisation or {}
-    )
+    about = {
+        "name": "Gemeente Voorbeeldstad",
+        "materiality_threshold": 100_000.0,
+    } | dict(organisation or {})
     return View(
-        named, on, Audience.PUBLIC, about, yearly or {}, framework or {}, {}, index, parties
+        named,
+        on,
+        Audience.PUBLIC,
+        about,
+        yearly or {},
+        framework or {},
+        {},
+        index,
+        parties,
     )

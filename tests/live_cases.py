@@ -43,7 +43,15 @@ FIELDS: tuple[Field, ...] = (
     Field("A", "text", "Tekst", TEXT),
     Field("B", "firm_text", "Vaste tekst", LONG_TEXT, **FIRM),
     Field("C", "half_text", "Halve tekst", TEXT, not_applicable=False),
-    Field("D", "code", "Id", CODE, pattern="[a-z0-9][a-z0-9-]{0,40}", example="ggd", **FIRM),
+    Field(
+        "D",
+        "code",
+        "Id",
+        CODE,
+        pattern="[a-z0-9][a-z0-9-]{0,40}",
+        example="ggd",
+        **FIRM,
+    ),
     Field("E", "amount", "Bedrag", AMOUNT, minimum=0),
     Field("F", "firm_amount", "Vast bedrag", AMOUNT, **FIRM),
     Field("G", "share", "Aandeel", PERCENTAGE),
@@ -53,12 +61,29 @@ FIELDS: tuple[Field, ...] = (
     Field("K", "tenth", "Gemiddelde", SCORE_TENTH),
     Field("L", "year", "Jaar", YEAR, **FIRM),
     Field("M", "day", "Datum", DATE, unknown=False),
-    Field("N", "choice", "Keuze", CHOICE, choices=("ja", "nee", "x 1.000", "open of niet*")),
-    Field("O", "firm_choice", "Vaste keuze", CHOICE, choices=("ja", "nee", "onderweg"), **FIRM),
+    Field(
+        "N",
+        "choice",
+        "Keuze",
+        CHOICE,
+        choices=("ja", "nee", "x 1.000", "open of niet*"),
+    ),
+    Field(
+        "O",
+        "firm_choice",
+        "Vaste keuze",
+        CHOICE,
+        choices=("ja", "nee", "onderweg"),
+        **FIRM,
+    ),
     Field("P", "number", "Getal", NUMBER, unknown=False),
 )
 #: On forms only.
-FORM_FIELDS = (*FIELDS, Field("Q", "kvk", "KvK", KVK), Field("R", "rsin", "RSIN", RSIN, **FIRM))
+FORM_FIELDS = (
+    *FIELDS,
+    Field("Q", "kvk", "KvK", KVK),
+    Field("R", "rsin", "RSIN", RSIN, **FIRM),
+)
 VALUES: tuple[object, ...] = (
     1, 3, 3.5, 3.75, 3.7, 2021.5, 2021, 5, 200_000, -3, 44561, 44561.5, 0, -12.5, 0.5, 11.5, 31.3,
     1e15, 999_999_999_999_999.0, -1e15, 1e16, 12345678, True, False, date(2021, 12, 31), date(1905, 7, 13),
@@ -87,25 +112,45 @@ Pair = tuple[Field, object]
 def pairs(fields: Sequence[Field], values: Sequence[object]) -> list[Pair]:
     """Each field with each value; not the number that one program writes out in a text and another does not."""
     return [
-        (f, value) for f in fields for value in values if not (f.pattern and value in (1e15, 1e16))
+        (f, value)
+        for f in fields
+        for value in values
+        if not (f.pattern and value in (1e15, 1e16))
     ]
 
 
 def form_of(number: int, cases: Sequence[Pair]) -> Sheet:
     """A question for each pair."""
     fields = [
-        replace(f, code=f"V{number}x{n}", name=f"v{n}", label=f"Vraag {n}", question="Wat is het?")
+        replace(
+            f,
+            code=f"V{number}x{n}",
+            name=f"v{n}",
+            label=f"Vraag {n}",
+            question="Wat is het?",
+        )
         for n, (f, _) in enumerate(cases)
     ]
-    return Sheet(f"form{number}", f"Formulier {number}", "Vul in.", "form", tuple(fields))
+    return Sheet(
+        f"form{number}", f"Formulier {number}", "Vul in.", "form", tuple(fields)
+    )
 
 
 def unit_form(cases: Sequence[tuple[str, object]], kind: Any) -> Sheet:
     """A unit and a number for each pair."""
     fields: list[Field] = []
     for n in range(len(cases)):
-        fields.append(replace(UNIT, code=f"E{n}", name=f"unit{n}", label=f"Eenheid {n}"))
-        own = Field(f"G{n}", f"g{n}", f"Getal {n}", kind, question="Hoeveel?", unit_from=f"unit{n}")
+        fields.append(
+            replace(UNIT, code=f"E{n}", name=f"unit{n}", label=f"Eenheid {n}")
+        )
+        own = Field(
+            f"G{n}",
+            f"g{n}",
+            f"Getal {n}",
+            kind,
+            question="Hoeveel?",
+            unit_from=f"unit{n}",
+        )
         fields.append(own)
     return Sheet("units", "Eenheden", "Vul in.", "form", tuple(fields))
 
@@ -119,7 +164,10 @@ def table_of(name: str, label: str, *fields: Field) -> Sheet:
 
 def draft_of(*sheets: Sheet, rows: Mapping[str, int] | None = None) -> Draft:
     """A blank workbook of these sheets, with numbered rows."""
-    keys = {name: tuple(f"r{n}" for n in range(count)) for name, count in (rows or {}).items()}
+    keys = {
+        name: tuple(f"r{n}" for n in range(count))
+        for name, count in (rows or {}).items()
+    }
     kind = prove(Kind("live", "proef", 1, sheets, spare=1))
     cover = Cover("Proef", "Gemeente", "Begroting 2022")
     return Draft(kind, Stamp("live", 1, "begroting-2022", "x"), cover, keys, {})
@@ -127,7 +175,9 @@ def draft_of(*sheets: Sheet, rows: Mapping[str, int] | None = None) -> Draft:
 
 def with_values(draft: Draft, values: Mapping[tuple[str, str, str], object]) -> Draft:
     """The draft with these values."""
-    return replace(draft, fillings={place: Filling(value) for place, value in values.items()})
+    return replace(
+        draft, fillings={place: Filling(value) for place, value in values.items()}
+    )
 
 
 def typed_in(draft: Draft, values: Mapping[tuple[str, str, str], object]) -> bytes:

@@ -39,7 +39,11 @@ def convert(folder: Path, target: str, *files: Path) -> list[Path]:
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     out = folder / "out"
-    command = ["soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile.parent.as_uri()}",
+        "--headless",
+    ]
     command += ["--convert-to", target, "--outdir", str(out), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return [out / f"{file.stem}.{target.split(':')[0]}" for file in files]

@@ -97,14 +97,21 @@ def a_delivery(
     cells = tuple(_cells(PARTNERSHIP, sheets))
     missing = tuple(name for name, filled in sheets.items() if filled is None)
     hits = tuple(
-        Hit("WB-10", id, name, about={"blad": PARTNERSHIP[name].label}) for name in missing
+        Hit("WB-10", id, name, about={"blad": PARTNERSHIP[name].label})
+        for name in missing
     )
     stamp = Stamp("partnership", PARTNERSHIP.version, "jaarrekening-2021", id)
     contents = Contents(stamp, None, cells, hits, missing)
     status = "afgewezen" if rejected else "aanvaard"
     sha256 = f"{sum(map(ord, id)):064x}"
     return Delivery(
-        file or f"Afdeling/{id}.xlsx", sha256, contents, hits, id, status, digest(contents)
+        file or f"Afdeling/{id}.xlsx",
+        sha256,
+        contents,
+        hits,
+        id,
+        status,
+        digest(contents),
     )
 
 
@@ -114,20 +121,26 @@ def _cells(kind: Kind, sheets: Mapping[str, Filled]) -> Iterator[Cell]:
         filled = sheets.get(sheet.name, {} if sheet.is_form else ())
         if filled is not None:
             yield from (
-                _form(sheet, filled) if isinstance(filled, Mapping) else _table(sheet, filled)
+                _form(sheet, filled)
+                if isinstance(filled, Mapping)
+                else _table(sheet, filled)
             )
 
 
 def _form(sheet: Sheet, line: Any) -> Iterator[Cell]:
     for seen in _seen(sheet, line, lambda n: (FIRST_ROW + n, 3)):
         yield _cell(
-            sheet, seen, "", str(line.get("source", "") if "source" not in sheet.by_name else "")
+            sheet,
+            seen,
+            "",
+            str(line.get("source", "") if "source" not in sheet.by_name else ""),
         )
 
 
 def _table(sheet: Sheet, lines: Any) -> Iterator[Cell]:
     rows = [
-        _seen(sheet, line, lambda n, at=at: (at, 2 + n)) for at, line in enumerate(lines, FIRST_ROW)
+        _seen(sheet, line, lambda n, at=at: (at, 2 + n))
+        for at, line in enumerate(lines, FIRST_ROW)
     ]
     for row in numbered(sheet, rows, frozenset()):
         key, source = key_of(sheet, row), source_of(row)
@@ -149,7 +162,14 @@ def _seen(sheet: Sheet, line: Line, place: Any) -> list[Seen]:
 def _cell(sheet: Sheet, seen: Seen, key: str, source: str) -> Cell:
     row = seen.place[0]
     return Cell(
-        sheet.name, row, key, seen.field.name, name_of(seen.place), seen.text, source, seen.reading
+        sheet.name,
+        row,
+        key,
+        seen.field.name,
+        name_of(seen.place),
+        seen.text,
+        source,
+        seen.reading,
     )
 
 
@@ -167,10 +187,21 @@ def a_line(id: str = "vrk", **changes: Any) -> dict[str, Any]:
 
 def settings_delivery(**sheets: Filled) -> Delivery:
     """A settings workbook: the default framework, jaarrekening-2021, one party; sheets given by name differ."""
-    dates = {"opening_date": "01-02-2022", "deadline": "01-04-2022", "reference_date": "01-05-2022"}
+    dates = {
+        "opening_date": "01-02-2022",
+        "deadline": "01-04-2022",
+        "reference_date": "01-05-2022",
+    }
     cycle = {"kind": "jaarrekening", "year": "2021", **dates}
-    own = {**_texts(SETTINGS["organisation"], defaults("organisation")[0]), "name": "Voorbeeld"}
-    usual: dict[str, Filled] = {"organisation": own, "cycle": cycle, "delivery_list": [a_line()]}
+    own = {
+        **_texts(SETTINGS["organisation"], defaults("organisation")[0]),
+        "name": "Voorbeeld",
+    }
+    usual: dict[str, Filled] = {
+        "organisation": own,
+        "cycle": cycle,
+        "delivery_list": [a_line()],
+    }
     cells: list[Cell] = []
     for sheet in SETTINGS:
         old, change = usual.get(sheet.name), sheets.get(sheet.name)
@@ -180,30 +211,47 @@ def settings_delivery(**sheets: Filled) -> Delivery:
         if filled is None and not sheet.is_form:
             cells += _shipped(sheet.name)
         else:
-            cells += _form(sheet, filled or {}) if sheet.is_form else _table(sheet, filled)
+            cells += (
+                _form(sheet, filled or {}) if sheet.is_form else _table(sheet, filled)
+            )
     stamp = Stamp("settings", SETTINGS.version, "jaarrekening-2021", "")
     return Delivery(
-        "instellingen.xlsx", "5" * 64, Contents(stamp, None, tuple(cells), ()), (), "", "aanvaard"
+        "instellingen.xlsx",
+        "5" * 64,
+        Contents(stamp, None, tuple(cells), ()),
+        (),
+        "",
+        "aanvaard",
     )
 
 
 @cache
 def _shipped(sheet: str) -> tuple[Cell, ...]:
     """The cells of a sheet as it ships."""
-    return tuple(_table(SETTINGS[sheet], [_texts(SETTINGS[sheet], row) for row in defaults(sheet)]))
+    return tuple(
+        _table(
+            SETTINGS[sheet], [_texts(SETTINGS[sheet], row) for row in defaults(sheet)]
+        )
+    )
 
 
 def _texts(sheet: Sheet, row: Mapping[str, object]) -> dict[str, Any]:
     """A default row as people write it."""
     units = {name: str(row.get(sheet[name].unit_from) or "") for name in row}
-    return {n: sheet[n].type.show(v, units[n]) if v is not None else None for n, v in row.items()}
+    return {
+        n: sheet[n].type.show(v, units[n]) if v is not None else None
+        for n, v in row.items()
+    }
 
 
 def settings_tables(**sheets: Filled) -> Tables:
     """The tables of a settings workbook, with its choices resolved from its own sheets."""
     wrote = settings_delivery(**sheets)
     lookups = {
-        f.choices for sheet in SETTINGS for f in sheet.fields if isinstance(f.choices, Lookup)
+        f.choices
+        for sheet in SETTINGS
+        for f in sheet.fields
+        if isinstance(f.choices, Lookup)
     }
     lists = {lookup: tuple(_texts_of(wrote, lookup)) for lookup in lookups}
     return tabulate(SETTINGS, stack([wrote], SETTINGS), lists)
@@ -230,7 +278,11 @@ def _usual() -> Settings:
 
 def _settings(**sheets: Filled) -> Settings:
     made = settings_from(settings_tables(**sheets), "5" * 64, "instellingen.xlsx")
-    return made if "request" in sheets else replace(made, rows={**made.rows, "request": ()})
+    return (
+        made
+        if "request" in sheets
+        else replace(made, rows={**made.rows, "request": ()})
+    )
 
 
 def asking(settings: Settings) -> Settings:
@@ -259,14 +311,17 @@ def cells_of(*found: Delivery, settings: Settings | None = None) -> pd.DataFrame
     """The cell table, with the layer of finance."""
     settings = settings or some_settings()
     return overlay(
-        stack(found, PARTNERSHIP), given(PARTNERSHIP, settings, {d.partnership for d in found})
+        stack(found, PARTNERSHIP),
+        given(PARTNERSHIP, settings, {d.partnership for d in found}),
     )
 
 
 def tables_of(*found: Delivery, settings: Settings | None = None) -> Tables:
     """The tables of these workbooks, before any check."""
     settings = settings or some_settings()
-    return tabulate(PARTNERSHIP, cells_of(*found, settings=settings), settings.offered())
+    return tabulate(
+        PARTNERSHIP, cells_of(*found, settings=settings), settings.offered()
+    )
 
 
 def a_context(
@@ -308,7 +363,9 @@ def struck(
     on: date = ON,
 ) -> set[str]:
     """What strikes on these workbooks, as "FIN-02 finance/2021 vastgesteld/equity_begin"."""
-    return {_named(f) for f in findings_on(*found, settings=settings, cycle=cycle, on=on)}
+    return {
+        _named(f) for f in findings_on(*found, settings=settings, cycle=cycle, on=on)
+    }
 
 
 def struck_each(
@@ -339,7 +396,10 @@ def findings_each(
     listed = [a_line(id, **(lines or {}).get(name, {})) for id, name in ids.items()]
     made = [a_delivery(id, **cases[name]) for id, name in ids.items()]
     found = findings_on(
-        *made, settings=some_settings(delivery_list=listed, **settings), cycle=cycle, on=on
+        *made,
+        settings=some_settings(delivery_list=listed, **settings),
+        cycle=cycle,
+        on=on,
     )
     each: dict[str, list[Finding]] = {name: [] for name in cases}
     for finding in found:
@@ -365,14 +425,20 @@ def a_register(
     on: date | None = None,
 ) -> Register:
     """The register of these workbooks."""
-    return register_from(a_cycle(cycle, root), settings or some_settings(), tuple(found), (), on)
+    return register_from(
+        a_cycle(cycle, root), settings or some_settings(), tuple(found), (), on
+    )
 
 
-def reread(found: Delivery, sheet: str, key: str, field: str, **changes: Any) -> Delivery:
+def reread(
+    found: Delivery, sheet: str, key: str, field: str, **changes: Any
+) -> Delivery:
     """A workbook with the reading of one cell replaced: ``value=...`` or ``state=...``."""
     reading = Reading(changes.pop("state", State.VALUE), **changes)
     cells = tuple(
-        replace(c, reading=reading) if (c.sheet, c.key, c.field) == (sheet, key, field) else c
+        replace(c, reading=reading)
+        if (c.sheet, c.key, c.field) == (sheet, key, field)
+        else c
         for c in found.contents.cells
     )
     return replace(found, contents=replace(found.contents, cells=cells))

@@ -43,7 +43,10 @@ LISTS: dict[str, Any] = {
     "programmes": [{"name": "Veiligheid", "explanation": "x"}],
     "portfolio_holders": [{"name": "Burgemeester", "portfolio": "x"}],
 }
-LINE: Mapping[str, Any] = {"programme_1": "Veiligheid", "portfolio_holder": "Burgemeester"}
+LINE: Mapping[str, Any] = {
+    "programme_1": "Veiligheid",
+    "portfolio_holder": "Burgemeester",
+}
 #: An informal one, of size basis.
 LIGHT: Mapping[str, Any] = {
     "size": "basis",
@@ -102,7 +105,9 @@ class Round:
     def required(self) -> frozenset[Place]:
         """The cells that the workbook marks so."""
         return frozenset(
-            place for place, f in self.draft.fillings.items() if f.asked is Asked.REQUIRED
+            place
+            for place, f in self.draft.fillings.items()
+            if f.asked is Asked.REQUIRED
         )
 
     @property
@@ -114,8 +119,12 @@ class Round:
     def empty(self) -> tuple[Place, ...]:
         """What is asked and not filled in yet: each is one answer."""
         found = self.draft.fillings
-        empty = (p for p in self.required if found[p].value is None and not found[p].text)
-        return tuple(sorted(p for p in empty if not self._has_rows(self.draft.kind[p[0]][p[2]])))
+        empty = (
+            p for p in self.required if found[p].value is None and not found[p].text
+        )
+        return tuple(
+            sorted(p for p in empty if not self._has_rows(self.draft.kind[p[0]][p[2]]))
+        )
 
     def _has_rows(self, field: Field) -> bool:
         """Whether rows stand where this answer would stand in place of them."""
@@ -126,7 +135,9 @@ class Round:
         return frozenset(field for name, _, field in self.needed if name == sheet)
 
 
-def settings_for(name: str, line: Mapping[str, Any] | None = None, **sheets: Any) -> Settings:
+def settings_for(
+    name: str, line: Mapping[str, Any] | None = None, **sheets: Any
+) -> Settings:
     """The settings of a cycle with one partnership, its usual dates and the default Uitvraag."""
     cycle = a_cycle(name)
     start = cycle.usual_start
@@ -136,7 +147,9 @@ def settings_for(name: str, line: Mapping[str, Any] | None = None, **sheets: Any
         "reference_date": start + timedelta(days=90),
     }  # fmt: skip
     listed = [a_line(ID, **{**LINE, **(line or {})})]
-    return asking(some_settings(**{"cycle": dates, "delivery_list": listed, **LISTS, **sheets}))
+    return asking(
+        some_settings(**{"cycle": dates, "delivery_list": listed, **LISTS, **sheets})
+    )
 
 
 def a_round(
@@ -149,12 +162,17 @@ def a_round(
     settings = settings or settings_for(name, line)
     past = _with_budget(earlier or Earlier(), a_cycle(name))
     inquiry = Inquiry(
-        a_cycle(name), settings, settings.listing(ID), past_of(past, settings.listing(ID), settings)
+        a_cycle(name),
+        settings,
+        settings.listing(ID),
+        past_of(past, settings.listing(ID), settings),
     )
     return Round(inquiry, past, partnership_draft(inquiry, past))
 
 
-def handed_in(round: Round, more: Answers | None = None, leave: Collection[Place] = ()) -> Register:
+def handed_in(
+    round: Round, more: Answers | None = None, leave: Collection[Place] = ()
+) -> Register:
     """The register once every empty answer that is asked was given but some, and these answers beside it."""
     draft = round.draft
     fillings = dict(draft.fillings)
@@ -211,7 +229,11 @@ def _raw(field: Field, filling: Filling) -> Any:
         return filling.text or None
     if field.type is PERCENTAGE:
         return Raw(filling.value, "0.0%")
-    return Raw(filling.value, "dd-mm-yyyy") if isinstance(filling.value, date) else filling.value
+    return (
+        Raw(filling.value, "dd-mm-yyyy")
+        if isinstance(filling.value, date)
+        else filling.value
+    )
 
 
 #: Answers that go together, so that no rule between fields strikes.
@@ -241,16 +263,21 @@ def emptied(round: Round, *places: Place) -> Round:
     return replace(round, draft=replace(round.draft, fillings=fillings))
 
 
-def through_a_file(round: Round, changes: Mapping[Place, Filling] | None = None) -> Register:
+def through_a_file(
+    round: Round, changes: Mapping[Place, Filling] | None = None
+) -> Register:
     """The register of the round's workbook with these cells, once it was written and read as a file."""
     rows = {sheet: list(keys) for sheet, keys in round.draft.rows.items()}
     for sheet, key, _ in changes or {}:
         if key and key not in rows[sheet]:
             rows[sheet].append(key)
     kept = {sheet: tuple(keys) for sheet, keys in rows.items()}
-    draft = replace(round.draft, rows=kept, fillings={**round.draft.fillings, **(changes or {})})
+    draft = replace(
+        round.draft, rows=kept, fillings={**round.draft.fillings, **(changes or {})}
+    )
     data = write(draft)
     file = f"Veiligheid/{ID}.xlsx"
     return registered(
-        round, made(file, sha256(data).hexdigest(), read(data, KINDS), (), ID, Path(file))
+        round,
+        made(file, sha256(data).hexdigest(), read(data, KINDS), (), ID, Path(file)),
     )

@@ -41,9 +41,18 @@ SIZES = ("basis", "lijst", "volledig")
 MOST = 25
 AGREED = 4
 FORM: Place = ("characteristics", "", "legal_form")
-FIGURES = {"equity_begin", "equity_end", "debt_begin", "debt_end", "result", "contribution_party"}
+FIGURES = {
+    "equity_begin",
+    "equity_end",
+    "debt_begin",
+    "debt_end",
+    "result",
+    "contribution_party",
+}
 KNOWN = Past(
-    frozenset(PARTNERSHIP.by_name), this_term=frozenset({"importance", "risk_profile"}), regime="C"
+    frozenset(PARTNERSHIP.by_name),
+    this_term=frozenset({"importance", "risk_profile"}),
+    regime="C",
 )
 
 
@@ -109,7 +118,10 @@ def test_the_table_names_every_sheet() -> None:
 
 
 def test_a_field_that_uitvraag_names_is_required_whatever_the_field_says() -> None:
-    goal, action = PARTNERSHIP["results"]["realisation"], PARTNERSHIP["agenda"]["progress"]
+    goal, action = (
+        PARTNERSHIP["results"]["realisation"],
+        PARTNERSHIP["agenda"]["progress"],
+    )
     assert goal.required == action.required == ""
     for sheet, field in (("results", goal), ("agenda", action)):
         assert inquiry(ACCOUNTS).added(PARTNERSHIP[sheet], field) is Asked.REQUIRED
@@ -124,7 +136,9 @@ def test_the_figures_that_are_asked_stand_in_the_rows_that_answer(
                for s, key, _ in rounds["volledig", kind].needed if s == "finance"}
         for kind in KINDS
     }  # fmt: skip
-    estimates = {f"{year} raming": {"contribution_party", "unit"} for year in (2023, 2024, 2025)}
+    estimates = {
+        f"{year} raming": {"contribution_party", "unit"} for year in (2023, 2024, 2025)
+    }
     figures = FIGURES | {"unit"}
     assert asked[VIEW] == {
         "2022 begroot": figures,
@@ -135,13 +149,23 @@ def test_the_figures_that_are_asked_stand_in_the_rows_that_answer(
     assert asked[INTERIM] == {}
 
 
-def test_no_other_row_of_figures_is_marked_as_asked(rounds: dict[tuple[str, str], Round]) -> None:
-    marked = {key for sheet, key, _ in rounds["volledig", BUDGET].required if sheet == "finance"}
+def test_no_other_row_of_figures_is_marked_as_asked(
+    rounds: dict[tuple[str, str], Round],
+) -> None:
+    marked = {
+        key
+        for sheet, key, _ in rounds["volledig", BUDGET].required
+        if sheet == "finance"
+    }
     assert marked == {"2022 begroot", "2023 raming", "2024 raming", "2025 raming"}
-    assert ("finance", "2021 begroot", "equity_end") in rounds["volledig", BUDGET].draft.fillings
+    assert ("finance", "2021 begroot", "equity_end") in rounds[
+        "volledig", BUDGET
+    ].draft.fillings
 
 
-def test_a_tussentijds_requires_nothing_known_or_not(rounds: dict[tuple[str, str], Round]) -> None:
+def test_a_tussentijds_requires_nothing_known_or_not(
+    rounds: dict[tuple[str, str], Round],
+) -> None:
     for size in SIZES:
         assert rounds[size, INTERIM].required == frozenset()
         assert a_round(INTERIM, LINES[size]).required == frozenset()
@@ -194,15 +218,26 @@ def test_an_exception_holds_for_one_partnership(
     row = {"partnership": ID, "sheet": sheet, "asked": asked, "reason": "afspraak"}
     settings = settings_for(BUDGET)
     rows = {**settings.rows, "request_exceptions": (row,)}
-    other = {**settings.rows, "request_exceptions": ({**row, "partnership": "een ander"},)}
+    other = {
+        **settings.rows,
+        "request_exceptions": ({**row, "partnership": "een ander"},),
+    }
     own = inquiry(BUDGET, settings=replace(settings, rows=rows))
     assert {name: own.request(PARTNERSHIP[name]) for name in expected} == expected
-    assert inquiry(BUDGET, settings=replace(settings, rows=other)).needed == inquiry(BUDGET).needed
+    assert (
+        inquiry(BUDGET, settings=replace(settings, rows=other)).needed
+        == inquiry(BUDGET).needed
+    )
 
 
 def test_a_sheet_that_one_partnership_need_not_answer_asks_none_of_its_fields() -> None:
     settings = settings_for(BUDGET)
-    row = {"partnership": ID, "sheet": "Kenmerken", "asked": "nee", "reason": "afspraak"}
+    row = {
+        "partnership": ID,
+        "sheet": "Kenmerken",
+        "asked": "nee",
+        "reason": "afspraak",
+    }
     excused = replace(settings, rows={**settings.rows, "request_exceptions": (row,)})
     for past in (KNOWN, Past()):
         asked = inquiry(BUDGET, past, excused)
@@ -220,11 +255,17 @@ def once(sheet: str, name: str = BUDGET, **past: Any) -> str:
 @pytest.mark.parametrize("sheet", ["importance", "risk_profile"])
 def test_once_in_a_council_term(sheet: str) -> None:
     assert once(sheet) == NOT
-    assert once(sheet, this_term=frozenset()) == B  # an answer of the term before: look at it again
-    assert once(sheet, this_term=frozenset(), filled=frozenset({"characteristics"})) == V
+    assert (
+        once(sheet, this_term=frozenset()) == B
+    )  # an answer of the term before: look at it again
+    assert (
+        once(sheet, this_term=frozenset(), filled=frozenset({"characteristics"})) == V
+    )
 
 
-@pytest.mark.parametrize(("regime", "expected"), [("A", B), ("B", B), ("C", NOT), ("", NOT)])
+@pytest.mark.parametrize(
+    ("regime", "expected"), [("A", B), ("B", B), ("C", NOT), ("", NOT)]
+)
 def test_the_risk_profile_is_confirmed_every_year_under_a_and_b(
     regime: str, expected: Request
 ) -> None:
@@ -253,15 +294,22 @@ def test_a_criterion_that_came_since_is_asked(known: dict[str, Register]) -> Non
         BUDGET, organisation={"name": "Voorbeeld", "council_term_1": date(2021, 3, 29)}
     )
     criteria = settings.framework["importance_criteria"]
-    more = (*criteria, {**criteria[0], "code": "B9", "name": "Nieuw", "calculated": "nee"})
-    wider = replace(settings, framework={**settings.framework, "importance_criteria": more})
+    more = (
+        *criteria,
+        {**criteria[0], "code": "B9", "name": "Nieuw", "calculated": "nee"},
+    )
+    wider = replace(
+        settings, framework={**settings.framework, "importance_criteria": more}
+    )
     asked = a_round(BUDGET, earlier=after(known["volledig"]), settings=wider)
     assert [place for place in asked.empty if place[0] == "importance"] == [
         ("importance", "B9", "score")
     ]
 
 
-DUE = date(2021, 7, 31)  # the deadline of begroting-2022 is 60 days after its start: 31-07-2021
+DUE = date(
+    2021, 7, 31
+)  # the deadline of begroting-2022 is 60 days after its start: 31-07-2021
 
 
 @pytest.mark.parametrize(
@@ -275,10 +323,15 @@ DUE = date(2021, 7, 31)  # the deadline of begroting-2022 is 60 days after its s
         ({"last_evaluation": date(2019, 7, 30)}, False),
         ({"last_evaluation": date(2019, 7, 30), "regime": "A"}, True),
         ({"last_evaluation": date(2019, 7, 31), "regime": "A"}, False),
-        ({"last_evaluation": date(2010, 1, 1), "next_evaluation": date(2025, 1, 1)}, False),
+        (
+            {"last_evaluation": date(2010, 1, 1), "next_evaluation": date(2025, 1, 1)},
+            False,
+        ),
     ],
 )
-def test_the_evaluation_is_asked_when_the_calendar_says_so(past: dict[str, Any], due: bool) -> None:
+def test_the_evaluation_is_asked_when_the_calendar_says_so(
+    past: dict[str, Any], due: bool
+) -> None:
     assert settings_for(BUDGET).deadline == DUE
     asked = inquiry(BUDGET, replace(KNOWN, **past))
     assert asked.evaluation_due is due
@@ -300,7 +353,9 @@ def test_months_end_on_the_last_day_of_a_shorter_month() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_size_gives_exactly_its_sheets_and_an_overview_without_the_others(size: str) -> None:
+def test_a_size_gives_exactly_its_sheets_and_an_overview_without_the_others(
+    size: str,
+) -> None:
     sheets = {
         "basis": "guide characteristics governance importance process documents",
         "lijst": "guide characteristics governance finance risks documents",
@@ -347,7 +402,9 @@ def test_a_workbook_with_every_required_cell_filled_has_no_fld_01_and_is_complet
     for found in (rounds[size, kind], a_round(kind, LINES[size])):
         register = handed_in(found)
         assert not [
-            str(f.address) for f in register.findings if f.rule.id in ("FLD-01", "FLD-15", "FLD-16")
+            str(f.address)
+            for f in register.findings
+            if f.rule.id in ("FLD-01", "FLD-15", "FLD-16")
         ]
         assert register.complete == {ID: 1.0}
 
@@ -363,10 +420,20 @@ def test_each_empty_that_is_asked_is_found_by_the_check(
     assert total - given == len(found.empty)
 
 
-def test_what_was_taken_over_and_emptied_is_found(rounds: dict[tuple[str, str], Round]) -> None:
-    for kind in (VIEW, BUDGET, ACCOUNTS):  # also where the sheet is confirmed, or not asked
-        assert blank(handed_in(emptied(rounds["volledig", kind], FORM), leave={FORM})) == {FORM}
-    assert not blank(handed_in(emptied(rounds["volledig", INTERIM], FORM), leave={FORM}))
+def test_what_was_taken_over_and_emptied_is_found(
+    rounds: dict[tuple[str, str], Round],
+) -> None:
+    for kind in (
+        VIEW,
+        BUDGET,
+        ACCOUNTS,
+    ):  # also where the sheet is confirmed, or not asked
+        assert blank(
+            handed_in(emptied(rounds["volledig", kind], FORM), leave={FORM})
+        ) == {FORM}
+    assert not blank(
+        handed_in(emptied(rounds["volledig", INTERIM], FORM), leave={FORM})
+    )
 
 
 # -- an unchanged party
@@ -375,7 +442,9 @@ def test_what_was_taken_over_and_emptied_is_found(rounds: dict[tuple[str, str], 
 def test_an_unchanged_party_answers_at_most_25_questions(
     rounds: dict[tuple[str, str], Round],
 ) -> None:
-    numbers = {size: {kind: len(rounds[size, kind].empty) for kind in KINDS} for size in SIZES}
+    numbers = {
+        size: {kind: len(rounds[size, kind].empty) for kind in KINDS} for size in SIZES
+    }
     assert all(numbers[size][BUDGET] <= MOST for size in SIZES), numbers
     assert numbers == {
         "basis": {VIEW: 4, BUDGET: 7, ACCOUNTS: 5, INTERIM: 0},
@@ -387,10 +456,18 @@ def test_an_unchanged_party_answers_at_most_25_questions(
         assert sum(name.startswith("approval_") for *_, name in found.empty) == AGREED
 
 
-def test_confirming_is_one_answer_and_settles_a_sheet(rounds: dict[tuple[str, str], Round]) -> None:
+def test_confirming_is_one_answer_and_settles_a_sheet(
+    rounds: dict[tuple[str, str], Round],
+) -> None:
     found = rounds["volledig", BUDGET]
     sheets = {name.removeprefix(CONFIRMED) for *_, name in found.confirmations}
-    assert sheets == {"characteristics", "governance", "participants", "results", "risk_profile"}
+    assert sheets == {
+        "characteristics",
+        "governance",
+        "participants",
+        "results",
+        "risk_profile",
+    }
     without = handed_in(found, leave=found.confirmations)
     given, total = without.counted[ID]
     assert total - given == len(sheets)
@@ -406,15 +483,22 @@ def test_confirming_is_one_answer_and_settles_a_sheet(rounds: dict[tuple[str, st
 # -- who was known when
 
 
-def test_who_skipped_a_round_is_asked_no_more_than_who_did_not(known: dict[str, Register]) -> None:
+def test_who_skipped_a_round_is_asked_no_more_than_who_did_not(
+    known: dict[str, Register],
+) -> None:
     handed = known["volledig"]
     nobody = registered(a_round("zienswijze-2022", earlier=after(handed)))
     assert nobody.tables.parties == ()
     skipped = Earlier((nobody, handed), None, after(handed).regimes)
-    assert a_round(BUDGET, earlier=skipped).empty == a_round(BUDGET, earlier=after(handed)).empty
+    assert (
+        a_round(BUDGET, earlier=skipped).empty
+        == a_round(BUDGET, earlier=after(handed)).empty
+    )
 
 
-def test_confirming_a_sheet_settles_what_is_known_and_not_what_is_asked_by_itself() -> None:
+def test_confirming_a_sheet_settles_what_is_known_and_not_what_is_asked_by_itself() -> (
+    None
+):
     """Beleidsvoornemens and belang are asked of every begroting; the rest of their sheets is confirmed."""
     known = handed_in(a_round("begroting-2021"), ROWS)
     again = a_round("begroting-2022", earlier=after(known))
@@ -433,7 +517,9 @@ def test_confirming_a_sheet_settles_what_is_known_and_not_what_is_asked_by_itsel
 
 
 def test_a_sheet_whose_answers_are_required_is_not_confirmed() -> None:
-    again = a_round("begroting-2022", earlier=after(handed_in(a_round("begroting-2021"), ROWS)))
+    again = a_round(
+        "begroting-2022", earlier=after(handed_in(a_round("begroting-2021"), ROWS))
+    )
     asked = {
         name: again.draft.fillings["guide", "", f"confirmed_{name}"].asked
         for name in ("finance", "governance")
@@ -453,22 +539,30 @@ def test_no_risks_is_asked_of_a_party_in_the_list_and_a_risk_answers_it() -> Non
     assert none not in a_round("begroting-2022", earlier=after(register)).empty
     assert none not in a_round("begroting-2021", LINES["basis"]).required
     unlisted = a_round(
-        "begroting-2021", {"financial_interest": "nee", "group": "Overig samenwerkingsverband"}
+        "begroting-2021",
+        {"financial_interest": "nee", "group": "Overig samenwerkingsverband"},
     )
     assert none not in unlisted.required
 
 
 def test_without_an_interest_nobody_asks_how_large_it_is() -> None:
-    money = {"financial_interest_manner", "interest_begin", "interest_end", "interest_unit"}
-    assert money <= a_round("begroting-2021", {"size": "basis", "financial_interest": None}).of(
-        "governance"
-    )
+    money = {
+        "financial_interest_manner",
+        "interest_begin",
+        "interest_end",
+        "interest_unit",
+    }
+    assert money <= a_round(
+        "begroting-2021", {"size": "basis", "financial_interest": None}
+    ).of("governance")
     light = a_round("begroting-2021", LINES["basis"])
     assert not money & light.of("governance")
     assert "governance_interest_manner" in light.of("governance")
 
 
-def test_provisional_accounts_are_not_asked_of_a_year_whose_adopted_figures_are_known() -> None:
+def test_provisional_accounts_are_not_asked_of_a_year_whose_adopted_figures_are_known() -> (
+    None
+):
     """A zienswijze asks the provisional accounts of two years back, unless the party adopted them already."""
     budget = handed_in(a_round("begroting-2021"), ROWS)
     done = handed_in(a_round("jaarrekening-2021", earlier=after(budget)))

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from registers import a_delivery, a_line, a_register, an_id, reread, some_settings, whole
+from registers import (
+    a_delivery,
+    a_line,
+    a_register,
+    an_id,
+    reread,
+    some_settings,
+    whole,
+)
 
 from pipeline.audience import view_of
 from pipeline.view import View
@@ -16,7 +24,12 @@ from schemas.reading import State
 from schemas.vocabulary import Audience
 
 PUBLIC, INTERNAL, SECRET = Audience.PUBLIC, Audience.INTERNAL, Audience.SECRET
-OPEN = {"description": "Hogere bijdrage", "status": "open", "likelihood": 3, "impact": 2}
+OPEN = {
+    "description": "Hogere bijdrage",
+    "status": "open",
+    "likelihood": 3,
+    "impact": 2,
+}
 HIDDEN = {
     "description": "Claim van leverancier Zeldzaam", "status": "open", "likelihood": 5, "impact": 5,
     "amount": "123.456", "secret_body": "college", "secret_decision_date": "14-09-2021",
@@ -26,13 +39,17 @@ LESSON = {"lesson": "Spreek vooraf af", "theme": "geld"}
 
 
 def seen(audience: Audience = PUBLIC, settings: Any = None, **sheets: Any) -> View:
-    return view_of(a_register(a_delivery("vrk", **whole(**sheets)), settings=settings), audience)
+    return view_of(
+        a_register(a_delivery("vrk", **whole(**sheets)), settings=settings), audience
+    )
 
 
 def parties_seen(cases: Mapping[str, Mapping[str, Any]]) -> View:
     """The public view of several workbooks, each of a partnership of that name."""
     settings = some_settings(delivery_list=[a_line(an_id(name)) for name in cases])
-    made = (a_delivery(an_id(name), **whole(**sheets)) for name, sheets in cases.items())
+    made = (
+        a_delivery(an_id(name), **whole(**sheets)) for name, sheets in cases.items()
+    )
     return view_of(a_register(*made, settings=settings))
 
 
@@ -71,14 +88,19 @@ def test_a_secret_risk_is_for_no_one_but_who_may_see_secrets() -> None:
         for part in ("Zeldzaam", "123456", "Woo 5.1", "2023-12-31"):
             assert not holds(view, part)
     secret = seen(SECRET, **risks)
-    assert [row.value("amount") for row in secret.party("vrk").rows("risks")] == [None, 123_456.0]
+    assert [row.value("amount") for row in secret.party("vrk").rows("risks")] == [
+        None,
+        123_456.0,
+    ]
     assert secret.party("vrk").withheld == frozenset()
 
 
 def test_one_field_of_secrecy_is_enough_even_when_it_was_refused() -> None:
     names = ("secret_body", "secret_decision_date", "secret_ground", "secret_end_date")
     cases = {
-        f"{name} {n}": {"risks": [OPEN, {**OPEN, "description": "Zeldzaam", name: text}]}
+        f"{name} {n}": {
+            "risks": [OPEN, {**OPEN, "description": "Zeldzaam", name: text}]
+        }
         for name in names
         for n, text in enumerate((HIDDEN[name], "geen idee"))
     }
@@ -102,7 +124,10 @@ CHANGES: dict[str, dict[str, Any]] = {
 def test_changing_a_secret_changes_nothing_in_the_public_view() -> None:
     before = parties_seen({name: {"risks": [OPEN, HIDDEN]} for name in CHANGES})
     after = parties_seen(
-        {name: {"risks": [OPEN, {**HIDDEN, **change}]} for name, change in CHANGES.items()}
+        {
+            name: {"risks": [OPEN, {**HIDDEN, **change}]}
+            for name, change in CHANGES.items()
+        }
     )
     for was, party in zip(before.parties, after.parties, strict=True):
         assert party == was, party.id
@@ -125,14 +150,24 @@ def test_internal_fields_are_not_in_the_public_view() -> None:
             "approval_controller_name": "Zeldzaam",
             "approval_controller_date": "02-02-2020",
         },
-        "governance": {"account_holder": "Jan Zeldzaam", "financial_adviser": "Zeldzaam"},
+        "governance": {
+            "account_holder": "Jan Zeldzaam",
+            "financial_adviser": "Zeldzaam",
+        },
     }
     view = seen(PUBLIC, **sheets)
     assert not holds(view, "Zeldzaam")
     assert not holds(view, "2020-02-02")
     answer = view.party("vrk").form("guide")["contact"]
-    assert (answer.value, answer.state, answer.shown) == (None, State.NOT_ASKED, "niet gevraagd")
-    assert seen(INTERNAL, **sheets).party("vrk").form("guide").value("contact") == "Jan Zeldzaam"
+    assert (answer.value, answer.state, answer.shown) == (
+        None,
+        State.NOT_ASKED,
+        "niet gevraagd",
+    )
+    assert (
+        seen(INTERNAL, **sheets).party("vrk").form("guide").value("contact")
+        == "Jan Zeldzaam"
+    )
 
 
 def test_no_internal_field_of_the_contract_comes_through_whatever_is_written() -> None:
@@ -148,7 +183,9 @@ def test_no_internal_field_of_the_contract_comes_through_whatever_is_written() -
 def test_what_finance_keeps_of_officials_in_the_delivery_list_is_internal_too() -> None:
     line = a_line("vrk", account_holder="Jan Zeldzaam", confirmed_by="Piet Zeldzaam")
     hidden, shown = (
-        some_settings(delivery_list=[line], organisation={"show_account_holder": answer})
+        some_settings(
+            delivery_list=[line], organisation={"show_account_holder": answer}
+        )
         for answer in ("nee", "ja")
     )
     public = seen(settings=hidden).party("vrk")
@@ -161,7 +198,10 @@ def test_what_finance_keeps_of_officials_in_the_delivery_list_is_internal_too() 
         == "Jan Zeldzaam"
     )
     assert not holds(seen(settings=shown), "Piet")
-    assert seen(INTERNAL, settings=hidden).party("vrk").listing.confirmed_by == "Piet Zeldzaam"
+    assert (
+        seen(INTERNAL, settings=hidden).party("vrk").listing.confirmed_by
+        == "Piet Zeldzaam"
+    )
 
 
 # -- lessons
@@ -169,9 +209,12 @@ def test_what_finance_keeps_of_officials_in_the_delivery_list_is_internal_too() 
 
 def test_only_lessons_that_were_made_public_are_public() -> None:
     lessons = [
-        {**LESSON, "public": answer, "advice": f"Advies {answer}"} for answer in ("ja", "nee", None)
+        {**LESSON, "public": answer, "advice": f"Advies {answer}"}
+        for answer in ("ja", "nee", None)
     ]
-    assert [row.key for row in seen(lessons=lessons).party("vrk").rows("lessons")] == ["L1"]
+    assert [row.key for row in seen(lessons=lessons).party("vrk").rows("lessons")] == [
+        "L1"
+    ]
     assert not holds(seen(lessons=lessons), "Advies nee")
     assert len(seen(INTERNAL, lessons=lessons).party("vrk").rows("lessons")) == 3
 
@@ -210,22 +253,33 @@ def test_example_values_are_marked_by_sheet_or_code() -> None:
         assert not party.form("characteristics")["public_interest"].example
         assert party.example
     assert not seen().party("vrk").example
-    assert not seen(guide={"example_values": "Lessen"}).party("vrk").example  # nothing stands there
+    assert (
+        not seen(guide={"example_values": "Lessen"}).party("vrk").example
+    )  # nothing stands there
 
 
 def test_an_interest_is_shown_in_its_own_unit() -> None:
     form = seen().party("vrk").form("governance")
     assert form["interest_begin"].shown == "31,3%"
     shares = seen(
-        governance={"interest_begin": "3.510", "interest_end": "3.510", "interest_unit": "aandelen"}
+        governance={
+            "interest_begin": "3.510",
+            "interest_end": "3.510",
+            "interest_unit": "aandelen",
+        }
     )
     assert shares.party("vrk").form("governance")["interest_begin"].shown == "3.510"
 
 
 def test_an_answer_names_its_source_and_its_address() -> None:
-    view = seen(finance={"source_party": "Jaarstukken 2021", "source_municipality": "Begroting"})
+    view = seen(
+        finance={"source_party": "Jaarstukken 2021", "source_municipality": "Begroting"}
+    )
     answer = view.party("vrk").rows("finance")[0]["debt_end"]
-    assert answer.source == "Bron partijcijfers: Jaarstukken 2021; Bron gemeentecijfers: Begroting"
+    assert (
+        answer.source
+        == "Bron partijcijfers: Jaarstukken 2021; Bron gemeentecijfers: Begroting"
+    )
     assert str(answer.address) == "vrk/finance/2021 vastgesteld/debt_end"
 
 
@@ -234,7 +288,11 @@ def test_a_risk_is_withheld_when_nobody_can_tell_whether_it_is_secret() -> None:
     risk = {**OPEN, "description": "Claim van leverancier Zeldzaam"}
     for name in (f.name for f in PARTNERSHIP["risks"].fields if f.audience is SECRET):
         found = reread(
-            a_delivery("vrk", **whole(risks=[risk])), "risks", "R1", name, state=State.REFUSED
+            a_delivery("vrk", **whole(risks=[risk])),
+            "risks",
+            "R1",
+            name,
+            state=State.REFUSED,
         )
         for audience in (PUBLIC, INTERNAL):
             party = view_of(a_register(found), audience).party("vrk")

@@ -67,30 +67,43 @@ def test_the_order_of_the_files_does_not_matter() -> None:
 
 def test_the_register_does_not_depend_on_the_order_of_the_files() -> None:
     settings = settings_for("c", "a", "b")
-    one, other = (a_register(*order, settings=settings) for order in (THREE, THREE[::-1]))
+    one, other = (
+        a_register(*order, settings=settings) for order in (THREE, THREE[::-1])
+    )
     assert one.findings == other.findings
     assert one.complete == other.complete
     assert view_of(one) == view_of(other)
-    assert [party.id for party in view_of(one).parties] == ["c", "a", "b"]  # as finance lists them
+    assert [party.id for party in view_of(one).parties] == [
+        "c",
+        "a",
+        "b",
+    ]  # as finance lists them
 
 
 def test_every_field_of_every_row_stands_once_with_what_was_written() -> None:
     cells = stack(
-        [a_delivery("vrk", **whole(finance=[FIGURES, {**FIGURES, "year": "2020"}]))], PARTNERSHIP
+        [a_delivery("vrk", **whole(finance=[FIGURES, {**FIGURES, "year": "2020"}]))],
+        PARTNERSHIP,
     )
     assert not cells.duplicated(["row", "field"]).any()
     forms = sum(len(sheet.fields) for sheet in PARTNERSHIP if sheet.is_form)
     assert len(cells) == forms + 2 * len(PARTNERSHIP["finance"].fields) + len(
         PARTNERSHIP["risks"].fields
     )
-    (written,) = cells[(cells["field"] == "equity_end") & (cells["key"] == OWN)].to_dict("records")
-    assert (written["text"], written["value"], written["cell"]) == ("1.100", 1100.0, "F7")
+    (written,) = cells[
+        (cells["field"] == "equity_end") & (cells["key"] == OWN)
+    ].to_dict("records")
+    assert (written["text"], written["value"], written["cell"]) == (
+        "1.100",
+        1100.0,
+        "F7",
+    )
 
 
 def test_a_rejected_workbook_is_not_in_it() -> None:
-    assert set(stack([THREE[0], a_delivery("b", rejected=True)], PARTNERSHIP)["partnership"]) == {
-        "a"
-    }
+    assert set(
+        stack([THREE[0], a_delivery("b", rejected=True)], PARTNERSHIP)["partnership"]
+    ) == {"a"}
 
 
 def test_values_keep_their_own_type_whatever_stands_beside_them() -> None:
@@ -115,12 +128,18 @@ STATES = {
 }
 
 
-def test_zero_unknown_not_applicable_blank_and_refused_stay_apart_up_to_the_page() -> None:
+def test_zero_unknown_not_applicable_blank_and_refused_stay_apart_up_to_the_page() -> (
+    None
+):
     wrote = [
-        a_delivery(f"p{n}", **whole(finance={"debt_end": text, "unknown_reason": "komt later"}))
+        a_delivery(
+            f"p{n}", **whole(finance={"debt_end": text, "unknown_reason": "komt later"})
+        )
         for n, text in enumerate(STATES)
     ]
-    view = view_of(a_register(*wrote, settings=settings_for(*(d.partnership for d in wrote))))
+    view = view_of(
+        a_register(*wrote, settings=settings_for(*(d.partnership for d in wrote)))
+    )
     rows = [party.rows("finance")[0] for party in view.parties]
     assert {
         text: (r["debt_end"].state, r["debt_end"].shown)
@@ -132,14 +151,21 @@ def test_zero_unknown_not_applicable_blank_and_refused_stay_apart_up_to_the_page
 
 def test_values_come_out_as_their_types_hold_them() -> None:
     filled = whole(
-        finance={"reference_date": "01-04-2022", "solvency_stated": "12,9%", "unit": "x 1.000"},
+        finance={
+            "reference_date": "01-04-2022",
+            "solvency_stated": "12,9%",
+            "unit": "x 1.000",
+        },
         characteristics={"kvk": "01234567"},
     )
     tables = tables_of(a_delivery("vrk", **filled))
     (row,) = tables["finance"].rows()
     assert row["year"] == 2021
     assert type(row["year"]) is int
-    assert (row["equity_end"], row["solvency_stated"]) == (1_100_000.0, pytest.approx(0.129))
+    assert (row["equity_end"], row["solvency_stated"]) == (
+        1_100_000.0,
+        pytest.approx(0.129),
+    )
     assert row["reference_date"] == date(2022, 4, 1)
     assert type(row["reference_date"]) is date
     assert tables.form_of("characteristics")["vrk"]["kvk"] == "01234567"
@@ -155,18 +181,33 @@ def test_values_and_states_are_aligned_with_the_evidence() -> None:
             == list(table.states.columns)
             == [f.name for f in sheet.fields]
         )
-        assert list(table.values.index) == list(table.states.index) == list(table.keys.index)
+        assert (
+            list(table.values.index)
+            == list(table.states.index)
+            == list(table.keys.index)
+        )
     record = tables.by_party("finance")["b"][0]
-    found = winners(tables.cells).query(f"row == {record.row} and field == 'equity_end'")
+    found = winners(tables.cells).query(
+        f"row == {record.row} and field == 'equity_end'"
+    )
     (cell,) = found.to_dict("records")
-    assert (cell["partnership"], cell["text"], record["equity_end"]) == ("b", "2.000", 2000.0)
+    assert (cell["partnership"], cell["text"], record["equity_end"]) == (
+        "b",
+        "2.000",
+        2000.0,
+    )
 
 
 # -- layers
 
 
 def layer(
-    name: str, party: str, field: str, value: object, key: str = "", sheet: str = "characteristics"
+    name: str,
+    party: str,
+    field: str,
+    value: object,
+    key: str = "",
+    sheet: str = "characteristics",
 ) -> LayerCell:
     cell = Cell(sheet, 4, key, field, "D4", str(value), "", Reading(State.VALUE, value))
     return LayerCell(name, party, "instellingen.xlsx", "5" * 64, "corrections", cell)
@@ -174,17 +215,25 @@ def layer(
 
 def test_the_last_layer_stands_and_all_stay() -> None:
     cells = stack([a_delivery("vrk", characteristics={"seat": "Haarlem"})], PARTNERSHIP)
-    layers = [layer(GIVEN, "vrk", "seat", "Velsen"), layer(CORRECTION, "vrk", "seat", "Heemstede")]
+    layers = [
+        layer(GIVEN, "vrk", "seat", "Velsen"),
+        layer(CORRECTION, "vrk", "seat", "Heemstede"),
+    ]
     both = overlay(cells, layers)
     assert list(both[both["field"] == "seat"]["layer"]) == [WORKBOOK, GIVEN, CORRECTION]
-    assert tabulate(PARTNERSHIP, both, {}).form_of("characteristics")["vrk"]["seat"] == "Heemstede"
+    assert (
+        tabulate(PARTNERSHIP, both, {}).form_of("characteristics")["vrk"]["seat"]
+        == "Heemstede"
+    )
     assert overlay(cells, []) is cells
 
 
 def test_a_layer_stands_on_the_row_of_its_address_or_makes_one() -> None:
     cells = stack(THREE, PARTNERSHIP)
     old = layer(GIVEN, "b", "contribution_municipality", 5.0, OWN, "finance")
-    new = layer(GIVEN, "b", "contribution_municipality", 6.0, "2019 vastgesteld", "finance")
+    new = layer(
+        GIVEN, "b", "contribution_municipality", 6.0, "2019 vastgesteld", "finance"
+    )
     tables = tabulate(PARTNERSHIP, overlay(cells, [old, new]), {})
     found = {row.key: row for row in tables.by_party("finance")["b"]}
     assert {key: row["contribution_municipality"] for key, row in found.items()} == {
@@ -203,8 +252,18 @@ def test_what_finance_gives_stands_and_trace_points_into_the_settings() -> None:
     settings = some_settings(
         delivery_list=[a_line("vrk", name="Veiligheidsregio", portfolio_holder=None)],
         contributions=[
-            {"partnership": "VRK", "year": 2021, "status": "vastgesteld", "amount": "930.000"},
-            {"partnership": "vrk", "year": 2019, "status": "vastgesteld", "amount": "900.000"},
+            {
+                "partnership": "VRK",
+                "year": 2021,
+                "status": "vastgesteld",
+                "amount": "930.000",
+            },
+            {
+                "partnership": "vrk",
+                "year": 2019,
+                "status": "vastgesteld",
+                "amount": "900.000",
+            },
         ],
     )
     wrote = whole(
@@ -214,7 +273,9 @@ def test_what_finance_gives_stands_and_trace_points_into_the_settings() -> None:
     register = a_register(a_delivery("vrk", **wrote), settings=settings)
     party = view_of(register).party("vrk")
     assert party.form("characteristics").value("name") == "Veiligheidsregio"
-    assert party.form("governance").value("portfolio_holder") == "Burgemeester"  # finance gave none
+    assert (
+        party.form("governance").value("portfolio_holder") == "Burgemeester"
+    )  # finance gave none
     paid = {r.key: r.value("contribution_municipality") for r in party.rows("finance")}
     assert paid == {OWN: 930_000.0, "2019 vastgesteld": 900_000.0}
     mine, theirs = origins(
@@ -237,7 +298,9 @@ def test_what_finance_gives_stands_and_trace_points_into_the_settings() -> None:
 
 
 def test_an_address_is_found_by_label_code_or_name_and_a_near_miss_is_offered() -> None:
-    register = a_register(a_delivery("vrk", **whole()), settings=settings_for("vrk", "leeg"))
+    register = a_register(
+        a_delivery("vrk", **whole()), settings=settings_for("vrk", "leeg")
+    )
     wanted = Address("vrk", "finance", OWN, "debt_end")
     for path in (
         "Financiën/2021 vastgesteld/Vreemd vermogen eind",
@@ -281,10 +344,15 @@ def test_a_fout_refuses_its_cell_its_row_or_nothing() -> None:
     assert tables["finance"].rows() == (row,)  # what went in is untouched
 
 
-def test_a_blank_with_a_fout_stays_leeg_and_a_hit_without_a_row_refuses_nothing() -> None:
+def test_a_blank_with_a_fout_stays_leeg_and_a_hit_without_a_row_refuses_nothing() -> (
+    None
+):
     tables = tables_of(THREE[0])
     (row,) = tables["finance"].rows()
-    hits = [(Hit("T", "a", "finance", row.row, "dividend"), CELL), (Hit("T", "a", "finance"), ROW)]
+    hits = [
+        (Hit("T", "a", "finance", row.row, "dividend"), CELL),
+        (Hit("T", "a", "finance"), ROW),
+    ]
     (after,) = refuse(tables, hits)["finance"].rows()
     assert after == row
 
@@ -312,11 +380,15 @@ def test_complete_counts_each_answer_that_is_required() -> None:
     assert share() == round(given / base(), 4)
     assert share(characteristics={"seat": "Haarlem"}) == round((given + 1) / base(), 4)
     assert share(characteristics={"seat": "onbekend"}) == round((given + 1) / base(), 4)
-    assert share(characteristics={"short_name": "VRK"}) == round(given / base(), 4)  # not required
+    assert share(characteristics={"short_name": "VRK"}) == round(
+        given / base(), 4
+    )  # not required
 
 
 def test_either_of_two_statuses_answers_for_the_year() -> None:
-    figures = dict.fromkeys(("equity_begin", "equity_end", "debt_begin", "debt_end", "result"), "5")
+    figures = dict.fromkeys(
+        ("equity_begin", "equity_end", "debt_begin", "debt_end", "result"), "5"
+    )
     adopted, provisional = (
         share(finance=[{"year": "2021", "status": s, **figures}])
         for s in ("vastgesteld", "voorlopig")
@@ -330,7 +402,9 @@ def test_either_of_two_statuses_answers_for_the_year() -> None:
 
 def test_a_ja_answers_for_no_sheet_that_is_not_to_be_confirmed() -> None:
     assert base("governance") > 3
-    assert share(guide={"confirmed_governance": "ja"}) == share()  # nothing was known of it before
+    assert (
+        share(guide={"confirmed_governance": "ja"}) == share()
+    )  # nothing was known of it before
 
 
 def test_a_row_that_was_added_asks_what_its_sheet_asks() -> None:
@@ -338,7 +412,9 @@ def test_a_row_that_was_added_asks_what_its_sheet_asks() -> None:
     risk = {"description": "Tekort", "status": "open"}
     named = 1  # a risk answers "Er zijn geen risico's" as well
     assert share(risks=[risk]) == round((4 + named + 2) / (base() + required), 4)
-    assert share(risks=[risk, risk]) == round((4 + named + 4) / (base() + 2 * required), 4)
+    assert share(risks=[risk, risk]) == round(
+        (4 + named + 4) / (base() + 2 * required), 4
+    )
     assert base("risks") == 0
     assert share(guide={"no_risks": "ja"}) == round((4 + named) / base(), 4)
     nameless = {"kind": "gemeente"}
@@ -370,7 +446,9 @@ def test_every_party_of_the_list_has_its_state() -> None:
         a_delivery("bad", rejected=True),
         settings=some_settings(delivery_list=lines),
     )
-    states = {id: register.status(id) for id in ("fine", "wrong", "bad", "gone", "free")}
+    states = {
+        id: register.status(id) for id in ("fine", "wrong", "bad", "gone", "free")
+    }
     assert states == {
         "fine": "aanvaard", "wrong": "deels", "bad": "afgewezen", "gone": "niet aangeleverd",
         "free": "niet aangeleverd",
@@ -384,7 +462,10 @@ def test_every_party_of_the_list_has_its_state() -> None:
 
 def test_a_replaced_workbook_does_not_hide_the_one_that_counts() -> None:
     old = a_delivery("vrk", file="Afdeling/oud.xlsx", rejected=True)
-    for order in ((old, a_delivery("vrk", **whole())), (a_delivery("vrk", **whole()), old)):
+    for order in (
+        (old, a_delivery("vrk", **whole())),
+        (a_delivery("vrk", **whole()), old),
+    ):
         register = a_register(*order)
         assert (register.status("vrk"), register.by_partnership["vrk"].file) == (
             "aanvaard",

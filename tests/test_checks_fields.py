@@ -109,9 +109,13 @@ def test_strikes_on_its_case_and_nowhere_else(case: str) -> None:
 
 def test_only_a_party_of_the_list_is_asked_for_its_elements() -> None:
     nothing = whole(
-        characteristics={"public_interest": None}, governance={"interest_end": None}, finance=EMPTY
+        characteristics={"public_interest": None},
+        governance={"interest_end": None},
+        finance=EMPTY,
     )
-    found = struck_each({"in": nothing, "out": nothing}, {"out": {"governance_interest": "nee"}})
+    found = struck_each(
+        {"in": nothing, "out": nothing}, {"out": {"governance_interest": "nee"}}
+    )
     assert found["out"] == set()
     assert len(found["in"]) == 2 + len(LIST_FIGURES)
 
@@ -120,18 +124,28 @@ def test_golden_sentences() -> None:
     found = findings_each(
         {
             "dash": whole(governance={"financial_interest_manner": "–"}),
-            "amount": whole(finance={"equity_end": "€ 6.6966.000", "operating_balance": None}),
+            "amount": whole(
+                finance={"equity_end": "€ 6.6966.000", "operating_balance": None}
+            ),
             "score": whole(risks={"likelihood": 6}),
             "form": whole(characteristics={"legal_form": "stichtign"}),
         }
     )
-    (dash,), (amount,), (score,), form = (found[n] for n in ("dash", "amount", "score", "form"))
-    assert dash.message == "De cel is leeg en dit antwoord is gevraagd. Een streepje telt als leeg."
+    (dash,), (amount,), (score,), form = (
+        found[n] for n in ("dash", "amount", "score", "form")
+    )
+    assert (
+        dash.message
+        == "De cel is leeg en dit antwoord is gevraagd. Een streepje telt als leeg."
+    )
     assert (dash.stood, dash.article) == ("", "BBV 15 lid 2 a")
     assert amount.stood == 'Er staat "€ 6.6966.000".'
     assert amount.place == "Financiën, cel F7 (eigen vermogen eind, 2021 vastgesteld)"
     assert score.message == "De waarde ligt buiten 1 tot en met 5."
-    assert score.remedy == "Vul een waarde daarbinnen in. Voorbeeld: een score is 1, 2, 3, 4 of 5."
+    assert (
+        score.remedy
+        == "Vul een waarde daarbinnen in. Voorbeeld: een score is 1, 2, 3, 4 of 5."
+    )
     assert form[0].remedy.endswith("Bedoelt u stichting?")
     assert form[0].remedy.count("Bedoelt u") == 1
 
@@ -139,7 +153,10 @@ def test_golden_sentences() -> None:
 # -- what finance fixed
 
 
-PROGRAMMES = [{"name": "Veiligheid", "explanation": "x"}, {"name": "Zorg", "explanation": "x"}]
+PROGRAMMES = [
+    {"name": "Veiligheid", "explanation": "x"},
+    {"name": "Zorg", "explanation": "x"},
+]
 
 
 def test_a_cell_that_finance_fixed_says_so_only_where_it_differs() -> None:
@@ -155,7 +172,12 @@ def test_a_cell_that_finance_fixed_says_so_only_where_it_differs() -> None:
         "unknown": whole(governance={"governance_interest": "onbekend"}),
     }
     found = struck_each(cases, dict.fromkeys(cases, line), programmes=PROGRAMMES)
-    assert found["left blank"] == found["the same"] == found["the same in capitals"] == set()
+    assert (
+        found["left blank"]
+        == found["the same"]
+        == found["the same in capitals"]
+        == set()
+    )
     assert found["another name"] == {"FLD-15 characteristics/name"}
     assert found["another programme"] == {"FLD-15 characteristics/programme_1"}
     assert found["unknown"] == {"FLD-15 governance/governance_interest"}
@@ -173,10 +195,18 @@ def test_a_fixed_amount_differs_in_euros_not_in_writing() -> None:
     }
     cases = {
         "same": whole(
-            finance={**thousands, "operating_balance": None, "contribution_municipality": "930"}
+            finance={
+                **thousands,
+                "operating_balance": None,
+                "contribution_municipality": "930",
+            }
         ),
         "other": whole(
-            finance={**thousands, "operating_balance": None, "contribution_municipality": "931"}
+            finance={
+                **thousands,
+                "operating_balance": None,
+                "contribution_municipality": "931",
+            }
         ),
     }
     found = struck_each(cases, contributions=paid)
@@ -186,7 +216,11 @@ def test_a_fixed_amount_differs_in_euros_not_in_writing() -> None:
 
 def test_a_fixed_cell_points_at_what_the_department_wrote() -> None:
     (found,) = findings_each({"vrk": whole(characteristics={"name": "VRK"})})["vrk"]
-    assert (found.file, found.cell, found.stood) == ("Afdeling/vrk.xlsx", "C7", 'Er staat "VRK".')
+    assert (found.file, found.cell, found.stood) == (
+        "Afdeling/vrk.xlsx",
+        "C7",
+        'Er staat "VRK".',
+    )
     assert found.message == "Deze cel is vast: waarde van finance blijft gelden."
 
 
@@ -213,20 +247,36 @@ def test_a_value_of_a_later_layer_is_judged_too() -> None:
     )
     hits = {(h.partnership, h.field, h.rule) for h in judged_values(found, a_context())}
     assert hits == {
-        (id, field, rule) for id, (field, _, rule) in zip(ids, LATER, strict=True) if rule
+        (id, field, rule)
+        for id, (field, _, rule) in zip(ids, LATER, strict=True)
+        if rule
     }
     for field, value, rule in LATER:
         assert breaks(PARTNERSHIP["finance"][field], value) == rule
 
 
 def test_unknown_blank_and_refused_are_no_values_to_judge() -> None:
-    states = (State.UNKNOWN, State.BLANK, State.NOT_APPLICABLE, State.REFUSED, State.VALUE)
+    states = (
+        State.UNKNOWN,
+        State.BLANK,
+        State.NOT_APPLICABLE,
+        State.REFUSED,
+        State.VALUE,
+    )
     wrote = [
-        reread(a_delivery(f"p{n}", **whole()), "finance", OWN, "debt_end", state=state, value=-5.0)
+        reread(
+            a_delivery(f"p{n}", **whole()),
+            "finance",
+            OWN,
+            "debt_end",
+            state=state,
+            value=-5.0,
+        )
         for n, state in enumerate(states)
     ]
     tables = tables_of(
-        *wrote, settings=some_settings(delivery_list=[a_line(d.partnership) for d in wrote])
+        *wrote,
+        settings=some_settings(delivery_list=[a_line(d.partnership) for d in wrote]),
     )
     assert [h.partnership for h in judged_values(tables, a_context())] == ["p4"]
 

@@ -49,7 +49,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         books(row(2020, equity_end="500"), {**ASIDE, "equity_begin": "500"}),
         set(),
     ),
-    "cents apart": (books(row(2020, debt_end="500,40"), {**ASIDE, "debt_begin": "500"}), set()),
+    "cents apart": (
+        books(row(2020, debt_end="500,40"), {**ASIDE, "debt_begin": "500"}),
+        set(),
+    ),
     "a gap of a year": (
         books(row(2019, equity_end="500"), {**ASIDE, "equity_begin": "900"}),
         set(),
@@ -68,23 +71,34 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     "rounded to thousands": (
         books(
-            row(2020, equity_end="8.900.412"), {**ASIDE, "unit": "x 1.000", "equity_begin": "8.900"}
+            row(2020, equity_end="8.900.412"),
+            {**ASIDE, "unit": "x 1.000", "equity_begin": "8.900"},
         ),
         set(),
     ),
     "more than rounding": (
         books(
-            row(2020, equity_end="8.901.600"), {**ASIDE, "unit": "x 1.000", "equity_begin": "8.900"}
+            row(2020, equity_end="8.901.600"),
+            {**ASIDE, "unit": "x 1.000", "equity_begin": "8.900"},
         ),
         at("02", "equity_begin"),
     ),
     "thousands written whole": (
-        books(row(2020, equity_end="8.900.412"), {**ASIDE, "equity_begin": "8.900.000"}),
+        books(
+            row(2020, equity_end="8.900.412"), {**ASIDE, "equity_begin": "8.900.000"}
+        ),
         at("02", "equity_begin"),
     ),
     # FIN-03
     "does not add up": (
-        books({**ASIDE, "equity_begin": "100", "operating_balance": "20", "equity_end": "110"}),
+        books(
+            {
+                **ASIDE,
+                "equity_begin": "100",
+                "operating_balance": "20",
+                "equity_end": "110",
+            }
+        ),
         at("03", "equity_end"),
     ),
     "adds up with a dividend": (
@@ -100,7 +114,14 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         set(),
     ),
     "a loss adds up": (
-        books({**ASIDE, "equity_begin": "100", "operating_balance": "-120", "equity_end": "-20"}),
+        books(
+            {
+                **ASIDE,
+                "equity_begin": "100",
+                "operating_balance": "-120",
+                "equity_end": "-20",
+            }
+        ),
         set(),
     ),
     "the result after reserves explains nothing": (
@@ -116,21 +137,52 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     # FIN-04
     "a withdrawal with the wrong sign": (
-        books({**ASIDE, "operating_balance": "-40", "reserve_changes": "-100", "result": "60"}),
+        books(
+            {
+                **ASIDE,
+                "operating_balance": "-40",
+                "reserve_changes": "-100",
+                "result": "60",
+            }
+        ),
         at("04", "result"),
     ),
     "a withdrawal": (
-        books({**ASIDE, "operating_balance": "-40", "reserve_changes": "100", "result": "60"}),
+        books(
+            {
+                **ASIDE,
+                "operating_balance": "-40",
+                "reserve_changes": "100",
+                "result": "60",
+            }
+        ),
         set(),
     ),
-    "no changes known": (books({**ASIDE, "operating_balance": "-40", "result": "60"}), set()),
+    "no changes known": (
+        books({**ASIDE, "operating_balance": "-40", "result": "60"}),
+        set(),
+    ),
     # FIN-05
     "a stated solvency": (
-        books({**ASIDE, "solvency_stated": "12,9%", "equity_end": "100", "debt_end": "900"}),
+        books(
+            {
+                **ASIDE,
+                "solvency_stated": "12,9%",
+                "equity_end": "100",
+                "debt_end": "900",
+            }
+        ),
         at("05", "solvency_stated"),
     ),
     "a solvency to its own decimal": (
-        books({**ASIDE, "solvency_stated": "13%", "equity_end": "1290", "debt_end": "8710"}),
+        books(
+            {
+                **ASIDE,
+                "solvency_stated": "13%",
+                "equity_end": "1290",
+                "debt_end": "8710",
+            }
+        ),
         set(),
     ),
     "nothing to divide by": (
@@ -172,7 +224,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         set(),
     ),
     "ours and theirs": (
-        books({**ASIDE, "contribution_municipality": "100", "contribution_party": "140"}),
+        books(
+            {**ASIDE, "contribution_municipality": "100", "contribution_party": "140"}
+        ),
         at("07", "contribution_party"),
     ),
     "ours alone": (books({**ASIDE, "contribution_municipality": "100"}), set()),
@@ -185,11 +239,21 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         books(row(2020, debt_end="690.100"), {**ASIDE, "debt_end": "6.901"}),
         set(),
     ),
-    "from nothing": (books(row(2020, debt_end="0"), {**ASIDE, "debt_end": "6.901"}), set()),
+    "from nothing": (
+        books(row(2020, debt_end="0"), {**ASIDE, "debt_end": "6.901"}),
+        set(),
+    ),
     # FIN-09
     "a copy of last year": (
         books(
-            row(2020, equity_begin="1", equity_end="1", debt_begin="5", debt_end="5", result="0"),
+            row(
+                2020,
+                equity_begin="1",
+                equity_end="1",
+                debt_begin="5",
+                debt_end="5",
+                result="0",
+            ),
             {
                 **ASIDE,
                 "equity_begin": "1",
@@ -204,14 +268,26 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a copy but for one": (
         books(
             row(2020, equity_begin="1", equity_end="1", debt_begin="5", debt_end="5"),
-            {**ASIDE, "equity_begin": "1", "equity_end": "1", "debt_begin": "5", "debt_end": "6"},
+            {
+                **ASIDE,
+                "equity_begin": "1",
+                "equity_end": "1",
+                "debt_begin": "5",
+                "debt_end": "6",
+            },
         ),
         set(),
     ),
     "nothing twice": (
         books(
             row(2020, equity_begin="0", equity_end="0", debt_begin="0", debt_end="0"),
-            {**ASIDE, "equity_begin": "0", "equity_end": "0", "debt_begin": "0", "debt_end": "0"},
+            {
+                **ASIDE,
+                "equity_begin": "0",
+                "equity_end": "0",
+                "debt_begin": "0",
+                "debt_end": "0",
+            },
         ),
         set(),
     ),
@@ -235,7 +311,9 @@ def test_strikes_on_its_case_and_nowhere_else(case: str) -> None:
 
 
 def test_a_year_is_over_on_the_first_of_january() -> None:
-    assert struck_each({"vrk": whole()}, on=date(2021, 12, 31))["vrk"] == at("10", "status")
+    assert struck_each({"vrk": whole()}, on=date(2021, 12, 31))["vrk"] == at(
+        "10", "status"
+    )
     assert struck_each({"vrk": whole()}, on=date(2022, 1, 1))["vrk"] == set()
 
 
@@ -246,16 +324,28 @@ def test_a_year_is_over_on_the_first_of_january() -> None:
         ("jaarrekening-2021", {"vastgesteld", "voorlopig"}),
     ],
 )
-def test_the_kind_of_cycle_says_which_row_answers(cycle: str, answers: set[str]) -> None:
+def test_the_kind_of_cycle_says_which_row_answers(
+    cycle: str, answers: set[str]
+) -> None:
     statuses = ("begroot", "begroot na wijziging", "raming", "vastgesteld", "voorlopig")
-    found = struck_each({s: books({**ASIDE, "status": s}) for s in statuses}, cycle=cycle)
-    assert {status for status, struck in found.items() if "FIN-01 finance" not in struck} == answers
+    found = struck_each(
+        {s: books({**ASIDE, "status": s}) for s in statuses}, cycle=cycle
+    )
+    assert {
+        status for status, struck in found.items() if "FIN-01 finance" not in struck
+    } == answers
 
 
 def test_a_row_that_only_finance_has_answers_nothing_and_takes_no_blame() -> None:
-    paid = [{"partnership": "vrk", "year": 2021, "status": "vastgesteld", "amount": "900"}]
-    assert struck_each({"vrk": books()}, contributions=paid)["vrk"] == {"FIN-01 finance"}
-    early = [{"partnership": "vrk", "year": 2022, "status": "vastgesteld", "amount": "900"}]
+    paid = [
+        {"partnership": "vrk", "year": 2021, "status": "vastgesteld", "amount": "900"}
+    ]
+    assert struck_each({"vrk": books()}, contributions=paid)["vrk"] == {
+        "FIN-01 finance"
+    }
+    early = [
+        {"partnership": "vrk", "year": 2022, "status": "vastgesteld", "amount": "900"}
+    ]
     (found,) = findings_each({"vrk": whole()}, contributions=early)["vrk"]
     assert (found.rule.id, found.file, found.place) == (
         "FIN-10",
@@ -265,10 +355,12 @@ def test_a_row_that_only_finance_has_answers_nothing_and_takes_no_blame() -> Non
 
 
 def test_a_refused_amount_is_unknown_to_every_later_rule() -> None:
-    figures = row(equity_begin="8.900", equity_end="€ 6.6966.000", debt_begin="1", debt_end="1")
-    found = struck_each({"vrk": books({**figures, "result": "5", "solvency_stated": "10,1%"})})[
-        "vrk"
-    ]
+    figures = row(
+        equity_begin="8.900", equity_end="€ 6.6966.000", debt_begin="1", debt_end="1"
+    )
+    found = struck_each(
+        {"vrk": books({**figures, "result": "5", "solvency_stated": "10,1%"})}
+    )["vrk"]
     assert found == {"FLD-02 finance/2021 vastgesteld/equity_end"}
 
 
@@ -290,11 +382,17 @@ def test_golden_sentences() -> None:
     assert found[FIN02].message == (
         "Eigen vermogen begin 2021 is -€ 502.000; eind 2020 was € 500.000. Verschil: € 1.002.000."
     )
-    assert found[FIN02].place == "Financiën, cel E8 (eigen vermogen begin, 2021 vastgesteld)"
+    assert (
+        found[FIN02].place
+        == "Financiën, cel E8 (eigen vermogen begin, 2021 vastgesteld)"
+    )
     assert found[FIN02].stood == ""  # the message names the value already
     said = "Solvabiliteit volgens de partij is 12,96%; uit eigen en vreemd vermogen volgt 11,48%."
     assert found[FIN05].message.startswith(said)
-    assert found[FIN06].message == "Aandeel is 31,3%; bijdrage € 100 van totaal € 300 is 33,3%."
+    assert (
+        found[FIN06].message
+        == "Aandeel is 31,3%; bijdrage € 100 van totaal € 300 is 33,3%."
+    )
     assert found[FIN08].message.startswith(
         "Dit is 1.000 keer zo klein als 2020: € 6.966 naast € 6.966.000."
     )

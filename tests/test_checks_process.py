@@ -22,17 +22,28 @@ ON = date(2025, 6, 1)
 
 
 def step(
-    milestone: str, subject: str, year: int, actor: str = "verbonden partij", **answers: Any
+    milestone: str,
+    subject: str,
+    year: int,
+    actor: str = "verbonden partij",
+    **answers: Any,
 ) -> dict[str, Any]:
     dates = {f"{name}_date" if name in ("planned", "actual", "received", "offered", "reply") else name: value
              for name, value in answers.items()}  # fmt: skip
-    return {"actor": actor, "milestone": milestone, "subject": subject, "year": year, **dates}
+    return {
+        "actor": actor,
+        "milestone": milestone,
+        "subject": subject,
+        "year": year,
+        **dates,
+    }
 
 
 def steps(*rows: dict[str, Any], form: str = "openbaar lichaam") -> dict[str, Any]:
     arrangement = "college" if form in WGR_BOARD_FORMS or "regeling" in form else None
     return whole(
-        process=[*rows], characteristics={"legal_form": form, "arrangement_type": arrangement}
+        process=[*rows],
+        characteristics={"legal_form": form, "arrangement_type": arrangement},
     )
 
 
@@ -52,7 +63,9 @@ def adopted(subject: str, year: int, day: str) -> dict[str, Any]:
     return step("vaststelling", subject, year, actual=day)
 
 
-def view(subject: str, year: int, position: str = "negatief", **answers: Any) -> dict[str, Any]:
+def view(
+    subject: str, year: int, position: str = "negatief", **answers: Any
+) -> dict[str, Any]:
     return step("zienswijze", subject, year, "raad", view_position=position, **answers)
 
 
@@ -70,7 +83,10 @@ ACCOUNTS_OUT = "verbonden partij naar Gedeputeerde Staten jaarrekening"
 #: name -> (workbook, what strikes)
 CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # PRC-01
-    "old letter on the 14th": (steps(to_council("kadernota", 2022, received="14-04-2021")), set()),
+    "old letter on the 14th": (
+        steps(to_council("kadernota", 2022, received="14-04-2021")),
+        set(),
+    ),
     "old letter on the 15th": (
         steps(to_council("kadernota", 2022, received="15-04-2021")),
         at("01", "received_date", f"{LETTER} 2022"),
@@ -79,7 +95,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         steps(to_council("kadernota", 2023, received="20-04-2022")),
         at("01", "received_date", f"{LETTER} 2023"),
     ),
-    "new letter on the 29th": (steps(to_council("kadernota", 2024, received="29-04-2023")), set()),
+    "new letter on the 29th": (
+        steps(to_council("kadernota", 2024, received="29-04-2023")),
+        set(),
+    ),
     "new letter on the 30th": (
         steps(to_council("kadernota", 2024, received="30-04-2023")),
         at("01", "received_date", f"{LETTER} 2024"),
@@ -97,7 +116,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         at("01", "received_date", f"{PROVISIONAL} 2022"),
     ),
     "what the clerk received goes before": (
-        steps(to_council("kadernota", 2022, actual="14-04-2021", received="16-04-2021")),
+        steps(
+            to_council("kadernota", 2022, actual="14-04-2021", received="16-04-2021")
+        ),
         at("01", "received_date", f"{LETTER} 2022"),
     ),
     "sent too late, receipt not filled in": (
@@ -109,28 +130,40 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         set(),
     ),
     "the college forwards it": (
-        steps(step("naar de raad", "kadernota", 2022, "college", received="01-06-2021")),
+        steps(
+            step("naar de raad", "kadernota", 2022, "college", received="01-06-2021")
+        ),
         set(),
     ),
     # PRC-02
     "old, eight weeks": (
-        steps(to_council("begroting", 2022, received="15-04-2021", offered="10-06-2021")),
+        steps(
+            to_council("begroting", 2022, received="15-04-2021", offered="10-06-2021")
+        ),
         set(),
     ),
     "old, a day short": (
-        steps(to_council("begroting", 2022, received="16-04-2021", offered="10-06-2021")),
+        steps(
+            to_council("begroting", 2022, received="16-04-2021", offered="10-06-2021")
+        ),
         at("02", "received_date", f"{DRAFT} 2022"),
     ),
     "new, eight weeks": (
-        steps(to_council("begroting", 2024, received="13-04-2023", offered="08-06-2023")),
+        steps(
+            to_council("begroting", 2024, received="13-04-2023", offered="08-06-2023")
+        ),
         at("02", "received_date", f"{DRAFT} 2024"),
     ),
     "new, twelve weeks, from a Sunday": (
-        steps(to_council("begroting", 2024, received="16-04-2023", offered="09-07-2023")),
+        steps(
+            to_council("begroting", 2024, received="16-04-2023", offered="09-07-2023")
+        ),
         set(),
     ),
     "new, the Monday after": (
-        steps(to_council("begroting", 2024, received="17-04-2023", offered="09-07-2023")),
+        steps(
+            to_council("begroting", 2024, received="17-04-2023", offered="09-07-2023")
+        ),
         at("02", "received_date", f"{DRAFT} 2024"),
     ),
     "offered in a row of its own": (
@@ -164,7 +197,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         ),
         at("02", "received_date", f"{DRAFT} 2022"),
     ),
-    "nothing to count to": (steps(to_council("begroting", 2022, received="16-04-2021")), set()),
+    "nothing to count to": (
+        steps(to_council("begroting", 2022, received="16-04-2021")),
+        set(),
+    ),
     "all planned, too short": (
         steps(
             to_council("begroting", 2027, planned="01-05-2026"),
@@ -270,12 +306,18 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         steps(adopted("begroting", 2022, "31-12-2020")),
         at("05", "actual_date", f"{ADOPTION} 2022"),
     ),
-    "a budget adopted on the last day": (steps(adopted("begroting", 2022, "31-12-2021")), set()),
+    "a budget adopted on the last day": (
+        steps(adopted("begroting", 2022, "31-12-2021")),
+        set(),
+    ),
     "a budget that is to be adopted": (
         steps(step("vaststelling", "begroting", 2022, planned="01-02-2022")),
         set(),
     ),
-    "accounts adopted afterwards": (steps(adopted("jaarrekening", 2021, "01-07-2022")), set()),
+    "accounts adopted afterwards": (
+        steps(adopted("jaarrekening", 2021, "01-07-2022")),
+        set(),
+    ),
     "the council's own budget": (
         steps(step("vaststelling", "begroting", 2022, "raad", actual="01-02-2022")),
         set(),
@@ -298,7 +340,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     "a view in two rows is one view": (
         steps(
-            to_council("begroting", 2024, received="01-04-2023", view_position="positief"),
+            to_council(
+                "begroting", 2024, received="01-04-2023", view_position="positief"
+            ),
             view("begroting", 2024, actual="20-06-2023"),
         ),
         at("06", "reply_date", f"{DRAFT} 2024"),
@@ -333,8 +377,14 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         steps(step("gesprek", "overig", 2025, actual="02-06-2025")),
         at("07", "actual_date", "verbonden partij gesprek overig 2025"),
     ),
-    "a talk of today": (steps(step("gesprek", "overig", 2025, actual="01-06-2025")), set()),
-    "a plan for tomorrow": (steps(step("gesprek", "overig", 2025, planned="02-06-2025")), set()),
+    "a talk of today": (
+        steps(step("gesprek", "overig", 2025, actual="01-06-2025")),
+        set(),
+    ),
+    "a plan for tomorrow": (
+        steps(step("gesprek", "overig", 2025, planned="02-06-2025")),
+        set(),
+    ),
     "what is still to come is not late": (
         steps(to_province("begroting", 2022, actual="01-08-2025")),
         at("07", "actual_date", f"{BUDGET_OUT} 2022"),
@@ -362,7 +412,9 @@ def results() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_strikes_on_its_case_and_nowhere_else(case: str) -> None:
-    struck = {found for found in results()[case] if not found.startswith(("FLD", "XF", "FIN"))}
+    struck = {
+        found for found in results()[case] if not found.startswith(("FLD", "XF", "FIN"))
+    }
     assert struck == CASES[case][1]
 
 
@@ -423,7 +475,8 @@ def said(*rows: dict[str, Any], **form: str) -> Finding:
 def test_what_came_too_late_says_when_and_until_when() -> None:
     found = said(to_council("voorlopige jaarrekening", 2021, received="15-04-2022"))
     assert (
-        found.message == "De voorlopige jaarrekening kwam op 15-04-2022; uiterlijk was 14-04-2022."
+        found.message
+        == "De voorlopige jaarrekening kwam op 15-04-2022; uiterlijk was 14-04-2022."
     )
     assert (
         found.remedy
@@ -434,7 +487,9 @@ def test_what_came_too_late_says_when_and_until_when() -> None:
 
 
 def test_too_few_weeks() -> None:
-    found = said(to_council("begroting", 2022, received="16-04-2021", offered="10-06-2021"))
+    found = said(
+        to_council("begroting", 2022, received="16-04-2021", offered="10-06-2021")
+    )
     assert found.message == (
         "De ontwerpbegroting kwam 7 weken voor aanbieding aan het AB; de raad heeft recht op 8 weken."
     )
@@ -456,7 +511,9 @@ def test_too_few_weeks() -> None:
         adopted("begroting", 2024, "01-05-2023"),
         **form,
     )
-    assert found.message.startswith("De ontwerpbegroting kwam 0 weken voor vaststelling;")
+    assert found.message.startswith(
+        "De ontwerpbegroting kwam 0 weken voor vaststelling;"
+    )
 
 
 @pytest.mark.parametrize(
@@ -466,7 +523,9 @@ def test_too_few_weeks() -> None:
         (2023, "20-09-2022", "14-09-2022", "15 september"),
     ],
 )
-def test_a_budget_too_late_for_the_province(year: int, sent: str, latest: str, limit: str) -> None:
+def test_a_budget_too_late_for_the_province(
+    year: int, sent: str, latest: str, limit: str
+) -> None:
     found = said(to_province("begroting", year, actual=sent))
     assert (
         found.message
@@ -483,9 +542,15 @@ def test_accounts_too_late_a_budget_in_another_year_and_a_day_to_come() -> None:
         "De jaarrekening ging op 01-08-2022 naar Gedeputeerde Staten; uiterlijk was 14-07-2022."
     )
     found = said(adopted("begroting", 2022, "03-01-2022"))
-    assert found.message == "De begroting 2022 is vastgesteld op 03-01-2022; dat hoort in 2021."
+    assert (
+        found.message
+        == "De begroting 2022 is vastgesteld op 03-01-2022; dat hoort in 2021."
+    )
     found = said(step("gesprek", "overig", 2025, actual="02-06-2025"))
-    assert found.message == "De werkelijke datum 02-06-2025 ligt na de peildatum 01-06-2025."
+    assert (
+        found.message
+        == "De werkelijke datum 02-06-2025 ligt na de peildatum 01-06-2025."
+    )
     assert found.article == ""
 
 
@@ -495,12 +560,16 @@ def test_accounts_too_late_a_budget_in_another_year_and_a_day_to_come() -> None:
 @pytest.mark.parametrize("year", [1990, 2020, 2021, 2022, 2023, 2024, 2025, 2100])
 def test_fixed_days_are_the_day_before_what_the_law_names(year: int) -> None:
     new = year - 1 >= 2022
-    assert last_day_to_province("begroting", year) == date(year - 1, *((9, 14) if new else (7, 31)))
+    assert last_day_to_province("begroting", year) == date(
+        year - 1, *((9, 14) if new else (7, 31))
+    )
     assert last_day_to_province("jaarrekening", year) == date(year + 1, 7, 14)
     letter = 29 if year - 1 > 2022 else 14
     assert last_day_to_council("kadernota", year) == date(year - 1, 4, letter)
     accounts = 29 if year + 1 > 2022 else 14
-    assert last_day_to_council("voorlopige jaarrekening", year) == date(year + 1, 4, accounts)
+    assert last_day_to_council("voorlopige jaarrekening", year) == date(
+        year + 1, 4, accounts
+    )
 
 
 def test_weeks_change_on_the_day_of_the_law() -> None:
@@ -530,12 +599,26 @@ def test_the_signal_for_the_council_knows_the_same_late_pieces() -> None:
             planned_date=date(2022, 5, 1),
             offered_date=date(2022, 6, 1),
         ),
-        a_step("naar Gedeputeerde Staten", "begroting", 2022, actual_date=date(2021, 8, 1)),
-        a_step("naar Gedeputeerde Staten", "jaarrekening", 2020, actual_date=date(2021, 7, 14)),
+        a_step(
+            "naar Gedeputeerde Staten", "begroting", 2022, actual_date=date(2021, 8, 1)
+        ),
+        a_step(
+            "naar Gedeputeerde Staten",
+            "jaarrekening",
+            2020,
+            actual_date=date(2021, 7, 14),
+        ),
     ]
     party = a_party(characteristics={"legal_form": "openbaar lichaam"}, process=rows)
-    assert [(late.piece, late.came, late.latest) for late in late_pieces(party, a_view(party))] == [
-        ("De begroting 2022 voor Gedeputeerde Staten", date(2021, 8, 1), date(2021, 7, 31)),
+    assert [
+        (late.piece, late.came, late.latest)
+        for late in late_pieces(party, a_view(party))
+    ] == [
+        (
+            "De begroting 2022 voor Gedeputeerde Staten",
+            date(2021, 8, 1),
+            date(2021, 7, 31),
+        ),
         ("De kadernota 2022", date(2021, 4, 16), date(2021, 4, 14)),
         ("De begroting 2022", date(2021, 4, 16), date(2021, 4, 15)),
     ]

@@ -29,7 +29,14 @@ def kenmerken(**changes: Any) -> dict[str, Any]:
 
 def score(value: str | None, explanation: str | None = None) -> dict[str, Any]:
     return whole(
-        evaluation=[{"criterion": "E1", "role": "amb", "score": value, "explanation": explanation}]
+        evaluation=[
+            {
+                "criterion": "E1",
+                "role": "amb",
+                "score": value,
+                "explanation": explanation,
+            }
+        ]
     )
 
 
@@ -41,7 +48,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         whole(finance=[FIGURES, FIGURES]),
         {"XF-01 finance/2021 vastgesteld/year"},
     ),
-    "one year in two statuses": (whole(finance=[FIGURES, {**FIGURES, "status": "begroot"}]), set()),
+    "one year in two statuses": (
+        whole(finance=[FIGURES, {**FIGURES, "status": "begroot"}]),
+        set(),
+    ),
     "one participant twice": (
         whole(
             participants=[
@@ -70,10 +80,16 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         kenmerken(arrangement_type=None),
         {"XF-02 characteristics/arrangement_type"},
     ),
-    "a company has no soort": (kenmerken(legal_form="NV", arrangement_type=None), set()),
+    "a company has no soort": (
+        kenmerken(legal_form="NV", arrangement_type=None),
+        set(),
+    ),
     "an unknown soort": (kenmerken(arrangement_type="onbekend"), set()),
     # XF-03
-    "ended without an end": (kenmerken(status="beëindigd"), {"XF-03 characteristics/end_date"}),
+    "ended without an end": (
+        kenmerken(status="beëindigd"),
+        {"XF-03 characteristics/end_date"},
+    ),
     "ended with an end": (kenmerken(status="beëindigd", end_date="31-12-2021"), set()),
     "in liquidation without an end": (kenmerken(status="liquidatie"), set()),
     # XF-04
@@ -81,7 +97,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         kenmerken(start_date="01-01-2010", end_date="31-12-2009"),
         {"XF-04 characteristics/end_date"},
     ),
-    "ended on the day it began": (kenmerken(start_date="01-01-2010", end_date="01-01-2010"), set()),
+    "ended on the day it began": (
+        kenmerken(start_date="01-01-2010", end_date="01-01-2010"),
+        set(),
+    ),
     # XF-05
     "no risks, nothing said": (whole(risks=[]), {"XF-05 risks"}),
     "no risks, said on Leeswijzer": (whole(risks=[], guide={"no_risks": "ja"}), set()),
@@ -107,7 +126,12 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"XF-07 governance/interest_begin"},
     ),
     "an unknown interest with its reason": (
-        whole(governance={"interest_begin": "onbekend", "interest_explanation": "volgt in juli"}),
+        whole(
+            governance={
+                "interest_begin": "onbekend",
+                "interest_explanation": "volgt in juli",
+            }
+        ),
         set(),
     ),
     "an unknown figure": (
@@ -120,7 +144,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     "an unknown figure of another year": (
         whole(
-            finance=[FIGURES, {"year": "2019", "status": "vastgesteld", "equity_end": "onbekend"}]
+            finance=[
+                FIGURES,
+                {"year": "2019", "status": "vastgesteld", "equity_end": "onbekend"},
+            ]
         ),
         set(),
     ),
@@ -139,7 +166,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"FLD-08 risks/R1/secret_end_date"},
     ),
     # XF-09
-    "a covenant": (kenmerken(legal_form="convenant"), {"XF-09 characteristics/legal_form"}),
+    "a covenant": (
+        kenmerken(legal_form="convenant"),
+        {"XF-09 characteristics/legal_form"},
+    ),
     "a centrumregeling": (
         kenmerken(legal_form="centrumregeling of regeling zonder meer"),
         {"XF-09 characteristics/legal_form"},
@@ -169,7 +199,9 @@ def test_strikes_on_its_case_and_nowhere_else(case: str) -> None:
     assert results()[case] == CASES[case][1]
 
 
-def test_no_other_party_than_one_in_the_list_is_asked_for_risks_seat_and_reasons() -> None:
+def test_no_other_party_than_one_in_the_list_is_asked_for_risks_seat_and_reasons() -> (
+    None
+):
     workbook = whole(
         risks=[],
         characteristics={"seat": None, "legal_form": "convenant"},
@@ -183,7 +215,11 @@ def test_no_other_party_than_one_in_the_list_is_asked_for_risks_seat_and_reasons
         "until its last day": {"linked_until": "01-01-2021"},
         "added": {"governance_interest": "nee", "added_body": "raad"},
     }
-    asked = {"XF-05 risks", "XF-07 governance/interest_end", "XF-10 characteristics/seat"}
+    asked = {
+        "XF-05 risks",
+        "XF-07 governance/interest_end",
+        "XF-10 characteristics/seat",
+    }
     doubtful = {"XF-09 characteristics/legal_form"}
     found = struck_each(dict.fromkeys(lines, workbook), lines)
     assert found["listed"] == found["until its last day"] == asked | doubtful
@@ -225,7 +261,9 @@ def test_equal_keys_of_two_partnerships_are_no_double() -> None:
 def test_golden_sentences() -> None:
     found = findings_each(
         {
-            "secret": whole(risks={"secret_body": "college", "secret_ground": "Woo 5.1"}),
+            "secret": whole(
+                risks={"secret_body": "college", "secret_ground": "Woo 5.1"}
+            ),
             "none": whole(risks=[]),
             "seat": whole(characteristics={"seat": "-"}),
             "one": whole(guide={"no_risks": "ja"}),
@@ -240,8 +278,15 @@ def test_golden_sentences() -> None:
     )
     assert found["secret"][0].stood == ""  # the text of a secret risk is not repeated
     none = found["none"][0]
-    assert (none.place, none.cell, none.article) == ("blad Risico's", "", "BBV art. 15 lid 2 e")
-    assert (said["seat"], found["seat"][0].stood) == ("De vestigingsplaats is leeg.", "")
+    assert (none.place, none.cell, none.article) == (
+        "blad Risico's",
+        "",
+        "BBV art. 15 lid 2 e",
+    )
+    assert (said["seat"], found["seat"][0].stood) == (
+        "De vestigingsplaats is leeg.",
+        "",
+    )
     assert "hier staat 1 risico." in said["one"]
     assert "hier staan 2 risico's." in said["two"]
     assert found["low"][0].stood == 'Er staat "1".'
@@ -252,4 +297,6 @@ def test_every_form_under_the_wgr_asks_its_soort() -> None:
     found = struck_each(
         {form: kenmerken(legal_form=form, arrangement_type=None) for form in WGR_FORMS}
     )
-    assert all("XF-02 characteristics/arrangement_type" in found[form] for form in WGR_FORMS)
+    assert all(
+        "XF-02 characteristics/arrangement_type" in found[form] for form in WGR_FORMS
+    )

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from registers import a_context, a_line, an_id, default_rows, settings_delivery, settings_tables
+from registers import (
+    a_context,
+    a_line,
+    an_id,
+    default_rows,
+    settings_delivery,
+    settings_tables,
+)
 
 from pipeline.checks.base import Places
 from pipeline.checks.settings import FAMILY, FIELDS
@@ -29,14 +36,19 @@ def found_on(of: str = "jaarrekening-2021", **sheets: Any) -> list[Finding]:
 
 
 def named(found: list[Finding]) -> set[str]:
-    return {f"{f.rule.id} {f.address.sheet}/{f.address.key}/{f.address.field}" for f in found}
+    return {
+        f"{f.rule.id} {f.address.sheet}/{f.address.key}/{f.address.field}"
+        for f in found
+    }
 
 
 def class_rows(subject: str, **changes: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The default classes with those of one subject changed by class name; None takes the class away."""
     rows = []
     for row in default_rows("classes"):
-        change = changes.get(str(row["class_name"]), {}) if row["subject"] == subject else {}
+        change = (
+            changes.get(str(row["class_name"]), {}) if row["subject"] == subject else {}
+        )
         if change is not None:
             rows.append({**row, **change})
     return rows
@@ -71,22 +83,33 @@ def test_bands_join_without_gap_or_overlap_and_cover_their_scale() -> None:
     rows = [r for r in rows if r["subject"] != "evaluatie"]
     found = {f.address.key or "evaluatie": f for f in found_on(classes=rows)}
     assert set(found) == {"belangrijkheid middel", "open risico's hoog", "evaluatie"}
-    assert found["belangrijkheid middel"].message == "Tussen de grenzen 2,25 en 2,3 zit een gat."
-    assert found["open risico's hoog"].message == "Tussen de grenzen 20 en 15 zit een overlap."
+    assert (
+        found["belangrijkheid middel"].message
+        == "Tussen de grenzen 2,25 en 2,3 zit een gat."
+    )
+    assert (
+        found["open risico's hoog"].message
+        == "Tussen de grenzen 20 en 15 zit een overlap."
+    )
     assert found["evaluatie"].message == "Tussen de grenzen 1 en 5 zit een gat."
     assert {f.rule.id for f in found.values()} == {"SET-02"}
 
 
 def test_bands_begin_and_end_where_their_scale_does() -> None:
-    rows = class_rows("belangrijkheid", licht={"from_value": "0"}, zwaar={"to_value": None})
+    rows = class_rows(
+        "belangrijkheid", licht={"from_value": "0"}, zwaar={"to_value": None}
+    )
     assert named(found_on(classes=rows)) == {
         "SET-02 classes/belangrijkheid licht/from_value", "SET-02 classes/belangrijkheid zwaar/to_value",
     }  # fmt: skip
     risk = default_rows("risk_classes")
     highest = [
-        {**row, "likelihood_to": "99%"} if n == len(risk) - 1 else row for n, row in enumerate(risk)
+        {**row, "likelihood_to": "99%"} if n == len(risk) - 1 else row
+        for n, row in enumerate(risk)
     ]
-    assert named(found_on(risk_classes=highest)) == {"SET-02 risk_classes/5/likelihood_to"}
+    assert named(found_on(risk_classes=highest)) == {
+        "SET-02 risk_classes/5/likelihood_to"
+    }
 
 
 def test_classes_rise_with_their_scale() -> None:
@@ -106,9 +129,17 @@ def test_a_matrix_is_whole_and_never_falls() -> None:
         {**r, "regime": "C"} if (r["importance"], r["risk"]) == ("zwaar", "hoog") else r
         for r in default_rows("regime_matrix")
     ]
-    found = {f.address.sheet: f for f in found_on(risk_matrix=risk, regime_matrix=regime)}
-    assert found["risk_matrix"].message == "De matrix heeft geen uitkomst voor midden en hoog."
-    assert (found["risk_matrix"].cell, found["risk_matrix"].place) == ("", "blad Risicomatrix")
+    found = {
+        f.address.sheet: f for f in found_on(risk_matrix=risk, regime_matrix=regime)
+    }
+    assert (
+        found["risk_matrix"].message
+        == "De matrix heeft geen uitkomst voor midden en hoog."
+    )
+    assert (found["risk_matrix"].cell, found["risk_matrix"].place) == (
+        "",
+        "blad Risicomatrix",
+    )
     assert (
         found["regime_matrix"].message
         == "De uitkomst daalt als belangrijkheid of risicoprofiel stijgt."
@@ -123,7 +154,9 @@ def test_what_is_named_exists_on_its_sheet() -> None:
         programmes=[{"name": "Veiligheid", "explanation": "x"}],
         delivery_list=[a_line(programme_1="veiligheid", programme_2="Veiligheit")],
         evaluation_criteria=criteria,
-        contributions=[{"partnership": "vrkk", "year": 2021, "status": "begroot", "amount": "5"}],
+        contributions=[
+            {"partnership": "vrkk", "year": 2021, "status": "begroot", "amount": "5"}
+        ],
     )
     assert named(found) == {
         "SET-04 delivery_list/vrk/programme_2", "SET-04 evaluation_criteria/E1/roles",
@@ -134,8 +167,13 @@ def test_what_is_named_exists_on_its_sheet() -> None:
         said["programme_2"].message
         == '"Veiligheit" bestaat niet op blad Programma\'s. Bedoelt u Veiligheid?'
     )
-    assert said["programme_2"].remedy == "Kies een waarde uit dat blad, of voeg haar daar toe."
-    assert said["roles"].message == '"bset" bestaat niet op blad Rollen. Bedoelt u best?'
+    assert (
+        said["programme_2"].remedy
+        == "Kies een waarde uit dat blad, of voeg haar daar toe."
+    )
+    assert (
+        said["roles"].message == '"bset" bestaat niet op blad Rollen. Bedoelt u best?'
+    )
 
 
 LISTED: dict[str, tuple[dict[str, Any], set[str]]] = {
@@ -145,7 +183,10 @@ LISTED: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"size": "basis", "governance_interest": "nee", "added_date": "04-11-2021"},
         {"SET-05 size"},
     ),
-    "not linked and of size basis": ({"size": "basis", "governance_interest": "nee"}, set()),
+    "not linked and of size basis": (
+        {"size": "basis", "governance_interest": "nee"},
+        set(),
+    ),
     "linked since, without money": (
         {"linked_from": "01-01-2008", "financial_interest": "nee"},
         {"SET-06 financial_interest"},
@@ -155,12 +196,19 @@ LISTED: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"SET-06 governance_interest"},
     ),
     "linked since, and added": (
-        {"linked_from": "01-01-2008", "governance_interest": "nee", "added_body": "raad"},
+        {
+            "linked_from": "01-01-2008",
+            "governance_interest": "nee",
+            "added_body": "raad",
+        },
         set(),
     ),
     "no name": ({"name": None}, {"SET-07 name"}),
     "no group": ({"group": None}, {"SET-07 group"}),
-    "its own predecessor": ({"predecessor": "its-own-predecessor"}, {"SET-07 predecessor"}),
+    "its own predecessor": (
+        {"predecessor": "its-own-predecessor"},
+        {"SET-07 predecessor"},
+    ),
     "a predecessor that is nowhere": ({"predecessor": "weg"}, {"SET-07 predecessor"}),
     "ended before it began": (
         {"linked_from": "01-01-2021", "linked_until": "31-12-2020"},
@@ -174,10 +222,19 @@ LISTED: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"group": "Overig samenwerkingsverband", "financial_interest": "nee"},
         set(),
     ),
-    "in the folder of returned copies": ({"department": "Teruggestuurd"}, {"SET-07 department"}),
+    "in the folder of returned copies": (
+        {"department": "Teruggestuurd"},
+        {"SET-07 department"},
+    ),
     "in the folder above": ({"department": ".."}, {"SET-07 department"}),
-    "in the place of the settings": ({"department": "instellingen.xlsx"}, {"SET-07 department"}),
-    "not confirmed": ({"confirmed_by": None, "confirmed_on": None}, {"SET-09 confirmed_by"}),
+    "in the place of the settings": (
+        {"department": "instellingen.xlsx"},
+        {"SET-07 department"},
+    ),
+    "not confirmed": (
+        {"confirmed_by": None, "confirmed_on": None},
+        {"SET-09 confirmed_by"},
+    ),
     "confirmed without a date": ({"confirmed_on": None}, {"SET-09 confirmed_on"}),
 }
 
@@ -187,13 +244,22 @@ def test_the_delivery_list_agrees_with_itself() -> None:
     lines = [a_line(id, **LISTED[name][0]) for id, name in ids.items()]
     struck: dict[str, set[str]] = {name: set() for name in LISTED}
     for finding in found_on(delivery_list=lines):
-        struck[ids[finding.address.key]].add(f"{finding.rule.id} {finding.address.field}")
+        struck[ids[finding.address.key]].add(
+            f"{finding.rule.id} {finding.address.field}"
+        )
     assert struck == {name: rules for name, (_, rules) in LISTED.items()}
 
 
 def test_two_rows_without_an_id_are_not_the_same_party() -> None:
-    lines = [a_line("vrk"), a_line("vrk"), {**a_line(), "id": None}, {**a_line(), "id": None}]
-    found = [f for f in found_on(delivery_list=lines) if f.rule.severity is Severity.ERROR]
+    lines = [
+        a_line("vrk"),
+        a_line("vrk"),
+        {**a_line(), "id": None},
+        {**a_line(), "id": None},
+    ]
+    found = [
+        f for f in found_on(delivery_list=lines) if f.rule.severity is Severity.ERROR
+    ]
     assert [(f.message, f.cell) for f in found] == [
         ("Id vrk komt twee keer voor.", "B8"), ("De cel is leeg.", "B9"), ("De cel is leeg.", "B10"),
     ]  # fmt: skip
@@ -203,7 +269,11 @@ def test_two_rows_without_an_id_are_not_the_same_party() -> None:
 @pytest.mark.parametrize("id", ["../x", "VRK", "een id", "a/b", "-a", "é", "a" * 42])
 def test_an_id_is_a_name_that_can_be_a_file_everywhere(id: str) -> None:
     (found,) = found_on(delivery_list=[a_line(id)])
-    assert (found.rule.id, found.severity, found.address.field) == ("FLD-11", Severity.ERROR, "id")
+    assert (found.rule.id, found.severity, found.address.field) == (
+        "FLD-11",
+        Severity.ERROR,
+        "id",
+    )
     assert found.remedy == (
         "Schrijf alle cijfers en letters, zoals vrk. Gebruik alleen kleine letters, cijfers en streepjes. "
         "Verander de naam daarna nooit."
@@ -254,7 +324,10 @@ def test_a_blank_that_a_score_would_stumble_over_stops_the_command(
 
 def test_a_ratio_that_is_judged_has_its_border_and_one_that_is_not_needs_none() -> None:
     rows = default_rows("ratios")
-    for judgement, struck in (("grenzen", {"higher_is_better", "good_from"}), ("geen norm", set())):
+    for judgement, struck in (
+        ("grenzen", {"higher_is_better", "good_from"}),
+        ("geen norm", set()),
+    ):
         bare = {"judgement": judgement, "higher_is_better": None, "good_from": None}
         assert {
             f.address.field for f in found_on(ratios=[{**rows[0], **bare}, *rows[1:]])
@@ -263,7 +336,8 @@ def test_a_ratio_that_is_judged_has_its_border_and_one_that_is_not_needs_none() 
 
 def test_a_signal_without_borders_needs_none() -> None:
     assert {
-        f.address.key for f in found_on(signals=default_rows("signals", SG09={"threshold_1": None}))
+        f.address.key
+        for f in found_on(signals=default_rows("signals", SG09={"threshold_1": None}))
     } == set()
 
 
@@ -297,7 +371,8 @@ def test_what_is_asked_of_one_party_is_a_sheet_that_its_size_has() -> None:
         )
     ]  # fmt: skip
     found = found_on(
-        delivery_list=[a_line("vrk"), a_line("bng", size="lijst")], request_exceptions=rows
+        delivery_list=[a_line("vrk"), a_line("bng", size="lijst")],
+        request_exceptions=rows,
     )
     assert named(found) == {
         "SET-07 request_exceptions/bng proces/sheet", "SET-07 request_exceptions/vrk Evaluatei/sheet",
@@ -344,7 +419,9 @@ def test_sheets_that_do_not_act_yet_say_so_and_stop_nothing() -> None:
         "approver": "controller",
         "until": "31-12-2022",
     }
-    found = found_on(waivers=[waiver], corrections=[{"address": "vrk/Financiën", "value": "5"}])
+    found = found_on(
+        waivers=[waiver], corrections=[{"address": "vrk/Financiën", "value": "5"}]
+    )
     assert named(found) == {
         "SET-10 waivers/FIN-05/rule",
         "SET-10 corrections/vrk-Financiën/address",

@@ -72,7 +72,10 @@ def test_a_misspelt_cycle_is_offered(tmp_path: Path) -> None:
     make_cycle(tmp_path, VRK)
     result = sww(tmp_path, "run", "jaarekening-2021")
     assert result.exit_code == 2
-    assert "cyclus jaarekening-2021 bestaat niet. Bedoelt u jaarrekening-2021?" in result.output
+    assert (
+        "cyclus jaarekening-2021 bestaat niet. Bedoelt u jaarrekening-2021?"
+        in result.output
+    )
 
 
 def test_a_folder_without_a_cycle_says_how_to_begin(tmp_path: Path) -> None:
@@ -81,7 +84,9 @@ def test_a_folder_without_a_cycle_says_how_to_begin(tmp_path: Path) -> None:
     assert "sww open" in result.output
 
 
-def test_open_makes_settings_then_asks_for_them_then_makes_workbooks(tmp_path: Path) -> None:
+def test_open_makes_settings_then_asks_for_them_then_makes_workbooks(
+    tmp_path: Path,
+) -> None:
     first = sww(tmp_path, "open", "begroting-2027")
     assert first.exit_code == 0
     assert "Gemaakt: " in first.output
@@ -93,7 +98,9 @@ def test_open_makes_settings_then_asks_for_them_then_makes_workbooks(tmp_path: P
     assert settings.read_bytes() == before
 
 
-@pytest.mark.parametrize(("text", "rule"), [("onbekend", "FLD-14"), ("augustus 2026", "FLD-08")])
+@pytest.mark.parametrize(
+    ("text", "rule"), [("onbekend", "FLD-14"), ("augustus 2026", "FLD-08")]
+)
 def test_a_date_of_the_cycle_that_cannot_be_read_is_shown_where_it_stands(
     tmp_path: Path, text: str, rule: str
 ) -> None:
@@ -112,12 +119,17 @@ def test_a_date_of_the_cycle_that_cannot_be_read_is_shown_where_it_stands(
 def test_what_is_blank_is_shown_beside_what_cannot_be_read_and_alone_asked_kindly(
     tmp_path: Path,
 ) -> None:
-    blank = {("cycle", "", "opening_date"): None, ("cycle", "", "reference_date"): typed(" - ")}
+    blank = {
+        ("cycle", "", "opening_date"): None,
+        ("cycle", "", "reference_date"): typed(" - "),
+    }
     cycle = make_cycle(tmp_path, VRK, changes=blank)
     result = sww(tmp_path, "open", cycle.name)
     assert result.exit_code == 0
     assert "Vul blad Cyclus in" in result.output
-    make_cycle(tmp_path, VRK, changes={**blank, ("cycle", "", "deadline"): typed("nnb")})
+    make_cycle(
+        tmp_path, VRK, changes={**blank, ("cycle", "", "deadline"): typed("nnb")}
+    )
     result = sww(tmp_path, "open", cycle.name)
     assert result.exit_code == 3
     assert "Niets gemaakt: 3 fouten in " in result.output
@@ -135,7 +147,9 @@ def test_open_never_touches_a_workbook_that_is_there(tmp_path: Path) -> None:
     assert "0 werkboeken gemaakt, 2 bewaard" in again.output
 
 
-def test_open_keeps_the_file_of_another_and_makes_the_workbook_beside_it(tmp_path: Path) -> None:
+def test_open_keeps_the_file_of_another_and_makes_the_workbook_beside_it(
+    tmp_path: Path,
+) -> None:
     """The id changed after the workbooks were made: the file with its name is that of the old id."""
     cycle = make_cycle(tmp_path, VRK, BANK)
     sww(tmp_path, "open", cycle.name)
@@ -147,14 +161,22 @@ def test_open_keeps_the_file_of_another_and_makes_the_workbook_beside_it(tmp_pat
     assert found["made"] == [made]
     assert old.read_bytes() == before
     status = {
-        w["partnership"]: w["status"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]
+        w["partnership"]: w["status"]
+        for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]
     }
-    assert status == {"vrk2": "niet aangeleverd", "bank": "niet aangeleverd", "": "afgewezen"}
+    assert status == {
+        "vrk2": "niet aangeleverd",
+        "bank": "niet aangeleverd",
+        "": "afgewezen",
+    }
     assert "0 werkboeken gemaakt, 2 bewaard" in sww(tmp_path, "open", cycle.name).output
     (tmp_path / made).write_bytes(before)  # that name is not free either
     said = " ".join(sww(tmp_path, "open", cycle.name).output.split())
     assert "1 werkboek gemaakt, 1 bewaard" in said
-    assert "Veiligheidsregio Test (vrk2) 2.xlsx; die naam heeft een werkboek van vrk." in said
+    assert (
+        "Veiligheidsregio Test (vrk2) 2.xlsx; die naam heeft een werkboek van vrk."
+        in said
+    )
 
 
 def test_open_takes_a_file_that_cannot_be_read_now_for_its_own(tmp_path: Path) -> None:
@@ -166,7 +188,9 @@ def test_open_takes_a_file_that_cannot_be_read_now_for_its_own(tmp_path: Path) -
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
-def test_open_takes_the_settings_of_the_earlier_cycle_without_its_dates(tmp_path: Path) -> None:
+def test_open_takes_the_settings_of_the_earlier_cycle_without_its_dates(
+    tmp_path: Path,
+) -> None:
     make_cycle(tmp_path, VRK, name="begroting-2021")
     result = sww(tmp_path, "open", "jaarrekening-2021")
     assert "overgenomen uit begroting-2021" in result.output
@@ -175,11 +199,18 @@ def test_open_takes_the_settings_of_the_earlier_cycle_without_its_dates(tmp_path
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
-def test_open_writes_onbekend_again_in_the_settings_of_the_next_cycle(tmp_path: Path) -> None:
-    unknown = {("yearly", "2020", "year"): 2020, ("yearly", "2020", "equity"): typed("onbekend")}
+def test_open_writes_onbekend_again_in_the_settings_of_the_next_cycle(
+    tmp_path: Path,
+) -> None:
+    unknown = {
+        ("yearly", "2020", "year"): 2020,
+        ("yearly", "2020", "equity"): typed("onbekend"),
+    }
     make_cycle(tmp_path, VRK, name="begroting-2021", changes=unknown)
     sww(tmp_path, "open", "jaarrekening-2021")
-    book = load_workbook(tmp_path / "workbooks" / "jaarrekening-2021" / "instellingen.xlsx")
+    book = load_workbook(
+        tmp_path / "workbooks" / "jaarrekening-2021" / "instellingen.xlsx"
+    )
     rows = [[cell.value for cell in row] for row in book["Jaarcijfers"].iter_rows()]
     assert [row.count("onbekend") for row in rows if 2020 in row] == [1]
 
@@ -195,7 +226,9 @@ def test_check_of_a_clean_cycle_has_exit_code_0(tmp_path: Path) -> None:
 def test_check_explains_a_refused_amount_and_gives_it_back(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
     path = fill(
-        cycle, "vrk", {("finance", "2021 vastgesteld", "equity_end"): typed("€ 6.6966.000")}
+        cycle,
+        "vrk",
+        {("finance", "2021 vastgesteld", "equity_end"): typed("€ 6.6966.000")},
     )
     result = sww(tmp_path, "check")
     assert result.exit_code == 1
@@ -205,7 +238,9 @@ def test_check_explains_a_refused_amount_and_gives_it_back(tmp_path: Path) -> No
     assert (cycle.control / "bevindingen.xlsx").is_file()
 
 
-def test_a_returned_copy_handed_in_unchanged_gives_the_same_findings(tmp_path: Path) -> None:
+def test_a_returned_copy_handed_in_unchanged_gives_the_same_findings(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     answers = {
         ("finance", "2021 vastgesteld", "equity_end"): typed("€ 6.6966.000"),
@@ -242,7 +277,9 @@ def test_check_json_has_the_promised_shape(tmp_path: Path) -> None:
     fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("1234")})
     report = answer(sww(tmp_path, "check", "--json"))
     assert set(report) == {"cycle", "workbooks", "findings"}
-    vrk, bank = sorted(report["workbooks"], key=lambda w: w["partnership"], reverse=True)
+    vrk, bank = sorted(
+        report["workbooks"], key=lambda w: w["partnership"], reverse=True
+    )
     assert set(vrk) == {
         "file",
         "partnership",
@@ -276,7 +313,9 @@ def test_check_json_has_the_promised_shape(tmp_path: Path) -> None:
     )
 
 
-def test_run_without_workbooks_publishes_everything_as_not_delivered(tmp_path: Path) -> None:
+def test_run_without_workbooks_publishes_everything_as_not_delivered(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK, BANK)
     result = sww(tmp_path, "run", "--json")
     assert result.exit_code == 1
@@ -285,12 +324,16 @@ def test_run_without_workbooks_publishes_everything_as_not_delivered(tmp_path: P
     assert set(found) == {"cycle", "status", "workbooks", "outputs", "seconds"}
     for output in found["outputs"]:
         assert (tmp_path / output).is_file()
-    listed = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
+    listed = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text(
+        "utf-8-sig"
+    )
     assert "Veiligheidsregio Test" in listed
     assert "niet aangeleverd" in listed
 
 
-def test_run_of_a_clean_cycle_has_exit_code_0_and_names_what_to_open(tmp_path: Path) -> None:
+def test_run_of_a_clean_cycle_has_exit_code_0_and_names_what_to_open(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     fill(cycle, "vrk")
     result = sww(tmp_path, "run")
@@ -321,7 +364,9 @@ def test_faulty_settings_stop_the_run_and_the_old_output_stays(
     assert result.exit_code == 3
     assert rule in result.output
     assert "De oude uitvoer blijft staan." in result.output
-    assert {p: p.read_bytes() for p in sorted(cycle.output.rglob("*")) if p.is_file()} == old
+    assert {
+        p: p.read_bytes() for p in sorted(cycle.output.rglob("*")) if p.is_file()
+    } == old
 
 
 def test_no_settings_stop_the_run(tmp_path: Path) -> None:
@@ -351,7 +396,9 @@ def test_broken_files_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert rules["oud.xls"] == "WB-01"
     assert rules["verdwaald.xlsx"] == "WB-05"
     assert rules["andere cyclus.xlsx"] == "WB-06"
-    status = {w["partnership"]: w["status"] for w in report["workbooks"] if w["partnership"]}
+    status = {
+        w["partnership"]: w["status"] for w in report["workbooks"] if w["partnership"]
+    }
     assert status == {"vrk": "aanvaard", "bank": "niet aangeleverd"}
 
 
@@ -366,8 +413,14 @@ def test_two_workbooks_of_one_partnership_both_do_not_count(tmp_path: Path) -> N
 
 def test_trace_names_file_cell_and_text(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
-    fill(cycle, "vrk", {("finance", "2021 vastgesteld", "equity_end"): typed("1.100.000,-")})
-    result = sww(tmp_path, "trace", "VRK", "financien/2021 Vastgesteld/eigen vermogen EIND")
+    fill(
+        cycle,
+        "vrk",
+        {("finance", "2021 vastgesteld", "equity_end"): typed("1.100.000,-")},
+    )
+    result = sww(
+        tmp_path, "trace", "VRK", "financien/2021 Vastgesteld/eigen vermogen EIND"
+    )
     assert result.exit_code == 0, result.output
     assert "1.100.000" in result.output
     assert 'er staat "1.100.000,-"' in result.output
@@ -384,14 +437,18 @@ def test_trace_offers_what_was_probably_meant(tmp_path: Path) -> None:
     assert "Bedoelt u Vestigingsplaats?" in result.output
 
 
-def test_the_same_run_twice_gives_the_same_bytes_except_run_json(tmp_path: Path) -> None:
+def test_the_same_run_twice_gives_the_same_bytes_except_run_json(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK, BANK)
     fill(cycle, "vrk")
     fill(cycle, "bank", {("characteristics", "", "legal_form"): "NV"})
     found = []
     for _ in range(2):
         sww(tmp_path, "run")
-        files = (p for p in cycle.output.rglob("*") if p.is_file() and p.name != "run.json")
+        files = (
+            p for p in cycle.output.rglob("*") if p.is_file() and p.name != "run.json"
+        )
         found.append({p.relative_to(cycle.output): p.read_bytes() for p in files})
     assert found[0] == found[1]
     assert len(found[0]) > 15
@@ -400,15 +457,23 @@ def test_the_same_run_twice_gives_the_same_bytes_except_run_json(tmp_path: Path)
 def test_a_loose_file_is_checked_without_writing_beside_it(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
     loose = tmp_path / "los.xlsx"
-    shutil.move(fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("12")}), loose)
+    shutil.move(
+        fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("12")}), loose
+    )
     result = sww(tmp_path, "check", str(loose))
     assert result.exit_code == 1, result.output
     assert "FLD-11" in result.output
     assert (cycle.control / "teruggestuurd" / "los.xlsx").is_file()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["los.xlsx", "output", "workbooks"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "los.xlsx",
+        "output",
+        "workbooks",
+    ]
 
 
-def test_the_settings_value_stands_and_a_changed_answer_is_named(tmp_path: Path) -> None:
+def test_the_settings_value_stands_and_a_changed_answer_is_named(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     fill(cycle, "vrk", {("characteristics", "", "name"): "Een andere naam"})
     report = answer(sww(tmp_path, "check", "--json"))
@@ -438,10 +503,14 @@ def test_json_is_ascii_for_terminals_that_know_no_other_signs(tmp_path: Path) ->
             ("characteristics", "", "kvk"): typed("✗"),
         },
     )
-    result = CliRunner(charset="cp1252").invoke(main, ["check", "--json", "--root", str(tmp_path)])
+    result = CliRunner(charset="cp1252").invoke(
+        main, ["check", "--json", "--root", str(tmp_path)]
+    )
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert result.stdout.isascii()
-    assert [f["value"] for f in answer(result)["findings"] if f["rule"] != "CYC-05"] == ["✗"]
+    assert [
+        f["value"] for f in answer(result)["findings"] if f["rule"] != "CYC-05"
+    ] == ["✗"]
 
 
 def test_every_command_says_that_new_output_waits(tmp_path: Path) -> None:
@@ -466,7 +535,8 @@ def test_every_command_says_that_new_output_waits(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["run"], ["check"], ["open", "geen cyclus"], ["trace", "vrk", "Kenmerken/Naam"]]
+    "words",
+    [["run"], ["check"], ["open", "geen cyclus"], ["trace", "vrk", "Kenmerken/Naam"]],
 )
 def test_a_folder_that_is_no_working_folder_is_left_as_it_was(
     tmp_path: Path, words: list[str]
@@ -475,13 +545,18 @@ def test_a_folder_that_is_no_working_folder_is_left_as_it_was(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_two_loose_files_of_one_name_each_have_their_own_findings(tmp_path: Path) -> None:
+def test_two_loose_files_of_one_name_each_have_their_own_findings(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK, BANK)
     paths = []
     for party, wrong in (("vrk", "1234"), ("bank", "12")):
         paths.append(tmp_path / party / "los.xlsx")
         paths[-1].parent.mkdir()
-        shutil.move(fill(cycle, party, {("characteristics", "", "kvk"): typed(wrong)}), paths[-1])
+        shutil.move(
+            fill(cycle, party, {("characteristics", "", "kvk"): typed(wrong)}),
+            paths[-1],
+        )
     report = answer(sww(tmp_path, "check", *map(str, paths), "--json"))
     found = {f["file"]: f["value"] for f in report["findings"] if f["rule"] == "FLD-11"}
     assert found == {paths[0].as_posix(): "1234", paths[1].as_posix(): "12"}
@@ -508,16 +583,20 @@ def test_a_secret_risk_stays_secret_when_its_columns_are_gone(tmp_path: Path) ->
             if str(cell.value).startswith("Geheim: "):
                 cell.value = None
     book.save(path)
-    assert [f["rule"] for f in answer(sww(tmp_path, "check", "--json"))["findings"]].count(
-        "WB-11"
-    ) == 4
+    assert [
+        f["rule"] for f in answer(sww(tmp_path, "check", "--json"))["findings"]
+    ].count("WB-11") == 4
     sww(tmp_path, "run")
     published = [p for p in cycle.output.rglob("*.xlsx") if "register" not in p.parts]
     assert len(published) > 2
     for file in published:
         with zipfile.ZipFile(file) as parts:
-            assert not [name for name in parts.namelist() if b"Zeldzaam" in parts.read(name)], file
-    listed = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
+            assert not [
+                name for name in parts.namelist() if b"Zeldzaam" in parts.read(name)
+            ], file
+    listed = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text(
+        "utf-8-sig"
+    )
     assert "Zeldzaam" not in listed
 
 
@@ -538,10 +617,15 @@ def test_what_was_delivered_unasked_is_counted_apart_everywhere(tmp_path: Path) 
     assert "Niet aangeleverd: NV Bank Test." in said
     report = answer(sww(tmp_path, "status", "--json", "--op", "01-03-2022"))
     assert [line["partnership"] for line in report["workbooks"]] == ["vrk", "bank"]
-    assert "  Niet verwacht, wel aangeleverd: Niet Verwacht.\n" in sww(tmp_path, "status").output
+    assert (
+        "  Niet verwacht, wel aangeleverd: Niet Verwacht.\n"
+        in sww(tmp_path, "status").output
+    )
 
 
-def test_a_workbook_as_handed_out_that_is_no_longer_expected_is_not_counted(tmp_path: Path) -> None:
+def test_a_workbook_as_handed_out_that_is_no_longer_expected_is_not_counted(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK, {**FREE, "expected": "ja"})
     sww(tmp_path, "open", cycle.name)
     fill(cycle, "vrk")
@@ -549,21 +633,28 @@ def test_a_workbook_as_handed_out_that_is_no_longer_expected_is_not_counted(tmp_
     result = sww(tmp_path, "check")
     assert result.exit_code == 0
     assert f"{cycle.name}: 1 werkboek verwacht, 1 gelezen.\n" in result.output
-    assert [w["partnership"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]] == [
-        "vrk"
-    ]
+    assert [
+        w["partnership"] for w in answer(sww(tmp_path, "check", "--json"))["workbooks"]
+    ] == ["vrk"]
 
 
-def test_a_workbook_that_counts_goes_before_the_one_that_was_handed_out(tmp_path: Path) -> None:
+def test_a_workbook_that_counts_goes_before_the_one_that_was_handed_out(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     sww(tmp_path, "open", cycle.name)
     fill(cycle, "vrk", file="A mijn kopie.xlsx")
     (workbook,) = answer(sww(tmp_path, "check", "--json"))["workbooks"]
-    assert (workbook["file"], workbook["status"]) == ("Veiligheid/A mijn kopie.xlsx", "aanvaard")
+    assert (workbook["file"], workbook["status"]) == (
+        "Veiligheid/A mijn kopie.xlsx",
+        "aanvaard",
+    )
     assert sww(tmp_path, "check").exit_code == 0
 
 
-def test_files_beside_those_that_count_are_no_expected_workbooks(tmp_path: Path) -> None:
+def test_files_beside_those_that_count_are_no_expected_workbooks(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK, BANK)
     path = fill(cycle, "vrk")
     shutil.copy(path, path.with_name("kopie.xlsx"))
@@ -574,9 +665,14 @@ def test_files_beside_those_that_count_are_no_expected_workbooks(tmp_path: Path)
     )
 
 
-def test_what_nobody_touched_is_no_clean_workbook_and_nothing_to_publish(tmp_path: Path) -> None:
+def test_what_nobody_touched_is_no_clean_workbook_and_nothing_to_publish(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK, BANK)
-    assert "Nu u: maak de werkboeken: sww open jaarrekening-2021\n" in sww(tmp_path, "check").output
+    assert (
+        "Nu u: maak de werkboeken: sww open jaarrekening-2021\n"
+        in sww(tmp_path, "check").output
+    )
     sww(tmp_path, "open", cycle.name)
     said = sww(tmp_path, "check").output
     assert "2 werkboeken verwacht, 0 gelezen, 2 niet aangeleverd." in said
@@ -588,11 +684,15 @@ def test_what_nobody_touched_is_no_clean_workbook_and_nothing_to_publish(tmp_pat
     assert "publiceer: sww run" in said
 
 
-def test_the_workbooks_that_are_not_listed_add_up_with_those_that_are(tmp_path: Path) -> None:
+def test_the_workbooks_that_are_not_listed_add_up_with_those_that_are(
+    tmp_path: Path,
+) -> None:
     """A fout, a waarschuwing, a tip, nothing; and a waarschuwing in the settings, which are no workbook."""
     names = ("fout", "twijfel", "tip", "goed", "leeg")
     lines = [{**VRK, "id": id, "name": f"Partij {id}"} for id in names]
-    cycle = make_cycle(tmp_path, *lines, changes={("delivery_list", "goed", "confirmed_on"): None})
+    cycle = make_cycle(
+        tmp_path, *lines, changes={("delivery_list", "goed", "confirmed_on"): None}
+    )
     sww(tmp_path, "open", cycle.name)
     fill(cycle, "fout", {("characteristics", "", "kvk"): typed("12")})
     fill(cycle, "twijfel", {("characteristics", "", "seat"): typed("-")})
@@ -603,31 +703,42 @@ def test_the_workbooks_that_are_not_listed_add_up_with_those_that_are(tmp_path: 
     assert "5 werkboeken verwacht, 4 gelezen, 1 niet aangeleverd." in said
     assert "Partij fout.xlsx - 1 fout" in said
     quiet = "2 werkboeken zonder fouten of waarschuwingen (1 tip); 1 met alleen waarschuwingen (1);"
-    assert f"{quiet} in instellingen.xlsx 1 waarschuwing, 1 tip: zie het bestand." in said
+    assert (
+        f"{quiet} in instellingen.xlsx 1 waarschuwing, 1 tip: zie het bestand." in said
+    )
     assert "Samen 1 fout, 2 waarschuwingen, 2 tips." in said
     every = " ".join(sww(tmp_path, "check", "--verbose").output.split())
     assert "1 werkboek zonder bevindingen." in every
     assert "instellingen.xlsx - 1 waarschuwing, 1 tip" in every
 
 
-def test_a_file_that_nobody_touched_is_not_delivered_and_says_what_to_do(tmp_path: Path) -> None:
+def test_a_file_that_nobody_touched_is_not_delivered_and_says_what_to_do(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     sww(tmp_path, "open", cycle.name)
     (path,) = cycle.workbook_files()
     said = " ".join(sww(tmp_path, "check", str(path)).output.split())
     assert "1 bestand nagekeken." in said
     name = str(Path("Veiligheid", "Veiligheidsregio Test.xlsx"))
-    assert f"Niet aangeleverd: {name}. Er is niets veranderd sinds het is uitgereikt." in said
+    assert (
+        f"Niet aangeleverd: {name}. Er is niets veranderd sinds het is uitgereikt."
+        in said
+    )
     then = "Veranderde er niets? Vul dan op Leeswijzer akkoord accounthouder in. Daarna: sww check"
     assert f"Nu u: vul in wat gevraagd is. {then}" in said
     assert "zonder fouten" not in said
     assert "in de map van zijn afdeling" not in said
 
 
-def test_a_file_is_sent_to_its_folder_only_when_it_lies_elsewhere(tmp_path: Path) -> None:
+def test_a_file_is_sent_to_its_folder_only_when_it_lies_elsewhere(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     path = fill(cycle, "vrk")
-    assert sww(tmp_path, "check", str(path)).output.splitlines()[-1] == "Nu u: sww check"
+    assert (
+        sww(tmp_path, "check", str(path)).output.splitlines()[-1] == "Nu u: sww check"
+    )
     fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("12")})
     last = sww(tmp_path, "check", str(path)).output.splitlines()[-1]
     assert last == "Nu u: herstel de fouten. Daarna: sww check"
@@ -640,8 +751,12 @@ def test_a_file_is_sent_to_its_folder_only_when_it_lies_elsewhere(tmp_path: Path
     )
 
 
-@pytest.mark.parametrize("word", ["nietbestaand.xlsx", "Oud.XLS", "map/werkboek", "map\\werkboek"])
-def test_a_file_that_is_not_there_is_no_misspelt_cycle(tmp_path: Path, word: str) -> None:
+@pytest.mark.parametrize(
+    "word", ["nietbestaand.xlsx", "Oud.XLS", "map/werkboek", "map\\werkboek"]
+)
+def test_a_file_that_is_not_there_is_no_misspelt_cycle(
+    tmp_path: Path, word: str
+) -> None:
     make_cycle(tmp_path, VRK)
     result = sww(tmp_path, "check", word)
     assert result.exit_code == 2

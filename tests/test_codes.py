@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 from registers import default_rows
-from rounds import ID, ROWS, Round, a_round, handed_in, registered, settings_for, through_a_file
+from rounds import (
+    ID,
+    ROWS,
+    Round,
+    a_round,
+    handed_in,
+    registered,
+    settings_for,
+    through_a_file,
+)
 
 from pipeline.audience import view_of
 from pipeline.internal.returned import returned_draft
@@ -28,7 +37,9 @@ IMAGO = {
 
 def criteria(*more: Mapping[str, Any], without: str = "") -> list[dict[str, Any]]:
     """The default criteria of importance with others beside them, or without one."""
-    rows = [row for row in default_rows("importance_criteria") if row["code"] != without]
+    rows = [
+        row for row in default_rows("importance_criteria") if row["code"] != without
+    ]
     return [*rows, *({**dict.fromkeys(rows[0]), **row} for row in more)]
 
 
@@ -103,7 +114,9 @@ def test_the_returned_copy_answers_it(known: Round) -> None:
     changed = under(known, importance_criteria=criteria(IMAGO))
     copy = returned_draft(*_with_delivery(handed_in(changed, ROWS)))
     filled = {**copy.fillings, ("importance", "B9", "score"): Filling(4)}
-    register = through_a_file(replace(changed, draft=replace(copy, fillings=filled, remarks=())))
+    register = through_a_file(
+        replace(changed, draft=replace(copy, fillings=filled, remarks=()))
+    )
     assert said(register, "WB-15") == []
     assert said(register, "FLD-01") == []
 
@@ -115,7 +128,10 @@ def _with_delivery(register: Register) -> tuple[Any, ...]:
 def test_a_role_that_is_gone_names_all_its_rows_in_one_tip(known: Round) -> None:
     roles = [row for row in default_rows("roles") if row["code"] != "raad"]
     evaluation = [
-        {**row, "roles": ", ".join(r for r in str(row["roles"]).split(", ") if r != "raad")}
+        {
+            **row,
+            "roles": ", ".join(r for r in str(row["roles"]).split(", ") if r != "raad"),
+        }
         for row in default_rows("evaluation_criteria")
     ]
     keys = (key for key in known.draft.rows["evaluation"] if key.endswith(" raad"))
@@ -141,17 +157,24 @@ def test_a_new_tool_is_named_and_asked_of_nobody(known: Round) -> None:
 
 def test_a_row_that_somebody_removed_is_asked_all_the_same(known: Round) -> None:
     kept = {
-        place: f for place, f in known.draft.fillings.items() if place[:2] != ("importance", "B1")
+        place: f
+        for place, f in known.draft.fillings.items()
+        if place[:2] != ("importance", "B1")
     }
-    register = handed_in(replace(known, draft=replace(known.draft, fillings=kept)), ROWS)
+    register = handed_in(
+        replace(known, draft=replace(known.draft, fillings=kept)), ROWS
+    )
     assert said(register, "FLD-01") == [
         "importance/B1/score: De cel is leeg en dit antwoord is gevraagd."
     ]
 
 
-def test_a_criterion_that_got_another_name_has_it_in_the_returned_copy(known: Round) -> None:
+def test_a_criterion_that_got_another_name_has_it_in_the_returned_copy(
+    known: Round,
+) -> None:
     renamed = [
-        {**row, "name": "Geld en garanties"} if row["code"] == "B1" else row for row in criteria()
+        {**row, "name": "Geld en garanties"} if row["code"] == "B1" else row
+        for row in criteria()
     ]
     because = ("importance", "B1", "explanation")
     register = handed_in(
@@ -175,7 +198,10 @@ def test_a_criterion_that_got_another_name_has_it_in_the_returned_copy(known: Ro
 
 
 def test_weights_may_change_at_any_time(known: Round) -> None:
-    other = [{**row, "weight": "0" if row["code"] == "B1" else row["weight"]} for row in criteria()]
+    other = [
+        {**row, "weight": "0" if row["code"] == "B1" else row["weight"]}
+        for row in criteria()
+    ]
     register = registered(
         under(known, importance_criteria=other), *handed_in(known, ROWS).deliveries
     )

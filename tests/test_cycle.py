@@ -53,7 +53,9 @@ def test_cycles_stand_in_the_order_in_which_they_are_made(tmp_path: Path) -> Non
     assert cycles(tmp_path / "elsewhere") == ()
 
 
-def test_the_workbooks_of_a_cycle_are_its_files_but_for_settings_and_copies(tmp_path: Path) -> None:
+def test_the_workbooks_of_a_cycle_are_its_files_but_for_settings_and_copies(
+    tmp_path: Path,
+) -> None:
     cycle = a_cycle("begroting-2022", tmp_path)
     assert cycle.workbook_files() == ()
     for name in (
@@ -78,7 +80,13 @@ def rows(name: str) -> list[str]:
 
 
 def test_the_rows_of_financien_that_stand_ready() -> None:
-    budget = ["2026 begroot", "2027 begroot", "2028 raming", "2029 raming", "2030 raming"]
+    budget = [
+        "2026 begroot",
+        "2027 begroot",
+        "2028 raming",
+        "2029 raming",
+        "2030 raming",
+    ]
     assert rows("begroting-2027") == rows("tussentijds-2027-10") == budget
     assert rows("zienswijze-2027") == ["2025 voorlopig", *budget]
     assert rows("jaarrekening-2025") == [
@@ -90,7 +98,10 @@ def test_the_rows_of_financien_that_stand_ready() -> None:
     ("name", "keys"),
     [
         ("jaarrekening-2025", ("2025 vastgesteld", "2025 voorlopig")),
-        ("begroting-2027", ("2027 begroot na wijziging", "2027 begroot", "2027 raming")),
+        (
+            "begroting-2027",
+            ("2027 begroot na wijziging", "2027 begroot", "2027 raming"),
+        ),
     ],
 )
 def test_the_rows_that_may_answer_best_first(name: str, keys: tuple[str, ...]) -> None:
@@ -100,10 +111,14 @@ def test_the_rows_that_may_answer_best_first(name: str, keys: tuple[str, ...]) -
 
 def test_a_party_stands_in_the_list_of_the_years_in_which_it_was_linked() -> None:
     settings = some_settings(
-        delivery_list=[a_line("vrk", linked_from="01-07-2021", linked_until="31-12-2022")]
+        delivery_list=[
+            a_line("vrk", linked_from="01-07-2021", linked_until="31-12-2022")
+        ]
     )
     years = [
-        y for y in range(2019, 2026) if a_context(settings, f"jaarrekening-{y}").in_list("vrk")
+        y
+        for y in range(2019, 2026)
+        if a_context(settings, f"jaarrekening-{y}").in_list("vrk")
     ]
     assert years == [2021, 2022]
     assert not a_context(settings, "tussentijds-2021-10").in_list("vrk")

@@ -32,7 +32,9 @@ def label(field: str) -> str:
     return PARTNERSHIP["finance"][field].label
 
 
-def type_in(path: Path, answers: list[tuple[str, str, str, str]], scratch: Path) -> None:
+def type_in(
+    path: Path, answers: list[tuple[str, str, str, str]], scratch: Path
+) -> None:
     """Open the workbook in LibreOffice, type the answers, save."""
     out = scratch / "ingevuld.xlsx"
     work = {
@@ -81,7 +83,9 @@ def the_rest(
 
 
 @pytest.mark.office
-def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: Path) -> None:
+def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     runner = CliRunner()
     opened = runner.invoke(main, ["open", cycle.name, "--root", str(tmp_path)])
@@ -107,7 +111,12 @@ def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: P
             "",
             "lid van het algemeen bestuur",
         ),
-        ("Governance", code("governance", "financial_interest_manner"), "", "jaarlijkse bijdrage"),
+        (
+            "Governance",
+            code("governance", "financial_interest_manner"),
+            "",
+            "jaarlijkse bijdrage",
+        ),
         ("Governance", code("governance", "interest_unit"), "", "stemmen"),
         ("Governance", code("governance", "interest_begin"), "", "8"),
         ("Governance", code("governance", "interest_end"), "", "8"),
@@ -123,16 +132,29 @@ def test_a_workbook_filled_in_libreoffice_goes_from_open_to_the_list(tmp_path: P
     checked = runner.invoke(main, ["check", "--json", "--root", str(tmp_path)])
     report = json.loads(checked.stdout)
     assert [
-        (f["cell"], f["value"], f["message"]) for f in report["findings"] if f["severity"] == "fout"
+        (f["cell"], f["value"], f["message"])
+        for f in report["findings"]
+        if f["severity"] == "fout"
     ] == []
     assert checked.exit_code == 0
     ran = runner.invoke(main, ["run", "--root", str(tmp_path)])
     assert ran.exit_code == 0, ran.output
-    official = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text("utf-8-sig")
+    official = (cycle.output / "begroting" / "lijst-verbonden-partijen.csv").read_text(
+        "utf-8-sig"
+    )
     for amount in ("8900000", "6966000", "56312000", "62024000", "-31000"):
-        assert amount in official.replace(".", "").replace("\u2212", "-"), (amount, official)
+        assert amount in official.replace(".", "").replace("\u2212", "-"), (
+            amount,
+            official,
+        )
     traced = runner.invoke(
         main,
-        ["trace", "vrk", "Financiën/2018 vastgesteld/Eigen vermogen eind", "--root", str(tmp_path)],
+        [
+            "trace",
+            "vrk",
+            "Financiën/2018 vastgesteld/Eigen vermogen eind",
+            "--root",
+            str(tmp_path),
+        ],
     )
     assert "3.358.000" in traced.output

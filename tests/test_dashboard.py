@@ -26,12 +26,31 @@ from dashboard_cases import (
 )
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from views import a_goal, a_listing, a_party, a_row, evaluation_scores, example, figures, unknown
+from views import (
+    a_goal,
+    a_listing,
+    a_party,
+    a_row,
+    evaluation_scores,
+    example,
+    figures,
+    unknown,
+)
 
 from pipeline.excel import SHAPES, Book, text_pixels
 from pipeline.pages import money, money_charts, results
 from pipeline.pages.dashboard import BLOCKS, dashboard
-from pipeline.pages.page import Calendar, Chart, Chip, Fact, Facts, Grid, Page, Tile, Tone
+from pipeline.pages.page import (
+    Calendar,
+    Chart,
+    Chip,
+    Fact,
+    Facts,
+    Grid,
+    Page,
+    Tile,
+    Tone,
+)
 from pipeline.pages.party_table import party_table
 from pipeline.publishing.dashboard_excel import CELL, add_dashboard, dashboard_workbook
 from pipeline.scoring import outcomes_of
@@ -105,15 +124,22 @@ def test_one_page_landscape_without_formulas(case: tuple[Page, bytes]) -> None:
 
 
 def test_no_text_is_smaller_than_ten_points(case: tuple[Page, bytes]) -> None:
-    assert min(c.font.sz for c in cells(load_workbook(io.BytesIO(case[1]))["Dashboard"])) >= 10
+    assert (
+        min(c.font.sz for c in cells(load_workbook(io.BytesIO(case[1]))["Dashboard"]))
+        >= 10
+    )
 
 
 def test_every_chart_says_its_numbers_in_words(case: tuple[Page, bytes]) -> None:
     page, made = case
-    drawn = [p for b in page.blocks for p in b.parts if isinstance(p, Chart) and not p.empty]
+    drawn = [
+        p for b in page.blocks for p in b.parts if isinstance(p, Chart) and not p.empty
+    ]
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
         drawings = [
-            parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/drawings/drawing")
+            parts.read(n).decode()
+            for n in parts.namelist()
+            if n.startswith("xl/drawings/drawing")
         ]
     named = re.findall(r"<xdr:cNvPr [^>]*>", "".join(drawings))
     assert len(named) == len(drawn)
@@ -132,16 +158,18 @@ def test_a_chart_without_data_says_so_in_words(case: tuple[Page, bytes]) -> None
                 assert part.empty in shown
 
 
-def test_tables_have_no_merges_no_empty_cells_and_names(case: tuple[Page, bytes]) -> None:
+def test_tables_have_no_merges_no_empty_cells_and_names(
+    case: tuple[Page, bytes],
+) -> None:
     book = load_workbook(io.BytesIO(case[1]))
     names = []
     for sheet in (book["Gegevens"], book["Toelichting"]):
         assert not sheet.merged_cells.ranges
         for table in sheet.tables.values():
             names.append(table.displayName)
-            assert all(c.value not in (None, "") for row in sheet[table.ref] for c in row), (
-                table.displayName
-            )
+            assert all(
+                c.value not in (None, "") for row in sheet[table.ref] for c in row
+            ), table.displayName
     assert len(set(names)) == len(names) >= 8
     assert all(name.startswith("T_") for name in names)
 
@@ -167,7 +195,11 @@ def test_a_printed_number_is_the_value_of_the_view() -> None:
     assert tile(page, "Resultaat").value.number == -384_000.0
     assert tile(page, "Solvabiliteit").value.number == pytest.approx(3.0 / 16.7)
     sheet = load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"]
-    numbers = {c.value: c.number_format for c in cells(sheet) if isinstance(c.value, (int, float))}
+    numbers = {
+        c.value: c.number_format
+        for c in cells(sheet)
+        if isinstance(c.value, (int, float))
+    }
     assert numbers[2_412_000].startswith("[$-413]#,##0,;")
     assert -384_000 in numbers
 
@@ -188,10 +220,14 @@ def test_a_tile_chooses_the_unit_in_which_its_number_fits(
 
 
 def test_zero_unknown_and_not_applicable_stay_apart() -> None:
-    young, nothing, company = (page_of(make())[0] for make in (one_year, missing, private))
+    young, nothing, company = (
+        page_of(make())[0] for make in (one_year, missing, private)
+    )
     assert tile(young, "Solvabiliteit").value.number == 0.0
     assert tile(nothing, "Solvabiliteit").value.text == "geen gegevens"
-    assert tile(nothing, "Solvabiliteit").chip == Chip("Onbekend", money.UNKNOWN_CHIP.tone)
+    assert tile(nothing, "Solvabiliteit").chip == Chip(
+        "Onbekend", money.UNKNOWN_CHIP.tone
+    )
     assert tile(company, "Bijdrage 2021").value.text == "n.v.t."
 
 
@@ -199,8 +235,12 @@ def test_a_refused_amount_is_a_footnote_and_never_its_text() -> None:
     page, tables = page_of(negative())
     found = tile(page, "Bijdrage 2021")
     assert (found.value.text, found.value.note) == ("geen gegevens", 1)
-    assert page.notes[0] == "Afgekeurd: de opgave was niet bruikbaar en wacht op herstel."
-    shown = texts(load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"])
+    assert (
+        page.notes[0] == "Afgekeurd: de opgave was niet bruikbaar en wacht op herstel."
+    )
+    shown = texts(
+        load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"]
+    )
     assert "Bijdrage 2021 (1)" in shown
     assert any(text.startswith("(1) Afgekeurd") for text in shown)
 
@@ -216,14 +256,18 @@ def test_an_unknown_amount_says_why_and_what_was_last_known() -> None:
 
 def test_a_provisional_figure_is_marked() -> None:
     page, _ = page_of(one_year())
-    assert page.notes[0].startswith("Voorlopig cijfer; een vastgesteld cijfer over 2021")
+    assert page.notes[0].startswith(
+        "Voorlopig cijfer; een vastgesteld cijfer over 2021"
+    )
     assert tile(page, "Resultaat").value.note == 1
 
 
 def test_one_year_of_figures_is_no_trend() -> None:
     page, _ = page_of(one_year())
     drawn = [p for p in page.block("Resultaten").parts if isinstance(p, Chart)]
-    assert [c.note for c in drawn] == ["Alleen 2021 is bekend; een trend vraagt twee jaren."] * 2
+    assert [c.note for c in drawn] == [
+        "Alleen 2021 is bekend; een trend vraagt twee jaren."
+    ] * 2
     assert tile(page, "Bijdrage 2021").series == ()
 
 
@@ -231,7 +275,9 @@ def test_negative_equity_stays_inside_the_chart() -> None:
     page, tables = page_of(negative())
     made = dashboard_workbook(page, tables)
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
-        charts = [parts.read(n).decode() for n in parts.namelist() if "charts/chart" in n]
+        charts = [
+            parts.read(n).decode() for n in parts.namelist() if "charts/chart" in n
+        ]
     stacked = next(text for text in charts if 'grouping val="stacked"' in text)
     assert float(re.findall(r'<c:min val="([^"]+)"', stacked)[0]) < -1_200_000
     assert tile(page, "Solvabiliteit").series == ()
@@ -249,8 +295,12 @@ def test_the_score_of_the_evaluation_is_that_of_all_criteria_together() -> None:
     scores = dict.fromkeys(roles, 4.0) | {f"E1 {role}": 1.0 for role in roles}
     party = full(evaluation=evaluation_scores(scores, assessors=4))
     found = outcomes_of(party, view_of(party))
-    weights = {str(r["code"]): float(r["weight"]) for r in defaults("evaluation_criteria")}
-    total = sum(w * (1.0 if c == "E1" else 4.0) for c, w in weights.items()) / sum(weights.values())
+    weights = {
+        str(r["code"]): float(r["weight"]) for r in defaults("evaluation_criteria")
+    }
+    total = sum(w * (1.0 if c == "E1" else 4.0) for c, w in weights.items()) / sum(
+        weights.values()
+    )
     page, annex = page_of(party)
     assert found.evaluation.criteria[0].value == 1.0
     assert tile(page, "Evaluatie").value.number == pytest.approx(total)
@@ -259,12 +309,16 @@ def test_the_score_of_the_evaluation_is_that_of_all_criteria_together() -> None:
     assert rows[-1][3].number == pytest.approx(total)
     table = party_table(view_of(party), {party.id: found})
     place = next(
-        n for n, column in enumerate(table.columns) if column.heading.startswith("Evaluatie")
+        n
+        for n, column in enumerate(table.columns)
+        if column.heading.startswith("Evaluatie")
     )
     assert table.rows[0][place].number == pytest.approx(total)
 
 
-def test_a_budgeted_contribution_says_so_and_is_not_held_against_a_realised_one() -> None:
+def test_a_budgeted_contribution_says_so_and_is_not_held_against_a_realised_one() -> (
+    None
+):
     rows = [r for r in finance() if r.key != "2021 vastgesteld"]
     page, _ = page_of(full(finance=rows))
     found = tile(page, "Bijdrage 2021")
@@ -277,7 +331,8 @@ def test_a_budgeted_contribution_says_so_and_is_not_held_against_a_realised_one(
 
 def test_only_the_figure_that_is_missing_is_called_unknown() -> None:
     rows = [
-        figures(2021, "begroot", result=0.0) if r.key == "2021 begroot" else r for r in finance()
+        figures(2021, "begroot", result=0.0) if r.key == "2021 begroot" else r
+        for r in finance()
     ]
     party = full(finance=rows)
     assert (
@@ -287,7 +342,9 @@ def test_only_the_figure_that_is_missing_is_called_unknown() -> None:
 
 
 def test_the_note_at_an_unknown_solvency_gives_the_newest_solvency() -> None:
-    page, _ = page_of(full(finance=finance(equity_end=unknown(), unknown_reason="Nog niet klaar.")))
+    page, _ = page_of(
+        full(finance=finance(equity_end=unknown(), unknown_reason="Nog niet klaar."))
+    )
     found = tile(page, "Solvabiliteit")
     assert (found.context, found.norm) == ("vermogen 2021 niet bekend", "2020: 21,0%")
     assert page.notes[found.value.note - 1] == (
@@ -304,23 +361,37 @@ def test_the_note_at_an_unknown_solvency_gives_the_newest_solvency() -> None:
         (["Voorbeeldstad"], "geen andere deelnemers genoemd"),
     ],
 )  # fmt: skip
-def test_partners_are_named_without_the_municipality_itself(names: list[str], shown: str) -> None:
+def test_partners_are_named_without_the_municipality_itself(
+    names: list[str], shown: str
+) -> None:
     members = [a_row(name, name=name) for name in names]
     page, annex = page_of(
         full(characteristics={**KENMERKEN, "partners": None}, participants=members)
     )
     fact = next(f for f in facts(page, "Algemene kenmerken") if f.label == "Partners")
     assert fact.value.text == shown
-    assert len(next(grid for grid in annex.tables if grid.title == "Deelnemers").rows) == len(names)
+    assert len(
+        next(grid for grid in annex.tables if grid.title == "Deelnemers").rows
+    ) == len(names)
 
 
 def test_a_company_without_votes_shows_its_interest_and_asks_no_contribution() -> None:
-    form = {"vote_share": None, "control": None, "interest_end": 0.457, "interest_unit": "%"}
-    listing = a_listing("bank", "Bank", group=Group.COMPANY, ratio_kind="financiële instelling")
+    form = {
+        "vote_share": None,
+        "control": None,
+        "interest_end": 0.457,
+        "interest_unit": "%",
+    }
+    listing = a_listing(
+        "bank", "Bank", group=Group.COMPANY, ratio_kind="financiële instelling"
+    )
     rows = finance(contribution_municipality=unknown())
     rows = [r for r in rows if r.key == "2021 vastgesteld"]
     party = full(
-        listing=listing, governance=form, finance=rows, characteristics={"legal_form": "NV"}
+        listing=listing,
+        governance=form,
+        finance=rows,
+        characteristics={"legal_form": "NV"},
     )
     page, _ = page_of(party)
     found = tile(page, "Belang eind 2021")
@@ -358,7 +429,9 @@ def test_many_rows_that_are_not_filled_in_are_one_row() -> None:
     last = facts(page, "Governance-regime")[-1]
     assert last.label == "Niet ingevuld"
     assert last.value.text.startswith("namens ons, bevoegdheden, infomomenten")
-    assert "niet ingevuld" not in [f.value.text for f in facts(page, "Governance-regime")]
+    assert "niet ingevuld" not in [
+        f.value.text for f in facts(page, "Governance-regime")
+    ]
 
 
 def test_a_name_has_its_nickname_behind_it_where_it_does_not_begin_with_it() -> None:
@@ -384,7 +457,9 @@ def test_the_norm_stands_in_the_legend_only_where_its_line_is_drawn() -> None:
     for rows, there in ((one, False), (list(private().sheets["finance"]), True)):
         party = replace(private(), sheets={**private().sheets, "finance": tuple(rows)})
         page, tables = page_of(party)
-        shown = texts(load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"])
+        shown = texts(
+            load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"]
+        )
         assert any("norm 30%" in text for text in shown) is there
 
 
@@ -419,7 +494,9 @@ def test_secret_risks_are_only_named_as_such() -> None:
 
 def test_example_values_are_marked_at_the_value_and_at_the_head() -> None:
     page, tables = page_of(withheld())
-    shown = texts(load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"])
+    shown = texts(
+        load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"]
+    )
     assert "Deze pagina bevat voorbeeldwaarden." in page.marks
     assert page.message.startswith("Voorbeeld: ")
     assert "Stemaandeel vb" in shown
@@ -430,7 +507,9 @@ def test_example_values_are_marked_at_the_value_and_at_the_head() -> None:
     assert page.overall.text.endswith(" vb")
     assert "A · intensief vb" in shown or "B · regulier vb" in shown
     assert any(text.startswith("vb = voorbeeldwaarde") for text in shown)
-    clean = texts(load_workbook(io.BytesIO(dashboard_workbook(*page_of(full()))))["Dashboard"])
+    clean = texts(
+        load_workbook(io.BytesIO(dashboard_workbook(*page_of(full()))))["Dashboard"]
+    )
     assert not [text for text in clean if text.endswith(" vb")]
 
 
@@ -447,10 +526,16 @@ def test_no_risks_is_an_example_where_that_answer_is() -> None:
 def test_each_answer_of_a_goal_has_its_own_mark_and_a_missing_one_has_none() -> None:
     goal = a_goal("D1", example(0.9), example(0.95), aim="Doel", unit="%")
     motive = a_row(
-        "D2", number="D2", group="motief of meerwaarde", aim=example("Samen"), status="loopt"
+        "D2",
+        number="D2",
+        group="motief of meerwaarde",
+        aim=example("Samen"),
+        status="loopt",
     )
     _, annex = page_of(full(results=[goal, motive]))
-    first, second = next(grid for grid in annex.tables if grid.title == "Resultaten").rows
+    first, second = next(
+        grid for grid in annex.tables if grid.title == "Resultaten"
+    ).rows
     assert [v.example for v in first[3:6]] == [True, True, True]
     assert first[1].example is False
     assert [(v.text, v.example) for v in second[3:6]] == [
@@ -464,7 +549,11 @@ def test_each_answer_of_a_goal_has_its_own_mark_and_a_missing_one_has_none() -> 
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     nasty = '=HYPERLINK("http://x.example";"klik")'
     listing = a_listing("x", nasty)
-    governance = {"portfolio_holder": nasty, "control": "@SUM(A1)", "local_policy_room": "+1"}
+    governance = {
+        "portfolio_holder": nasty,
+        "control": "@SUM(A1)",
+        "local_policy_room": "+1",
+    }
     page, tables = page_of(full(listing=listing, governance=governance))
     book = load_workbook(io.BytesIO(dashboard_workbook(page, tables)))
     assert book["Dashboard"]["C1"].value == nasty
@@ -480,20 +569,25 @@ def test_what_is_shortened_stands_in_full_on_gegevens() -> None:
     assert cut
     assert page.title in whole
     assert any(
-        page.block("Algemene kenmerken").parts[0].items[0].value.text == text for text in whole
+        page.block("Algemene kenmerken").parts[0].items[0].value.text == text
+        for text in whole
     )  # type: ignore[union-attr]
 
 
 def test_every_word_of_judgement_fits_its_chip() -> None:
     words = [w for levels in money.WORDS.values() for w in levels.values()]
     words += [f"{chip.text} vb" for chip in results.CHIPS.values()]
-    wide = {text: text_pixels(f"{SHAPES['onvoldoende']} {text}", 10, True) for text in words}
+    wide = {
+        text: text_pixels(f"{SHAPES['onvoldoende']} {text}", 10, True) for text in words
+    }
     assert {text: px for text, px in wide.items() if px > CELL - 4} == {}
 
 
 def test_every_label_of_the_profile_fits() -> None:
     page, tables = page_of(full())
-    shown = texts(load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"])
+    shown = texts(
+        load_workbook(io.BytesIO(dashboard_workbook(page, tables)))["Dashboard"]
+    )
     for name in NAMES[:3]:
         part = page.block(name).parts[0]
         assert isinstance(part, Facts)
@@ -507,7 +601,9 @@ def test_dashboards_in_one_workbook_lead_back_and_share_one_sheet_of_figures() -
     book = Book("Overzicht", date(2022, 5, 1))
     book.sheet("Overzicht").text(0, 0, "Overzicht")
     for name, party in (("Een", full()), ("Twee", private()), ("Drie", missing())):
-        add_dashboard(book, page_of(party)[0], name, "Cijfers", "internal:'Overzicht'!A1")
+        add_dashboard(
+            book, page_of(party)[0], name, "Cijfers", "internal:'Overzicht'!A1"
+        )
     made = load_workbook(io.BytesIO(book.close()))
     assert made.sheetnames == ["Overzicht", "Een", "Cijfers", "Twee", "Drie"]
     for name in ("Een", "Twee", "Drie"):
@@ -524,5 +620,10 @@ def test_rejected_and_not_delivered_read_apart() -> None:
         party = a_party("x", status=status)
         view = view_of(party)
         pages[status] = dashboard(party, outcomes_of(party, view), view)
-    assert pages["niet aangeleverd"].overall == Chip("Niet aangeleverd", money.UNKNOWN_CHIP.tone)
-    assert pages["afgewezen"].message == "Het werkboek voor jaarrekening 2021 was niet bruikbaar."
+    assert pages["niet aangeleverd"].overall == Chip(
+        "Niet aangeleverd", money.UNKNOWN_CHIP.tone
+    )
+    assert (
+        pages["afgewezen"].message
+        == "Het werkboek voor jaarrekening 2021 was niet bruikbaar."
+    )

@@ -31,12 +31,20 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """Every case printed in one call, with the columns as narrow as Excel draws them."""
     folder = tmp_path_factory.mktemp("dashboards")
     for name, make in CASES.items():
-        (folder / f"{name}.xlsx").write_bytes(dashboard_workbook(*page_of(make()), proof=True))
+        (folder / f"{name}.xlsx").write_bytes(
+            dashboard_workbook(*page_of(make()), proof=True)
+        )
     only_first = 'pdf:calc_pdf_Export:{"PageRange":{"type":"string","value":"1-2"}}'
-    command = ["soffice", f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--headless"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'lo').as_uri()}",
+        "--headless",
+    ]
     command += ["--convert-to", only_first, "--outdir", str(folder)]
     subprocess.run(
-        [*command, *(str(folder / f"{n}.xlsx") for n in CASES)], check=True, capture_output=True
+        [*command, *(str(folder / f"{n}.xlsx") for n in CASES)],
+        check=True,
+        capture_output=True,
     )
     return {name: folder / f"{name}.pdf" for name in CASES}
 
@@ -62,8 +70,12 @@ def test_one_page(printed: Mapping[str, Path], name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_no_text_is_clipped(printed: Mapping[str, Path], name: str) -> None:
     drawn = plain(page_text(printed[name], 1))
-    sheet = load_workbook(io.BytesIO(printed[name].with_suffix(".xlsx").read_bytes()))["Dashboard"]
-    shown = [c.value for row in sheet.iter_rows() for c in row if isinstance(c.value, str)]
+    sheet = load_workbook(io.BytesIO(printed[name].with_suffix(".xlsx").read_bytes()))[
+        "Dashboard"
+    ]
+    shown = [
+        c.value for row in sheet.iter_rows() for c in row if isinstance(c.value, str)
+    ]
     assert len(shown) > 60
     assert [text for text in shown if plain(text) not in drawn] == []
     assert "###" not in drawn

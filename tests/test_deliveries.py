@@ -34,10 +34,15 @@ FIELDS = (
 FORM = Sheet("characteristics", "Kenmerken", "", "form", FIELDS)
 ORGANISATION = Sheet("organisation", "Organisatie", "", "form", FIELDS)
 KINDS = {
-    "partnership": prove(Kind("partnership", "Werkboek van een samenwerkingsverband", 1, (FORM,))),
+    "partnership": prove(
+        Kind("partnership", "Werkboek van een samenwerkingsverband", 1, (FORM,))
+    ),
     "settings": prove(Kind("settings", "Instellingenwerkboek", 1, (ORGANISATION,))),
 }
-NAMES = {"od-waterweg": "Omgevingsdienst Waterweg", "jv-regio": "Jeugdhulp Voorbeeldregio"}
+NAMES = {
+    "od-waterweg": "Omgevingsdienst Waterweg",
+    "jv-regio": "Jeugdhulp Voorbeeldregio",
+}
 DEPARTMENTS = {"od-waterweg": "Gebied", "jv-regio": "Sociaal"}
 FORM_DRAWN = "Code | Antwoord\nK01 | {}\nK02 | @2008-01-01\nK03 | 12.5"
 
@@ -61,7 +66,9 @@ def hand_in(
     path = cycle.folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     if data is None:
-        data = workbook({"Kenmerken": FORM_DRAWN.format(name)}, stamp=stamped(cycle=of, **stamp))
+        data = workbook(
+            {"Kenmerken": FORM_DRAWN.format(name)}, stamp=stamped(cycle=of, **stamp)
+        )
     path.write_bytes(data)
     return path
 
@@ -118,7 +125,9 @@ def test_a_folder_of_everything_that_people_hand_in(cycle: Cycle) -> None:
         "Gebied/Waterweg.xlsx": [
             "WB-15 Het bestand is nog open in Excel: gelezen als de laatst opgeslagen versie."
         ],
-        "Gebied/brief.docx": ["WB-01 Dit is geen Excel-werkboek, maar een pdf-bestand."],
+        "Gebied/brief.docx": [
+            "WB-01 Dit is geen Excel-werkboek, maar een pdf-bestand."
+        ],
         "Gebied/lijst.csv": [
             "WB-01 Dit is geen Excel-werkboek, maar een tekstbestand met waarden (.csv)."
         ],
@@ -128,8 +137,12 @@ def test_a_folder_of_everything_that_people_hand_in(cycle: Cycle) -> None:
         "Sociaal/instellingen.xlsx": [
             "WB-05 Dit is een instellingenwerkboek; hier hoort een werkboek van een samenwerkingsverband.",
         ],
-        "Sociaal/los.xlsx": ["WB-04 Dit werkboek heeft geen kenmerk van de Samenwerkingswijzer."],
-        "Sociaal/oud.xlsx": ["WB-06 Dit werkboek is van begroting-2021; nu loopt begroting-2022."],
+        "Sociaal/los.xlsx": [
+            "WB-04 Dit werkboek heeft geen kenmerk van de Samenwerkingswijzer."
+        ],
+        "Sociaal/oud.xlsx": [
+            "WB-06 Dit werkboek is van begroting-2021; nu loopt begroting-2022."
+        ],
     }
     assert [file for file, d in found.items() if d.accepted] == ["Gebied/Waterweg.xlsx"]
     assert found["Sociaal/oud.xlsx"].partnership == "jv-regio"
@@ -145,7 +158,9 @@ def test_a_workbook_in_the_wrong_folder_is_read_and_named(cycle: Cycle) -> None:
     ]
 
 
-def test_of_two_workbooks_none_counts_unless_one_answers_to_the_other(cycle: Cycle) -> None:
+def test_of_two_workbooks_none_counts_unless_one_answers_to_the_other(
+    cycle: Cycle,
+) -> None:
     old = hand_in(cycle, "Gebied/a.xlsx")
     hand_in(cycle, "Gebied/b.xlsx", name="Waterweg!")
     found = taken_in(cycle)
@@ -155,7 +170,12 @@ def test_of_two_workbooks_none_counts_unless_one_answers_to_the_other(cycle: Cyc
         "WB-08 Van Omgevingsdienst Waterweg zijn er twee werkboeken: Gebied/a.xlsx en Gebied/b.xlsx. "
         "Geen van beide telt."
     )
-    hand_in(cycle, "Gebied/b.xlsx", name="Waterweg!", answers_to=f"0123456789ab {short(old)}")
+    hand_in(
+        cycle,
+        "Gebied/b.xlsx",
+        name="Waterweg!",
+        answers_to=f"0123456789ab {short(old)}",
+    )
     found = taken_in(cycle)
     assert {file: d.status for file, d in found.items()} == {
         "Gebied/a.xlsx": "afgewezen",
@@ -174,7 +194,9 @@ def test_a_rejected_workbook_is_no_double(cycle: Cycle) -> None:
     assert [d.status for d in taken_in(cycle).values()] == ["aanvaard", "afgewezen"]
 
 
-def test_the_second_time_nothing_is_parsed(cycle: Cycle, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_time_nothing_is_parsed(
+    cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hand_in(cycle, "Gebied/a.xlsx")
     changed = hand_in(cycle, "Sociaal/b.xlsx", partnership="jv-regio")
     seen: list[tuple[int, int]] = []
@@ -190,9 +212,15 @@ def test_the_second_time_nothing_is_parsed(cycle: Cycle, monkeypatch: pytest.Mon
     for mark in marks:
         mark.unlink()
     hand_in(
-        cycle, changed.relative_to(cycle.folder).as_posix(), partnership="jv-regio", name="Anders"
+        cycle,
+        changed.relative_to(cycle.folder).as_posix(),
+        partnership="jv-regio",
+        name="Anders",
     )
-    assert taken_in(cycle, parser=counting)["Sociaal/b.xlsx"].contents.cells[0].text == "Anders"
+    assert (
+        taken_in(cycle, parser=counting)["Sociaal/b.xlsx"].contents.cells[0].text
+        == "Anders"
+    )
     assert [m.name for m in cycle.root.glob("parsed-*")] == ["parsed-b.xlsx"]
 
 
@@ -220,16 +248,25 @@ def test_a_file_that_kills_or_hangs_its_reader_loses_only_itself(cycle: Cycle) -
 
 def test_the_settings_workbook_is_read_alone(cycle: Cycle) -> None:
     data = workbook(
-        {"Organisatie": FORM_DRAWN.format("Voorbeeldstad")}, stamp=stamped(kind="settings")
+        {"Organisatie": FORM_DRAWN.format("Voorbeeldstad")},
+        stamp=stamped(kind="settings"),
     )
     path = hand_in(cycle, "instellingen.xlsx", data)
     found = read_one(path, KINDS, cycle=cycle, kind="settings")
-    assert (found.file, found.status, found.hits) == ("instellingen.xlsx", "aanvaard", ())
+    assert (found.file, found.status, found.hits) == (
+        "instellingen.xlsx",
+        "aanvaard",
+        (),
+    )
     assert found.contents.cells[0].text == "Voorbeeldstad"
-    assert read_one(path, KINDS, cycle=cycle, kind="partnership").hits[0].rule == "WB-05"
+    assert (
+        read_one(path, KINDS, cycle=cycle, kind="partnership").hits[0].rule == "WB-05"
+    )
 
 
-def test_a_file_over_the_budget_is_not_read(cycle: Cycle, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_over_the_budget_is_not_read(
+    cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hand_in(cycle, "Gebied/a.xlsx", b"PK" + b"\0" * (20 * 1024 * 1024))
     assert messages(*taken_in(cycle, parser=forbidden).values()) == [
         "WB-03 Het bestand is te groot: 21 MB; de grens is 20 MB."
@@ -265,7 +302,10 @@ def test_a_kept_reading_is_never_trusted_when_anything_differs(tmp_path: Path) -
     assert shelf.find("a") is None
     shelf.put("a", encode(contents_of(), "a", shelf.code))
     assert shelf.find("a") == contents_of()
-    assert Shelf(tmp_path / "kept", {"partnership": KINDS["partnership"]}).find("a") is None
+    assert (
+        Shelf(tmp_path / "kept", {"partnership": KINDS["partnership"]}).find("a")
+        is None
+    )
 
 
 def test_the_digest_follows_the_answers_and_nothing_else() -> None:
@@ -306,7 +346,9 @@ def test_a_file_over_the_budget_is_not_even_hashed(
     os.truncate(path, 3 * 1024**3)  # takes no room on the disk
     monkeypatch.setattr(hashlib, "file_digest", None)
     (found,) = taken_in(cycle, parser=forbidden).values()
-    assert messages(found) == ["WB-03 Het bestand is te groot: 3072 MB; de grens is 20 MB."]
+    assert messages(found) == [
+        "WB-03 Het bestand is te groot: 3072 MB; de grens is 20 MB."
+    ]
 
 
 def greedy(path: str, kinds: bytes, code: str) -> tuple[str, bytes]:
@@ -331,7 +373,11 @@ for module in pkgutil.iter_modules(pipeline.workbooks.reading.__path__):
 print(*(m.__file__ for n, m in sys.modules.items() if n.split(".")[0] in ("pipeline", "schemas")), sep="\\n")
 """
     told = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
     files = [
         Path(line)
@@ -339,10 +385,14 @@ print(*(m.__file__ for n, m in sys.modules.items() if n.split(".")[0] in ("pipel
         if not line.endswith(("pipeline/__init__.py", "pipeline/workbooks/__init__.py"))
     ]
     assert len(files) > 20
-    assert not [f for f in files if not any(f == s or f.is_relative_to(s) for s in SOURCES)]
+    assert not [
+        f for f in files if not any(f == s or f.is_relative_to(s) for s in SOURCES)
+    ]
 
 
-def test_a_reading_that_nobody_asked_for_goes_and_one_that_was_used_stays(tmp_path: Path) -> None:
+def test_a_reading_that_nobody_asked_for_goes_and_one_that_was_used_stays(
+    tmp_path: Path,
+) -> None:
     shelf = Shelf(tmp_path, KINDS)
     for name in ("used", "left"):
         shelf.put(name, encode(contents_of(), name, shelf.code))
@@ -351,4 +401,7 @@ def test_a_reading_that_nobody_asked_for_goes_and_one_that_was_used_stays(tmp_pa
     os.utime(tmp_path / "iets anders.txt", (0, 0))
     assert shelf.find("used") is not None
     shelf.prune(time.time())
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["iets anders.txt", "used.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "iets anders.txt",
+        "used.json",
+    ]

@@ -41,7 +41,9 @@ SAMPLE = "jaarrekening-2021"
 
 
 def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
+    spec = importlib.util.spec_from_file_location(
+        "docs_generate", ROOT / "docs" / "generate.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -68,7 +70,10 @@ def test_every_rule_has_its_own_heading() -> None:
 def test_every_field_has_its_own_line() -> None:
     codes = re.findall(r"^\| ([A-Z]+\d+) \|", DOCS["docs/velden.md"], re.MULTILINE)
     assert codes == [
-        field.code for kind in KINDS.values() for sheet in kind for field in sheet.fields
+        field.code
+        for kind in KINDS.values()
+        for sheet in kind
+        for field in sheet.fields
     ]
 
 
@@ -129,7 +134,12 @@ def typed(folder: Path, command: str) -> tuple[int, str]:
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
     words = [*program, *shlex.split(command)[1:]]
     done = subprocess.run(
-        words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300
+        words,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
     )
     return done.returncode, (done.stdout + done.stderr).replace("\\", "/")
 
@@ -159,7 +169,9 @@ def test_the_manual_explains_every_command(name: str) -> None:
     assert f"**`sww {name}" in MANUAL
 
 
-def test_the_examples_of_the_readme_are_what_the_program_says_and_makes(tmp_path: Path) -> None:
+def test_the_examples_of_the_readme_are_what_the_program_says_and_makes(
+    tmp_path: Path,
+) -> None:
     """All in one working folder, one after the other, as a reader types them."""
     folder = sample_copy(tmp_path)
     for command, shown in EXAMPLES:
@@ -186,7 +198,8 @@ def anchors(text: str) -> set[str]:
     """The anchors that a page's headings get."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {
-        re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings
+        re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+        for heading in headings
     }
 
 
@@ -236,12 +249,16 @@ def test_a_file_of_the_project_that_is_named_exists(name: str) -> None:
         for path in named
         if not (ROOT / path.rstrip(".")).exists() and "begroting-2023" not in path
     ]
-    assert [path for path in absent if "AFDELING" not in path and "..." not in path] == []
+    assert [
+        path for path in absent if "AFDELING" not in path and "..." not in path
+    ] == []
 
 
 @pytest.mark.parametrize("name", sorted(DOCS))
 def test_a_page_names_no_place_on_a_machine(name: str) -> None:
-    assert not re.findall(r"(?:^|[\s`\"'(])(?:/[a-z]+/|~/|[A-Z]:\\)\S*", DOCS[name], re.MULTILINE)
+    assert not re.findall(
+        r"(?:^|[\s`\"'(])(?:/[a-z]+/|~/|[A-Z]:\\)\S*", DOCS[name], re.MULTILINE
+    )
 
 
 def test_every_sheet_of_the_settings_is_explained() -> None:
@@ -261,9 +278,14 @@ def test_departments_are_told_no_command() -> None:
 
 def test_the_spine_in_the_guide_is_the_code() -> None:
     block = (
-        DOCS["CONTRIBUTING.md"].split("### The spine")[1].split("```python\n")[1].split("```")[0]
+        DOCS["CONTRIBUTING.md"]
+        .split("### The spine")[1]
+        .split("```python\n")[1]
+        .split("```")[0]
     )
-    code = one_line((ROOT / "pipeline" / "register" / "spine.py").read_text(encoding="utf-8"))
+    code = one_line(
+        (ROOT / "pipeline" / "register" / "spine.py").read_text(encoding="utf-8")
+    )
     place = 0
     for line in block.strip().splitlines():
         found = re.compile(
@@ -285,7 +307,8 @@ def table(heading: str) -> list[list[str]]:
     """The rows of the first table below a heading, without its head."""
     part = MANUAL.split(heading)[1].split("\n\n| ")[1].split("\n\n")[0]
     return [
-        [cell.strip() for cell in row.strip("| ").split(" | ")] for row in part.splitlines()[2:]
+        [cell.strip() for cell in row.strip("| ").split(" | ")]
+        for row in part.splitlines()[2:]
     ]
 
 
@@ -299,14 +322,19 @@ def test_what_each_kind_of_cycle_asks_is_the_default() -> None:
 
 def test_the_sheets_of_a_size_are_those_of_the_contract() -> None:
     shown = {size: sheets for size, sheets, _ in table("### Hoe groot een werkboek is")}
-    own = {str(size): ", ".join(s.label for s in PARTNERSHIP.of_size(size)) for size in Size}
+    own = {
+        str(size): ", ".join(s.label for s in PARTNERSHIP.of_size(size))
+        for size in Size
+    }
     assert shown == {**own, "volledig": "alle bladen"}
     assert own["volledig"].count(",") == len(list(PARTNERSHIP)) - 1
 
 
 def test_the_dates_of_the_law_are_those_that_the_rules_use() -> None:
     after, before = 2024, 2020
-    rows = {rule: (new, old) for rule, _, new, old in table("### De data van het proces")}
+    rows = {
+        rule: (new, old) for rule, _, new, old in table("### De data van het proces")
+    }
     budget, accounts, letter = (
         ProcessSubject.BUDGET,
         ProcessSubject.ACCOUNTS,
@@ -318,8 +346,12 @@ def test_the_dates_of_the_law_are_those_that_the_rules_use() -> None:
         "PRC-04": [last_day_to_province(accounts, year) for year in (after, before)],
     }
     for rule, days in found.items():
-        limits = [date.fromordinal(day.toordinal() + 1) for day in days if day is not None]
-        assert rows[rule] == tuple(f"vóór {day.day} {MONTHS[day.month - 1][0]}" for day in limits)
+        limits = [
+            date.fromordinal(day.toordinal() + 1) for day in days if day is not None
+        ]
+        assert rows[rule] == tuple(
+            f"vóór {day.day} {MONTHS[day.month - 1][0]}" for day in limits
+        )
     assert rows["PRC-02"] == tuple(
         f"{view_weeks(date(year, 1, 1))} weken" for year in (after, before)
     )
@@ -333,7 +365,11 @@ def notations(heading: str) -> list[tuple[str, str]]:
     """The rows of a table of notations: one way of writing, and what the manual says of it."""
     part = MANUAL.split(heading)[1].split("###")[0]
     rows = re.findall(r"^\| ([^|]*`[^|]*) \| ([^|]+) \|$", part, re.MULTILINE)
-    return [(written, said) for row, said in rows for written in re.findall(r"`([^`]+)`", row)]
+    return [
+        (written, said)
+        for row, said in rows
+        for written in re.findall(r"`([^`]+)`", row)
+    ]
 
 
 AMOUNT = PARTNERSHIP["finance"]["equity_end"]
@@ -344,7 +380,9 @@ def test_an_amount_is_read_as_the_manual_says(written: str, said: str) -> None:
     read_as(AMOUNT, written, said, unit="euro")
 
 
-@pytest.mark.parametrize(("written", "said"), notations("### Zo schrijft u een percentage"))
+@pytest.mark.parametrize(
+    ("written", "said"), notations("### Zo schrijft u een percentage")
+)
 def test_another_notation_is_read_as_the_manual_says(written: str, said: str) -> None:
     kinds = (
         (r"%|,\d$", PARTNERSHIP["finance"]["solvency_stated"]),
@@ -352,7 +390,11 @@ def test_another_notation_is_read_as_the_manual_says(written: str, said: str) ->
         (r"regeling", PARTNERSHIP["characteristics"]["group"]),
         (r"", PARTNERSHIP["documents"]["date"]),
     )
-    read_as(next(field for pattern, field in kinds if re.search(pattern, written)), written, said)
+    read_as(
+        next(field for pattern, field in kinds if re.search(pattern, written)),
+        written,
+        said,
+    )
 
 
 def read_as(field: Field, written: str, said: str, unit: str = "") -> None:
@@ -376,7 +418,9 @@ def test_a_word_for_unknown_is_read_as_the_manual_says(word: str) -> None:
 
 
 def test_the_regimes_in_the_manual_are_the_default_ones() -> None:
-    part = MANUAL.split("| | risico laag | risico midden | risico hoog |")[1].split("\n\n")[0]
+    part = MANUAL.split("| | risico laag | risico midden | risico hoog |")[1].split(
+        "\n\n"
+    )[0]
     shown = {
         (importance, risk): regime
         for importance, *regimes in re.findall(
@@ -385,15 +429,25 @@ def test_the_regimes_in_the_manual_are_the_default_ones() -> None:
         for risk, regime in zip(("laag", "midden", "hoog"), regimes, strict=True)
     }
     assert shown == {
-        (row["importance"], row["risk"]): row["regime"] for row in defaults("regime_matrix")
+        (row["importance"], row["risk"]): row["regime"]
+        for row in defaults("regime_matrix")
     }
 
 
 def test_the_borders_in_the_manual_are_the_default_ones() -> None:
-    edges = {(row["subject"], row["class_name"]): row["to_value"] for row in defaults("classes")}
-    assert (edges["belangrijkheid", "licht"], edges["belangrijkheid", "middel"]) == (2.25, 3.5)
+    edges = {
+        (row["subject"], row["class_name"]): row["to_value"]
+        for row in defaults("classes")
+    }
+    assert (edges["belangrijkheid", "licht"], edges["belangrijkheid", "middel"]) == (
+        2.25,
+        3.5,
+    )
     assert "licht (tot 2,25), middel (tot\n3,50) of zwaar" in MANUAL
-    assert (edges["risico-indicatoren", "laag"], edges["risico-indicatoren", "midden"]) == (
+    assert (
+        edges["risico-indicatoren", "laag"],
+        edges["risico-indicatoren", "midden"],
+    ) == (
         2.25,
         3.25,
     )

@@ -25,9 +25,14 @@ def saved(draw: Any) -> Any:
 def test_a_footer_that_is_too_long_is_shortened_and_not_left_out() -> None:
     name = "Gemeenschappelijke regeling & samenwerking " * 8
     sheet = saved(lambda page: page.landscape("Blad", name, (1, 1, 1, 1)))
-    assert sheet.oddFooter.left.text.startswith("Gemeenschappelijke regeling && samenwerking")
+    assert sheet.oddFooter.left.text.startswith(
+        "Gemeenschappelijke regeling && samenwerking"
+    )
     assert sheet.oddFooter.left.text.endswith("…")
-    assert (sheet.oddFooter.center.text, sheet.oddFooter.right.text) == ("Blad", "pagina &P van &N")
+    assert (sheet.oddFooter.center.text, sheet.oddFooter.right.text) == (
+        "Blad",
+        "pagina &P van &N",
+    )
 
 
 def test_a_header_counts_as_excel_does() -> None:
@@ -38,7 +43,10 @@ def test_a_header_counts_as_excel_does() -> None:
 
 def test_a_short_footer_is_left_as_it_is() -> None:
     sheet = saved(lambda page: page.landscape("Risico's", "Jeugd & Zorg", (1, 1, 1, 1)))
-    assert (sheet.oddFooter.left.text, sheet.oddFooter.center.text) == ("Jeugd && Zorg", "Risico's")
+    assert (sheet.oddFooter.left.text, sheet.oddFooter.center.text) == (
+        "Jeugd && Zorg",
+        "Risico's",
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,11 +59,15 @@ def test_a_short_footer_is_left_as_it_is() -> None:
     ],
 )
 def test_a_date_or_time_stays_what_it_is_in_a_cell_for_text(value: Any) -> None:
-    assert saved(lambda page: page.value(0, 0, value, num_format="@"))["A1"].value == value
+    assert (
+        saved(lambda page: page.value(0, 0, value, num_format="@"))["A1"].value == value
+    )
 
 
 def test_a_date_keeps_a_format_for_dates() -> None:
-    cell = saved(lambda page: page.value(0, 0, date(2021, 9, 5), num_format="d mmmm yyyy"))["A1"]
+    cell = saved(
+        lambda page: page.value(0, 0, date(2021, 9, 5), num_format="d mmmm yyyy")
+    )["A1"]
     assert (cell.value, cell.number_format) == (datetime(2021, 9, 5), "d mmmm yyyy")
 
 
@@ -93,7 +105,9 @@ def plainly_wrapped(text: str, pixels: float) -> list[str]:
                 line = longer
             while text_pixels(line) > room and len(line) > 1:
                 cut = next(
-                    n for n in range(len(line), 0, -1) if n == 1 or text_pixels(line[:n]) <= room
+                    n
+                    for n in range(len(line), 0, -1)
+                    if n == 1 or text_pixels(line[:n]) <= room
                 )
                 lines.append(line[:cut])
                 line = line[cut:]

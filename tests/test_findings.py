@@ -6,10 +6,25 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from registers import a_delivery, a_line, a_register, findings_each, some_settings, whole
+from registers import (
+    a_delivery,
+    a_line,
+    a_register,
+    findings_each,
+    some_settings,
+    whole,
+)
 
 from pipeline.checks.catalogue import FAMILIES, RULES
-from pipeline.findings import Finding, by_workbook, catalogue, counted, lower_first, shorten, totals
+from pipeline.findings import (
+    Finding,
+    by_workbook,
+    catalogue,
+    counted,
+    lower_first,
+    shorten,
+    totals,
+)
 from pipeline.internal.findings_workbook import mail, worst_first
 from pipeline.internal.report import finding_line, report
 from pipeline.internal.returned import remarks_of, returned_draft
@@ -97,7 +112,10 @@ def test_findings_of_one_rule_on_one_sheet_are_one_place() -> None:
         return place_of(tuple(finding(cell=cell, **changes) for cell in cells))
 
     assert place("F9", "G9") == "Financiën, cellen F9, G9 (resultaat), 2 keer"
-    assert place("F9", "G9", "H9") == "Financiën, cellen F9, G9 en nog 1 (resultaat), 3 keer"
+    assert (
+        place("F9", "G9", "H9")
+        == "Financiën, cellen F9, G9 en nog 1 (resultaat), 3 keer"
+    )
     assert place("", "G9", "") == "Financiën, cel G9 (resultaat), 3 keer"
     assert place("F9", "G9", label="") == "Financiën, cellen F9, G9, 2 keer"
     assert place(*[""] * 7, sheet="Leeswijzer", label="") == "blad Leeswijzer, 7 keer"
@@ -106,7 +124,9 @@ def test_findings_of_one_rule_on_one_sheet_are_one_place() -> None:
     assert (place(""), place("", sheet="")) == ("blad Financiën", "")
 
 
-def test_a_group_says_its_first_message_once(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_group_says_its_first_message_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     for group in (
         (finding(cell="", sheet=""),) * 2,
         (finding(cell="", sheet=""),),
@@ -119,13 +139,20 @@ def test_a_group_says_its_first_message_once(capsys: pytest.CaptureFixture[str])
 def test_a_row_that_was_gone_is_one_remark_of_its_own_without_cells() -> None:
     lacking = [
         finding(
-            replace(RULE, id="FLD-01"), "", cell="", address=Address("vrk", "finance", key, name)
+            replace(RULE, id="FLD-01"),
+            "",
+            cell="",
+            address=Address("vrk", "finance", key, name),
         )
         for key in ("2021 vastgesteld", "2022 begroot")
         for name in ("equity_end", "debt_end")
     ]
     draft = Draft(
-        PARTNERSHIP, Stamp("partnership", 1, "begroting-2022", "vrk"), Cover("VRK", "", ""), {}, {}
+        PARTNERSHIP,
+        Stamp("partnership", 1, "begroting-2022", "vrk"),
+        Cover("VRK", "", ""),
+        {},
+        {},
     )
     remarks = tuple(remarks_of(lacking, draft))
     assert [r.place for r in remarks] == [
@@ -175,7 +202,16 @@ def test_per_workbook_by_weight_then_place() -> None:
 def test_every_rule_has_one_id_and_speaks_plainly() -> None:
     with pytest.raises(ValueError, match="T-01 is used twice"):
         catalogue([RULE, RULE])
-    banned = ("ongeldig", "incorrect", "verplicht veld", "u moet", "null", "record", "helaas", "!")
+    banned = (
+        "ongeldig",
+        "incorrect",
+        "verplicht veld",
+        "u moet",
+        "null",
+        "record",
+        "helaas",
+        "!",
+    )
     for rule in RULES.values():
         words = f"{rule.message} {rule.remedy} {rule.example}".casefold()
         assert not [word for word in banned if word in words], rule.id
@@ -185,12 +221,17 @@ def test_every_rule_has_one_id_and_speaks_plainly() -> None:
 
 def test_only_a_fout_refuses_and_facts_of_the_world_are_no_fout() -> None:
     errors = {
-        rule.id for family in FAMILIES for rule in family.rules if rule.severity is Severity.ERROR
+        rule.id
+        for family in FAMILIES
+        for rule in family.rules
+        if rule.severity is Severity.ERROR
     }
     assert {id for id in errors if id.startswith("FIN")} == {"FIN-01"}
     assert {"XF-09", "XF-10", "XF-06"}.isdisjoint(errors)
     assert RULES["XF-01"].refuses == "row"
-    assert {RULES[id].refuses for id in ("XF-05", "XF-07", "XF-08", "FIN-01", "FLD-15")} == {""}
+    assert {
+        RULES[id].refuses for id in ("XF-05", "XF-07", "XF-08", "FIN-01", "FLD-15")
+    } == {""}
 
 
 # -- the report and the returned copy
@@ -199,7 +240,9 @@ def test_only_a_fout_refuses_and_facts_of_the_world_are_no_fout() -> None:
 SECRET = {"description": "Claim Zeldzaam", "secret_body": "college"}
 
 
-def test_the_report_gives_each_workbook_and_each_finding_and_repeats_no_secret() -> None:
+def test_the_report_gives_each_workbook_and_each_finding_and_repeats_no_secret() -> (
+    None
+):
     lines = [a_line("vrk"), a_line("weg"), a_line("los", expected="nee")]
     register = a_register(
         a_delivery("vrk", **whole(risks=SECRET, characteristics={"seat": None})),
@@ -223,7 +266,9 @@ def test_the_report_gives_each_workbook_and_each_finding_and_repeats_no_secret()
 
 
 def test_an_article_is_that_of_the_rule_else_of_the_field() -> None:
-    found = findings_each({"vrk": whole(risks=[], finance={"debt_end": "1.23.4"})})["vrk"]
+    found = findings_each({"vrk": whole(risks=[], finance={"debt_end": "1.23.4"})})[
+        "vrk"
+    ]
     assert {f.rule.id: finding_line(f).article for f in found} == {
         "XF-05": "BBV art. 15 lid 2 e", "FLD-02": "BBV 15 lid 2 c",
     }  # fmt: skip
@@ -241,19 +286,28 @@ def test_the_mail_of_a_department_counts_what_it_sent() -> None:
     assert text.startswith(
         "Beste collega's, wij keken 2 werkboeken na voor jaarrekening-2021. In 1 staat iets"
     )
-    assert text.endswith("Nog niet ontvangen: Partij weg. Lever dit aan, uiterlijk 1 april 2022.")
+    assert text.endswith(
+        "Nog niet ontvangen: Partij weg. Lever dit aan, uiterlijk 1 april 2022."
+    )
     assert "wij keken 1 werkboek na" in mail(register, "Zorg")
     assert "U hoeft niets te doen." in mail(register, "Zorg")
 
 
 def test_the_returned_copy_holds_what_was_written_and_numbers_what_is_wrong() -> None:
     figures = {"year": "2021", "status": "vastgesteld", "equity_end": "€ 6.6966.000"}
-    twice = {"year": "2019", "status": "vastgesteld", "unit": "X 1000", "debt_end": "62.024"}
+    twice = {
+        "year": "2019",
+        "status": "vastgesteld",
+        "unit": "X 1000",
+        "debt_end": "62.024",
+    }
     wrote = a_delivery("vrk", **whole(finance=[figures, twice, twice]))
     register = a_register(wrote)
     draft = returned_draft(register, wrote, register.findings)
     at = {
-        (key, field): f for (sheet, key, field), f in draft.fillings.items() if sheet == "finance"
+        (key, field): f
+        for (sheet, key, field), f in draft.fillings.items()
+        if sheet == "finance"
     }
     assert (
         at["2021 vastgesteld", "equity_end"].text,

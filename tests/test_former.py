@@ -55,7 +55,9 @@ class Renamed:
         assert settings is not None
         earlier = Archive(self.cycle.root).earlier(self.cycle)
         listing = settings.listing("regio")
-        inquiry = Inquiry(self.cycle, settings, listing, past_of(earlier, listing, settings))
+        inquiry = Inquiry(
+            self.cycle, settings, listing, past_of(earlier, listing, settings)
+        )
         return dict(partnership_draft(inquiry, earlier).fillings)
 
 
@@ -72,7 +74,9 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Renamed:
     return Renamed(cycle)
 
 
-def test_stable_facts_are_taken_over_and_the_bron_names_the_predecessor(renamed: Renamed) -> None:
+def test_stable_facts_are_taken_over_and_the_bron_names_the_predecessor(
+    renamed: Renamed,
+) -> None:
     draft = renamed.draft()
     form = draft["characteristics", "", "legal_form"]
     assert (form.value, form.source) == (
@@ -87,7 +91,10 @@ def test_the_plans_of_its_budget_stand_in_the_accounts_and_trace_leads_there(
     renamed: Renamed,
 ) -> None:
     draft = renamed.draft()
-    assert (draft["results", "D1", "norm"].value, draft["results", "D1", "norm"].locked) == (
+    assert (
+        draft["results", "D1", "norm"].value,
+        draft["results", "D1", "norm"].locked,
+    ) == (
         80,
         "begroting",
     )
@@ -95,7 +102,10 @@ def test_the_plans_of_its_budget_stand_in_the_accounts_and_trace_leads_there(
     fill(renamed.cycle, "regio")
     register = prepare(renamed.cycle, "check", None, Clock.start())
     (*_, norm) = origins(register, Address("regio", "results", "D1", "norm"))
-    assert (norm.value, norm.file) == (80, "../begroting-2021/Veiligheid/Regio Oud.xlsx")
+    assert (norm.value, norm.file) == (
+        80,
+        "../begroting-2021/Veiligheid/Regio Oud.xlsx",
+    )
     assert "FLD-16" not in {f.rule.id for f in register.findings}
 
 
@@ -111,10 +121,19 @@ def test_what_was_known_is_not_asked_again(renamed: Renamed) -> None:
     assert not past_of(earlier, settings.listing("bank"), settings).known
 
 
-def test_the_predecessor_of_a_predecessor_is_followed_and_a_circle_ends(tmp_path: Path) -> None:
-    fill(make_cycle(tmp_path, OLD, name="begroting-2021", changes=dates(2020, 6)), "regio-oud")
+def test_the_predecessor_of_a_predecessor_is_followed_and_a_circle_ends(
+    tmp_path: Path,
+) -> None:
+    fill(
+        make_cycle(tmp_path, OLD, name="begroting-2021", changes=dates(2020, 6)),
+        "regio-oud",
+    )
     between = make_cycle(
-        tmp_path, {**NEW, "id": "tussen"}, BANK, name="begroting-2022", changes=dates(2021, 6)
+        tmp_path,
+        {**NEW, "id": "tussen"},
+        BANK,
+        name="begroting-2022",
+        changes=dates(2021, 6),
     )
     fill(between, "bank")
     circle = {**VRK, "id": "tussen", "name": "Tussen", "predecessor": "regio"}
@@ -139,12 +158,18 @@ def test_an_id_that_no_list_ever_held_is_named_with_what_it_looks_like(
 ) -> None:
     make_cycle(tmp_path, OLD, name="begroting-2021", changes=dates(2020, 6))
     cycle = make_cycle(
-        tmp_path, {**NEW, "predecessor": "regio-out"}, name="begroting-2022", changes=dates(2021, 6)
+        tmp_path,
+        {**NEW, "predecessor": "regio-out"},
+        name="begroting-2022",
+        changes=dates(2021, 6),
     )
     result = CliRunner().invoke(main, ["open", cycle.name, "--root", str(tmp_path)])
     assert result.exit_code == 3
     said = " ".join(result.output.split())
-    assert 'Voorganger "regio-out" staat niet op dit blad en in geen eerdere cyclus.' in said
+    assert (
+        'Voorganger "regio-out" staat niet op dit blad en in geen eerdere cyclus.'
+        in said
+    )
     assert "Bedoelt u regio-oud?" in said
     assert cycle.workbook_files() == ()
 
@@ -161,7 +186,9 @@ def test_a_workbook_of_a_party_that_split_says_of_whom_it_was(tmp_path: Path) ->
     made = open_cycle(cycle).made
     assert len(made) == 2
     for path in made:
-        cells = {(c.sheet, c.key, c.field): c for c in read(path.read_bytes(), KINDS).cells}
+        cells = {
+            (c.sheet, c.key, c.field): c for c in read(path.read_bytes(), KINDS).cells
+        }
         assert cells["results", "D1", "norm"].reading.value == 80
         assert (
             cells["characteristics", "", "legal_form"].source

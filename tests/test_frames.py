@@ -66,7 +66,9 @@ def frame(*rows: dict[str, object], index: list[int] | None = None) -> pd.DataFr
     """Rows as a typed frame, as the tables have it."""
     filled = [{**GOOD, **row} for row in rows]
     columns = {
-        f.name: pd.Series([row[f.name] for row in filled], dtype=object).astype(f.type.dtype)  # type: ignore[call-overload]
+        f.name: pd.Series([row[f.name] for row in filled], dtype=object).astype(
+            f.type.dtype
+        )  # type: ignore[call-overload]
         for f in FIELDS
     }
     made = pd.DataFrame(columns)
@@ -78,7 +80,9 @@ def test_the_schema_has_a_nullable_column_a_field() -> None:
     schema = frame_schema(SHEET)
     assert list(schema.columns) == [f.name for f in FIELDS]
     assert all(column.nullable for column in schema.columns.values())
-    assert {str(c.error) for column in schema.columns.values() for c in column.checks} <= set(RULES)
+    assert {
+        str(c.error) for column in schema.columns.values() for c in column.checks
+    } <= set(RULES)
     assert frame_schema(SHEET) is schema
 
 
@@ -109,12 +113,18 @@ BREACHES = [
 
 
 @pytest.mark.parametrize(("name", "value", "rule"), BREACHES)
-def test_a_breach_is_one_failure_with_its_rule(name: str, value: object, rule: str) -> None:
+def test_a_breach_is_one_failure_with_its_rule(
+    name: str, value: object, rule: str
+) -> None:
     found = judge(SHEET, frame({}, {name: value}, {}, index=[70, 30, 50]))
-    assert [(row, field, found_rule) for row, field, found_rule, _ in found] == [(30, name, rule)]
+    assert [(row, field, found_rule) for row, field, found_rule, _ in found] == [
+        (30, name, rule)
+    ]
     about = found[0][3]
     said = tidy(
-        f"{RULES[rule].message} {RULES[rule].remedy} {RULES[rule].example}".format_map(Facts(about))
+        f"{RULES[rule].message} {RULES[rule].remedy} {RULES[rule].example}".format_map(
+            Facts(about)
+        )
     )
     assert "{" not in said
     assert said.endswith(".")
@@ -135,7 +145,9 @@ def test_what_the_messages_say() -> None:
 
 
 def test_many_breaches_come_in_the_order_of_rows_and_fields() -> None:
-    found = judge(SHEET, frame({"kvk": "1", "year": 1}, {}, {"score": 9.0, "open": "?"}))
+    found = judge(
+        SHEET, frame({"kvk": "1", "year": 1}, {}, {"score": 9.0, "open": "?"})
+    )
     assert [(row, name) for row, name, _, _ in found] == [
         (0, "year"),
         (0, "kvk"),

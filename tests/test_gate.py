@@ -20,7 +20,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def inside(tag: bytes) -> bytes:
     """The plain workbook with this put at the end of its sheet."""
     return with_part(
-        PLAIN, SHEET, part_of(PLAIN, SHEET).replace(b"</worksheet>", tag + b"</worksheet>")
+        PLAIN,
+        SHEET,
+        part_of(PLAIN, SHEET).replace(b"</worksheet>", tag + b"</worksheet>"),
     )
 
 
@@ -39,7 +41,11 @@ def test_a_workbook_with_macros_passes() -> None:
         b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
     )
     assert (
-        gate(with_part(with_part(PLAIN, "[Content_Types].xml", types), "xl/vbaProject.bin", OLE))
+        gate(
+            with_part(
+                with_part(PLAIN, "[Content_Types].xml", types), "xl/vbaProject.bin", OLE
+            )
+        )
         is None
     )
 
@@ -89,7 +95,10 @@ def test_a_large_file_names_its_size_and_the_limit() -> None:
 def test_a_zip_bomb_is_refused_by_its_directory() -> None:
     bomb = with_part(PLAIN, "xl/media/a.xml", b" " * (13 * 1024 * 1024))
     assert len(bomb) < 30_000
-    assert message(gate(bomb)) == "Het bestand is te groot: 14 MB uitgepakt; de grens is 12 MB."
+    assert (
+        message(gate(bomb))
+        == "Het bestand is te groot: 14 MB uitgepakt; de grens is 12 MB."
+    )
 
 
 def test_xml_under_another_name_counts_too() -> None:
@@ -112,7 +121,9 @@ def test_cells_are_counted_before_they_are_parsed(cell: bytes) -> None:
 
 
 def test_many_merges_and_links_are_refused() -> None:
-    hit = gate(inside(b"<mergeCell ref='A1:B1'/>" * 6_000 + b"<hyperlink ref='A1'/>" * 6_000))
+    hit = gate(
+        inside(b"<mergeCell ref='A1:B1'/>" * 6_000 + b"<hyperlink ref='A1'/>" * 6_000)
+    )
     assert hit is not None
     assert hit.about["maat"] == "12.000 samengevoegde cellen en links"
 
@@ -186,11 +197,17 @@ def test_a_sheet_under_any_name_and_encoding_is_counted_or_refused(
     name: str, encoding: str
 ) -> None:
     """The workbook says itself which part is its sheet; a decoy of the usual name hides nothing."""
-    sheet = f"<worksheet><sheetData>{'<c/>' * 300_001}</sheetData></worksheet>".encode(encoding)
-    links = part_of(PLAIN, "xl/_rels/workbook.xml.rels").replace(b"sheet1.xml", name.encode())
+    sheet = f"<worksheet><sheetData>{'<c/>' * 300_001}</sheetData></worksheet>".encode(
+        encoding
+    )
+    links = part_of(PLAIN, "xl/_rels/workbook.xml.rels").replace(
+        b"sheet1.xml", name.encode()
+    )
     hit = gate(
         with_part(
-            with_part(PLAIN, "xl/_rels/workbook.xml.rels", links), f"xl/worksheets/{name}", sheet
+            with_part(PLAIN, "xl/_rels/workbook.xml.rels", links),
+            f"xl/worksheets/{name}",
+            sheet,
         )
     )
     assert hit is not None

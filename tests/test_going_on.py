@@ -48,7 +48,11 @@ def in_row(draft: Draft, sheet: str, key: str, *names: str) -> tuple[object, ...
 @pytest.fixture(scope="module")
 def first() -> Register:
     """begroting-2027 with three risks and two goals."""
-    rows = {**a_risk("R3"), **a_risk("R5", description="Personeelstekort"), **a_goal("D5", 2027)}
+    rows = {
+        **a_risk("R3"),
+        **a_risk("R5", description="Personeelstekort"),
+        **a_goal("D5", 2027),
+    }
     rows |= {("results", "D1", "year"): 2027}
     return handed_in(a_round("begroting-2027"), {**ROWS, **rows})
 
@@ -57,7 +61,8 @@ def first() -> Register:
 def view(first: Register) -> Register:
     """zienswijze-2028, in which R5 is over and R1 is open."""
     return handed_in(
-        a_round("zienswijze-2028", earlier=after(first)), a_row("risks", "R5", status="vervallen")
+        a_round("zienswijze-2028", earlier=after(first)),
+        a_row("risks", "R5", status="vervallen"),
     )
 
 
@@ -84,7 +89,9 @@ def test_a_number_is_never_given_twice(first: Register, view: Register) -> None:
     assert min(free.values(), key=lambda number: int(number[1:])) == "R6"
 
 
-def test_accounts_answer_a_risk_of_their_budget_that_ended_since(accounts: Round) -> None:
+def test_accounts_answer_a_risk_of_their_budget_that_ended_since(
+    accounts: Round,
+) -> None:
     draft = accounts.draft
     assert draft.rows["risks"] == ("R1", "R3", "R6", "R5")
     assert in_row(draft, "risks", "R5", "description", "status") == (
@@ -94,7 +101,10 @@ def test_accounts_answer_a_risk_of_their_budget_that_ended_since(accounts: Round
     assert draft.fillings["risks", "R5", "description"].locked == "begroting"
     register = handed_in(accounts)
     risks = {record.key: record for record in register.tables.by_party("risks")[ID]}
-    assert (risks["R5"]["description"], risks["R5"]["status"]) == ("Personeelstekort", "vervallen")
+    assert (risks["R5"]["description"], risks["R5"]["status"]) == (
+        "Personeelstekort",
+        "vervallen",
+    )
     assert (risks["R6"]["description"], risks["R6"]["status"]) == ("Claim", "open")
 
 
@@ -119,12 +129,21 @@ def test_the_words_of_the_budget_stand_in_its_accounts_and_the_bron_says_so(
     ("name", "goals"), [("begroting-2029", 2029), ("tussentijds-2028-10", 2028)]
 )
 def test_a_cycle_after_the_accounts_goes_on_from_the_plan_of_the_latest_year(
-    name: str, goals: int, accounts: Round, second: Register, view: Register, first: Register
+    name: str,
+    goals: int,
+    accounts: Round,
+    second: Register,
+    view: Register,
+    first: Register,
 ) -> None:
     done = handed_in(accounts, {("results", "D5", "status"): "loopt"})
     draft = a_round(name, earlier=after(done, second, view, first)).draft
     assert draft.rows["results"] == ("D1", "D5", "D6")
-    assert in_row(draft, "results", "D1", "aim", "norm", "year") == ("Nog sneller", 95.0, goals)
+    assert in_row(draft, "results", "D1", "aim", "norm", "year") == (
+        "Nog sneller",
+        95.0,
+        goals,
+    )
     assert said(draft, "risks", "R1", "description") == "Veel hogere bijdrage"
     assert draft.rows["risks"] == ("R1", "R3", "R6")
 
@@ -149,7 +168,9 @@ def test_what_a_department_answered_where_finance_gave_nothing_is_taken_over() -
     assert said(draft, "governance", "", "portfolio_holder") == "Burgemeester"
     assert said(draft, "characteristics", "", "programme_1") == "Veiligheid"
     assert said(draft, *row) == 480_000
-    given = a_round("begroting-2028", {"portfolio_holder": None}, earlier=after(known)).draft
+    given = a_round(
+        "begroting-2028", {"portfolio_holder": None}, earlier=after(known)
+    ).draft
     assert given.fillings["characteristics", "", "programme_1"].locked == "finance"
 
 
@@ -158,17 +179,27 @@ def test_a_row_of_figures_says_where_it_was_taken_from(first: Register) -> None:
     draft = a_round("begroting-2028", earlier=after(first)).draft
     assert said(draft, *bron) == "Overgenomen uit begroting 2027"
     assert said(draft, "finance", "2028 begroot", "source_party") is None
-    named = handed_in(a_round("begroting-2027"), {**ROWS, bron: "Begroting VRK, blz. 8"})
+    named = handed_in(
+        a_round("begroting-2027"), {**ROWS, bron: "Begroting VRK, blz. 8"}
+    )
     again = a_round("begroting-2028", earlier=after(named)).draft
     assert said(again, *bron) == "Begroting VRK, blz. 8; overgenomen uit begroting 2027"
 
 
 def test_a_year_of_a_smaller_size_loses_nothing_of_before() -> None:
-    first = handed_in(a_round("begroting-2026"), {**ROWS, ("importance", "B1", "score"): 5.0})
-    short = handed_in(a_round("begroting-2027", {"size": "lijst"}, earlier=after(first)))
+    first = handed_in(
+        a_round("begroting-2026"), {**ROWS, ("importance", "B1", "score"): 5.0}
+    )
+    short = handed_in(
+        a_round("begroting-2027", {"size": "lijst"}, earlier=after(first))
+    )
     again = a_round("begroting-2028", earlier=after(short, first))
     draft = again.draft
-    assert (draft.rows["participants"], draft.rows["results"], draft.rows["agenda"]) == (
+    assert (
+        draft.rows["participants"],
+        draft.rows["results"],
+        draft.rows["agenda"],
+    ) == (
         ("Haarlem",),
         ("D1",),
         ("A1",),
@@ -194,7 +225,8 @@ def test_rows_that_nobody_can_tell_apart_do_not_go_on() -> None:
         {"kind": "gemeente"},
     ]
     known = registered(
-        a_round("begroting-2027"), a_delivery(ID, participants=[*same, {"name": "Heemstede"}])
+        a_round("begroting-2027"),
+        a_delivery(ID, participants=[*same, {"name": "Heemstede"}]),
     )
     draft = a_round("begroting-2028", earlier=after(known)).draft
     assert draft.rows["participants"] == ("Heemstede",)

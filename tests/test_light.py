@@ -8,7 +8,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from dashboard_cases import BESTUUR, KENMERKEN, STEPS, TEXT, importance_scores, page_of, view_of
+from dashboard_cases import (
+    BESTUUR,
+    KENMERKEN,
+    STEPS,
+    TEXT,
+    importance_scores,
+    page_of,
+    view_of,
+)
 from openpyxl import load_workbook
 from views import a_listing, a_party, a_row, figures
 
@@ -18,7 +26,9 @@ from pipeline.publishing.dashboard_excel import dashboard_workbook
 from pipeline.view import Party
 from schemas.vocabulary import Group, Size
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*extension is not supported:UserWarning"
+)
 TOLD = {
     "tasks": "Afstemming over de haven.",
     "policy_intentions": "In 2022 leggen wij het convenant aan de raad voor. Daarna volgt een plan.",
@@ -52,7 +62,10 @@ def light(**changed: Any) -> Party:
 
 def parts(page: Page, kind: type[Any]) -> dict[str, Any]:
     return {
-        part.title: part for block in page.blocks for part in block.parts if isinstance(part, kind)
+        part.title: part
+        for block in page.blocks
+        for part in block.parts
+        if isinstance(part, kind)
     }
 
 
@@ -78,7 +91,9 @@ def test_the_tiles_say_what_it_costs_and_when_it_is_looked_at_again() -> None:
     tiles = {tile.label: tile for tile in page.tiles}
     assert len(page.tiles) == 6
     assert tiles["Bijdrage 2021 (€)"].value.number == 12_500
-    assert tiles["Bijdrage per inwoner (€)"].value.number == pytest.approx(12_500 / 34_000)
+    assert tiles["Bijdrage per inwoner (€)"].value.number == pytest.approx(
+        12_500 / 34_000
+    )
     assert tiles["Levensfase"].value.text == "Beheersen"
     assert tiles["Loopt sinds"].value.text == "1 juli 2012"
     assert tiles["Volgende evaluatie"].value.text.endswith("2023")
@@ -92,9 +107,9 @@ def test_a_contribution_that_nobody_gave_is_no_zero() -> None:
         "n.v.t.",
         "geen financieel belang",
     )
-    paid = page_of(replace(free, listing=replace(free.listing, financial_interest=True)))[0].tiles[
-        0
-    ]
+    paid = page_of(
+        replace(free, listing=replace(free.listing, financial_interest=True))
+    )[0].tiles[0]
     assert (paid.value.number, paid.value.text) == (None, "geen gegevens")
 
 
@@ -108,7 +123,9 @@ def test_tasks_plans_and_developments_stand_in_place_of_goals() -> None:
 
 def test_agreements_and_documents_stand_in_place_of_an_evaluation() -> None:
     page, annex = page_of(light())
-    assert "Onze rol" in {f.label for f in parts(page, Facts)["Afspraken"].items} | {"Onze rol"}
+    assert "Onze rol" in {f.label for f in parts(page, Facts)["Afspraken"].items} | {
+        "Onze rol"
+    }
     papers = parts(page, Grid)["Documenten"]
     assert [row[0].text for row in papers.rows] == [
         "Verslag voorjaar",
@@ -116,7 +133,9 @@ def test_agreements_and_documents_stand_in_place_of_an_evaluation() -> None:
         "Notitie",
     ]
     (table,) = (grid for grid in annex.tables if grid.title == "Documenten")
-    assert "https://haven.example/c" in {value.text for row in table.rows for value in row}
+    assert "https://haven.example/c" in {
+        value.text for row in table.rows for value in row
+    }
     assert documents(light(documents=[])).empty == "Er staan geen documenten."
 
 
@@ -129,14 +148,19 @@ def test_the_message_is_what_the_council_should_know() -> None:
         "Er kwam een voorzitter bij."
     )
     bare = page_of(light(characteristics={"subject": "Haven"}))[0].message
-    assert bare.startswith("Bestuurlijk overleg Delta is een licht samenwerkingsverband;")
+    assert bare.startswith(
+        "Bestuurlijk overleg Delta is een licht samenwerkingsverband;"
+    )
     long = {**KENMERKEN, "policy_intentions": TEXT * 3, "public_interest": None}
     assert "geen oordeel gevraagd" in page_of(light(characteristics=long))[0].message
 
 
 def test_long_texts_end_within_their_panel() -> None:
     party = light(
-        characteristics={**KENMERKEN, **dict.fromkeys(("tasks", "developments"), f"{TEXT}. " * 12)}
+        characteristics={
+            **KENMERKEN,
+            **dict.fromkeys(("tasks", "developments"), f"{TEXT}. " * 12),
+        }
     )
     page, _ = page_of(party)
     cut = [text for text in shown(page, party) if text.startswith(TEXT[:40])]
@@ -146,5 +170,7 @@ def test_long_texts_end_within_their_panel() -> None:
 
 def test_only_a_partnership_without_figures_is_light() -> None:
     assert is_light(light())
-    assert not is_light(light(finance=[figures(2021, "begroot", contribution_municipality=5.0)]))
+    assert not is_light(
+        light(finance=[figures(2021, "begroot", contribution_municipality=5.0)])
+    )
     assert view_of(light()).parties[0].id == "overleg"

@@ -66,7 +66,10 @@ def long_list() -> OfficialList:
             rows={
                 "risks": [
                     risk(
-                        f"p{n}", "R1", description="Stijgende lonen en prijzen " * 4, material="ja"
+                        f"p{n}",
+                        "R1",
+                        description="Stijgende lonen en prijzen " * 4,
+                        material="ja",
                     )
                 ],
                 **({"finance": [unknown]} if n == 7 else {}),
@@ -107,10 +110,14 @@ def squeezed(text: str) -> str:
 
 def test_the_overview_is_one_page_and_shows_all_its_key_figures(tmp_path: Path) -> None:
     parties = [party(f"p{n}", f"Veiligheidsregio nummer {n}") for n in range(20)]
-    made = view(*parties, framework={sheet: defaults(sheet) for sheet in FRAMEWORK_SHEETS})
+    made = view(
+        *parties, framework={sheet: defaults(sheet) for sheet in FRAMEWORK_SHEETS}
+    )
     found = outcomes(made)
     page = portfolio(made, found)
-    data = overview_workbook(page, party_table(made, found), calendar(made), [], ON, proof=True)
+    data = overview_workbook(
+        page, party_table(made, found), calendar(made), [], ON, proof=True
+    )
     pages = pages_of(data, tmp_path)
     first, second = squeezed(pages[0]), squeezed(pages[1])
     assert squeezed(page.title) in first

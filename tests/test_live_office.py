@@ -30,7 +30,13 @@ from openpyxl import load_workbook
 
 from pipeline.workbooks.draft import Draft
 from pipeline.workbooks.drawing.writer import write
-from pipeline.workbooks.live.words import EMPTY, GOOD, LOOK_AT, MAY_BE_EMPTY, WILL_BE_READ
+from pipeline.workbooks.live.words import (
+    EMPTY,
+    GOOD,
+    LOOK_AT,
+    MAY_BE_EMPTY,
+    WILL_BE_READ,
+)
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import Field
 from schemas.live import FINE, READ
@@ -108,7 +114,8 @@ def _states(field: Field) -> tuple[str, ...]:
 def test_the_formula_of_a_form_says_what_its_twin_says(said: Said) -> None:
     found = said[2]
     wrong = [
-        (f.label, v, found[p], twin(f, v)) for p, (f, v) in zip(form_places(), CASES, strict=True)
+        (f.label, v, found[p], twin(f, v))
+        for p, (f, v) in zip(form_places(), CASES, strict=True)
     ]
     assert [case for case in wrong if case[2] != case[3]] == []
 
@@ -116,7 +123,8 @@ def test_the_formula_of_a_form_says_what_its_twin_says(said: Said) -> None:
 def test_a_row_is_judged_as_an_answer_on_a_form_is(said: Said) -> None:
     found = said[2]
     wrong = [
-        (f.label, v, found["T", f"r{n}", ""], twin(f, v)) for n, (f, v) in enumerate(ROW_CASES)
+        (f.label, v, found["T", f"r{n}", ""], twin(f, v))
+        for n, (f, v) in enumerate(ROW_CASES)
     ]
     assert [case for case in wrong if case[2] != case[3]] == []
 
@@ -125,9 +133,15 @@ def test_a_number_is_judged_with_its_unit(said: Said) -> None:
     found = said[2]
     for n, (unit, value) in enumerate(IN_UNITS):
         word = twin(NUMBER_IN_UNIT, value, unit)
-        assert (found["units", "", f"g{n}"], found["N", f"r{n}", ""]) == (word, word), (unit, value)
+        assert (found["units", "", f"g{n}"], found["N", f"r{n}", ""]) == (word, word), (
+            unit,
+            value,
+        )
     for n, (unit, value) in enumerate(IN_AMOUNTS):
-        assert found["M", f"r{n}", ""] == twin(AMOUNT_IN_UNIT, value, unit), (unit, value)
+        assert found["M", f"r{n}", ""] == twin(AMOUNT_IN_UNIT, value, unit), (
+            unit,
+            value,
+        )
 
 
 #: What a formula cannot see: a percentage, a date or a number that stands in the wrong format.
@@ -156,14 +170,20 @@ def test_good_is_never_said_of_what_the_reader_refuses(said: Said) -> None:
 
 def test_nothing_is_empty_in_all_its_ways(tmp_path: Path) -> None:
     empties = pairs(FORM_FIELDS[:6], EMPTIES)
-    draft = draft_of(form_of(0, empties), table_of("T", "Tabel", *FIELDS), rows={"T": len(EMPTIES)})
+    draft = draft_of(
+        form_of(0, empties), table_of("T", "Tabel", *FIELDS), rows={"T": len(EMPTIES)}
+    )
     values: dict[Place, object] = {
         ("form0", "", f"v{n}"): value for n, (_, value) in enumerate(empties)
     }
-    values |= {("T", f"r{n}", f.name): value for n, value in enumerate(EMPTIES) for f in FIELDS}
+    values |= {
+        ("T", f"r{n}", f.name): value for n, value in enumerate(EMPTIES) for f in FIELDS
+    }
     values |= {("T", f"r{n}", "key"): None for n in range(len(EMPTIES))}
     fresh = dict(words(draft, recalculated(typed_in(draft, values), tmp_path)))
-    assert {word for (sheet, _, _), word in fresh.items() if sheet == "form0"} == {MAY_BE_EMPTY}
+    assert {word for (sheet, _, _), word in fresh.items() if sheet == "form0"} == {
+        MAY_BE_EMPTY
+    }
     assert {word or "" for (sheet, _, _), word in fresh.items() if sheet == "T"} == {""}
     book = load_workbook(io.BytesIO(write(with_values(draft, values))), data_only=True)
     assert {word or "" for _, word in words(draft, book)} == {MAY_BE_EMPTY, ""}

@@ -45,7 +45,9 @@ UNITS = tuple(AmountUnit)
 
 def field(kind: Type, **more: object) -> Field:
     choices = tuple(YesNo) if kind is CHOICE else ()
-    return replace(Field("X1", "x", "Eigen vermogen eind", kind, choices=choices), **more)  # type: ignore[arg-type]
+    return replace(
+        Field("X1", "x", "Eigen vermogen eind", kind, choices=choices), **more
+    )  # type: ignore[arg-type]
 
 
 def read(kind: Type, written: object, unit: str = "", **more: object) -> Reading:
@@ -61,7 +63,10 @@ def said(reading: Reading) -> str:
 
 def pairs(table: str) -> list[list[str]]:
     """The rows of a little table, cells divided by a bar."""
-    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+    return [
+        [cell.strip() for cell in line.split("|")]
+        for line in table.strip().splitlines()
+    ]
 
 
 ACCEPTED_AMOUNTS = """
@@ -222,7 +227,9 @@ def test_a_row_in_thousands_or_millions_is_stored_in_euros(
     assert read(AMOUNT, written, unit).value == float(euros)
 
 
-def test_decimals_beyond_the_unit_are_refused_and_offers_are_in_the_unit_of_the_row() -> None:
+def test_decimals_beyond_the_unit_are_refused_and_offers_are_in_the_unit_of_the_row() -> (
+    None
+):
     assert read(AMOUNT, "1,2345", "x 1.000").rule == "FLD-02"
     assert read(AMOUNT, "1,2345678", "x 1 mln").rule == "FLD-02"
     assert read(AMOUNT, "4,8 miljoen", "x 1.000").offer == "Bedoelt u 4.800?"
@@ -243,7 +250,12 @@ def test_cells_that_hold_no_text() -> None:
 
 @pytest.mark.parametrize("kind", [k for k in TYPES if k is not DATE])
 def test_where_excel_made_a_date_of_it_the_cell_is_refused(kind: Type) -> None:
-    for made in (datetime(2021, 9, 5), date(2021, 9, 5), time(5, 9), timedelta(hours=30)):
+    for made in (
+        datetime(2021, 9, 5),
+        date(2021, 9, 5),
+        time(5, 9),
+        timedelta(hours=30),
+    ):
         assert read(kind, made).rule == "FLD-09"
 
 
@@ -286,7 +298,11 @@ def test_numbers_counts_and_scores() -> None:
     assert read(COUNT, "1.250").value == 1250
     assert [read(COUNT, w).rule for w in ("2,5", 2.5, "drie")] == ["FLD-02"] * 3
     assert [read(SCORE, w).value for w in ("4", 4, "3,7")] == [4, 4, 3.7]
-    assert [read(SCORE, w).rule for w in ("goed", "4-5", "3.5")] == ["FLD-12", "FLD-12", "FLD-03"]
+    assert [read(SCORE, w).rule for w in ("goed", "4-5", "3.5")] == [
+        "FLD-12",
+        "FLD-12",
+        "FLD-03",
+    ]
 
 
 DATES = """
@@ -330,23 +346,27 @@ def test_no_whole_date_is_refused(written: str, why: str, offer: str) -> None:
 def test_date_cells_and_years() -> None:
     assert read(DATE, datetime(2021, 12, 31)).value == date(2021, 12, 31)
     assert type(read(DATE, datetime(2021, 12, 31)).value) is date
-    assert read(DATE, datetime(1905, 7, 13)).rule == "FLD-08", "2021 typed in a date cell"
+    assert read(DATE, datetime(1905, 7, 13)).rule == "FLD-08", (
+        "2021 typed in a date cell"
+    )
     assert read(DATE, date(1910, 1, 1)).value == date(1910, 1, 1)
     assert said(read(DATE, date(1909, 12, 31))).startswith(
         "De datum ligt buiten 1910 tot en met 2200."
     )
     assert read(DATE, 44561).offer == "Bedoelt u 31-12-2021?"
     assert [read(YEAR, y).value for y in (2021, 2021.0, "2021", " 2021 ")] == [2021] * 4
-    assert [read(YEAR, y).rule for y in (1989, 2101, "21", 2021.5, True)] == ["FLD-11"] * 5
+    assert [read(YEAR, y).rule for y in (1989, 2101, "21", 2021.5, True)] == [
+        "FLD-11"
+    ] * 5
 
 
 def test_identifiers_keep_their_zeros() -> None:
     assert read(KVK, "01234567").value == "01234567"
     assert read(KVK, 34098938).value == "34098938"
     assert read(KVK, 1234567).offer == "Bedoelt u 01234567?"
-    assert [read(KVK, w).rule for w in (1234567, "1,23E+08", 123000000.0, "3409893")] == [
-        "FLD-11"
-    ] * 4
+    assert [
+        read(KVK, w).rule for w in (1234567, "1,23E+08", 123000000.0, "3409893")
+    ] == ["FLD-11"] * 4
     assert read(RSIN, "001234560").value == "001234560"
     assert read(RSIN, 123456782).value == "123456782"
     assert "passen niet bij elkaar" in said(read(RSIN, "123456789"))
@@ -366,7 +386,11 @@ def test_texts_are_trimmed_and_keep_their_lines() -> None:
 
 @pytest.mark.parametrize("kind", [TEXT, CHOICE, AMOUNT, DATE, KVK])
 def test_a_word_that_is_no_answer_here_is_refused(kind: Type) -> None:
-    strict: dict[str, Any] = {"unknown": False, "not_applicable": False, "example": "1.250"}
+    strict: dict[str, Any] = {
+        "unknown": False,
+        "not_applicable": False,
+        "example": "1.250",
+    }
     assert read(kind, "n.n.b.", **strict).rule == "FLD-14"
     assert said(read(kind, "n.v.t.", **strict)) == (
         "N.v.t. kan hier niet. Vul eigen vermogen eind in, bijvoorbeeld 1.250."
@@ -408,7 +432,17 @@ def test_matching_names_and_headings() -> None:
 # -- properties -------------------------------------------------------------------------------------------
 
 FRAMES = ["{}", "€ {}", "€{}", "EUR {}", " {} ", "{},-", "\u00a0€\u00a0{}"]
-MINUSES = ["-{}", "\u2212{}", "-/- {}", "-/- € {}", "-€ {}", "€ -{}", "{}-", "({})", "- {}"]
+MINUSES = [
+    "-{}",
+    "\u2212{}",
+    "-/- {}",
+    "-/- € {}",
+    "-€ {}",
+    "€ -{}",
+    "{}-",
+    "({})",
+    "- {}",
+]
 
 
 @given(st.integers(0, 10**14), st.booleans(), st.sampled_from(FRAMES))
@@ -441,7 +475,8 @@ WRITTEN = st.one_of(
     st.text(max_size=40),
     st.text("0123456789.,-/()€% EURmlnNVb?\u00a0\u2212", max_size=25),
     st.from_regex(
-        r"(circa )?[0-9]{1,3}([.,][0-9]{1,4}){0,3} ?(mln|miljoen|ton|N|V|%)?", fullmatch=True
+        r"(circa )?[0-9]{1,3}([.,][0-9]{1,4}){0,3} ?(mln|miljoen|ton|N|V|%)?",
+        fullmatch=True,
     ),
     st.integers(),
     st.floats(),

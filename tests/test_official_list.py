@@ -8,7 +8,17 @@ from datetime import date
 from typing import Any
 
 import pytest
-from list_views import BLANK, NOT_APPLICABLE, REFUSED, UNKNOWN, finance, party, risk, row, view
+from list_views import (
+    BLANK,
+    NOT_APPLICABLE,
+    REFUSED,
+    UNKNOWN,
+    finance,
+    party,
+    risk,
+    row,
+    view,
+)
 from openpyxl.reader.excel import load_workbook
 
 from pipeline.pages.list_elements import Element, Status
@@ -36,7 +46,10 @@ def only(found: Party, **more: object) -> OfficialList:
 
 def test_four_groups_in_legal_order_and_geen_for_an_empty_one() -> None:
     made = official_list(
-        view(party("s", group=Group.FOUNDATION), party("g", group=Group.JOINT_ARRANGEMENT))
+        view(
+            party("s", group=Group.FOUNDATION),
+            party("g", group=Group.JOINT_ARRANGEMENT),
+        )
     )
     titles = [group.title for group in made.groups]
     assert titles == [
@@ -46,7 +59,9 @@ def test_four_groups_in_legal_order_and_geen_for_an_empty_one() -> None:
         "Overige verbonden partijen",
     ]
     assert [
-        row[1].text for row in made.grid.rows if row[0].text == "Vennootschappen en coöperaties"
+        row[1].text
+        for row in made.grid.rows
+        if row[0].text == "Vennootschappen en coöperaties"
     ] == ["geen"]
     assert made.added is None
 
@@ -71,14 +86,18 @@ def test_a_party_is_in_when_both_interests_existed_at_any_moment_of_the_year(
 
 
 def test_a_party_with_one_interest_is_left_out_and_the_list_says_why() -> None:
-    made = official_list(view(party("a", "Platform", Group.NOT_LINKED, financial_interest=False)))
+    made = official_list(
+        view(party("a", "Platform", Group.NOT_LINKED, financial_interest=False))
+    )
     assert not made.rows
     assert made.left_out[0].name == "Platform"
     assert made.left_out[0].reason.startswith("Geen financieel belang")
 
 
 def test_what_was_added_by_decision_stands_apart_and_in_no_total() -> None:
-    extra = party("x", "Regiodeal", Group.NOT_LINKED, financial_interest=False, added_body="raad")
+    extra = party(
+        "x", "Regiodeal", Group.NOT_LINKED, financial_interest=False, added_body="raad"
+    )
     made = official_list(view(party("a"), party("b"), extra))
     assert made.added is not None
     assert made.added.title == ADDED_TITLE
@@ -100,7 +119,10 @@ def test_a_jaarrekening_prints_vastgesteld_else_voorlopig_with_a_footnote() -> N
     end = element(made, "eigen vermogen eind")
     assert end.value.number == 7.0
     note = made.notes[end.value.note - 1]
-    assert note == "Voorlopig cijfer; een vastgesteld cijfer over 2021 was er op 1 mei 2022 niet."
+    assert (
+        note
+        == "Voorlopig cijfer; een vastgesteld cijfer over 2021 was er op 1 mei 2022 niet."
+    )
     rows.append(finance("a", 2021, "vastgesteld", equity_end=8.0))
     end = element(only(party("a", rows={"finance": rows})), "eigen vermogen eind")
     assert (end.value.number, end.value.note) == (8.0, 0)
@@ -117,7 +139,9 @@ def test_no_other_status_stands_in_for_a_missing_one() -> None:
 
 def test_a_begroting_prints_begroot_na_wijziging_then_begroot_then_raming() -> None:
     order = ["raming", "begroot", "begroot na wijziging"]
-    rows = [finance("a", 2021, status, result=float(n)) for n, status in enumerate(order)]
+    rows = [
+        finance("a", 2021, status, result=float(n)) for n, status in enumerate(order)
+    ]
     for last in (3, 2, 1):
         made = only(party("a", rows={"finance": rows[:last]}), cycle="begroting-2021")
         assert element(made, "resultaat").value.number == float(last - 1)
@@ -143,7 +167,11 @@ def test_zero_is_a_value_and_nvt_is_an_answer() -> None:
         party(
             "a",
             rows={
-                "finance": [finance("a", 2021, "vastgesteld", result=0.0, debt_end=NOT_APPLICABLE)]
+                "finance": [
+                    finance(
+                        "a", 2021, "vastgesteld", result=0.0, debt_end=NOT_APPLICABLE
+                    )
+                ]
             },
         )
     )
@@ -182,15 +210,21 @@ def test_an_unknown_with_a_reason_is_explained_with_the_newest_known_figure() ->
     )
 
 
-def test_of_the_begin_of_a_year_the_end_of_the_year_before_is_the_newest_that_is_known() -> None:
+def test_of_the_begin_of_a_year_the_end_of_the_year_before_is_the_newest_that_is_known() -> (
+    None
+):
     names = ("equity_begin", "equity_end", "debt_begin", "debt_end", "result")
     rows = [
         finance("a", 2021, "vastgesteld", **dict.fromkeys(names, UNKNOWN), **WAITING),
-        finance("a", 2020, "vastgesteld", equity_begin=17.0, equity_end=16.0, debt_begin=2.0),
+        finance(
+            "a", 2020, "vastgesteld", equity_begin=17.0, equity_end=16.0, debt_begin=2.0
+        ),
         finance("a", 2019, "voorlopig", result=5.0),
     ]
     made = only(party("a", rows={"finance": rows}))
-    notes = {note_at(made, e.name) for e in made.rows[0].elements if e.letter in ("c", "d")}
+    notes = {
+        note_at(made, e.name) for e in made.rows[0].elements if e.letter in ("c", "d")
+    }
     assert notes == {
         "Onbekend: De accountant is nog bezig. Laatst bekend: eigen vermogen 31-12-2020 € 16 en "
         "vreemd vermogen 1-1-2020 € 2 (vastgesteld); resultaat 2019 € 5 (voorlopig)."
@@ -211,7 +245,14 @@ def test_a_begroting_knows_earlier_figures_of_any_status() -> None:
 
 def test_an_unknown_without_a_reason_is_missing() -> None:
     end = element(
-        only(party("a", rows={"finance": [finance("a", 2021, "vastgesteld", equity_end=UNKNOWN)]})),
+        only(
+            party(
+                "a",
+                rows={
+                    "finance": [finance("a", 2021, "vastgesteld", equity_end=UNKNOWN)]
+                },
+            )
+        ),
         "eigen vermogen eind",
     )
     assert end.status is Status.MISSING
@@ -239,7 +280,10 @@ def test_the_explanation_of_a_known_interest_is_printed_as_a_note() -> None:
         "interest_explanation": "indirect, via Hoofdvaart BV",
     }
     made = only(party("a", forms={"governance": indirect}))
-    assert [element(made, f"belang {n}").value.text for n in ("begin", "eind")] == ["33%", "33%"]
+    assert [element(made, f"belang {n}").value.text for n in ("begin", "eind")] == [
+        "33%",
+        "33%",
+    ]
     assert {note_at(made, f"belang {n}") for n in ("begin", "eind")} == {
         "Belang: Indirect, via Hoofdvaart BV."
     }
@@ -255,7 +299,10 @@ def test_an_explanation_of_an_unknown_interest_stands_at_the_unknown_with_what_w
         "interest_explanation": "volgt",
     }
     made = only(party("a", forms={"governance": seats}))
-    assert (element(made, "belang begin").value.text, note_at(made, "belang begin")) == (
+    assert (
+        element(made, "belang begin").value.text,
+        note_at(made, "belang begin"),
+    ) == (
         "2 zetels",
         "",
     )
@@ -265,7 +312,9 @@ def test_an_explanation_of_an_unknown_interest_stands_at_the_unknown_with_what_w
     )
 
 
-def test_a_refused_amount_leaves_its_party_with_one_unknown_and_the_list_a_concept() -> None:
+def test_a_refused_amount_leaves_its_party_with_one_unknown_and_the_list_a_concept() -> (
+    None
+):
     rows = [
         finance(
             "vrk",
@@ -285,7 +334,10 @@ def test_a_refused_amount_leaves_its_party_with_one_unknown_and_the_list_a_conce
         made.notes[end.value.note - 1]
         == "Afgekeurd: de opgave was niet bruikbaar en wacht op herstel."
     )
-    assert made.concept == "CONCEPT: bij 1 partij ontbreekt een onderdeel van artikel 15: VRK"
+    assert (
+        made.concept
+        == "CONCEPT: bij 1 partij ontbreekt een onderdeel van artikel 15: VRK"
+    )
     assert made.missing == (("VRK", "eigen vermogen eind."),)
     assert made.groups[0].totals[5].number == 101.0
     assert made.groups[0].totals[6].text == "geen totaal"
@@ -299,7 +351,10 @@ def test_a_complete_list_is_no_concept_but_stays_ambtelijk() -> None:
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [("niet aangeleverd", "niet aangeleverd"), ("afgewezen", "aangeleverd, niet bruikbaar")],
+    [
+        ("niet aangeleverd", "niet aangeleverd"),
+        ("afgewezen", "aangeleverd, niet bruikbaar"),
+    ],
 )
 def test_a_party_without_a_workbook_stays_in_the_list(status: str, words: str) -> None:
     made = only(party("a", "Museum", Group.FOUNDATION, status=status))
@@ -309,9 +364,13 @@ def test_a_party_without_a_workbook_stays_in_the_list(status: str, words: str) -
 
 def test_a_missing_seat_is_one_note_and_does_not_make_the_list_a_concept() -> None:
     bare: dict[str, dict[str, object]] = {"characteristics": {"seat": BLANK}}
-    made = official_list(view(party("a", "Cocensus", forms=bare), party("b", "Museum", forms=bare)))
+    made = official_list(
+        view(party("a", "Cocensus", forms=bare), party("b", "Museum", forms=bare))
+    )
     assert [row.elements[0].value.text for row in made.rows] == ["Cocensus", "Museum"]
-    assert [note_at(made, "naam", n) for n in (0, 1)] == ["Vestigingsplaats niet ingevuld."] * 2
+    assert [note_at(made, "naam", n) for n in (0, 1)] == [
+        "Vestigingsplaats niet ingevuld."
+    ] * 2
     assert made.concept == ""
 
 
@@ -323,14 +382,18 @@ def test_a_euro_sign_keeps_to_its_amount_in_every_text() -> None:
     made = only(party("a", forms=texts))
     assert "€\N{NO-BREAK SPACE}0,73" in element(made, "wijze van belang").value.text
     assert (
-        element(made, "openbaar belang").value.text == "Voor €\N{NO-BREAK SPACE}3 miljoen schoon."
+        element(made, "openbaar belang").value.text
+        == "Voor €\N{NO-BREAK SPACE}3 miljoen schoon."
     )
 
 
 @pytest.mark.parametrize(
-    ("cycle", "said"), [("jaarrekening-2021", "vastgestelde"), ("begroting-2021", "verwachting")]
+    ("cycle", "said"),
+    [("jaarrekening-2021", "vastgestelde"), ("begroting-2021", "verwachting")],
 )
-def test_the_list_says_what_its_figures_are_and_where_they_are_not(cycle: str, said: str) -> None:
+def test_the_list_says_what_its_figures_are_and_where_they_are_not(
+    cycle: str, said: str
+) -> None:
     words = " ".join(official_list(view(party("a"), cycle=cycle)).intro)
     assert f"De bedragen zijn {said}" in words
     assert "er niet is, staat dat in de cel of in een noot" in words
@@ -338,7 +401,9 @@ def test_the_list_says_what_its_figures_are_and_where_they_are_not(cycle: str, s
 
 def test_the_list_says_so_when_nobody_is_left_out() -> None:
     made = official_list(view(party("a")))
-    assert ["Niet in de lijst", "geen"] in [line[:2] for line in table_of(list_csv(made))]
+    assert ["Niet in de lijst", "geen"] in [
+        line[:2] for line in table_of(list_csv(made))
+    ]
     sheet = load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
     drawn = [row[0] for row in sheet.iter_rows(values_only=True)]
     assert drawn[drawn.index("Niet in de lijst (0)") + 1] == "geen"
@@ -361,7 +426,9 @@ RISKS = [
 @pytest.mark.parametrize(("facts", "printed"), RISKS)
 def test_which_risks_stand_in_the_list(facts: dict[str, object], printed: bool) -> None:
     rows = {"risks": [risk("a", "R1", description="Brand in het archief", **facts)]}
-    found = element(only(party("a", rows=rows, forms={"guide": {"no_risks": BLANK}})), "risico's")
+    found = element(
+        only(party("a", rows=rows, forms={"guide": {"no_risks": BLANK}})), "risico's"
+    )
     assert ("Brand in het archief" in found.value.text) is printed
     assert found.status is Status.GIVEN
     if not printed:
@@ -399,11 +466,15 @@ def risk_cell(examples: tuple[str, ...], **facts: object) -> str:
         {"number": "R1", "description": "Brand", "status": "open", **facts},
         examples,
     )
-    made = only(party("a", rows={"risks": [line]}, forms={"guide": {"no_risks": BLANK}}))
+    made = only(
+        party("a", rows={"risks": [line]}, forms={"guide": {"no_risks": BLANK}})
+    )
     return mark(element(made, "risico's").value)
 
 
-@pytest.mark.parametrize("answer", ["status", "material", "measures_sufficient", "amount"])
+@pytest.mark.parametrize(
+    "answer", ["status", "material", "measures_sufficient", "amount"]
+)
 @pytest.mark.parametrize("sufficient", ["nee", "ja"])
 def test_what_decides_over_a_risk_marks_the_cell_also_when_the_risk_is_left_out(
     answer: str, sufficient: str
@@ -414,7 +485,10 @@ def test_what_decides_over_a_risk_marks_the_cell_also_when_the_risk_is_left_out(
 
 
 def test_the_answer_no_risks_marks_the_cell_when_it_is_an_example() -> None:
-    assert mark(element(only(party("a", examples=("no_risks",))), "risico's").value) == " vb"
+    assert (
+        mark(element(only(party("a", examples=("no_risks",))), "risico's").value)
+        == " vb"
+    )
 
 
 # --- marks and files
@@ -468,7 +542,9 @@ def test_csv_is_utf8_with_a_mark_one_line_per_party_and_plain_digits() -> None:
     company = next(line for line in lines if line[1].startswith("Bedrijf"))
     assert company[6:8] == ["-5000", "0"]
     assert company[8].startswith("onbekend (")
-    assert any(line[0] == "Niet in de lijst" and line[1].startswith("Oud:") for line in lines)
+    assert any(
+        line[0] == "Niet in de lijst" and line[1].startswith("Oud:") for line in lines
+    )
 
 
 def test_csv_text_never_becomes_a_formula() -> None:
@@ -483,7 +559,8 @@ def drawn_list(made: OfficialList) -> tuple[Any, list[list[str]]]:
     """The sheet of the list, and its cells as texts."""
     sheet: Any = load_workbook(io.BytesIO(list_excel(made, ON))).worksheets[0]
     return sheet, [
-        ["" if c is None else str(c) for c in line] for line in sheet.iter_rows(values_only=True)
+        ["" if c is None else str(c) for c in line]
+        for line in sheet.iter_rows(values_only=True)
     ]
 
 
@@ -502,7 +579,10 @@ def test_excel_holds_the_same_grid_as_csv() -> None:
 
 
 def test_a_note_of_several_lines_stands_whole_in_one_cell() -> None:
-    reason = "de jaarrekening van de partij is nog niet vastgesteld door het algemeen bestuur " * 6
+    reason = (
+        "de jaarrekening van de partij is nog niet vastgesteld door het algemeen bestuur "
+        * 6
+    )
     rows = [finance("a", 2021, "vastgesteld", result=UNKNOWN, unknown_reason=reason)]
     made = only(party("a", rows={"finance": rows}))
     sheet, drawn = drawn_list(made)

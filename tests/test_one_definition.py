@@ -35,7 +35,10 @@ ADOPTED = [
 def test_scores_and_list_read_the_row_that_has_what_the_list_prints(
     values: dict[str, object], status: str
 ) -> None:
-    rows = [figures(2021, "voorlopig", equity_end=7.0), figures(2021, "vastgesteld", **values)]
+    rows = [
+        figures(2021, "voorlopig", equity_end=7.0),
+        figures(2021, "vastgesteld", **values),
+    ]
     found = figures_row(a_party(finance=rows), 2021, a_view().cycle)
     assert found is not None
     assert found.value("status") == status
@@ -65,9 +68,12 @@ def test_no_status_of_a_budget_answers_in_a_jaarrekening() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "counts"), [("open", True), (None, True), (refused(), True), ("vervallen", False)]
+    ("status", "counts"),
+    [("open", True), (None, True), (refused(), True), ("vervallen", False)],
 )
-def test_a_risk_is_open_until_it_is_called_vervallen(status: object, counts: bool) -> None:
+def test_a_risk_is_open_until_it_is_called_vervallen(
+    status: object, counts: bool
+) -> None:
     party = a_party(risks=[a_risk("R1", 5, 4, status=status)])
     assert bool(open_rows(party)) is counts
     assert outcomes_of(party, a_view(party)).open_risks.value == (20 if counts else 0)
@@ -81,14 +87,24 @@ def test_a_row_that_stands_ready_empty_is_no_risk() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["geen", "Geen.", " GEEN ", "Geen risico's", "Er zijn geen risico\u2019s.", "n.v.t."]
+    "words",
+    [
+        "geen",
+        "Geen.",
+        " GEEN ",
+        "Geen risico's",
+        "Er zijn geen risico\u2019s.",
+        "n.v.t.",
+    ],
 )
 def test_many_words_say_that_there_are_no_risks(words: str) -> None:
     assert says_none(words)
     assert no_risks(a_party(risks=[a_row("R1", number="R1", description=words)]))
 
 
-@pytest.mark.parametrize("words", ["", None, "geen zicht op de kosten", "geen dekking", 5])
+@pytest.mark.parametrize(
+    "words", ["", None, "geen zicht op de kosten", "geen dekking", 5]
+)
 def test_other_words_do_not(words: object) -> None:
     assert not says_none(words)
 
@@ -102,12 +118,17 @@ def test_other_words_do_not(words: object) -> None:
         ({}, [2020, 2021, 2022]),
         ({"linked_from": date(2021, 7, 1)}, [2021, 2022]),
         ({"linked_until": date(2021, 1, 1)}, [2020, 2021]),
-        ({"linked_until": date(2021, 6, 30), "financial_interest": False}, [2020, 2021]),
+        (
+            {"linked_until": date(2021, 6, 30), "financial_interest": False},
+            [2020, 2021],
+        ),
         ({"financial_interest": False}, []),
         ({"financial_interest": False, "added_body": "raad"}, [2020, 2021, 2022]),
     ],
 )
-def test_a_party_is_in_the_list_of_a_year(line: dict[str, object], years: list[int]) -> None:
+def test_a_party_is_in_the_list_of_a_year(
+    line: dict[str, object], years: list[int]
+) -> None:
     listing = a_listing(**line)
     assert [year for year in (2020, 2021, 2022) if listing.in_list(year)] == years
     for year in (2020, 2021, 2022):

@@ -16,7 +16,9 @@ from schemas.vocabulary import Audience, Size
 FIELDS = [(sheet, field) for sheet in PARTNERSHIP for field in sheet.fields]
 FORMS = [sheet for sheet in PARTNERSHIP if sheet.is_form]
 TABLES = [sheet for sheet in PARTNERSHIP if not sheet.is_form]
-EACH = pytest.mark.parametrize(("sheet", "field"), FIELDS, ids=[f.code for _, f in FIELDS])
+EACH = pytest.mark.parametrize(
+    ("sheet", "field"), FIELDS, ids=[f.code for _, f in FIELDS]
+)
 
 #: Every sheet with its tab and its fields, in order.
 NAMES = {
@@ -83,7 +85,15 @@ ELEMENTS = {
         "characteristics": {"public_interest"},
     },
     "b": {"governance": {"interest_begin", "interest_end", "interest_explanation"}},
-    "c": {"finance": {"equity_begin", "equity_end", "debt_begin", "debt_end", "unknown_reason"}},
+    "c": {
+        "finance": {
+            "equity_begin",
+            "equity_end",
+            "debt_begin",
+            "debt_end",
+            "unknown_reason",
+        }
+    },
     "d": {"finance": {"result", "unknown_reason"}},
     "e": {"risks": {"description", "status"}, "guide": {"no_risks"}},
 }
@@ -115,14 +125,29 @@ GIVEN = {
     ("quality", "tool"): ("tools", "tool"),
     ("quality", "phase"): ("tools", "phase"),
 }
-FORBIDDEN = ("ongeldig", "incorrect", "verplicht veld", "u moet", "helaas", "succesvol", "!")
+FORBIDDEN = (
+    "ongeldig",
+    "incorrect",
+    "verplicht veld",
+    "u moet",
+    "helaas",
+    "succesvol",
+    "!",
+)
 #: Widths in pixels at 100% of one character, on average in a heading (10 bold) and in one long word.
 HEADING_PIXELS, WORD_PIXELS, HEADING_LINES = 6.3, 7.0, 2
 
 
 def texts(field: Field) -> str:
     return " ".join(
-        (field.label, field.question, field.help, field.hint, field.example, field.section)
+        (
+            field.label,
+            field.question,
+            field.help,
+            field.hint,
+            field.example,
+            field.section,
+        )
     )
 
 
@@ -186,9 +211,13 @@ def test_a_sheet_says_in_at_most_two_sentences_what_to_do(sheet: Sheet) -> None:
 
 
 @EACH
-def test_a_code_is_a_prefix_of_the_sheet_and_two_digits(sheet: Sheet, field: Field) -> None:
+def test_a_code_is_a_prefix_of_the_sheet_and_two_digits(
+    sheet: Sheet, field: Field
+) -> None:
     assert re.fullmatch(r"[A-Z]{1,2}\d{2}", field.code)
-    assert {re.sub(r"\d", "", f.code) for f in sheet.fields} == {re.sub(r"\d", "", field.code)}
+    assert {re.sub(r"\d", "", f.code) for f in sheet.fields} == {
+        re.sub(r"\d", "", field.code)
+    }
 
 
 def test_no_code_looks_like_the_code_of_a_settings_field() -> None:
@@ -224,7 +253,9 @@ def test_sentences_are_short(sheet: Sheet, field: Field) -> None:
 
 
 @EACH
-def test_the_example_is_an_answer_that_the_reader_accepts(sheet: Sheet, field: Field) -> None:
+def test_the_example_is_an_answer_that_the_reader_accepts(
+    sheet: Sheet, field: Field
+) -> None:
     unit = "%" if "%" in field.example else ""
     reading = field.type.parse(Raw(field.example), field, unit)
     assert reading.state is State.VALUE, reading
@@ -305,11 +336,15 @@ def test_figures_asked_are_those_of_the_list_and_the_contribution() -> None:
 
 def test_required_says_how_for_the_shape_of_its_sheet() -> None:
     for sheet, field in FIELDS:
-        assert field.required in (("", "always") if sheet.is_form else ("", "row", "asked"))
+        assert field.required in (
+            ("", "always") if sheet.is_form else ("", "row", "asked")
+        )
 
 
 def test_finance_gives_what_the_settings_hold() -> None:
-    given = {(s.name, f.name): (f.given.sheet, f.given.field) for s, f in FIELDS if f.given}
+    given = {
+        (s.name, f.name): (f.given.sheet, f.given.field) for s, f in FIELDS if f.given
+    }
     assert given == GIVEN
     for place, name in given.values():
         assert name in SETTINGS[place].by_name
@@ -352,4 +387,11 @@ def test_what_belongs_to_one_year_is_not_carried_over() -> None:
         "realisation",
     } <= fresh
     assert {"no_risks", "confirmed_finance", "approval_controller_date"} <= fresh
-    assert not fresh & {"name", "legal_form", "public_interest", "description", "aim", "contact"}
+    assert not fresh & {
+        "name",
+        "legal_form",
+        "public_interest",
+        "description",
+        "aim",
+        "contact",
+    }

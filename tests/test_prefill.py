@@ -15,7 +15,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from registers import a_cycle
-from rounds import ID, ROWS, Place, Round, a_round, after, handed_in, settings_for, through_a_file
+from rounds import (
+    ID,
+    ROWS,
+    Place,
+    Round,
+    a_round,
+    after,
+    handed_in,
+    settings_for,
+    through_a_file,
+)
 
 from pipeline.audience import view_of
 from pipeline.cli import main
@@ -74,7 +84,13 @@ MORE: dict[Place, Any] = {
         status="gereed",
     ),
     **a_row(
-        "results", "D2", number="D2", group="lokaal doel", aim="Later", year=2030, status="loopt"
+        "results",
+        "D2",
+        number="D2",
+        group="lokaal doel",
+        aim="Later",
+        year=2030,
+        status="loopt",
     ),
     **a_row(
         "results",
@@ -128,7 +144,8 @@ def test_a_stable_fact_stays_and_names_its_first_bron_once() -> None:
     bron = "Jaarstukken VRK 2020, blz. 12"
     first = a_round("begroting-2021")
     known = through_a_file(
-        first, {SEAT: Filling("Haarlem", source=bron), FORM: Filling("openbaar lichaam")}
+        first,
+        {SEAT: Filling("Haarlem", source=bron), FORM: Filling("openbaar lichaam")},
     )
     register = known
     for name, label in (("jaarrekening-2021", "begroting 2021"), ("begroting-2023", "jaarrekening 2021"),
@@ -156,7 +173,12 @@ def test_unknown_stays_unknown_and_a_refused_answer_begins_empty() -> None:
 
 def test_nothing_of_the_old_year_stands_as_if_it_were_new(next_budget: Round) -> None:
     draft = next_budget.draft
-    for name in ("interest_begin", "interest_end", "interest_explanation", "partner_reaction"):
+    for name in (
+        "interest_begin",
+        "interest_end",
+        "interest_explanation",
+        "partner_reaction",
+    ):
         assert said(draft, "governance", "", name) is None, name
     for place in (PLANS, DEVELOPMENTS, ("characteristics", "", "yearly_contribution")):
         assert said(draft, *place) is None, place
@@ -175,7 +197,9 @@ def test_nothing_of_the_old_year_stands_as_if_it_were_new(next_budget: Round) ->
     }
 
 
-def test_a_process_row_moves_on_and_its_dates_do_not(budget: Register, next_budget: Round) -> None:
+def test_a_process_row_moves_on_and_its_dates_do_not(
+    budget: Register, next_budget: Round
+) -> None:
     (key,) = keys(next_budget.draft, "process")
     assert key == "raad zienswijze begroting 2022"
     assert said(next_budget.draft, "process", key, "year") == 2022
@@ -193,14 +217,19 @@ def test_keys_stay_goals_get_the_new_year_and_what_is_over_stays_behind(
 ) -> None:
     draft = next_budget.draft
     assert keys(draft, "results") == ("D1", "D2")
-    assert (said(draft, "results", "D1", "year"), said(draft, "results", "D1", "norm")) == (
+    assert (
+        said(draft, "results", "D1", "year"),
+        said(draft, "results", "D1", "norm"),
+    ) == (
         2022,
         80.0,
     )
     assert said(draft, "results", "D2", "year") == 2030
     assert keys(draft, "risks") == ("R1",)
     assert keys(draft, "agenda") == ("A1",)
-    done = handed_in(a_round("jaarrekening-2021", earlier=after(handed_in(next_budget), budget)))
+    done = handed_in(
+        a_round("jaarrekening-2021", earlier=after(handed_in(next_budget), budget))
+    )
     goal = a_round("begroting-2023", earlier=after(done)).draft
     assert done.tables.by_party("results")[ID][0]["realisation"] == 75
     assert (
@@ -225,7 +254,9 @@ def test_last_years_estimates_are_asked_anew(next_budget: Round) -> None:
     assert said(next_budget.draft, "finance", OWN, "contribution_party") == 500_000
 
 
-def test_a_partnership_that_skipped_the_last_round_loses_nothing(budget: Register) -> None:
+def test_a_partnership_that_skipped_the_last_round_loses_nothing(
+    budget: Register,
+) -> None:
     other = a_round("tussentijds-2021-05", earlier=after(budget))
     nobody = replace(handed_in(other), tables=replace(budget.tables, by_sheet={
         name: replace(table, keys=table.keys.iloc[:0], values=table.values.iloc[:0], states=table.states.iloc[:0])
@@ -251,7 +282,9 @@ def test_the_plans_stand_in_the_accounts(accounts: Round) -> None:
     assert held["risks", "R1", "description"].value == "Hogere bijdrage"
     assert held[PLANS].value == "Een kazerne in 2022."
     assert held[PLANS].source == "Overgenomen uit begroting 2021"
-    assert held["finance", OWN, "equity_end"].value == 1_000.5  # in thousands, as its row
+    assert (
+        held["finance", OWN, "equity_end"].value == 1_000.5
+    )  # in thousands, as its row
     assert not [key for sheet, key, _ in held if sheet == "finance" and key != OWN]
     assert draft.fillings["results", "D1", "realisation"] == Filling(asked=accounts.inquiry.cell(
         PARTNERSHIP["results"], "D1", PARTNERSHIP["results"]["realisation"]))  # fmt: skip
@@ -272,18 +305,28 @@ def test_who_changes_a_plan_is_told_and_the_budget_is_printed(accounts: Round) -
     }
     view = view_of(register, Audience.PUBLIC).parties[0]
     assert view.rows("results")[0].value("norm") == 80.0
-    assert view.form("characteristics").value("policy_intentions") == "Een kazerne in 2022."
+    assert (
+        view.form("characteristics").value("policy_intentions")
+        == "Een kazerne in 2022."
+    )
     figures = {row.key: row for row in view.rows("finance")}
     assert figures[OWN].value("equity_end") == 1_000_500.0
     mine, theirs = origins(register, Address(ID, "results", "D1", "norm"))
     assert (mine.layer, mine.file) == ("werkboek", "Afdeling/vrk.xlsx")
-    assert (theirs.layer, theirs.file) == ("begroting", "../begroting-2021/Afdeling/vrk.xlsx")
+    assert (theirs.layer, theirs.file) == (
+        "begroting",
+        "../begroting-2021/Afdeling/vrk.xlsx",
+    )
     assert theirs.shown == "80"
 
 
-def test_an_unchanged_accounts_workbook_has_nothing_said_of_its_plans(accounts: Round) -> None:
+def test_an_unchanged_accounts_workbook_has_nothing_said_of_its_plans(
+    accounts: Round,
+) -> None:
     assert not [
-        str(f.address) for f in handed_in(accounts).findings if f.rule.id in ("FLD-15", "FLD-16")
+        str(f.address)
+        for f in handed_in(accounts).findings
+        if f.rule.id in ("FLD-15", "FLD-16")
     ]
 
 
@@ -297,7 +340,12 @@ def test_a_later_budget_does_not_put_its_goals_into_the_accounts(
         ("risks", "R1", "description"): "Nog hogere bijdrage",
         SEAT: "Hoofddorp",
         **a_row(
-            "results", "D4", number="D4", group="lokaal doel", aim="Nieuw in 2022", status="loopt"
+            "results",
+            "D4",
+            number="D4",
+            group="lokaal doel",
+            aim="Nieuw in 2022",
+            status="loopt",
         ),
         **a_row(
             "risks",
@@ -324,18 +372,26 @@ def test_a_later_budget_does_not_put_its_goals_into_the_accounts(
     assert said(draft, "risks", "R1", "description") == "Hogere bijdrage"
     assert said(draft, "finance", OWN, "equity_end") == 1_000.5
     assert not [
-        str(f.address) for f in handed_in(accounts).findings if f.rule.id in ("FLD-15", "FLD-16")
+        str(f.address)
+        for f in handed_in(accounts).findings
+        if f.rule.id in ("FLD-15", "FLD-16")
     ]
 
 
 def test_a_dropped_or_secret_risk_of_the_budget_stands_nowhere() -> None:
     ground = {"secret_body": "college", "secret_ground": "Woo 5.1 lid 2 b"}
-    days = {"secret_decision_date": date(2021, 1, 1), "secret_end_date": date(2030, 1, 1)}
+    days = {
+        "secret_decision_date": date(2021, 1, 1),
+        "secret_end_date": date(2030, 1, 1),
+    }
     secret = a_row("risks", "R1", **ground, **days)
     known = handed_in(a_round("begroting-2021"), {**MORE, **secret})
     accounts = a_round("jaarrekening-2021", earlier=after(known))
     carried = accounts.draft.fillings["risks", "R1", "secret_ground"]
-    assert (carried.value, accounts.draft.fillings["risks", "R1", "description"].locked) == (
+    assert (
+        carried.value,
+        accounts.draft.fillings["risks", "R1", "description"].locked,
+    ) == (
         "Woo 5.1 lid 2 b",
         "",
     )
@@ -353,7 +409,9 @@ def test_what_finance_gives_goes_before_the_plan(budget: Register) -> None:
     accounts = a_round("jaarrekening-2021", earlier=after(budget), settings=settings)
     given = accounts.draft.fillings["finance", OWN, "contribution_municipality"]
     assert (given.value, given.locked) == (480.0, "finance")  # in thousands, as its row
-    row = next(r for r in handed_in(accounts).tables.by_party("finance")[ID] if r.key == OWN)
+    row = next(
+        r for r in handed_in(accounts).tables.by_party("finance")[ID] if r.key == OWN
+    )
     assert row["contribution_municipality"] == 480_000.0
 
 
@@ -385,18 +443,30 @@ def test_thousands_stay_thousands_through_carry_over_and_a_returned_copy(
     (before,) = (r for r in budget.tables.by_party("finance")[ID] if r.key == OWN)
     assert (row["debt_end"], before["debt_end"]) == (2_000_125.0, 2_000_125.0)
     copy = returned_draft(register, register.deliveries[0], register.findings)
-    assert (said(copy, "finance", OWN, "unit"), said(copy, *place)) == ("x 1.000", 2_000.125)
+    assert (said(copy, "finance", OWN, "unit"), said(copy, *place)) == (
+        "x 1.000",
+        2_000.125,
+    )
 
 
 # -- the settings of a new cycle
 
 
 def test_a_copy_of_the_settings_empties_what_was_of_one_cycle() -> None:
-    waiver = {"rule": "FIN-05", "address": "vrk/Financiën", "reason": "x", "approver": "controller"}
+    waiver = {
+        "rule": "FIN-05",
+        "address": "vrk/Financiën",
+        "reason": "x",
+        "approver": "controller",
+    }
     earlier = settings_for(
         "begroting-2021",
-        contributions=[{"partnership": ID, "year": 2021, "status": "begroot", "amount": "480.000"}],
-        corrections=[{"address": "vrk/Kenmerken/Naam", "value": "x", "reason": "y", "by": "z"}],
+        contributions=[
+            {"partnership": ID, "year": 2021, "status": "begroot", "amount": "480.000"}
+        ],
+        corrections=[
+            {"address": "vrk/Kenmerken/Naam", "value": "x", "reason": "y", "by": "z"}
+        ],
         waivers=[
             {**waiver, "until": date(2021, 1, 1)},
             {**waiver, "rule": "FIN-06", "until": date(2021, 12, 31)},
@@ -408,7 +478,8 @@ def test_a_copy_of_the_settings_empties_what_was_of_one_cycle() -> None:
     assert {name for name in empty if cycle[name] is not None} == set()
     assert (cycle["kind"], cycle["year"]) == ("begroting", 2022)
     line = {
-        name: said(draft, "delivery_list", ID, name) for name in SETTINGS["delivery_list"].by_name
+        name: said(draft, "delivery_list", ID, name)
+        for name in SETTINGS["delivery_list"].by_name
     }
     assert line["confirmed_by"] is line["confirmed_on"] is None
     assert (line["name"], line["size"], line["programme_1"]) == (
@@ -416,7 +487,9 @@ def test_a_copy_of_the_settings_empties_what_was_of_one_cycle() -> None:
         "volledig",
         "Veiligheid",
     )
-    assert [keys(draft, name) for name in ("corrections", "adopted", "reconciliation")] == [
+    assert [
+        keys(draft, name) for name in ("corrections", "adopted", "reconciliation")
+    ] == [
         (),
         (),
         (),
@@ -434,7 +507,12 @@ def test_a_copy_of_the_settings_says_again_what_is_unknown() -> None:
         "begroting-2021",
         cycle={"index_percentage": "onbekend"},
         yearly=[
-            {"year": 2020, "inhabitants": "33.567", "equity": "onbekend", "total_expenses": None}
+            {
+                "year": 2020,
+                "inhabitants": "33.567",
+                "equity": "onbekend",
+                "total_expenses": None,
+            }
         ],
         contributions=[
             {**paid, "status": "begroot", "amount": "nnb"},
@@ -449,8 +527,13 @@ def test_a_copy_of_the_settings_says_again_what_is_unknown() -> None:
     assert {name: (f.value, f.text) for name, f in year.items()} == {
         "inhabitants": (33567, ""), "equity": (None, "onbekend"), "total_expenses": (None, ""),
     }  # fmt: skip
-    assert draft.fillings["contributions", f"{ID} 2021 begroot", "amount"].text == "onbekend"
-    assert draft.fillings["contributions", f"{ID} 2021 raming", "amount"].text == "n.v.t."
+    assert (
+        draft.fillings["contributions", f"{ID} 2021 begroot", "amount"].text
+        == "onbekend"
+    )
+    assert (
+        draft.fillings["contributions", f"{ID} 2021 raming", "amount"].text == "n.v.t."
+    )
     assert draft.fillings["cycle", "", "index_percentage"].text == ""  # of one cycle
 
 
@@ -484,7 +567,9 @@ class Disk:
     root: Path
     cycle: Cycle
 
-    def book(self, name: str = "Veiligheidsregio Test", department: str = "Veiligheid") -> Path:
+    def book(
+        self, name: str = "Veiligheidsregio Test", department: str = "Veiligheid"
+    ) -> Path:
         return self.cycle.folder / department / f"{name}.xlsx"
 
     def register(self) -> Register:
@@ -496,7 +581,9 @@ class Disk:
         assert settings is not None
         earlier = Archive(self.root).earlier(self.cycle)
         listing = settings.listing(party)
-        inquiry = Inquiry(self.cycle, settings, listing, past_of(earlier, listing, settings))
+        inquiry = Inquiry(
+            self.cycle, settings, listing, past_of(earlier, listing, settings)
+        )
         return partnership_draft(inquiry, earlier)
 
     def change(self, **answers: Any) -> None:
@@ -505,8 +592,12 @@ class Disk:
         fillings = dict(made.fillings)
         for name, value in answers.items():
             sheet, _, field = name.partition("__")
-            fillings[sheet, "", field] = replace(fillings[sheet, "", field], value=value, text="")
-        write_file(self.book(), stamped(replace(made, fillings=fillings), made_from=made))
+            fillings[sheet, "", field] = replace(
+                fillings[sheet, "", field], value=value, text=""
+            )
+        write_file(
+            self.book(), stamped(replace(made, fillings=fillings), made_from=made)
+        )
 
 
 DATES = {("cycle", "", name): value for name, value in {
@@ -539,7 +630,9 @@ def found(register: Register) -> set[str]:
     }
 
 
-def test_an_untouched_workbook_is_not_delivered_however_much_stands_in_it(disk: Disk) -> None:
+def test_an_untouched_workbook_is_not_delivered_however_much_stands_in_it(
+    disk: Disk,
+) -> None:
     register = disk.register()
     assert [d.status for d in register.deliveries] == ["niet aangeleverd"] * 2
     assert register.due_missing == ("Veiligheidsregio Test", "NV Bank Test")
@@ -565,7 +658,9 @@ def test_a_locked_cell_that_was_changed_is_named_and_finance_stands(disk: Disk) 
 
 def test_an_answer_that_is_not_asked_counts_with_a_tip(budget: Register) -> None:
     view = a_round("zienswijze-2022", earlier=after(budget))
-    register = handed_in(view, {SEAT: "Hoofddorp", ("results", "D1", "realisation"): 70.0})
+    register = handed_in(
+        view, {SEAT: "Hoofddorp", ("results", "D1", "realisation"): 70.0}
+    )
     struck = [f for f in register.findings if f.rule.id == "FLD-16"]
     assert {f.address.field for f in struck} == {"seat", "realisation"}
     assert {str(f.severity) for f in struck} == {"tip"}
@@ -586,23 +681,34 @@ def test_a_workbook_in_another_folder_is_named_and_stays_there(disk: Disk) -> No
     assert not disk.book().exists()
 
 
-def test_open_again_makes_only_what_is_missing_and_overwrites_nothing(disk: Disk) -> None:
+def test_open_again_makes_only_what_is_missing_and_overwrites_nothing(
+    disk: Disk,
+) -> None:
     """One partnership is new, one ended, one moved to another department and has another name."""
     before = {path: path.read_bytes() for path in disk.cycle.workbook_files()}
     moved = {**VRK, "department": "Bestuur", "name": "Veiligheidsregio Nieuw"}
     make_cycle(
-        disk.root, moved, {**BANK, "id": "weg", "name": "De Weg BV"}, name=NEXT, changes=DATES
+        disk.root,
+        moved,
+        {**BANK, "id": "weg", "name": "De Weg BV"},
+        name=NEXT,
+        changes=DATES,
     )
     again = open_cycle(disk.cycle)
     assert [path.name for path in again.made] == ["De Weg BV.xlsx"]
     assert [path.name for path in again.kept] == ["Veiligheidsregio Test.xlsx"]
     assert {path: path.read_bytes() for path in before} == before
     disk_findings = {(f.rule.id, f.file) for f in disk.register().findings}
-    assert ("WB-07", "Financiën/NV Bank Test.xlsx") in disk_findings  # what ended is lost to nobody
+    assert (
+        "WB-07",
+        "Financiën/NV Bank Test.xlsx",
+    ) in disk_findings  # what ended is lost to nobody
     assert open_cycle(disk.cycle).made == ()
 
 
-def test_without_an_earlier_cycle_open_and_check_go_on_and_a_tip_says_so(tmp_path: Path) -> None:
+def test_without_an_earlier_cycle_open_and_check_go_on_and_a_tip_says_so(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     assert open_cycle(cycle).taken_from == ""
     fill(cycle, "vrk")
@@ -619,7 +725,9 @@ def test_the_tip_goes_as_soon_as_there_is_an_earlier_cycle(disk: Disk) -> None:
 
 
 @pytest.mark.parametrize("predecessor", ["weg", "vrk"])
-def test_a_predecessor_that_leads_nowhere_stops_open(tmp_path: Path, predecessor: str) -> None:
+def test_a_predecessor_that_leads_nowhere_stops_open(
+    tmp_path: Path, predecessor: str
+) -> None:
     cycle = make_cycle(
         tmp_path, VRK, changes={("delivery_list", "vrk", "predecessor"): predecessor}
     )
@@ -630,7 +738,9 @@ def test_a_predecessor_that_leads_nowhere_stops_open(tmp_path: Path, predecessor
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-def test_a_criterion_says_on_hovering_what_it_asks_and_what_its_scores_mean(tmp_path: Path) -> None:
+def test_a_criterion_says_on_hovering_what_it_asks_and_what_its_scores_mean(
+    tmp_path: Path,
+) -> None:
     draft = a_round("begroting-2021").draft
     told = draft.meanings["importance", "B1"]
     row = next(r for r in defaults("importance_criteria") if r["code"] == "B1")
@@ -638,7 +748,10 @@ def test_a_criterion_says_on_hovering_what_it_asks_and_what_its_scores_mean(tmp_
         str(row["question"]),
         *(f"{n} = {row[f'description_{n}']}" for n in (1, 3, 5)),
     ]
-    assert draft.meanings["evaluation", "E1 amb"] == draft.meanings["evaluation", "E1 raad"]
+    assert (
+        draft.meanings["evaluation", "E1 amb"]
+        == draft.meanings["evaluation", "E1 raad"]
+    )
     assert draft.meanings["quality", "KZ01"] == str(defaults("tools")[0]["content"])
     path = tmp_path / "werkboek.xlsx"
     write_file(path, stamped(draft))
@@ -651,5 +764,7 @@ def test_a_criterion_says_on_hovering_what_it_asks_and_what_its_scores_mean(tmp_
     }
     assert notes[str(row["name"])].endswith(told)
     assert not [
-        hit for hit in read(path.read_bytes(), KINDS).hits if "Opmerkingen" in str(hit.about)
+        hit
+        for hit in read(path.read_bytes(), KINDS).hits
+        if "Opmerkingen" in str(hit.about)
     ]

@@ -37,11 +37,16 @@ from pipeline.workbooks.references import at
 from schemas.kinds import KINDS
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
-RISK: Answers = {("risks", "R1", "number"): "R1", ("risks", "R1", "description"): "Hogere bijdrage"}
+RISK: Answers = {
+    ("risks", "R1", "number"): "R1",
+    ("risks", "R1", "description"): "Hogere bijdrage",
+}
 
 
 @cache
-def first(name: str = "begroting-2021", line: tuple[tuple[str, str], ...] = ()) -> Round:
+def first(
+    name: str = "begroting-2021", line: tuple[tuple[str, str], ...] = ()
+) -> Round:
     return a_round(name, dict(line))
 
 
@@ -61,7 +66,9 @@ def with_answers(round: Round, values: Mapping[Place, object]) -> Draft:
         fillings[sheet, key, name] = replace(
             fillings.get((sheet, key, name), Filling()), value=value, text=""
         )
-    return replace(round.draft, rows={s: tuple(k) for s, k in rows.items()}, fillings=fillings)
+    return replace(
+        round.draft, rows={s: tuple(k) for s, k in rows.items()}, fillings=fillings
+    )
 
 
 def some(round: Round, every: int) -> dict[Place, object]:
@@ -79,7 +86,10 @@ def all_confirmed(round: Round) -> dict[Place, object]:
 
 def accounts_row(status: str, **values: object) -> dict[Place, object]:
     key = f"2021 {status}"
-    return {("finance", key, n): v for n, v in {"year": 2021, "status": status, **values}.items()}
+    return {
+        ("finance", key, n): v
+        for n, v in {"year": 2021, "status": status, **values}.items()
+    }
 
 
 MORE: Answers = {
@@ -95,7 +105,9 @@ STATES: dict[str, Callable[[], Draft]] = {
     "a first cycle, half filled in": lambda: with_answers(first(), some(first(), 2)),
     "first accounts": lambda: first("jaarrekening-2021").draft,
     "of size basis": lambda: first("begroting-2021", tuple(LIGHT.items())).draft,
-    "a risk in place of the word that there are none": lambda: with_answers(first(), RISK),
+    "a risk in place of the word that there are none": lambda: with_answers(
+        first(), RISK
+    ),
     "the word that there are no risks": lambda: with_answers(
         first(), {("guide", "", "no_risks"): "ja"}
     ),
@@ -113,14 +125,18 @@ STATES: dict[str, Callable[[], Draft]] = {
         },
     ),
     "rows added": lambda: with_answers(later(), MORE),
-    "rows added and confirmed": lambda: with_answers(later(), {**MORE, **all_confirmed(later())}),
+    "rows added and confirmed": lambda: with_answers(
+        later(), {**MORE, **all_confirmed(later())}
+    ),
     "an amount without its unit in an added row": lambda: with_answers(
         first("jaarrekening-2021"), accounts_row("raming", equity_end=5.0)
     ),
     "two rows that may answer": lambda: with_answers(
         first("jaarrekening-2021"),
         {
-            **accounts_row("vastgesteld", unit="euro", equity_begin=1.0, equity_end=2.0),
+            **accounts_row(
+                "vastgesteld", unit="euro", equity_begin=1.0, equity_end=2.0
+            ),
             **accounts_row("voorlopig", unit="euro", equity_end=3.0, debt_begin=4.0),
         },
     ),
@@ -134,7 +150,9 @@ def round_of(draft: Draft) -> Round:
         first("begroting-2021", tuple(LIGHT.items())),
         later(),
     )
-    return next(r for r in rounds if (r.draft.stamp, r.draft.kind) == (draft.stamp, draft.kind))
+    return next(
+        r for r in rounds if (r.draft.stamp, r.draft.kind) == (draft.stamp, draft.kind)
+    )
 
 
 def counted(draft: Draft, data: bytes) -> tuple[int, int]:
@@ -174,7 +192,9 @@ def test_recalculated_it_counts_the_same_and_every_word_stays(tmp_path: Path) ->
     for place, data in enumerate(written.values()):
         files.append(tmp_path / f"state{place}.xlsx")
         files[-1].write_bytes(data)
-    for (name, data), file in zip(written.items(), convert(tmp_path, "xlsx", *files), strict=True):
+    for (name, data), file in zip(
+        written.items(), convert(tmp_path, "xlsx", *files), strict=True
+    ):
         fresh = load_workbook(file, data_only=True)
         assert on_overview(fresh) == on_overview(values_of(data)), name
         found = [
@@ -227,7 +247,9 @@ def test_the_ja_that_is_asked_is_yellow_until_it_is_given() -> None:
         if "".join(rule.formula).startswith("LEN(")
     ]
     asked = [
-        row for row in range(10, 24) if page[f"A{row}"].value in ("L02", "L03", "L06", "L07", "L08")
+        row
+        for row in range(10, 24)
+        if page[f"A{row}"].value in ("L02", "L03", "L06", "L07", "L08")
     ]
     assert yellow == ["C10:C11 C14:C16"]
     assert asked == [10, 11, 14, 15, 16]
@@ -235,15 +257,23 @@ def test_the_ja_that_is_asked_is_yellow_until_it_is_given() -> None:
 
 def test_risks_or_the_word_that_there_are_none() -> None:
     for name, word, heading in (
-        ("a first cycle", "► leeg", "► vul een rij in, of kies ja bij L20 op Leeswijzer"),
+        (
+            "a first cycle",
+            "► leeg",
+            "► vul een rij in, of kies ja bij L20 op Leeswijzer",
+        ),
         ("a risk in place of the word that there are none", "► nog 4", "► nog 4 van 5"),
         ("the word that there are no risks", "● klaar", "○ vul in wat u weet"),
     ):
         book = sheets(name)
         assert rows_on_overview(book)["Risico's"][1] == word, name
-        assert heading in [book["Risico's"].cell(1, col).value for col in range(1, 8)], name
+        assert heading in [
+            book["Risico's"].cell(1, col).value for col in range(1, 8)
+        ], name
     guide = sheets("a risk in place of the word that there are none")["Leeswijzer"]
-    words = {guide.cell(row, 1).value: guide.cell(row, 4).value for row in range(24, 40)}
+    words = {
+        guide.cell(row, 1).value: guide.cell(row, 4).value for row in range(24, 40)
+    }
     assert words["L20"] == "○ mag leeg"
 
 
@@ -285,7 +315,8 @@ def test_an_error_value_counts_as_filled_and_stops_no_counter(tmp_path: Path) ->
         books.append(load_workbook(made_file, data_only=True))
     fresh, other = books
     checks = [
-        fresh[sheet][cell].value for sheet, cell in (("Kenmerken", "D9"), ("Leeswijzer", "D29"))
+        fresh[sheet][cell].value
+        for sheet, cell in (("Kenmerken", "D9"), ("Leeswijzer", "D29"))
     ]
     assert checks == ["▲ nakijken"] * 2
     assert on_overview(fresh) == on_overview(other)

@@ -51,7 +51,11 @@ GOALS = Sheet(
     ),
     key=("number",), numbered="D",
 )  # fmt: skip
-KIND = prove(Kind("partnership", "werkboek van een samenwerkingsverband", 1, (FORM, MONEY, GOALS)))
+KIND = prove(
+    Kind(
+        "partnership", "werkboek van een samenwerkingsverband", 1, (FORM, MONEY, GOALS)
+    )
+)
 KINDS = {KIND.name: KIND}
 
 KENMERKEN = """
@@ -89,7 +93,9 @@ def reading_of(sheets: Mapping[str, str] = {}, **more: object) -> Contents:
 
 
 def cell(contents: Contents, sheet: str, field: str, key: str = "") -> Cell:
-    found = [c for c in contents.cells if (c.sheet, c.key, c.field) == (sheet, key, field)]
+    found = [
+        c for c in contents.cells if (c.sheet, c.key, c.field) == (sheet, key, field)
+    ]
     assert len(found) == 1, found
     return found[0]
 
@@ -105,7 +111,12 @@ def messages(contents: Contents) -> list[str]:
 def test_a_form_is_read_by_its_codes() -> None:
     contents = reading_of()
     name = cell(contents, "characteristics", "name")
-    assert (name.cell, name.row, name.text, name.source) == ("C6", 6, "Waterweg", "Statuten")
+    assert (name.cell, name.row, name.text, name.source) == (
+        "C6",
+        6,
+        "Waterweg",
+        "Statuten",
+    )
     assert cell(contents, "characteristics", "seat").reading.state is State.BLANK
     assert cell(contents, "characteristics", "start_date").text == "01-01-2008"
     assert messages(contents) == []
@@ -114,9 +125,17 @@ def test_a_form_is_read_by_its_codes() -> None:
 def test_a_table_is_read_by_its_headings() -> None:
     contents = reading_of()
     end = cell(contents, "finance", "equity_end", "2021 vastgesteld")
-    assert (end.cell, end.row, end.text, end.source) == ("F4", 4, "1250000,5", "Jaarrekening 2021")
+    assert (end.cell, end.row, end.text, end.source) == (
+        "F4",
+        4,
+        "1250000,5",
+        "Jaarrekening 2021",
+    )
     assert end.reading.value == 1250000.5
-    assert cell(contents, "finance", "equity_end", "2022 begroot").reading.state is State.BLANK
+    assert (
+        cell(contents, "finance", "equity_end", "2022 begroot").reading.state
+        is State.BLANK
+    )
 
 
 def test_a_form_may_be_moved_and_widened() -> None:
@@ -130,7 +149,9 @@ def test_stamp_and_date_come_from_the_document_properties() -> None:
     def save_date(book: Any) -> None:
         book.properties.modified = datetime(2021, 8, 18, 14, 5)
 
-    contents = reading_of(stamp=stamped(answers_to="3f9a61c2b07d aa11"), tweak=save_date)
+    contents = reading_of(
+        stamp=stamped(answers_to="3f9a61c2b07d aa11"), tweak=save_date
+    )
     assert contents.stamp is not None
     assert contents.stamp.partnership == "od-waterweg"
     assert contents.stamp.answers_to == ("3f9a61c2b07d", "aa11")
@@ -153,7 +174,9 @@ def test_without_a_stamp_nothing_is_read() -> None:
 
 
 def test_sheet_names_may_miss_accents_or_a_letter() -> None:
-    data = workbook({"Kenmerken": KENMERKEN, "financien": FINANCIEN, "Resultatn": RESULTATEN})
+    data = workbook(
+        {"Kenmerken": KENMERKEN, "financien": FINANCIEN, "Resultatn": RESULTATEN}
+    )
     contents = read(data, KINDS)
     assert contents.missing == ()
     assert messages(contents) == [
@@ -164,7 +187,8 @@ def test_sheet_names_may_miss_accents_or_a_letter() -> None:
 
 def test_a_missing_sheet_is_named_and_the_rest_is_read() -> None:
     contents = read(
-        workbook({"Kenmerken": KENMERKEN, "Financiën": FINANCIEN, "Kladblok": "1"}), KINDS
+        workbook({"Kenmerken": KENMERKEN, "Financiën": FINANCIEN, "Kladblok": "1"}),
+        KINDS,
     )
     assert contents.missing == ("results",)
     assert messages(contents) == [
@@ -210,7 +234,9 @@ def test_a_form_without_its_answers_is_not_read_and_says_so() -> None:
 
 
 def test_a_double_column_refuses_itself_alone_and_keeps_its_text() -> None:
-    drawn = "Nummer | Doel | Doel | Meer\nD1 | Een | Anders | ja\nD2 | Twee | |\nD3 | | |"
+    drawn = (
+        "Nummer | Doel | Doel | Meer\nD1 | Een | Anders | ja\nD2 | Twee | |\nD3 | | |"
+    )
     contents = reading_of({"Resultaten": drawn})
     assert messages(contents) == [
         'WB-12 De kop "Doel" staat twee keer: in B1 en C1. Geen van beide telt.'
@@ -232,7 +258,9 @@ def test_a_double_code_refuses_that_answer_alone() -> None:
 
 
 def test_a_moved_column_is_read_and_named() -> None:
-    headings = "Status | Jaar | Eenheid | Eigen vermogen begin | Eigen vermogen eind | Bron"
+    headings = (
+        "Status | Jaar | Eenheid | Eigen vermogen begin | Eigen vermogen eind | Bron"
+    )
     drawn = f"{headings}\nbegroot | 2021 | euro | 1 | 2 |"
     contents = reading_of({"Financiën": drawn})
     assert messages(contents) in (
@@ -247,11 +275,16 @@ def test_a_heading_that_is_nearly_right_is_read_and_named() -> None:
     assert messages(contents) == [] or messages(contents) == [
         'WB-15 Kop "Mer" in C1 op blad Resultaten: gelezen als Meer.'
     ]
-    near = reading_of({"Financiën": FINANCIEN.replace("Eigen vermogen eind", "Eigen vermogn eind")})
+    near = reading_of(
+        {"Financiën": FINANCIEN.replace("Eigen vermogen eind", "Eigen vermogn eind")}
+    )
     assert messages(near) == [
         'WB-15 Kop "Eigen vermogn eind" in F3 op blad Financiën: gelezen als Eigen vermogen eind.'
     ]
-    assert cell(near, "finance", "equity_end", "2021 vastgesteld").reading.value == 1250000.5
+    assert (
+        cell(near, "finance", "equity_end", "2021 vastgesteld").reading.value
+        == 1250000.5
+    )
 
 
 def test_an_inserted_column_shifts_nothing_and_is_named_with_its_cell() -> None:
@@ -282,24 +315,35 @@ def test_a_row_typed_below_the_table_is_a_row() -> None:
 
 
 def test_a_slash_in_a_key_becomes_a_dash() -> None:
-    headings = "Jaar | Status | Eenheid | Eigen vermogen begin | Eigen vermogen eind | Bron"
+    headings = (
+        "Jaar | Status | Eenheid | Eigen vermogen begin | Eigen vermogen eind | Bron"
+    )
     contents = reading_of({"Financiën": f"{headings}\n2021 | a/b | euro | 1 | 2 | x"})
     assert {c.key for c in contents.cells if c.sheet == "finance"} == {"2021 a-b"}
 
 
-def test_a_formula_is_read_with_its_value_an_error_and_an_uncalculated_one_are_refused() -> None:
+def test_a_formula_is_read_with_its_value_an_error_and_an_uncalculated_one_are_refused() -> (
+    None
+):
     drawn = "Nummer | Doel | Meer\nD1 | =1+1 | #N/A\nD2 | =1/0 |\nD3 | =A1 | "
     data = workbook({**SHEETS, "Resultaten": drawn})
     sheet = part_of(data, "xl/worksheets/sheet3.xml")
-    sheet = sheet.replace(b'<c r="B2"><f>1+1</f><v /></c>', b'<c r="B2"><f>1+1</f><v>2</v></c>')
-    sheet = sheet.replace(b'<c r="B2"><f>1+1</f><v></v></c>', b'<c r="B2"><f>1+1</f><v>2</v></c>')
+    sheet = sheet.replace(
+        b'<c r="B2"><f>1+1</f><v /></c>', b'<c r="B2"><f>1+1</f><v>2</v></c>'
+    )
+    sheet = sheet.replace(
+        b'<c r="B2"><f>1+1</f><v></v></c>', b'<c r="B2"><f>1+1</f><v>2</v></c>'
+    )
     sheet = sheet.replace(b"<f>1/0</f><v />", b"<f>1/0</f><v>#DIV/0!</v>").replace(
         b'r="B3"', b'r="B3" t="e"'
     )
     sheet = sheet.replace(b"<f>1/0</f><v></v>", b"<f>1/0</f><v>#DIV/0!</v>")
     contents = read(with_part(data, "xl/worksheets/sheet3.xml", sheet), KINDS)
     assert cell(contents, "results", "aim", "D1").text == "2"
-    error, broken = cell(contents, "results", "more", "D1"), cell(contents, "results", "aim", "D2")
+    error, broken = (
+        cell(contents, "results", "more", "D1"),
+        cell(contents, "results", "aim", "D2"),
+    )
     never = cell(contents, "results", "aim", "D3")
     assert (error.text, broken.text, never.text) == ("#N/A", "#DIV/0!", "=A1")
     assert {c.reading.state for c in (error, broken, never)} == {State.REFUSED}
@@ -361,7 +405,9 @@ def test_a_stray_cell_at_the_end_of_the_sheet_costs_nothing() -> None:
 
 
 def test_a_file_that_openpyxl_cannot_read_is_damaged() -> None:
-    data = with_part(workbook(SHEETS), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row")
+    data = with_part(
+        workbook(SHEETS), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"
+    )
     assert messages(read(data, KINDS)) == [
         "WB-01 Dit is geen Excel-werkboek, maar een beschadigd bestand."
     ]
@@ -382,13 +428,20 @@ def test_a_file_that_openpyxl_cannot_read_is_damaged() -> None:
         (None, "General", ""),
     ],
 )
-def test_a_cell_shows_as_in_dutch_excel(value: object, number_format: str, text: str) -> None:
+def test_a_cell_shows_as_in_dutch_excel(
+    value: object, number_format: str, text: str
+) -> None:
     assert shown(Raw(value, number_format)) == text
 
 
 def test_what_begins_with_an_equals_sign_is_a_formula_and_a_sentence_is_not() -> None:
     """Typed in a cell for text, or written so in a returned copy: Excel never calculated it."""
-    texts = ("=1+1", '=IF(A1="zie boven","ja en nee",0)', "=1+1 is geen formule", "ONWAAR")
+    texts = (
+        "=1+1",
+        '=IF(A1="zie boven","ja en nee",0)',
+        "=1+1 is geen formule",
+        "ONWAAR",
+    )
 
     def tweak(book: Any) -> None:
         for row, text in enumerate(texts, start=2):
@@ -422,23 +475,31 @@ def test_a_column_that_is_gone_is_refused_in_every_row(version: int) -> None:
     )
     contents = read(data, RISKS)
     gone = [
-        (c.key, c.text, c.cell, c.reading.state) for c in contents.cells if c.field == "secret_body"
+        (c.key, c.text, c.cell, c.reading.state)
+        for c in contents.cells
+        if c.field == "secret_body"
     ]
     assert gone == [("R1", "", "", State.REFUSED), ("R2", "", "", State.REFUSED)]
-    assert [hit.rule for hit in contents.hits if hit.field == "secret_body"] == ["WB-11"]
+    assert [hit.rule for hit in contents.hits if hit.field == "secret_body"] == [
+        "WB-11"
+    ]
 
 
 def test_a_double_column_is_refused_also_where_nothing_stands() -> None:
     drawn = "Nummer | Omschrijving | Geheim: orgaan | Geheim: orgaan\nR1 | Een | |\nR2 | Twee | college |\nR3 | | |"
     contents = read(workbook({"Risico's": drawn}), RISKS)
-    states = {c.key: c.reading.state for c in contents.cells if c.field == "secret_body"}
+    states = {
+        c.key: c.reading.state for c in contents.cells if c.field == "secret_body"
+    }
     assert states == {"R1": State.REFUSED, "R2": State.REFUSED}
 
 
 def test_a_question_that_is_gone_is_refused_and_a_new_one_is_blank() -> None:
     drawn = "Code | Vraag | Antwoord\nK01 | Hoe heet het? | Waterweg\nK02 | Waar? | Maassluis"
     assert (
-        cell(reading_of({"Kenmerken": drawn}), "characteristics", "start_date").reading.state
+        cell(
+            reading_of({"Kenmerken": drawn}), "characteristics", "start_date"
+        ).reading.state
         is State.REFUSED
     )
     older = reading_of({"Kenmerken": drawn}, stamp=stamped(version=0))

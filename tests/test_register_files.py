@@ -43,10 +43,13 @@ def register(backwards: bool = False) -> Register:
                 },
             ),
         ),
-        a_delivery("hvc", **whole(characteristics={"legal_form": "NV", "seat": "onbekend"})),
+        a_delivery(
+            "hvc", **whole(characteristics={"legal_form": "NV", "seat": "onbekend"})
+        ),
     ]
     return a_register(
-        *(wrote[::-1] if backwards else wrote), settings=some_settings(delivery_list=LINES)
+        *(wrote[::-1] if backwards else wrote),
+        settings=some_settings(delivery_list=LINES),
     )
 
 
@@ -104,7 +107,10 @@ def test_excel_and_parquet_hold_the_same(sheet: str) -> None:
     said = {"geweigerd": "afgekeurd", "nvt": "n.v.t."}
     states = [name.endswith("_state") for name in table.columns]
     assert excel == [
-        [said.get(str(v), v) if state else plain(v) for v, state in zip(row, states, strict=True)]
+        [
+            said.get(str(v), v) if state else plain(v)
+            for v, state in zip(row, states, strict=True)
+        ]
         for row in table.itertuples(index=False, name=None)
     ]
 
@@ -121,13 +127,16 @@ def test_each_value_stands_beside_its_state() -> None:
         "debt_end": (8_900.0, "waarde"), "loan_provided": (None, "leeg"),
     }  # fmt: skip
     assert (
-        parquet("characteristics").set_index("partnership").loc["hvc", "seat_state"] == "onbekend"
+        parquet("characteristics").set_index("partnership").loc["hvc", "seat_state"]
+        == "onbekend"
     )
 
 
 def test_each_value_leads_to_its_cell_and_to_what_stood_there() -> None:
     cells = parquet(EVIDENCE)
-    (cell,) = cells.query("partnership == 'vrk' and field == 'equity_end'").to_dict("records")
+    (cell,) = cells.query("partnership == 'vrk' and field == 'equity_end'").to_dict(
+        "records"
+    )
     assert (cell["file"], cell["sheet"], cell["cell"], cell["text"]) == (
         "Afdeling/vrk.xlsx",
         "finance",
@@ -142,13 +151,17 @@ def test_each_value_leads_to_its_cell_and_to_what_stood_there() -> None:
     )
     assert not (cells["value"].dropna() == "nan").any()
     assert not (cells["value"].dropna() == "None").any()
-    layers = cells.query("partnership == 'vrk' and field == 'name' and sheet == 'characteristics'")
+    layers = cells.query(
+        "partnership == 'vrk' and field == 'name' and sheet == 'characteristics'"
+    )
     assert sorted(layers["layer"]) == ["finance", "werkboek"]
 
 
 def test_an_unanswered_cell_has_no_value_also_where_all_others_are_texts() -> None:
     only_texts = a_register(a_delivery("vrk", characteristics={"seat": "Haarlem"}))
-    data = {d.path: d for d in documents(only_texts)}[f"register/{EVIDENCE}.parquet"].make()
+    data = {d.path: d for d in documents(only_texts)}[
+        f"register/{EVIDENCE}.parquet"
+    ].make()
     values = pd.read_parquet(io.BytesIO(data))["value"]
     assert values.isna().sum() > 50
     assert set(values.dropna()) >= {"Haarlem", "Partij vrk"}
@@ -157,31 +170,41 @@ def test_an_unanswered_cell_has_no_value_also_where_all_others_are_texts() -> No
 
 def test_the_same_register_gives_the_same_bytes_in_whatever_order_it_came() -> None:
     again = {
-        d.path.removeprefix("register/"): d.make() for d in documents(register(backwards=True))
+        d.path.removeprefix("register/"): d.make()
+        for d in documents(register(backwards=True))
     }
     assert {name for name in again if again[name] != made()[name]} == set()
 
 
 def test_text_never_becomes_a_formula_nor_a_link() -> None:
     for label in (PARTNERSHIP["characteristics"].label, "Cellen"):
-        found = [c for row in book()[label].iter_rows() for c in row if c.value == FORMULA]
+        found = [
+            c for row in book()[label].iter_rows() for c in row if c.value == FORMULA
+        ]
         assert found
         assert {(c.data_type, c.hyperlink) for c in found} == {("s", None)}
     assert not [
-        c for sheet in book() for row in sheet.iter_rows() for c in row if c.data_type == "f"
+        c
+        for sheet in book()
+        for row in sheet.iter_rows()
+        for c in row
+        if c.data_type == "f"
     ]
 
 
 def test_excel_shows_values_as_their_type_does() -> None:
     sheet = book()["Kenmerken"]
     head = {cell.value: cell.column for cell in sheet[1]}
-    row = next(n for n in range(2, sheet.max_row + 1) if sheet.cell(n, 1).value == "vrk")
+    row = next(
+        n for n in range(2, sheet.max_row + 1) if sheet.cell(n, 1).value == "vrk"
+    )
     assert sheet.cell(row, head["KvK-nummer"]).value == "01234567"
     start = sheet.cell(row, head[PARTNERSHIP["characteristics"]["start_date"].label])
     assert (start.value.date(), start.is_date) == (date(2008, 1, 1), True)
     figures = book()["Financiën"]
     share = figures.cell(
-        3, next(c.column for c in figures[1] if c.value == "Solvabiliteit volgens partij")
+        3,
+        next(c.column for c in figures[1] if c.value == "Solvabiliteit volgens partij"),
     )
     assert [figures.cell(n, 1).value for n in (2, 3)] == ["hvc", "vrk"]
     assert [figures.cell(n, 3).value for n in (2, 3)] == [2021, 2021]
@@ -202,7 +225,13 @@ def test_the_evidence_speaks_as_the_workbook_and_its_readers_do() -> None:
         (s.label, f.label) for s in PARTNERSHIP for f in s.fields
     }
     assert {r["Laag"] for r in rows} == {"werkboek", "instellingen"}
-    assert {r["Stand"] for r in rows} == {"waarde", "leeg", "onbekend", "n.v.t.", "afgekeurd"}
+    assert {r["Stand"] for r in rows} == {
+        "waarde",
+        "leeg",
+        "onbekend",
+        "n.v.t.",
+        "afgekeurd",
+    }
 
 
 def test_the_register_tells_which_values_are_examples() -> None:
@@ -236,9 +265,14 @@ def test_every_sheet_is_listed_with_what_it_holds_and_can_be_printed() -> None:
     assert all(link is not None for link, _, _ in listed.values())
     assert all(words.startswith("Eén rij per ") for _, _, words in listed.values())
     assert listed["Financiën"][1] == 2
-    assert listed["Financiën"][2].startswith("Eén rij per samenwerkingsverband, jaar en status: ")
+    assert listed["Financiën"][2].startswith(
+        "Eén rij per samenwerkingsverband, jaar en status: "
+    )
     for sheet in book():
-        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (
+            "landscape",
+            9,
+        )
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows
     tall = max(len(str(cell.value)) for cell in book()["Governance"][1])

@@ -39,7 +39,11 @@ def broken() -> bytes:
 def folder(tmp_path: Path) -> Path:
     """The output of an earlier run."""
     made = tmp_path / "output" / "begroting-2022"
-    publish(tmp_path, made, [document("raad/overzicht.xlsx", "oud"), document("run.json", "oud")])
+    publish(
+        tmp_path,
+        made,
+        [document("raad/overzicht.xlsx", "oud"), document("run.json", "oud")],
+    )
     return made
 
 
@@ -57,7 +61,9 @@ NEW = {"raad/bundel.pdf": "nieuw", "raad/overzicht.xlsx": "nieuw"}
 DOCUMENTS = [document("raad/overzicht.xlsx"), document("raad/bundel.pdf")]
 
 
-def test_the_new_output_takes_the_place_of_the_old_whole(tmp_path: Path, folder: Path) -> None:
+def test_the_new_output_takes_the_place_of_the_old_whole(
+    tmp_path: Path, folder: Path
+) -> None:
     published = publish(tmp_path, folder, DOCUMENTS)
     assert (published.blocked_by, sorted(published.files)) == ("", sorted(NEW))
     assert held(folder) == NEW  # nothing of the old one is left among it
@@ -71,7 +77,10 @@ def test_a_document_that_cannot_be_made_leaves_the_old_output_as_it_was(
         publish(
             tmp_path,
             folder,
-            [document("raad/overzicht.xlsx"), Document("x.xlsx", Audience.PUBLIC, broken)],
+            [
+                document("raad/overzicht.xlsx"),
+                Document("x.xlsx", Audience.PUBLIC, broken),
+            ],
         )
     assert held(folder) == OLD
     assert finish(tmp_path) == ()
@@ -81,7 +90,9 @@ def test_a_document_that_cannot_be_made_leaves_the_old_output_as_it_was(
     ]  # the half one is forgotten
 
 
-def interrupt(monkeypatch: pytest.MonkeyPatch, at: Callable[[Path, Path], bool]) -> None:
+def interrupt(
+    monkeypatch: pytest.MonkeyPatch, at: Callable[[Path, Path], bool]
+) -> None:
     """Stop the process as it were at the renaming that ``at`` picks out."""
     real = Path.replace
 
@@ -111,7 +122,9 @@ def test_the_next_command_completes_what_was_committed(
     stops: dict[str, Callable[[Path, Path], bool]] = {
         "before the commit": lambda source, target: target.name.endswith(".nieuw"),
         "after the commit": lambda source, target: target.name.endswith(".vorige"),
-        "between the two renamings": lambda source, target: source.name.endswith(".nieuw"),
+        "between the two renamings": lambda source, target: source.name.endswith(
+            ".nieuw"
+        ),
     }
     with monkeypatch.context() as patch:
         interrupt(patch, stops[moment])
@@ -197,7 +210,9 @@ def test_waiting_output_that_cannot_be_removed_is_named_and_stays_whole(
     assert held(waiting) == NEW
 
 
-def test_finish_touches_nothing_that_is_not_its_own(tmp_path: Path, folder: Path) -> None:
+def test_finish_touches_nothing_that_is_not_its_own(
+    tmp_path: Path, folder: Path
+) -> None:
     (folder.parent / "README.md").write_text("tekst")
     (folder.parent / ".README.md.bouw").write_text("half")
     (folder.parent / "begroting-2022.controle").mkdir()
@@ -210,7 +225,9 @@ def test_finish_touches_nothing_that_is_not_its_own(tmp_path: Path, folder: Path
     assert finish(tmp_path / "nowhere") == ()
 
 
-def test_two_runs_at_once_cannot_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_runs_at_once_cannot_mix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(release, "WAIT", 0.1, raising=True)
     failed: list[BaseException] = []
 
@@ -254,7 +271,9 @@ def test_nor_where_the_disk_knows_no_hard_links(
     assert held(tmp_path) == {"GGD.xlsx": "eerst"}
 
 
-def test_a_file_is_written_whole_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_written_whole_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "bevindingen.xlsx"
     write_file(path, b"oud")
     interrupt(monkeypatch, lambda source, target: True)
@@ -267,7 +286,9 @@ def ours(data: bytes) -> bool:
     return data.startswith(b"van ons")
 
 
-def test_a_copy_that_was_edited_is_kept_and_any_other_is_written_anew(tmp_path: Path) -> None:
+def test_a_copy_that_was_edited_is_kept_and_any_other_is_written_anew(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "teruggestuurd" / "GGD.xlsx"
     assert put_copy(path, lambda: b"van ons, een", ours)
     assert put_copy(path, lambda: b"van ons, twee", ours)
@@ -306,7 +327,9 @@ def test_a_name_holds_on_every_system(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 
 
-@pytest.mark.parametrize("name", ["CON", "nul", "COM1", "con.xlsx", "Aux", "PRN.tar.gz", "LPT9"])
+@pytest.mark.parametrize(
+    "name", ["CON", "nul", "COM1", "con.xlsx", "Aux", "PRN.tar.gz", "LPT9"]
+)
 def test_names_that_windows_keeps_for_itself_are_changed(name: str) -> None:
     stem = safe_name(name).split(".")[0]
     assert stem.casefold() != name.split(".")[0].casefold()
@@ -335,5 +358,7 @@ def test_two_documents_of_one_place_are_a_mistake_and_not_a_loss(
     tmp_path: Path, folder: Path
 ) -> None:
     with pytest.raises(ValueError, match=r"raad/A_b\.xlsx"):
-        publish(tmp_path, folder, [document("raad/a:b.xlsx"), document("raad/A?b.xlsx")])
+        publish(
+            tmp_path, folder, [document("raad/a:b.xlsx"), document("raad/A?b.xlsx")]
+        )
     assert held(folder) == OLD

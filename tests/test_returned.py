@@ -38,7 +38,9 @@ def cells_of(path: Path, sheet: str) -> dict[str, str]:
     """The cell of each answer on a form, by the code beside it."""
     page = load_workbook(path)[sheet]
     return {
-        str(row[0].value): f"C{row[0].row}" for row in page.iter_rows(max_col=1) if row[0].value
+        str(row[0].value): f"C{row[0].row}"
+        for row in page.iter_rows(max_col=1)
+        if row[0].value
     }
 
 
@@ -48,16 +50,20 @@ def edited(path: Path, changes: dict[tuple[str, str], Any]) -> None:
     for (sheet, cell), value in changes.items():
         book[sheet][cell].value = value
         if isinstance(value, (datetime, time, timedelta)):
-            book[sheet][cell].number_format = {"time": "h:mm", "timedelta": "[h]:mm"}.get(
-                type(value).__name__, "dd-mm-yyyy"
-            )
+            book[sheet][cell].number_format = {
+                "time": "h:mm",
+                "timedelta": "[h]:mm",
+            }.get(type(value).__name__, "dd-mm-yyyy")
         elif not isinstance(value, str):
             book[sheet][cell].number_format = "General"
     book.save(path)
 
 
 def judged(register: Register) -> list[tuple[str, ...]]:
-    return [(f.rule.id, str(f.address), f.text, f.message, f.remedy) for f in register.findings]
+    return [
+        (f.rule.id, str(f.address), f.text, f.message, f.remedy)
+        for f in register.findings
+    ]
 
 
 def test_what_a_copy_repeats_is_refused_again_by_the_same_rule(tmp_path: Path) -> None:
@@ -85,7 +91,10 @@ def test_a_formula_is_never_written_back_as_one(tmp_path: Path) -> None:
     edited(path, {("Kenmerken", place): '=HYPERLINK("http://voorbeeld.nl","klik")'})
     (copy,) = check(cycle).returned
     cell = load_workbook(copy)["Kenmerken"][place]
-    assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("http://voorbeeld.nl","klik")')
+    assert (cell.data_type, cell.value) == (
+        "s",
+        '=HYPERLINK("http://voorbeeld.nl","klik")',
+    )
 
 
 def test_a_column_that_was_gone_comes_back_as_it_was_handed_out(tmp_path: Path) -> None:
@@ -94,7 +103,9 @@ def test_a_column_that_was_gone_comes_back_as_it_was_handed_out(tmp_path: Path) 
     place = cells_of(path, "Kenmerken")["K01"]
     edited(path, {("Kenmerken", place.replace("C", "A")): None})
     checked = check(cycle)
-    assert [f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP] == [
+    assert [
+        f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP
+    ] == [
         "WB-11",
         "WB-13",
     ]
@@ -102,7 +113,9 @@ def test_a_column_that_was_gone_comes_back_as_it_was_handed_out(tmp_path: Path) 
     assert copy["Kenmerken"][place].value == VRK["name"]
     said = [str(cell.value) for row in copy["Bevindingen"].iter_rows() for cell in row]
     assert [
-        text for text in said if "Hersteld: vraag K01 Naam op blad Kenmerken is teruggezet." in text
+        text
+        for text in said
+        if "Hersteld: vraag K01 Naam op blad Kenmerken is teruggezet." in text
     ]
 
 
@@ -121,7 +134,9 @@ def faulty(tmp_path: Path) -> tuple[Checked, Path]:
 def test_a_copy_is_ours_until_somebody_saves_it(faulty: tuple[Checked, Path]) -> None:
     checked, copy = faulty
     assert is_sealed(copy.read_bytes())
-    shutil.rmtree(checked.register.cycle.control)  # what output/ remembers does not matter
+    shutil.rmtree(
+        checked.register.cycle.control
+    )  # what output/ remembers does not matter
     assert check(checked.register.cycle).returned == (copy,)
     load_workbook(copy).save(copy)
     before = copy.read_bytes()
@@ -131,7 +146,9 @@ def test_a_copy_is_ours_until_somebody_saves_it(faulty: tuple[Checked, Path]) ->
     assert copy.read_bytes() == before
 
 
-def test_what_is_no_copy_of_ours_has_no_seal(faulty: tuple[Checked, Path], tmp_path: Path) -> None:
+def test_what_is_no_copy_of_ours_has_no_seal(
+    faulty: tuple[Checked, Path], tmp_path: Path
+) -> None:
     _, copy = faulty
     own = next(path for path in copy.parent.parent.glob("*.xlsx"))
     for data in (b"", b"tekst", own.read_bytes(), copy.read_bytes()[:-100]):
@@ -191,7 +208,8 @@ def links_in(path: Path) -> dict[str, str]:
     for (cell,) in page.iter_rows(min_row=5, min_col=5, max_col=5):
         if cell.hyperlink is not None:
             found.setdefault(
-                str(page.cell(cell.row, 4).value), str(cell.hyperlink.target).replace("\\", "/")
+                str(page.cell(cell.row, 4).value),
+                str(cell.hyperlink.target).replace("\\", "/"),
             )
     return found
 
@@ -210,16 +228,24 @@ def test_links_lead_to_the_workbooks_also_to_loose_ones(tmp_path: Path) -> None:
     assert set(targets) == {inside.name, loose.name}
     for target in targets.values():
         way = re.sub("%20", " ", target.split("#")[0])
-        assert (checked.findings_file.parent / way).resolve() in (inside.resolve(), loose.resolve())
+        assert (checked.findings_file.parent / way).resolve() in (
+            inside.resolve(),
+            loose.resolve(),
+        )
 
 
 def test_a_name_that_no_link_can_hold_has_none(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
-    fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("1234")}, file="GGD #2.xlsx")
+    fill(
+        cycle,
+        "vrk",
+        {("characteristics", "", "kvk"): typed("1234")},
+        file="GGD #2.xlsx",
+    )
     checked = check(cycle)
-    assert [f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP] == [
-        "FLD-11"
-    ]
+    assert [
+        f.rule.id for f in checked.register.findings if f.severity is not Severity.TIP
+    ] == ["FLD-11"]
     assert links_in(checked.findings_file) == {}
 
 
@@ -231,12 +257,16 @@ def test_a_copy_that_would_be_drawn_the_same_again_is_left_as_it_lies(
     again = check(cycle)
     assert again.returned == (copy,)
     assert copy.stat().st_mtime_ns == before
-    monkeypatch.setattr("pipeline.jobs.giving_back.sources_hash", lambda sources: "other code")
+    monkeypatch.setattr(
+        "pipeline.jobs.giving_back.sources_hash", lambda sources: "other code"
+    )
     assert check(cycle).returned == (copy,)
     assert copy.stat().st_mtime_ns != before
 
 
-def test_a_run_gives_back_what_can_be_mended_as_a_check_does(faulty: tuple[Checked, Path]) -> None:
+def test_a_run_gives_back_what_can_be_mended_as_a_check_does(
+    faulty: tuple[Checked, Path],
+) -> None:
     checked, copy = faulty
     told = copy.read_bytes()
     copy.unlink()
@@ -285,13 +315,17 @@ def test_an_example_would_be_accepted_where_it_stands(tmp_path: Path) -> None:
     assert examples[programme][0] == "Veiligheid"
 
 
-def test_the_empties_of_a_row_are_named_as_they_stand_in_the_copy(tmp_path: Path) -> None:
+def test_the_empties_of_a_row_are_named_as_they_stand_in_the_copy(
+    tmp_path: Path,
+) -> None:
     """A risk far below the others moves up in the copy."""
     cycle = make_cycle(tmp_path, VRK)
     path = fill(cycle, "vrk")
     edited(path, {("Risico's", "B190"): "R99", ("Risico's", "C190"): "Hogere bijdrage"})
     (copy,) = check(cycle).returned
-    (line,) = [line for line in bevindingen(copy) if "cellen in rij R99" in line["Vraag"]]
+    (line,) = [
+        line for line in bevindingen(copy) if "cellen in rij R99" in line["Vraag"]
+    ]
     assert re.fullmatch(r"\d cellen in rij R99: E7(, [A-Z]+7)+", line["Vraag"])
     assert load_workbook(copy)["Risico's"]["B7"].value == "R99"
 
@@ -306,7 +340,11 @@ def test_a_rule_that_strikes_a_cell_twice_is_one_line(tmp_path: Path) -> None:
     }
     budget = make_cycle(tmp_path, VRK, name="begroting-2021", changes=given)
     row = {"unit": "euro", "contribution_party": 4_000_000.0, "equity_begin": 1.0}
-    fill(budget, "vrk", {("finance", "2021 begroot", name): value for name, value in row.items()})
+    fill(
+        budget,
+        "vrk",
+        {("finance", "2021 begroot", name): value for name, value in row.items()},
+    )
     cycle = make_cycle(tmp_path, VRK, changes=given)
     path = fill(cycle, "vrk")
     page = load_workbook(path)["Financiën"]
@@ -318,9 +356,17 @@ def test_a_rule_that_strikes_a_cell_twice_is_one_line(tmp_path: Path) -> None:
     )
     edited(path, {("Financiën", place): 6_000_000})
     checked = check(cycle)
-    struck = [f for f in checked.register.findings if f.rule.id == "FLD-15" and f.cell == place]
+    struck = [
+        f
+        for f in checked.register.findings
+        if f.rule.id == "FLD-15" and f.cell == place
+    ]
     assert len(struck) == 1
-    found = [line for line in bevindingen(checked.returned[0]) if place in str(line["Blad en cel"])]
+    found = [
+        line
+        for line in bevindingen(checked.returned[0])
+        if place in str(line["Blad en cel"])
+    ]
     assert [line["Soort"].split("\n")[1] for line in found] == ["FLD-15"]
     assert "waarde van finance" in found[0]["Wat is er mis?"]
 
@@ -334,15 +380,24 @@ def test_a_size_that_finance_made_smaller_leaves_its_sheets_out_of_the_copy_and_
         if size == "basis"
         else {}
     )
-    fill(make_cycle(tmp_path, VRK), "vrk", {("characteristics", "", "kvk"): typed("1234")})
+    fill(
+        make_cycle(tmp_path, VRK),
+        "vrk",
+        {("characteristics", "", "kvk"): typed("1234")},
+    )
     cycle = make_cycle(tmp_path, {**VRK, **light, "size": size})
     (copy,) = run(cycle).returned
     book = load_workbook(copy)
     assert "Evaluatie" not in book.sheetnames
     said = [
-        str(cell.value) for row in book["Bevindingen"].iter_rows() for cell in row if cell.value
+        str(cell.value)
+        for row in book["Bevindingen"].iter_rows()
+        for cell in row
+        if cell.value
     ]
-    assert any("Blad Risicoprofiel hoort niet meer bij dit werkboek" in text for text in said)
+    assert any(
+        "Blad Risicoprofiel hoort niet meer bij dit werkboek" in text for text in said
+    )
     again = make_cycle(tmp_path, VRK)
     assert check(again).returned == (copy,)
 
@@ -360,7 +415,9 @@ def test_a_copy_that_is_open_in_excel_is_kept_and_the_run_goes_on(
 
     replaced = Path.replace
     monkeypatch.setattr(Path, "replace", locked)
-    monkeypatch.setattr("pipeline.jobs.giving_back.sources_hash", lambda sources: "newer code")
+    monkeypatch.setattr(
+        "pipeline.jobs.giving_back.sources_hash", lambda sources: "newer code"
+    )
     ran = run(checked.register.cycle)
     assert (ran.returned, ran.kept, ran.status) == ((), (copy,), "gepubliceerd")
     assert copy.read_bytes() == before

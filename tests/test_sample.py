@@ -13,7 +13,15 @@ import pytest
 
 from pipeline.audience import view_of
 from pipeline.cycle import Cycle
-from pipeline.jobs.sample import FACTS_FILE, ROOT, SOURCES, Facts, load, make_sample, sample_cycles
+from pipeline.jobs.sample import (
+    FACTS_FILE,
+    ROOT,
+    SOURCES,
+    Facts,
+    load,
+    make_sample,
+    sample_cycles,
+)
 from pipeline.jobs.setting_up import Clock, prepare
 from pipeline.register.register import Register
 from pipeline.register.workbook_paths import workbook_paths
@@ -48,14 +56,18 @@ def workbooks(folder: Path) -> dict[str, Path]:
 
 
 def facts_text() -> dict[str, Any]:
-    text: dict[str, Any] = json.loads((COMMITTED / FACTS_FILE).read_text(encoding="utf-8"))
+    text: dict[str, Any] = json.loads(
+        (COMMITTED / FACTS_FILE).read_text(encoding="utf-8")
+    )
     return text
 
 
 @pytest.fixture(scope="module")
 def accounts(tmp_path_factory: pytest.TempPathFactory) -> Register:
     root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(COMMITTED, root / "workbooks", ignore=shutil.ignore_patterns("teruggestuurd"))
+    shutil.copytree(
+        COMMITTED, root / "workbooks", ignore=shutil.ignore_patterns("teruggestuurd")
+    )
     cycle = Cycle.parse(ACCOUNTS, root)
     assert cycle is not None
     return prepare(cycle, "run", None, Clock.start())
@@ -68,13 +80,19 @@ def registers(accounts: Register) -> dict[str, Register]:
 
 
 @pytest.fixture(params=[BUDGET, ACCOUNTS])
-def register(request: pytest.FixtureRequest, registers: dict[str, Register]) -> Register:
+def register(
+    request: pytest.FixtureRequest, registers: dict[str, Register]
+) -> Register:
     """Each cycle in turn."""
     return registers[request.param]
 
 
 def errors(register: Register) -> list[tuple[str, str]]:
-    return [(str(f.address), f.text) for f in register.findings if f.severity is Severity.ERROR]
+    return [
+        (str(f.address), f.text)
+        for f in register.findings
+        if f.severity is Severity.ERROR
+    ]
 
 
 def test_the_facts_file_made_anew_gives_the_committed_workbooks(
@@ -85,11 +103,16 @@ def test_the_facts_file_made_anew_gives_the_committed_workbooks(
     assert sample_cycles(tmp_path) == (BUDGET, ACCOUNTS)
     for name, register in registers.items():
         make_sample(tmp_path, name, only=("vrk", "bng", "meermaker"))
-        made, committed = workbooks(tmp_path / "workbooks" / name), workbooks(COMMITTED / name)
+        made, committed = (
+            workbooks(tmp_path / "workbooks" / name),
+            workbooks(COMMITTED / name),
+        )
         assert len(made) == 4
         for place, path in made.items():
             assert unzipped(path) == unzipped(committed[place]), (name, place)
-        expected = workbook_paths(register.cycle, register.settings.delivery_list).values()
+        expected = workbook_paths(
+            register.cycle, register.settings.delivery_list
+        ).values()
         folder = register.cycle.folder
         assert set(committed) == {
             "instellingen.xlsx",
@@ -97,7 +120,9 @@ def test_the_facts_file_made_anew_gives_the_committed_workbooks(
         }
 
 
-def test_twelve_parties_of_several_departments_were_all_read(register: Register) -> None:
+def test_twelve_parties_of_several_departments_were_all_read(
+    register: Register,
+) -> None:
     listed = register.settings.delivery_list
     assert len(listed) == 12
     assert len({row.department for row in listed}) >= 2
@@ -114,23 +139,33 @@ def test_the_amounts_are_those_of_the_facts_file_and_each_has_its_source(
     stated: dict[tuple[str, str, str], Any] = {}
     for party in facts.text["parties"]:
         for row in facts.partnership(party).tables["finance"]:
-            given = {n: row[n] for n in measured if row.get(n, "onbekend") != "onbekend"}
-            assert not given or row.get("source_party") or row.get("source_municipality"), row
+            given = {
+                n: row[n] for n in measured if row.get(n, "onbekend") != "onbekend"
+            }
+            assert (
+                not given or row.get("source_party") or row.get("source_municipality")
+            ), row
             key = f"{row['year']} {row['status']}"
             stated |= {(party, key, name): value for name, value in given.items()}
     stated["vrk", "2021 begroot", "result"] = -31_000  # what the budget said stands
     cells = winners(register.cells)
     cells = cells[
-        (cells["sheet"] == "finance") & cells["field"].isin(measured) & (cells["text"] != "")
+        (cells["sheet"] == "finance")
+        & cells["field"].isin(measured)
+        & (cells["text"] != "")
     ]
     columns = ["partnership", "key", "field", "text", "value", "state"]
     found = {
         (party, key, name): text if state != "waarde" else value
-        for party, key, name, text, value, state in cells[columns].itertuples(index=False)
+        for party, key, name, text, value, state in cells[columns].itertuples(
+            index=False
+        )
         if text != "onbekend"
     }
     assert found == stated
-    assert (("vrk", "2021 vastgesteld", "equity_end") in found) == register.cycle.is_accounts
+    assert (
+        ("vrk", "2021 vastgesteld", "equity_end") in found
+    ) == register.cycle.is_accounts
 
 
 def test_every_fact_on_a_form_has_its_source() -> None:
@@ -141,7 +176,9 @@ def test_every_fact_on_a_form_has_its_source() -> None:
 
 
 @pytest.mark.parametrize("cycle", [BUDGET, ACCOUNTS])
-def test_a_source_is_named_in_full_and_its_address_stands_on_documenten(cycle: str) -> None:
+def test_a_source_is_named_in_full_and_its_address_stands_on_documenten(
+    cycle: str,
+) -> None:
     facts = Facts(facts_text(), cycle)
     assert (
         facts._source("PB2023 (resultaat); Wgr art. 34")
@@ -150,9 +187,13 @@ def test_a_source_is_named_in_full_and_its_address_stands_on_documenten(cycle: s
     for party in facts.own["parties"]:
         part = facts.partnership(party)
         titles = {
-            row["title"] for row in part.tables["documents"] if row["link"].startswith("https://")
+            row["title"]
+            for row in part.tables["documents"]
+            if row["link"].startswith("https://")
         }
-        sources = [a.get("source", "") for form in part.forms.values() for a in form.values()]
+        sources = [
+            a.get("source", "") for form in part.forms.values() for a in form.values()
+        ]
         named = {
             d["title"]
             for d in facts.text["documents"].values()
@@ -166,7 +207,9 @@ def test_a_cycle_with_fewer_documents_knows_less() -> None:
     text["cycles"][ACCOUNTS]["documents"] = ["PB2021", "JS2020"]
     rows = Facts(text, ACCOUNTS).partnership("vrk").tables["finance"]
     budget = [
-        r["result"] for r in rows if (r["year"], r["status"]) == (2021, "begroot") and "result" in r
+        r["result"]
+        for r in rows
+        if (r["year"], r["status"]) == (2021, "begroot") and "result" in r
     ]
     assert budget == [-31_000]
     assert not any("PB2023" in str(row) or "2026" in str(row) for row in rows)
@@ -175,8 +218,12 @@ def test_a_cycle_with_fewer_documents_knows_less() -> None:
 
 def test_the_budget_knows_no_figure_of_a_later_document() -> None:
     facts = load(ROOT, BUDGET)
-    known = {str(facts.text["documents"][code]["title"]) for code in facts.own["documents"]}
-    later = {str(document["title"]) for document in facts.text["documents"].values()} - known
+    known = {
+        str(facts.text["documents"][code]["title"]) for code in facts.own["documents"]
+    }
+    later = {
+        str(document["title"]) for document in facts.text["documents"].values()
+    } - known
     for party in facts.own["parties"]:
         for row in facts.partnership(party).tables["finance"]:
             assert not any(
@@ -188,11 +235,17 @@ def test_seven_parties_have_a_budget_figure_and_the_others_say_why_not(
     registers: dict[str, Register],
 ) -> None:
     budgeted = {
-        party.id: next(row for row in party.rows("finance") if row.key == "2021 begroot")
+        party.id: next(
+            row for row in party.rows("finance") if row.key == "2021 begroot"
+        )
         for party in view_of(registers[BUDGET]).parties
     }
     figures = ("result", "contribution_municipality")
-    known = {id for id, row in budgeted.items() if any(row.answers[name].known for name in figures)}
+    known = {
+        id
+        for id, row in budgeted.items()
+        if any(row.answers[name].known for name in figures)
+    }
     assert known == {
         "vrk",
         "cocensus",
@@ -217,7 +270,10 @@ def test_what_no_source_states_is_marked_as_an_example(register: Register) -> No
             answers = [row[name] for row in party.rows(sheet.name) for name in names]
             judged = [answer for answer in answers if answer.known]
             assert all(answer.example for answer in judged), (party.id, sheet.name)
-            assert (sheet.label in own["examples"]) == bool(judged), (party.id, sheet.name)
+            assert (sheet.label in own["examples"]) == bool(judged), (
+                party.id,
+                sheet.name,
+            )
         likelihoods = [row["likelihood"] for row in party.rows("risks")]
         assert all(answer.example for answer in likelihoods)
         no_risks = party.form("guide")["no_risks"]
@@ -225,7 +281,9 @@ def test_what_no_source_states_is_marked_as_an_example(register: Register) -> No
         assert party.example
 
 
-def test_amounts_identifiers_and_other_dates_are_never_examples(register: Register) -> None:
+def test_amounts_identifiers_and_other_dates_are_never_examples(
+    register: Register,
+) -> None:
     for party in view_of(register).parties:
         for name in (
             "characteristics",
@@ -238,11 +296,18 @@ def test_amounts_identifiers_and_other_dates_are_never_examples(register: Regist
         ):
             for row in party.rows(name):
                 for answer in row.answers.values():
-                    if answer.known and answer.field.type.name in ("amount", "date", "kvk", "rsin"):
+                    if answer.known and answer.field.type.name in (
+                        "amount",
+                        "date",
+                        "kvk",
+                        "rsin",
+                    ):
                         assert not answer.example, answer.address
 
 
-def test_the_only_fout_is_the_misprinted_equity_of_the_vrk(registers: dict[str, Register]) -> None:
+def test_the_only_fout_is_the_misprinted_equity_of_the_vrk(
+    registers: dict[str, Register],
+) -> None:
     assert errors(registers[BUDGET]) == []
     assert errors(registers[ACCOUNTS]) == [
         ("vrk/finance/2021 vastgesteld/equity_end", "€ 6.6966.000")
@@ -251,33 +316,47 @@ def test_the_only_fout_is_the_misprinted_equity_of_the_vrk(registers: dict[str, 
 
 def test_contradictions_in_the_sources_come_out_as_warnings(accounts: Register) -> None:
     found = {
-        (f.rule.id, str(f.address)) for f in accounts.findings if f.severity is Severity.WARNING
+        (f.rule.id, str(f.address))
+        for f in accounts.findings
+        if f.severity is Severity.WARNING
     }
     assert ("FIN-05", "cocensus/finance/2020 vastgesteld/solvency_stated") in found
     assert ("FIN-06", "vrk/finance/2026 begroot/contribution_share") in found
     assert ("XF-10", "vrk/characteristics/seat") in found
-    assert not any(rule == "XF-10" and "meerlanden" in address for rule, address in found)
+    assert not any(
+        rule == "XF-10" and "meerlanden" in address for rule, address in found
+    )
 
 
 def test_what_the_budget_said_stands_where_a_later_document_says_otherwise(
     accounts: Register,
 ) -> None:
-    fixed = [(str(f.address), f.text) for f in accounts.findings if f.rule.id == "FLD-15"]
+    fixed = [
+        (str(f.address), f.text) for f in accounts.findings if f.rule.id == "FLD-15"
+    ]
     assert fixed == [("vrk/finance/2021 begroot/result", "31.000")]
     vrk = view_of(accounts).party("vrk")
     row = next(row for row in vrk.rows("finance") if row.key == "2021 begroot")
     assert row["result"].value == -31_000
 
 
-def test_the_accounts_are_filled_from_the_budget(registers: dict[str, Register]) -> None:
+def test_the_accounts_are_filled_from_the_budget(
+    registers: dict[str, Register],
+) -> None:
     plan, real = (view_of(register).party("vrk") for register in registers.values())
     goals = {row.key: row for row in real.rows("results")}
     for goal in plan.rows("results"):
         assert not goal["realisation"].known
-        assert goals[goal.key]["realisation"].known or goals[goal.key]["motive_answered"].known
+        assert (
+            goals[goal.key]["realisation"].known
+            or goals[goal.key]["motive_answered"].known
+        )
         for name in ("aim", "norm"):
             assert goals[goal.key][name].value == goal[name].value
-    scores = [[row["score"].value for row in party.rows("importance")] for party in (plan, real)]
+    scores = [
+        [row["score"].value for row in party.rows("importance")]
+        for party in (plan, real)
+    ]
     assert scores[0] == scores[1]
     assert real.form("characteristics")["legal_form"].source.endswith(
         "overgenomen uit begroting 2021"
@@ -288,9 +367,12 @@ def test_the_accounts_are_filled_from_the_budget(registers: dict[str, Register])
 def test_what_is_asked_is_answered_but_for_a_seat_that_no_document_names(
     register: Register,
 ) -> None:
-    lacking = {party: total - given for party, (given, total) in register.counted.items()}
+    lacking = {
+        party: total - given for party, (given, total) in register.counted.items()
+    }
     seats = {
-        party.id: party.form("characteristics")["seat"].known for party in view_of(register).parties
+        party.id: party.form("characteristics")["seat"].known
+        for party in view_of(register).parties
     }
     expected = {party: int(not known) for party, known in seats.items()}
     if register.cycle.is_accounts:
@@ -303,5 +385,10 @@ def test_what_is_asked_is_answered_but_for_a_seat_that_no_document_names(
 def test_the_scores_show_all_regimes_and_an_unknown_one(accounts: Register) -> None:
     view = view_of(accounts)
     outcomes = {party.id: outcomes_of(party, view) for party in view.parties}
-    assert {o.steering.regime for o in outcomes.values()} == {Regime.A, Regime.B, Regime.C, None}
+    assert {o.steering.regime for o in outcomes.values()} == {
+        Regime.A,
+        Regime.B,
+        Regime.C,
+        None,
+    }
     assert {o.overall.level for o in outcomes.values()} == set(Level)

@@ -42,12 +42,18 @@ def money_for(score: int) -> list[Any]:
     """A row whose contribution falls in that class of money, without capital, loans or guarantees."""
     share = {1: 0.0005, 2: 0.003, 3: 0.0074, 4: 0.02, 5: 0.04}[score]
     none = {"capital_provided": 0.0, "loan_provided": 0.0, "guaranteed_end": 0.0}
-    return [figures(2021, "vastgesteld", contribution_municipality=share * 600 * MLN, **none)]
+    return [
+        figures(
+            2021, "vastgesteld", contribution_municipality=share * 600 * MLN, **none
+        )
+    ]
 
 
 def a_company(**sheets: Any) -> Party:
     sheets.setdefault("characteristics", {"legal_form": "NV"})
-    return a_party("nv", listing=a_listing("nv", "Afval NV", group=Group.COMPANY), **sheets)
+    return a_party(
+        "nv", listing=a_listing("nv", "Afval NV", group=Group.COMPANY), **sheets
+    )
 
 
 # -- belangrijkheid
@@ -65,7 +71,9 @@ def a_company(**sheets: Any) -> Party:
 def test_importance_of_known_partnerships(
     scores: tuple[int, ...], money: int, value: float, outcome: str
 ) -> None:
-    result = scored(a_party(importance=importance_scores(*scores), finance=money_for(money)))
+    result = scored(
+        a_party(importance=importance_scores(*scores), finance=money_for(money))
+    )
     assert result.money.value == money
     assert result.importance.value == pytest.approx(value)
     assert result.importance.outcome == outcome
@@ -87,7 +95,12 @@ def test_money_is_the_higher_of_two_tracks() -> None:
 
 
 def test_a_missing_loan_is_not_a_loan_of_zero() -> None:
-    row = figures(2021, "vastgesteld", contribution_municipality=1 * MLN, capital_provided=15 * MLN)
+    row = figures(
+        2021,
+        "vastgesteld",
+        contribution_municipality=1 * MLN,
+        capital_provided=15 * MLN,
+    )
     result = scored(a_party(finance=[row]))
     assert [track.value for track in result.money.inputs] == [2, None]
     assert result.money.value == 2
@@ -105,11 +118,15 @@ def test_without_own_equity_the_second_track_is_unknown(equity: float | None) ->
 
 def test_accounts_may_take_the_budgeted_contribution_and_say_so() -> None:
     party = a_party(
-        finance=[figures(2021, "begroot", contribution_municipality=6 * MLN, equity_end=1.0)]
+        finance=[
+            figures(2021, "begroot", contribution_municipality=6 * MLN, equity_end=1.0)
+        ]
     )
     result = scored(party)
     assert result.money.value == 4
-    assert any("De bijdrage over 2021 is begroot" in reason for reason in result.money.reasons)
+    assert any(
+        "De bijdrage over 2021 is begroot" in reason for reason in result.money.reasons
+    )
     assert result.ratio("F1").value is None, "no other element may come from the budget"
 
 
@@ -138,7 +155,9 @@ def test_too_little_answered_gives_no_outcome() -> None:
 def test_a_high_open_risk_lifts_one_class_and_nothing_lowers(
     indicators: int, likelihood: int, impact: int, outcome: str
 ) -> None:
-    party = a_party(risk_profile=risk_scores(indicators), risks=[a_risk("R1", likelihood, impact)])
+    party = a_party(
+        risk_profile=risk_scores(indicators), risks=[a_risk("R1", likelihood, impact)]
+    )
     assert scored(party).risk.outcome == outcome
 
 
@@ -169,14 +188,22 @@ def test_risks_that_were_named_count_whatever_the_guide_says() -> None:
 
 def test_one_high_risk_is_enough_however_much_is_unknown() -> None:
     unscored = [a_risk(f"R{n}", None, None) for n in (2, 3, 4)]
-    assert scored(a_party(risks=[a_risk("R1", 4, 4), *unscored])).open_risks.outcome == "hoog"
-    assert scored(a_party(risks=[a_risk("R1", 1, 1), *unscored])).open_risks.outcome == "onbekend"
+    assert (
+        scored(a_party(risks=[a_risk("R1", 4, 4), *unscored])).open_risks.outcome
+        == "hoog"
+    )
+    assert (
+        scored(a_party(risks=[a_risk("R1", 1, 1), *unscored])).open_risks.outcome
+        == "onbekend"
+    )
 
 
 def test_public_and_private_parties_weigh_differently() -> None:
     scores = risk_scores(1, 1, 1, 5, 1, 1, 1, 1)
     assert scored(a_party(risk_profile=scores)).indicators.value == pytest.approx(1.68)
-    assert scored(a_company(risk_profile=scores)).indicators.value == pytest.approx(1.60)
+    assert scored(a_company(risk_profile=scores)).indicators.value == pytest.approx(
+        1.60
+    )
 
 
 def test_hidden_risks_are_unknown_and_the_page_says_so() -> None:
@@ -261,7 +288,8 @@ def test_a_new_party_is_a_until_the_end_of_its_first_full_year(
         "risk_profile": risk_scores(1),
     }
     assert (
-        steering_of(a_party(listing=a_listing(linked_from=start), **light), on=today)[0] is regime
+        steering_of(a_party(listing=a_listing(linked_from=start), **light), on=today)[0]
+        is regime
     )
 
 
@@ -271,7 +299,8 @@ def test_a_new_party_is_a_until_the_end_of_its_first_full_year(
 def test_solvency_has_no_norm_for_joint_arrangements_and_one_for_companies() -> None:
     row = figures(2021, "vastgesteld", equity_end=10.0, debt_end=90.0)
     joint, company = (
-        scored(p).ratio("F1") for p in (a_party(finance=[row]), a_company(finance=[row]))
+        scored(p).ratio("F1")
+        for p in (a_party(finance=[row]), a_company(finance=[row]))
     )
     assert (joint.shown, joint.level, joint.norm) == ("10,0%", None, "geen norm")
     assert joint.why.startswith("De deelnemers staan garant")
@@ -291,9 +320,13 @@ def test_a_bank_is_judged_as_a_bank() -> None:
 @pytest.mark.parametrize(
     ("equity", "debt"), [(-10.0, 10.0), (-20.0, 10.0), (0.0, 0.0), (None, 10.0)]
 )
-def test_solvency_is_unknown_without_a_sum_above_zero(equity: float | None, debt: float) -> None:
+def test_solvency_is_unknown_without_a_sum_above_zero(
+    equity: float | None, debt: float
+) -> None:
     ratio = scored(
-        a_company(finance=[figures(2021, "vastgesteld", equity_end=equity, debt_end=debt)])
+        a_company(
+            finance=[figures(2021, "vastgesteld", equity_end=equity, debt_end=debt)]
+        )
     ).ratio("F1")
     assert (ratio.value, ratio.shown, ratio.level) == (None, "onbekend", Level.UNKNOWN)
     assert ratio.why
@@ -313,8 +346,12 @@ def test_negative_equity_gives_a_negative_solvency() -> None:
         (0.5, "F", Level.INSUFFICIENT, Level.ATTENTION),
     ],
 )
-def test_resilience_by_letter(available: float, letter: str, company: Level, joint: Level) -> None:
-    row = figures(2021, "vastgesteld", capacity_available=available, capacity_required=1.0)
+def test_resilience_by_letter(
+    available: float, letter: str, company: Level, joint: Level
+) -> None:
+    row = figures(
+        2021, "vastgesteld", capacity_available=available, capacity_required=1.0
+    )
     ratio = scored(a_company(finance=[row])).ratio("F2")
     assert (ratio.letter, ratio.level) == (letter, company)
     assert scored(a_party(finance=[row])).ratio("F2").level is joint
@@ -338,7 +375,9 @@ def test_growth_above_the_index() -> None:
     assert growth(1_060_000.0, 1_000_000.0).level is Level.INSUFFICIENT
     assert growth(1_030_000.0, 1_000_000.0).level is Level.ATTENTION
     assert growth(1_020_000.0, 1_000_000.0).level is Level.GOOD
-    assert growth(20_000.0, 10_001.0).level is Level.GOOD, "under € 10.000 is never judged"
+    assert growth(20_000.0, 10_001.0).level is Level.GOOD, (
+        "under € 10.000 is never judged"
+    )
     assert growth(1_060_000.0, 1_000_000.0).norm == "norm < 1,0 procentpunt"
 
 
@@ -350,7 +389,10 @@ def test_growth_needs_an_index_a_year_before_and_one_status() -> None:
 
 def test_contribution_per_inhabitant_and_share() -> None:
     row = figures(
-        2021, "vastgesteld", contribution_municipality=3 * MLN, contributions_total=12 * MLN
+        2021,
+        "vastgesteld",
+        contribution_municipality=3 * MLN,
+        contributions_total=12 * MLN,
     )
     result = scored(a_party(finance=[row]))
     assert result.ratio("F4").shown == "€\N{NO-BREAK SPACE}20,00"
@@ -362,7 +404,9 @@ def test_result_is_held_against_the_changed_budget_and_never_against_zero() -> N
     first = figures(2021, "begroot", result=0.0, total_expenses=100.0)
     changed = figures(2021, "begroot na wijziging", result=-3.0, total_expenses=100.0)
     assert scored(a_party(finance=[real, first, changed])).ratio("F5").shown == "−2,0%"
-    assert scored(a_party(finance=[real, first])).ratio("F5").level is Level.INSUFFICIENT
+    assert (
+        scored(a_party(finance=[real, first])).ratio("F5").level is Level.INSUFFICIENT
+    )
     assert scored(a_party(finance=[real])).ratio("F5").level is Level.UNKNOWN
     budget = scored(a_party(finance=[real, first]), kind=CycleKind.BUDGET)
     assert budget.ratio("F5").shown == "n.v.t."
@@ -376,7 +420,10 @@ def test_dividend_against_its_estimate() -> None:
         ]
         return scored(a_company(finance=rows)).ratio("F6")
 
-    assert (ratio(90.0, 100.0).shown, ratio(90.0, 100.0).level) == ("−10,0%", Level.GOOD)
+    assert (ratio(90.0, 100.0).shown, ratio(90.0, 100.0).level) == (
+        "−10,0%",
+        Level.GOOD,
+    )
     assert ratio(50.0, 100.0).level is Level.ATTENTION, "there is no onvoldoende"
     assert ratio(50.0, 0.0).shown == "n.v.t."
 
@@ -386,15 +433,21 @@ def test_dividend_against_its_estimate() -> None:
 
 def test_provisional_figures_stand_in_where_the_adopted_row_is_empty() -> None:
     rows = [
-        figures(2021, "vastgesteld", equity_end=None, unknown_reason="nog niet vastgesteld"),
+        figures(
+            2021, "vastgesteld", equity_end=None, unknown_reason="nog niet vastgesteld"
+        ),
         figures(2021, "voorlopig", equity_end=5.0),
     ]
     party, cycle = a_party(finance=rows), a_view().cycle
     assert figures_row(party, 2021, cycle) is rows[1]
     refused_row = figures(2021, "vastgesteld", equity_end=refused())
-    assert figures_row(a_party(finance=[refused_row, rows[1]]), 2021, cycle) is refused_row
     assert (
-        figures_row(a_party(finance=[figures(2021, "begroot", equity_end=5.0)]), 2021, cycle)
+        figures_row(a_party(finance=[refused_row, rows[1]]), 2021, cycle) is refused_row
+    )
+    assert (
+        figures_row(
+            a_party(finance=[figures(2021, "begroot", equity_end=5.0)]), 2021, cycle
+        )
         is None
     )
 
@@ -407,7 +460,10 @@ def test_series_takes_the_firmest_figure_of_each_year() -> None:
         figures(2019, "vastgesteld", contribution_municipality=unknown()),
     ]
     party = a_party(finance=rows)
-    assert series(party, *CONTRIBUTIONS) == [(2020, "vastgesteld", 8.0), (2021, "begroot", 9.0)]
+    assert series(party, *CONTRIBUTIONS) == [
+        (2020, "vastgesteld", 8.0),
+        (2021, "begroot", 9.0),
+    ]
     assert contribution(party, 2021, a_view().cycle)[:3] == (9.0, "begroot", 2021)
 
 
@@ -416,7 +472,9 @@ def test_series_takes_the_firmest_figure_of_each_year() -> None:
 
 def goal_outcome(norm: Any, realisation: Any, **values: Any) -> str:
     return (
-        scored(a_party(results=[a_goal("D1", norm, realisation, **values)])).goals.items[0].outcome
+        scored(a_party(results=[a_goal("D1", norm, realisation, **values)]))
+        .goals.items[0]
+        .outcome
     )
 
 
@@ -464,18 +522,26 @@ def test_percentages_are_shown_as_percentages() -> None:
         (("amb", "best", "raad", "partner"), 1.0),
     ],
 )
-def test_officials_alone_never_make_an_evaluation(roles: tuple[str, ...], answered: float) -> None:
-    result = scored(a_party(evaluation=evaluation_scores(dict.fromkeys(roles, 3)))).evaluation
+def test_officials_alone_never_make_an_evaluation(
+    roles: tuple[str, ...], answered: float
+) -> None:
+    result = scored(
+        a_party(evaluation=evaluation_scores(dict.fromkeys(roles, 3)))
+    ).evaluation
     assert result.score.answered == pytest.approx(answered, abs=0.0005)
     assert result.score.outcome == ("voldoende" if answered >= 0.6 else "onbekend")
 
 
 def test_a_role_is_shown_apart_from_enough_assessors() -> None:
     scores = {"E4 amb": 2, "E4 best": 4}
-    two = scored(a_party(evaluation=evaluation_scores(scores, 2))).evaluation.criteria[3]
+    two = scored(a_party(evaluation=evaluation_scores(scores, 2))).evaluation.criteria[
+        3
+    ]
     assert (two.by_role, two.spread) == ({"best": 4.0}, 2.0)
     assert two.value == pytest.approx((2 * 30 + 4 * 25) / 55)
-    three = scored(a_party(evaluation=evaluation_scores(scores, 3))).evaluation.criteria[3]
+    three = scored(
+        a_party(evaluation=evaluation_scores(scores, 3))
+    ).evaluation.criteria[3]
     assert three.by_role == {"amb": 2.0, "best": 4.0}
     blank = scored(a_party(evaluation=evaluation_scores(scores))).evaluation.criteria[3]
     assert blank.by_role == {"best": 4.0}
@@ -496,18 +562,32 @@ def test_what_is_not_asked_does_not_count_as_unanswered() -> None:
 @pytest.mark.parametrize(
     ("sheets", "marked"),
     [
-        ({"importance": importance_scores(example(5.0), 1, 1, 1, 1)}, {"importance", "steering"}),
+        (
+            {"importance": importance_scores(example(5.0), 1, 1, 1, 1)},
+            {"importance", "steering"},
+        ),
         (
             {"risk_profile": risk_scores(1, 1, 1, 1, 1, 1, 1, example(1.0))},
             {"indicators", "risk", "steering"},
         ),
-        ({"risks": [a_risk("R1", example(1.0), 1)]}, {"open_risks", "risk", "steering", "overall"}),
-        ({"guide": {"no_risks": example("ja")}}, {"open_risks", "risk", "steering", "overall"}),
+        (
+            {"risks": [a_risk("R1", example(1.0), 1)]},
+            {"open_risks", "risk", "steering", "overall"},
+        ),
+        (
+            {"guide": {"no_risks": example("ja")}},
+            {"open_risks", "risk", "steering", "overall"},
+        ),
         ({"results": [a_goal("D1", 1, example(1.0))]}, {"goals", "overall"}),
-        ({"evaluation": evaluation_scores({"E1 amb": example(4.0)})}, {"evaluation", "overall"}),
+        (
+            {"evaluation": evaluation_scores({"E1 amb": example(4.0)})},
+            {"evaluation", "overall"},
+        ),
     ],
 )
-def test_what_is_made_from_example_values_says_so(sheets: dict[str, Any], marked: set[str]) -> None:
+def test_what_is_made_from_example_values_says_so(
+    sheets: dict[str, Any], marked: set[str]
+) -> None:
     result = scored(a_party(**sheets))
     names = (
         "importance",
@@ -526,15 +606,24 @@ def test_what_is_made_from_example_values_says_so(sheets: dict[str, Any], marked
 
 
 def test_a_score_explains_itself_step_by_step() -> None:
-    mean = Score("Gewogen score", "mean", (4.0, None), (75.0, 25.0), labels=("Opgave", "Kansen"))
+    mean = Score(
+        "Gewogen score", "mean", (4.0, None), (75.0, 25.0), labels=("Opgave", "Kansen")
+    )
     score = Score(
-        "Belangrijkheid", "band", (mean,), table=(("licht", 1.0, 3.5), ("zwaar", 3.5, 5.0))
+        "Belangrijkheid",
+        "band",
+        (mean,),
+        table=(("licht", 1.0, 3.5), ("zwaar", 3.5, 5.0)),
     )
     assert score.explanation() == (
         "Gewogen score: gewogen gemiddelde van Opgave 4 (gewicht 75) en Kansen onbekend (gewicht 25) = 4.",
         "Belangrijkheid: 4, klasse vanaf 3,5 tot en met 5 = zwaar.",
     )
     ratio = Score(
-        "Solvabiliteit", "ratio", (20.0, 80.0), table=("a/(a+b)", "a+b"), labels=("EV", "VV")
+        "Solvabiliteit",
+        "ratio",
+        (20.0, 80.0),
+        table=("a/(a+b)", "a+b"),
+        labels=("EV", "VV"),
     )
     assert ratio.words() == "Solvabiliteit: EV / (EV + VV) = 20 / (20 + 80) = 0,2."

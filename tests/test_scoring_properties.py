@@ -50,7 +50,9 @@ def classed(mean: Score) -> Score:
 def rank(score: Score) -> int:
     """Place of the class, -1 for onbekend."""
     return (
-        [name for name, _, _ in IMPORTANCE_CLASSES].index(str(score.outcome)) if score.known else -1
+        [name for name, _, _ in IMPORTANCE_CLASSES].index(str(score.outcome))
+        if score.known
+        else -1
     )
 
 
@@ -58,7 +60,9 @@ def rank(score: Score) -> int:
 
 
 @given(pairs, st.data())
-def test_raising_one_score_never_lowers_the_mean_nor_the_class(found: Any, data: Any) -> None:
+def test_raising_one_score_never_lowers_the_mean_nor_the_class(
+    found: Any, data: Any
+) -> None:
     known = [n for n, (value, _) in enumerate(found) if value is not None]
     if not known:
         return
@@ -78,7 +82,10 @@ def test_an_unknown_that_becomes_known_raises_the_share_answered(
     if not blank:
         return
     mean = a_mean(found)
-    assert mean.what_if((data.draw(st.sampled_from(blank)),), value).answered > mean.answered
+    assert (
+        mean.what_if((data.draw(st.sampled_from(blank)),), value).answered
+        > mean.answered
+    )
 
 
 @given(pairs)
@@ -96,7 +103,9 @@ def test_a_mean_stays_within_what_was_given(found: Any) -> None:
 
 
 @given(pairs, st.lists(weight, max_size=4))
-def test_unknown_counts_neither_as_zero_nor_as_full_marks(found: Any, weights: list[float]) -> None:
+def test_unknown_counts_neither_as_zero_nor_as_full_marks(
+    found: Any, weights: list[float]
+) -> None:
     more = [*found, *((None, w) for w in weights)]
     assert a_mean(more).value == a_mean(found).value
 
@@ -110,7 +119,9 @@ def test_the_order_of_criteria_does_not_matter(found: Any, random: Any) -> None:
 
 
 @given(pairs, st.floats(0.5, 1.5), st.data())
-def test_reweighting_keeps_the_sum_of_the_weights(found: Any, factor: float, data: Any) -> None:
+def test_reweighting_keeps_the_sum_of_the_weights(
+    found: Any, factor: float, data: Any
+) -> None:
     mean = a_mean(found)
     position = data.draw(st.integers(0, len(found) - 1))
     again = mean.reweighted(position, factor)
@@ -121,7 +132,9 @@ def test_reweighting_keeps_the_sum_of_the_weights(found: Any, factor: float, dat
 @given(st.floats(1, 5), st.floats(1, 5))
 def test_classes_rise_with_the_value_and_leave_no_gap(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    scores = [Score("x", "band", (value,), table=IMPORTANCE_CLASSES) for value in (low, high)]
+    scores = [
+        Score("x", "band", (value,), table=IMPORTANCE_CLASSES) for value in (low, high)
+    ]
     assert all(score.known for score in scores)
     assert rank(scores[0]) <= rank(scores[1])
 
@@ -137,7 +150,9 @@ def test_classes_rise_with_the_value_and_leave_no_gap(one: float, other: float) 
         (5.01, UNKNOWN),
     ],
 )
-def test_bands_are_half_open_and_the_last_one_includes_its_end(value: float, outcome: str) -> None:
+def test_bands_are_half_open_and_the_last_one_includes_its_end(
+    value: float, outcome: str
+) -> None:
     assert Score("x", "band", (value,), table=IMPORTANCE_CLASSES).outcome == outcome
 
 
@@ -181,7 +196,9 @@ def excel(formula: str, cells: dict[str, float | str | None]) -> Any:
         "OR": lambda *v: any(v),
         "ROUND": round,
     }
-    return eval(compile(ast.fix_missing_locations(Lazy().visit(tree)), "formula", "eval"), names)
+    return eval(
+        compile(ast.fix_missing_locations(Lazy().visit(tree)), "formula", "eval"), names
+    )
 
 
 def recalculated(score: Score) -> tuple[Any, Any]:
@@ -197,7 +214,8 @@ def recalculated(score: Score) -> tuple[Any, Any]:
     if score.rule == "ratio":
         answered = score.answered
     return excel(
-        score.formula(refs, "A9" if score.rule == "band" else ""), values | {"A9": answered}
+        score.formula(refs, "A9" if score.rule == "band" else ""),
+        values | {"A9": answered},
     ), answered
 
 
@@ -239,7 +257,10 @@ def test_ratios_as_formulas(values: Any, table: tuple[str, str]) -> None:
 
 @settings(max_examples=60)
 @given(
-    st.lists(maybe, min_size=8, max_size=8), maybe, maybe, st.lists(maybe, min_size=5, max_size=5)
+    st.lists(maybe, min_size=8, max_size=8),
+    maybe,
+    maybe,
+    st.lists(maybe, min_size=5, max_size=5),
 )
 def test_whole_trees_as_formulas(
     indicators: Any, likelihood: Any, impact: Any, importance: Any
@@ -261,7 +282,11 @@ def test_whole_trees_as_formulas(
 @settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(["amb", "best", "raad", "partner"]), grade))
 def test_the_evaluation_as_formulas(scores: dict[str, float]) -> None:
-    agrees(outcomes_of(a_party(evaluation=evaluation_scores(scores)), VIEW).evaluation.score)
+    agrees(
+        outcomes_of(
+            a_party(evaluation=evaluation_scores(scores)), VIEW
+        ).evaluation.score
+    )
 
 
 # -- parties
@@ -289,7 +314,10 @@ def test_the_order_of_parties_and_rows_does_not_matter(
             for s in ("begroot", "vastgesteld")
         ],
     }
-    one, other = a_party("a", **sheets), a_party("b", listing=a_listing("b", "Andere partij"))
+    one, other = (
+        a_party("a", **sheets),
+        a_party("b", listing=a_listing("b", "Andere partij")),
+    )
     for rows in sheets.values():
         random.shuffle(rows)
     mixed = a_party("a", **sheets)
@@ -308,10 +336,13 @@ def test_the_order_of_parties_and_rows_does_not_matter(
 
 @settings(max_examples=60)
 @given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 5), st.integers(1, 5))
-def test_regimes_never_relax_when_importance_or_risk_rises(a: int, b: int, c: int, d: int) -> None:
+def test_regimes_never_relax_when_importance_or_risk_rises(
+    a: int, b: int, c: int, d: int
+) -> None:
     def regime(importance: int, risk: int) -> int:
         party = a_party(
-            importance=importance_scores(*[importance] * 5), risk_profile=risk_scores(risk)
+            importance=importance_scores(*[importance] * 5),
+            risk_profile=risk_scores(risk),
         )
         found = outcomes_of(party, VIEW).steering.regime
         assert found is not None
@@ -323,7 +354,9 @@ def test_regimes_never_relax_when_importance_or_risk_rises(a: int, b: int, c: in
 
 @given(st.lists(maybe, min_size=5, max_size=5))
 def test_a_score_can_be_replaced_and_computes_anew(scores: Any) -> None:
-    result = outcomes_of(a_party(importance=importance_scores(*scores)), VIEW).importance
+    result = outcomes_of(
+        a_party(importance=importance_scores(*scores)), VIEW
+    ).importance
     mean = result.inputs[0]
     full = replace(mean, inputs=(5.0,) * len(mean.inputs))
     assert (full.value, full.answered) == (5.0, 1.0)

@@ -37,7 +37,9 @@ def on(result: Outcomes) -> dict[str, str]:
 
 def a_company(**sheets: Any) -> Party:
     sheets.setdefault("characteristics", {"legal_form": "NV"})
-    return a_party("nv", listing=a_listing("nv", "Afval NV", group=Group.COMPANY), **sheets)
+    return a_party(
+        "nv", listing=a_listing("nv", "Afval NV", group=Group.COMPANY), **sheets
+    )
 
 
 # -- signalen en totaalbeeld
@@ -49,14 +51,18 @@ def sound() -> dict[str, Any]:
         "guide": {"no_risks": "ja"},
         "results": [a_goal("D1", 10, 12), a_goal("D2", 10, 10)],
         "evaluation": evaluation_scores({"amb": 4, "best": 4}),
-        "finance": [figures(2021, "vastgesteld", equity_end=40.0, debt_end=60.0, result=1.0)],
+        "finance": [
+            figures(2021, "vastgesteld", equity_end=40.0, debt_end=60.0, result=1.0)
+        ],
     }
 
 
 def test_nothing_wrong_is_good() -> None:
     result = scored(a_party(**sound())).overall
     assert (result.level, result.signals) == (Level.GOOD, ())
-    assert result.known == result.asked == ("doelen", "evaluatie", "risico's", "financiën")
+    assert (
+        result.known == result.asked == ("doelen", "evaluatie", "risico's", "financiën")
+    )
 
 
 def test_missed_goals() -> None:
@@ -78,7 +84,9 @@ def evaluated(**scores: float) -> dict[str, str]:
 
 
 def test_evaluation_under_its_norm() -> None:
-    assert evaluated(amb=2, best=2) == {"SG03": "De evaluatie komt uit op 2,0; de norm is 3,0."}
+    assert evaluated(amb=2, best=2) == {
+        "SG03": "De evaluatie komt uit op 2,0; de norm is 3,0."
+    }
     assert evaluated(amb=2.5, best=2.98)["SG04"].startswith("De evaluatie scoort 2,7")
     low = {"amb": 4.0, "best": 4.0, "E4_amb": 1.0, "E4_best": 2.0}
     assert evaluated(**low) == {"SG04": "Kosten scoort 1,45; de norm is 3,0."}
@@ -86,7 +94,9 @@ def test_evaluation_under_its_norm() -> None:
 
 def test_an_overdue_evaluation() -> None:
     party = a_party(**sound(), governance={"next_evaluation": date(2022, 4, 30)})
-    assert on(scored(party)) == {"SG05": "De evaluatie had op 30 april 2022 klaar moeten zijn."}
+    assert on(scored(party)) == {
+        "SG05": "De evaluatie had op 30 april 2022 klaar moeten zijn."
+    }
 
 
 def test_large_risks_with_and_without_measures() -> None:
@@ -111,7 +121,9 @@ def test_a_risk_profile_that_rose() -> None:
     assert on(outcomes_of(party, view, before)) == {
         "SG08": "Het risicoprofiel steeg van laag naar midden."
     }
-    assert on(outcomes(view, {party.id: before})[party.id]) == on(outcomes_of(party, view, before))
+    assert on(outcomes(view, {party.id: before})[party.id]) == on(
+        outcomes_of(party, view, before)
+    )
 
 
 def test_a_single_ratio_never_makes_it_insufficient() -> None:
@@ -124,7 +136,11 @@ def test_a_single_ratio_never_makes_it_insufficient() -> None:
 def test_ratios_of_two_groups_do() -> None:
     rows = [
         figures(
-            2021, "vastgesteld", equity_end=1.0, debt_end=99.0, contribution_municipality=200_000.0
+            2021,
+            "vastgesteld",
+            equity_end=1.0,
+            debt_end=99.0,
+            contribution_municipality=200_000.0,
         ),
         figures(2020, "vastgesteld", contribution_municipality=100_000.0),
     ]
@@ -135,7 +151,9 @@ def test_ratios_of_two_groups_do() -> None:
 
 
 @pytest.mark.parametrize("group", list(Group))
-def test_solvency_alone_never_makes_a_joint_arrangement_insufficient(group: Group) -> None:
+def test_solvency_alone_never_makes_a_joint_arrangement_insufficient(
+    group: Group,
+) -> None:
     for equity in (-100.0, 0.0, 1.0):
         row = figures(2021, "vastgesteld", equity_end=equity, debt_end=50.0, result=0.0)
         line = a_listing(group=group)
@@ -150,8 +168,12 @@ def test_signals_look_at_the_newest_figures_of_at_most_two_years() -> None:
         row = figures(year, "vastgesteld", equity_end=5.0, debt_end=95.0, result=1.0)
         return scored(a_company(**sound() | {"finance": [row]}))
 
-    assert on(company(2019)) == {"SG09": "Solvabiliteit is 5,0% (2019); de norm is minstens 30%."}
-    assert company(2019).ratio("F1").value is None, "the ratio of the year itself stays unknown"
+    assert on(company(2019)) == {
+        "SG09": "Solvabiliteit is 5,0% (2019); de norm is minstens 30%."
+    }
+    assert company(2019).ratio("F1").value is None, (
+        "the ratio of the year itself stays unknown"
+    )
     assert on(company(2018)) == {}
 
 
@@ -161,7 +183,9 @@ def process(*rows: Any, form: str = "openbaar lichaam", **view: Any) -> dict[str
 
 
 def test_accounts_that_came_too_late_for_the_council() -> None:
-    late = a_step("naar de raad", "voorlopige jaarrekening", 2021, actual_date=date(2022, 4, 15))
+    late = a_step(
+        "naar de raad", "voorlopige jaarrekening", 2021, actual_date=date(2022, 4, 15)
+    )
     words = "De voorlopige jaarrekening 2021 kwam op 15 april 2022; uiterlijk was 14 april 2022."
     assert process(late) == {"SG13": words}
     assert process(late, form="centrumregeling of regeling zonder meer") == {}, (
@@ -173,7 +197,12 @@ def test_accounts_that_came_too_late_for_the_council() -> None:
 
 
 def test_a_plan_is_never_late() -> None:
-    assert process(a_step("naar de raad", "kadernota", 2022, planned_date=date(2021, 12, 1))) == {}
+    assert (
+        process(
+            a_step("naar de raad", "kadernota", 2022, planned_date=date(2021, 12, 1))
+        )
+        == {}
+    )
 
 
 def test_new_terms_since_1_july_2022() -> None:
@@ -191,9 +220,13 @@ def test_new_terms_since_1_july_2022() -> None:
         (date(2022, 7, 1), date(2022, 9, 22), True),
     ],
 )
-def test_weeks_for_the_view_on_a_draft_budget(sent: date, offered: date, late: bool) -> None:
+def test_weeks_for_the_view_on_a_draft_budget(
+    sent: date, offered: date, late: bool
+) -> None:
     year = sent.year + 1
-    row = a_step("naar de raad", "begroting", year, actual_date=sent, offered_date=offered)
+    row = a_step(
+        "naar de raad", "begroting", year, actual_date=sent, offered_date=offered
+    )
     assert ("SG13" in process(row, year=year, on=date(year, 1, 1))) is late
 
 
@@ -213,8 +246,12 @@ def test_actions_more_than_half_a_year_late() -> None:
         return on(scored(a_party(**sound(), agenda=rows)))
 
     assert words(date(2021, 11, 1)) == {}
-    assert words(date(2021, 10, 31)) == {"SG15": "1 actie is meer dan een halfjaar te laat."}
-    assert words(date(2021, 8, 31), date(2021, 3, 1))["SG15"].startswith("2 acties zijn")
+    assert words(date(2021, 10, 31)) == {
+        "SG15": "1 actie is meer dan een halfjaar te laat."
+    }
+    assert words(date(2021, 8, 31), date(2021, 3, 1))["SG15"].startswith(
+        "2 acties zijn"
+    )
 
 
 def test_instruments_that_the_law_asks() -> None:
@@ -234,7 +271,9 @@ def test_not_delivered_says_only_that() -> None:
     missing = scored(a_party(**sound(), status="niet aangeleverd"))
     assert on(missing) == {"SG17": "Er is geen werkboek aangeleverd."}
     assert (missing.overall.level, missing.overall.known) == (Level.UNKNOWN, ())
-    assert on(scored(a_party(status="afgewezen"))) == {"SG17": "Het werkboek was niet bruikbaar."}
+    assert on(scored(a_party(status="afgewezen"))) == {
+        "SG17": "Het werkboek was niet bruikbaar."
+    }
 
 
 def test_too_little_known() -> None:
@@ -254,9 +293,16 @@ def test_a_signal_beats_too_little_known_and_both_are_said() -> None:
 
 
 def test_pillars_by_size() -> None:
-    listed = scored(a_party(listing=a_listing(size=Size.LISTED), guide={"no_risks": "ja"}))
-    assert (listed.overall.asked, listed.overall.level) == (("risico's", "financiën"), Level.GOOD)
-    basic = scored(a_party(listing=a_listing(size=Size.BASIC), status="niet aangeleverd"))
+    listed = scored(
+        a_party(listing=a_listing(size=Size.LISTED), guide={"no_risks": "ja"})
+    )
+    assert (listed.overall.asked, listed.overall.level) == (
+        ("risico's", "financiën"),
+        Level.GOOD,
+    )
+    basic = scored(
+        a_party(listing=a_listing(size=Size.BASIC), status="niet aangeleverd")
+    )
     assert (basic.overall.level, basic.overall.signals) == (None, ())
 
 
@@ -265,7 +311,9 @@ def test_finance_sets_levels_words_and_borders() -> None:
     silent = framework(signals=with_changes("signals", "SG05", active="nee"))
     assert on(scored(party, framework_=silent)) == {}
     strict = framework(
-        signals=with_changes("signals", "SG05", level="onvoldoende", words="Te laat: {datum}.")
+        signals=with_changes(
+            "signals", "SG05", level="onvoldoende", words="Te laat: {datum}."
+        )
     )
     result = scored(party, framework_=strict)
     assert on(result) == {"SG05": "Te laat: 30 april 2022."}

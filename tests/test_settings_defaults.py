@@ -25,7 +25,9 @@ from schemas.vocabulary import (
 )
 
 SHIPPED = sorted(
-    path.name.removesuffix(".csv") for path in FOLDER.iterdir() if path.name.endswith(".csv")
+    path.name.removesuffix(".csv")
+    for path in FOLDER.iterdir()
+    if path.name.endswith(".csv")
 )
 ALL_FIELDS = [field for sheet in SETTINGS for field in sheet.fields]
 
@@ -55,8 +57,17 @@ def texts() -> list[tuple[str, str]]:
 
 def test_the_sheets_stand_in_the_order_in_which_finance_needs_them() -> None:
     labels = [sheet.label for sheet in SETTINGS]
-    assert labels[:4] == ["Organisatie", "Jaarcijfers", "Cyclus", "Samenwerkingsverbanden"]
-    assert labels[-3:] == ["Vastgesteld door het college", "Uitzonderingen", "Correcties"]
+    assert labels[:4] == [
+        "Organisatie",
+        "Jaarcijfers",
+        "Cyclus",
+        "Samenwerkingsverbanden",
+    ]
+    assert labels[-3:] == [
+        "Vastgesteld door het college",
+        "Uitzonderingen",
+        "Correcties",
+    ]
     assert len(labels) == 33
 
 
@@ -104,7 +115,11 @@ def test_every_row_is_read_and_has_what_its_sheet_requires(sheet: str) -> None:
     for row in rows:
         for field in SETTINGS[sheet].fields:
             value = row[field.name]
-            assert value is not None or field.required != "row", (sheet, row, field.name)
+            assert value is not None or field.required != "row", (
+                sheet,
+                row,
+                field.name,
+            )
             if field.vocabulary and value is not None:
                 assert value in field.vocabulary
 
@@ -133,7 +148,10 @@ def test_a_percentage_is_read_in_the_unit_of_its_row_and_blank_is_none() -> None
         SETTINGS["classes"],
         "subject;class_name;unit;from_value;to_value\nB3 spoor a;2;%;0,1%;0,5%\nB3 spoor a;5;%;3%;\n",
     )
-    assert [(row["from_value"], row["to_value"]) for row in rows] == [(0.001, 0.005), (0.03, None)]
+    assert [(row["from_value"], row["to_value"]) for row in rows] == [
+        (0.001, 0.005),
+        (0.03, None),
+    ]
     assert rows[0]["basis"] is None
 
 
@@ -161,7 +179,9 @@ def test_weights_add_up_to_a_hundred(sheet: str, field: str) -> None:
     assert sum(numbers(sheet, field)) == 100
 
 
-def band(rows: Sequence[dict[str, object]], low: str, high: str) -> list[tuple[object, object]]:
+def band(
+    rows: Sequence[dict[str, object]], low: str, high: str
+) -> list[tuple[object, object]]:
     return [(row[low], row[high]) for row in rows]
 
 
@@ -189,7 +209,9 @@ def test_risk_classes_join_without_gap_or_overlap(part: str, end: float | None) 
     assert column("risk_classes", "class_number") == [1, 2, 3, 4, 5]
 
 
-def assert_joined(bands: list[tuple[object, object]], start: float, end: float | None) -> None:
+def assert_joined(
+    bands: list[tuple[object, object]], start: float, end: float | None
+) -> None:
     assert bands[0][0] == start
     assert bands[-1][1] == end
     assert all(upper == lower for (_, upper), (lower, _) in pairwise(bands))
@@ -199,7 +221,11 @@ def assert_joined(bands: list[tuple[object, object]], start: float, end: float |
 
 def test_the_money_classes_are_one_to_five_on_both_tracks() -> None:
     for subject in (BandSubject.MONEY_CONTRIBUTION, BandSubject.MONEY_CAPITAL):
-        names = [row["class_name"] for row in defaults("classes") if row["subject"] == subject]
+        names = [
+            row["class_name"]
+            for row in defaults("classes")
+            if row["subject"] == subject
+        ]
         assert names == ["1", "2", "3", "4", "5"]
 
 
@@ -207,14 +233,23 @@ def test_the_money_classes_are_one_to_five_on_both_tracks() -> None:
     ("sheet", "across", "down", "outcome", "rising"),
     [
         ("risk_matrix", "indicators", "open_risks", "outcome", tuple(RiskClass)),
-        ("regime_matrix", "importance", "risk", "regime", (Regime.C, Regime.B, Regime.A)),
+        (
+            "regime_matrix",
+            "importance",
+            "risk",
+            "regime",
+            (Regime.C, Regime.B, Regime.A),
+        ),
     ],
 )
 def test_matrices_are_complete_and_never_fall(
     sheet: str, across: str, down: str, outcome: str, rising: tuple[str, ...]
 ) -> None:
     first = tuple(ImportanceClass) if across == "importance" else tuple(RiskClass)
-    cells = {(row[across], row[down]): rising.index(str(row[outcome])) for row in defaults(sheet)}
+    cells = {
+        (row[across], row[down]): rising.index(str(row[outcome]))
+        for row in defaults(sheet)
+    }
     assert set(cells) == set(product(first, RiskClass))
     grid = [[cells[a, b] for b in RiskClass] for a in first]
     assert all(row == sorted(row) for row in grid)
@@ -223,7 +258,8 @@ def test_matrices_are_complete_and_never_fall(
 
 def test_a_high_open_risk_lifts_one_class_and_nothing_lowers() -> None:
     outcomes = {
-        (row["indicators"], row["open_risks"]): row["outcome"] for row in defaults("risk_matrix")
+        (row["indicators"], row["open_risks"]): row["outcome"]
+        for row in defaults("risk_matrix")
     }
     assert outcomes["laag", "hoog"] == "midden"
     assert outcomes["hoog", "laag"] == "hoog"
@@ -246,7 +282,10 @@ def test_a_high_open_risk_lifts_one_class_and_nothing_lowers() -> None:
         ("options", [f"O{n}" for n in range(1, 11)]),
         ("decision_criteria", [f"AF{n}" for n in range(1, 8)]),
         ("knockouts", [f"X{n}" for n in range(1, 9)]),
-        ("conditions", [*(f"P{n}" for n in range(1, 5)), *(f"V{n}" for n in range(1, 12))]),
+        (
+            "conditions",
+            [*(f"P{n}" for n in range(1, 5)), *(f"V{n}" for n in range(1, 12))],
+        ),
         ("steps", [f"T{n}" for n in range(1, 11)]),
     ],
 )
@@ -262,14 +301,20 @@ def test_every_ratio_says_what_holds_for_every_kind_of_party() -> None:
 def test_a_ratio_with_borders_has_a_direction_and_the_others_say_why_not() -> None:
     for row in defaults("ratios"):
         judged = row["judgement"] == Judgement.BANDS
-        assert (row["good_from"] is not None) == judged == (row["higher_is_better"] is not None)
+        assert (
+            (row["good_from"] is not None)
+            == judged
+            == (row["higher_is_better"] is not None)
+        )
         assert row["explanation"]
         good, attention = row["good_from"], row["attention_from"]
         if isinstance(good, float) and isinstance(attention, float):
             assert (good > attention) == (row["higher_is_better"] == "ja")
 
 
-def test_a_joint_arrangement_is_never_insufficient_through_solvency_or_resilience_alone() -> None:
+def test_a_joint_arrangement_is_never_insufficient_through_solvency_or_resilience_alone() -> (
+    None
+):
     rows = {
         row["code"]: row
         for row in defaults("ratios")
@@ -305,13 +350,17 @@ def test_the_worked_examples_of_importance_recompute(
 
 def test_officials_alone_never_make_an_evaluation() -> None:
     """Role weights are rescaled per criterion to those who are asked; under 60% the outcome is onbekend."""
-    weights = dict(zip(column("roles", "code"), numbers("roles", "weight"), strict=True))
+    weights = dict(
+        zip(column("roles", "code"), numbers("roles", "weight"), strict=True)
+    )
     share = dict.fromkeys(weights, 0.0)
     points = numbers("evaluation_criteria", "weight")
     for row, point in zip(defaults("evaluation_criteria"), points, strict=True):
         asked = str(row["roles"]).split(", ")
         for role in asked:
-            share[role] += point * weights[role] / sum(weights[other] for other in asked)
+            share[role] += (
+                point * weights[role] / sum(weights[other] for other in asked)
+            )
     assert share["amb"] == pytest.approx(38.7, abs=0.05)
     assert share["amb"] + share["best"] == pytest.approx(70.9, abs=0.05)
     assert share["amb"] + share["best"] + share["raad"] == pytest.approx(86.9, abs=0.05)
@@ -320,7 +369,9 @@ def test_officials_alone_never_make_an_evaluation() -> None:
 
 def test_a_risk_below_the_materiality_threshold_is_never_high() -> None:
     (organisation,) = defaults("organisation")
-    impact = {row["class_number"]: row["impact_from"] for row in defaults("risk_classes")}
+    impact = {
+        row["class_number"]: row["impact_from"] for row in defaults("risk_classes")
+    }
     assert organisation["materiality_threshold"] == impact[3]
 
 
@@ -330,7 +381,9 @@ def test_the_request_names_sheets_and_fields_of_the_partnership_workbook() -> No
     assert {row["sheet"] for row in rows if row["field"] is None} == set(by_label)
     for row in rows:
         if row["field"] is not None:
-            assert row["field"] in {field.label for field in by_label[str(row["sheet"])].fields}
+            assert row["field"] in {
+                field.label for field in by_label[str(row["sheet"])].fields
+            }
 
 
 # -- words and sources ------------------------------------------------------------------------------------
@@ -344,9 +397,7 @@ def test_no_text_holds_a_loose_source_code_or_an_unresolved_mark() -> None:
 
 
 def test_texts_keep_to_plain_and_friendly_words() -> None:
-    forbidden = (
-        r"(?i)\b(ongeldig|incorrect|verplicht veld|u moet|null|record|parse|helaas|succesvol)\b|!"
-    )
+    forbidden = r"(?i)\b(ongeldig|incorrect|verplicht veld|u moet|null|record|parse|helaas|succesvol)\b|!"
     ours = [(f.code, f"{f.label} {f.question} {f.help}") for f in ALL_FIELDS]
     ours += [(sheet.name, sheet.intro) for sheet in SETTINGS]
     for place, text in [*texts(), *ours]:
@@ -362,7 +413,9 @@ def test_a_proposal_and_a_source_are_kept_apart() -> None:
             if row["basis"] == Basis.PROPOSAL:
                 assert "oorstel" in source or source.startswith("Naar "), (sheet, row)
             else:
-                assert "http" in source or "Samenwerkingswijzer van Maassluis" in source, (
+                assert (
+                    "http" in source or "Samenwerkingswijzer van Maassluis" in source
+                ), (
                     sheet,
                     row,
                 )

@@ -50,7 +50,9 @@ FINANCE = {
     **{("cycle", "", name): day for name, day in DATES.items()},
 }
 FINANCE_OF_ONE = {
-    place: value for place, value in FINANCE.items() if place[1] not in ("kort", "licht")
+    place: value
+    for place, value in FINANCE.items()
+    if place[1] not in ("kort", "licht")
 }
 
 
@@ -101,7 +103,11 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Settled:
     first = make_cycle(root, *PARTIES, name="begroting-2021", changes=FINANCE)
     for party in PARTIES:
         own, _ = asked_of(first, party["id"])
-        answers = {place: value for place, value in ROWS.items() if place[0] in own.kind.by_name}
+        answers = {
+            place: value
+            for place, value in ROWS.items()
+            if place[0] in own.kind.by_name
+        }
         fill(first, party["id"], {**answers, **known(own)}, complete=False)
     cycle = make_cycle(root, *PARTIES, name="begroting-2022", changes=FINANCE)
     assert len(open_cycle(cycle).made) == 3
@@ -129,7 +135,11 @@ def known(draft: Draft) -> dict[Place, object]:
     """Every answer that the first round asked."""
     found: dict[Place, object] = {}
     for place, filling in draft.fillings.items():
-        if filling.asked is Asked.REQUIRED and filling.value is None and not filling.text:
+        if (
+            filling.asked is Asked.REQUIRED
+            and filling.value is None
+            and not filling.text
+        ):
             found[place] = ("typed", answer(draft.kind[place[0]][place[2]]))
     return found
 
@@ -144,7 +154,11 @@ def test_a_few_answers_settle_an_unchanged_party(settled: Settled) -> None:
 def test_nothing_is_left_to_mend_or_to_answer(settled: Settled) -> None:
     register = settled.register
     assert [d.status for d in register.deliveries] == ["aanvaard"] * 3
-    left = [f"{f.rule.id} {f.address}" for f in register.findings if f.severity is Severity.ERROR]
+    left = [
+        f"{f.rule.id} {f.address}"
+        for f in register.findings
+        if f.severity is Severity.ERROR
+    ]
     assert left == []
     assert register.complete == {party["id"]: 1.0 for party in PARTIES}
     assert register.due_missing == ()
@@ -159,9 +173,16 @@ def test_what_was_not_typed_is_what_stood_there(settled: Settled) -> None:
     ]
     assert said == []
     form = settled.register.tables.form_of("characteristics")["vrk"]
-    assert (form["legal_form"], form["name"]) == ("openbaar lichaam", "Veiligheidsregio Test")
+    assert (form["legal_form"], form["name"]) == (
+        "openbaar lichaam",
+        "Veiligheidsregio Test",
+    )
     (risk,) = settled.register.tables.by_party("risks")["vrk"]
-    assert (risk.key, risk["description"], risk["likelihood"]) == ("R1", "Hogere bijdrage", 3)
+    assert (risk.key, risk["description"], risk["likelihood"]) == (
+        "R1",
+        "Hogere bijdrage",
+        3,
+    )
 
 
 @pytest.mark.office

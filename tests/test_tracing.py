@@ -46,7 +46,9 @@ VRK: dict[str, Any] = {
 def register() -> Register:
     settings = some_settings(delivery_list=LINES, roles=default_rows("roles"))
     return a_register(
-        a_delivery("vrk", **whole(**VRK)), a_delivery("odij", **whole()), settings=settings
+        a_delivery("vrk", **whole(**VRK)),
+        a_delivery("odij", **whole()),
+        settings=settings,
     )
 
 
@@ -65,9 +67,12 @@ def complaint(path: str, party: str = "vrk") -> str:
 
 
 @pytest.mark.parametrize(
-    "party", ["vrk", "VRK", "veiligheidsregio kennemerland", "Kennemerland", "brandweer"]
+    "party",
+    ["vrk", "VRK", "veiligheidsregio kennemerland", "Kennemerland", "brandweer"],
 )
-def test_a_partnership_is_found_by_id_name_part_of_it_and_short_name(party: str) -> None:
+def test_a_partnership_is_found_by_id_name_part_of_it_and_short_name(
+    party: str,
+) -> None:
     assert address("Kenmerken/Vestigingsplaats", party) == "vrk/characteristics/seat"
 
 
@@ -103,7 +108,10 @@ def test_what_a_page_or_workbook_calls_it_leads_to_it(path: str, expected: str) 
         ),
         ("Financiën/2020 vastgesteld/Resultaat", "Bedoelt u 2021 vastgesteld?"),
         ("Financiën/Resultaat", 'bijvoorbeeld "Financiën/2021 vastgesteld/Resultaat"'),
-        ("Evaluatie/E1 Doelen", "Bedoelt u E1 Doelen Ambtelijk of E1 Doelen Bestuurlijk?"),
+        (
+            "Evaluatie/E1 Doelen",
+            "Bedoelt u E1 Doelen Ambtelijk of E1 Doelen Bestuurlijk?",
+        ),
         ("Finacien/2021 vastgesteld/Resultaat", "Bedoelt u Financiën?"),
     ],
 )
@@ -115,7 +123,9 @@ def test_what_was_probably_meant_is_offered_also_when_it_is_more_than_one(
 
 def test_a_misspelt_partnership_is_offered() -> None:
     assert complaint("Kenmerken/Naam", "vrkk").endswith("Bedoelt u vrk?")
-    assert "Omgevingsdienst IJmond" in complaint("Kenmerken/Naam", "Omgevingsdienst Noordzee")
+    assert "Omgevingsdienst IJmond" in complaint(
+        "Kenmerken/Naam", "Omgevingsdienst Noordzee"
+    )
 
 
 def test_the_words_of_the_user_come_back_as_they_were() -> None:
@@ -133,13 +143,18 @@ def test_the_words_of_the_user_come_back_as_they_were() -> None:
         ("Financiën/2021 vastgesteld/Eigen vermogen eind", "afgekeurd"),
     ],
 )
-def test_a_value_is_shown_in_its_unit_and_a_state_in_its_word(path: str, shown: str) -> None:
+def test_a_value_is_shown_in_its_unit_and_a_state_in_its_word(
+    path: str, shown: str
+) -> None:
     assert stands(path).shown == shown
 
 
 def test_an_unknown_shows_its_reason() -> None:
     assert stands("Governance/Belang eind").reason == "De verdeling volgt in juni."
-    assert stands("Financiën/2021 vastgesteld/Resultaat").reason == "De accountant is bezig."
+    assert (
+        stands("Financiën/2021 vastgesteld/Resultaat").reason
+        == "De accountant is bezig."
+    )
     assert stands("Governance/Belang begin").reason == ""
 
 
@@ -175,11 +190,16 @@ def test_a_figure_of_the_list_leads_to_its_cell() -> None:
 
 
 def test_a_total_of_the_list_leads_to_every_figure_in_it() -> None:
-    found = of_list(register(), "lijst", "Gemeenschappelijke regelingen/vreemd vermogen eind")
+    found = of_list(
+        register(), "lijst", "Gemeenschappelijke regelingen/vreemd vermogen eind"
+    )
     assert found is not None
     words, addresses = found
     said = words.replace("\N{NO-BREAK SPACE}", " ")
-    assert said == "In de lijst, totaal van 2 partijen, Vreemd vermogen 31-12-2021: € 17.800"
+    assert (
+        said
+        == "In de lijst, totaal van 2 partijen, Vreemd vermogen 31-12-2021: € 17.800"
+    )
     assert [a.partnership for a in addresses] == ["odij", "vrk"]
 
 

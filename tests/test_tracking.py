@@ -53,13 +53,20 @@ def lines(tracked: Tracked) -> dict[str, Any]:
 
 
 def sww(cycle: Cycle, *words: str) -> Result:
-    return CliRunner().invoke(main, ["status", cycle.name, *words, "--root", str(cycle.root)])
+    return CliRunner().invoke(
+        main, ["status", cycle.name, *words, "--root", str(cycle.root)]
+    )
 
 
 def test_each_partnership_that_must_hand_in_has_a_line_in_the_order_of_the_list(
     tracked: Tracked,
 ) -> None:
-    assert [line.partnership for line in tracked.lines] == ["vrk", "bank", "half", "twee"]
+    assert [line.partnership for line in tracked.lines] == [
+        "vrk",
+        "bank",
+        "half",
+        "twee",
+    ]
     assert [line.status for line in tracked.lines] == [
         "aangeleverd",
         "niet aangeleverd",
@@ -68,7 +75,9 @@ def test_each_partnership_that_must_hand_in_has_a_line_in_the_order_of_the_list(
     ]
 
 
-def test_what_was_made_and_never_filled_in_is_not_handed_in(lines: dict[str, Any]) -> None:
+def test_what_was_made_and_never_filled_in_is_not_handed_in(
+    lines: dict[str, Any],
+) -> None:
     bank = lines["bank"]
     assert (bank.saved, bank.errors, bank.agreed) == (None, None, ())
     assert bank.asked > 20
@@ -104,7 +113,10 @@ def test_an_untouched_workbook_counts_what_it_says_itself_in_the_first_cycle_and
         paths = {path.stem: path for path in opened.made}
         lines = {line.name: line for line in track(cycle, ON).lines}
         for party, path in paths.items():
-            assert (lines[party].given, lines[party].asked) == leeswijzer(path), (name, party)
+            assert (lines[party].given, lines[party].asked) == leeswijzer(path), (
+                name,
+                party,
+            )
             assert lines[party].status == "niet aangeleverd"
         found.append(lines[VRK["name"]].given)
         fill(cycle, "vrk", told)
@@ -131,7 +143,10 @@ def test_what_is_given_errors_and_agreement_are_counted(
     assert 0 < half.given < half.asked
     assert (
         half.errors
-        == sum(f.file == half.file and f.severity == "fout" for f in tracked.register.findings)
+        == sum(
+            f.file == half.file and f.severity == "fout"
+            for f in tracked.register.findings
+        )
         > 5
     )
     assert half.agreed == ("accounthouder",)
@@ -160,10 +175,16 @@ def test_a_name_without_a_date_is_no_agreement(tmp_path: Path) -> None:
         (date(2022, 4, 11), -10, "de deadline is 10 dagen voorbij"),
     ],
 )
-def test_the_days_left_are_those_from_op(on: date, days: int, words: str, cycle: Cycle) -> None:
+def test_the_days_left_are_those_from_op(
+    on: date, days: int, words: str, cycle: Cycle
+) -> None:
     result = sww(cycle, "--json", "--op", f"{on:%d-%m-%Y}")
     found = json.loads(result.stdout)
-    assert (found["on"], found["deadline"], found["days"]) == (on.isoformat(), "2022-04-01", days)
+    assert (found["on"], found["deadline"], found["days"]) == (
+        on.isoformat(),
+        "2022-04-01",
+        days,
+    )
     assert days_left(days) == words
 
 
@@ -187,16 +208,24 @@ def test_json_has_the_promised_keys(tracked: Tracked) -> None:
         "file",
     }
     assert all(set(line) == keys for line in found["workbooks"])
-    assert [line["saved"] is None for line in found["workbooks"]] == [False, True, False, False]
+    assert [line["saved"] is None for line in found["workbooks"]] == [
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_the_terminal_names_who_is_not_ready_and_counts_the_rest(cycle: Cycle) -> None:
     result = sww(cycle, "--op", "20-03-2022")
     assert result.exit_code == 1
     assert (
-        "jaarrekening-2021 op 20 maart 2022: nog 12 dagen (deadline 1 april 2022)." in result.output
+        "jaarrekening-2021 op 20 maart 2022: nog 12 dagen (deadline 1 april 2022)."
+        in result.output
     )
-    named = [line.split("  ")[0] for line in result.output.splitlines() if " / " in line]
+    named = [
+        line.split("  ")[0] for line in result.output.splitlines() if " / " in line
+    ]
     assert named == ["NV Bank Test", "Half Klaar", "Twee Keer"]
     assert "Verder 1 aangeleverd" in result.output
     everyone = sww(cycle, "--op", "20-03-2022", "--verbose").output
@@ -204,7 +233,9 @@ def test_the_terminal_names_who_is_not_ready_and_counts_the_rest(cycle: Cycle) -
     assert max(map(len, result.output.splitlines())) <= 100
 
 
-def test_the_exit_code_is_0_only_when_all_is_in_and_nothing_is_wrong(tmp_path: Path) -> None:
+def test_the_exit_code_is_0_only_when_all_is_in_and_nothing_is_wrong(
+    tmp_path: Path,
+) -> None:
     cycle = make_cycle(tmp_path, VRK)
     assert sww(cycle).exit_code == 1  # nothing handed in
     fill(cycle, "vrk", {("characteristics", "", "legal_form"): typed("b.v.b.a.")})
@@ -227,12 +258,16 @@ def test_the_sheet_to_mail_says_the_same(cycle: Cycle) -> None:
     assert rows[3] == [heading for heading, _ in HEADINGS]
     for row, line in zip(rows[4:8], tracked.lines, strict=True):
         assert row[:3] == [line.name, line.department, line.status]
-        assert (row[3].date() if row[3] else None) == (line.saved.date() if line.saved else None)
+        assert (row[3].date() if row[3] else None) == (
+            line.saved.date() if line.saved else None
+        )
         assert row[4:6] == [line.given, line.asked]
         assert row[6] == pytest.approx(line.given / line.asked)
         assert row[7:9] == [line.errors, line.agreement]
     assert sheet.page_setup.orientation == "landscape"
-    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert not [
+        cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    ]
 
 
 def test_status_of_an_empty_folder_says_how_to_begin(tmp_path: Path) -> None:

@@ -91,7 +91,9 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("kind", [k for k in TYPES if k.name in VALUES], ids=lambda k: k.name)
+@pytest.mark.parametrize(
+    "kind", [k for k in TYPES if k.name in VALUES], ids=lambda k: k.name
+)
 @given(data=st.data())
 def test_what_is_shown_reads_back(kind: Type, data: st.DataObject) -> None:
     value = data.draw(VALUES[kind.name])
@@ -116,7 +118,10 @@ def test_prompts_fit_and_formats_are_dutch(kind: Type) -> None:
 
 def test_a_prompt_names_type_and_example() -> None:
     assert prompt(field(AMOUNT)) == "Een bedrag. Bijvoorbeeld 1.250.000."
-    assert prompt(field(PERCENTAGE, example="31,3%")) == "Een percentage. Bijvoorbeeld 31,3%."
+    assert (
+        prompt(field(PERCENTAGE, example="31,3%"))
+        == "Een percentage. Bijvoorbeeld 31,3%."
+    )
     assert prompt(field(TEXT)) == ""
 
 
@@ -186,21 +191,29 @@ LIVE: list[tuple[Field, object, str]] = [
 
 @pytest.mark.parametrize(("asked", "value", "word"), LIVE)
 def test_the_twin_of_the_live_check(asked: Field, value: object, word: str) -> None:
-    assert asked.type.fine(value, asked, CHOICES if asked.type is CHOICE else ()) == word
+    assert (
+        asked.type.fine(value, asked, CHOICES if asked.type is CHOICE else ()) == word
+    )
 
 
 @pytest.mark.parametrize(("asked", "value", "word"), LIVE)
-def test_what_is_live_good_is_never_refused(asked: Field, value: object, word: str) -> None:
+def test_what_is_live_good_is_never_refused(
+    asked: Field, value: object, word: str
+) -> None:
     if word == "goed":
         percent = asked.type is PERCENTAGE
-        reading = asked.type.parse(Raw(value, "0.0%" if percent else "General"), asked, "")
+        reading = asked.type.parse(
+            Raw(value, "0.0%" if percent else "General"), asked, ""
+        )
         assert reading.state is not State.REFUSED
         assert breaks(asked, reading.value) == ""
 
 
 @given(st.dates(date(1900, 3, 1), date(2300, 1, 1)))
 def test_a_date_cell_is_live_good_exactly_when_it_is_read(day: date) -> None:
-    assert (DATE.fine(day, field(DATE), ()) == "goed") == (read_cell(day).state is State.VALUE)
+    assert (DATE.fine(day, field(DATE), ()) == "goed") == (
+        read_cell(day).state is State.VALUE
+    )
 
 
 def read_cell(value: object) -> Reading:
@@ -216,7 +229,9 @@ def test_no_number_is_live_good_and_then_refused(kind: Type, number: float) -> N
     if (
         kind.fine(number, asked, CHOICES) == "goed" and kind.live and kind is not DATE
     ):  # a format is not seen
-        reading = kind.parse(Raw(number, "0.0%" if kind is PERCENTAGE else "General"), asked, "")
+        reading = kind.parse(
+            Raw(number, "0.0%" if kind is PERCENTAGE else "General"), asked, ""
+        )
         assert reading.state is State.VALUE
         assert breaks(asked, reading.value) == ""
 
@@ -227,7 +242,10 @@ def test_conditions_are_short_and_of_excel_2010(kind: Type) -> None:
         formula = condition(field(kind, **more), "C7", "lijst_ja_nee")
         assert len(formula) <= 1_000
         assert not set("{}") & set(re.sub(r"\{[0-9,;-]+\}", "", formula))
-        assert all(name not in formula for name in ("TODAY", "LET(", "XLOOKUP", "INDIRECT", "[@"))
+        assert all(
+            name not in formula
+            for name in ("TODAY", "LET(", "XLOOKUP", "INDIRECT", "[@")
+        )
     own = IN_LIST.format(c="C7", list="lijst", trimmed=tidied("C7"))
     assert own in condition(field(CHOICE), "C7", "lijst")
 
@@ -246,14 +264,18 @@ def test_the_formulas_say_what_their_twins_say(tmp_path: Path) -> None:
     assert sheet is not None
     for row, choice in enumerate(CHOICES, 1):
         sheet.cell(row, 9, str(choice))
-    book.defined_names["lijst"] = DefinedName("lijst", attr_text=f"Sheet!$I$1:$I${len(CHOICES)}")
+    book.defined_names["lijst"] = DefinedName(
+        "lijst", attr_text=f"Sheet!$I$1:$I${len(CHOICES)}"
+    )
     texts = [text for kind in STATE_TEXTS for text in kind]
     for column, text in enumerate(texts, 1):
         sheet.cell(200 + column, 9, text)
         for row, kind in enumerate(STATE_TEXTS, 300):
             sheet.cell(row, column, int(text in kind))
     last = sheet.cell(302, len(texts)).coordinate.rstrip("0123456789")
-    book.defined_names[TEXTS] = DefinedName(TEXTS, attr_text=f"Sheet!$I$201:$I${200 + len(texts)}")
+    book.defined_names[TEXTS] = DefinedName(
+        TEXTS, attr_text=f"Sheet!$I$201:$I${200 + len(texts)}"
+    )
     book.defined_names[KINDS_OF_TEXT] = DefinedName(
         KINDS_OF_TEXT, attr_text=f"Sheet!$A$300:${last}$302"
     )
@@ -265,7 +287,9 @@ def test_the_formulas_say_what_their_twins_say(tmp_path: Path) -> None:
         live = condition(asked, f"A{row}", "lijst" if asked.type is CHOICE else "")
         later = read_later(asked, f"A{row}")
         otherwise = (
-            f'IF({later},"wordt gelezen","nakijken")' if asked.type.numeric else '"nakijken"'
+            f'IF({later},"wordt gelezen","nakijken")'
+            if asked.type.numeric
+            else '"nakijken"'
         )
         sheet.cell(row, 2, f'=IF({live},"goed",{otherwise})')
     book.save(tmp_path / "live.xlsx")

@@ -39,7 +39,8 @@ def test_one_whose_name_is_taken_by_a_file_of_another_gets_its_id_behind_it() ->
 
 
 @pytest.mark.parametrize(
-    ("one", "two"), [("Q?", "Q*"), ("Hvc", "HVC"), ("Zorg\u00e9", "Zorge\u0301"), ("a.", "a")]
+    ("one", "two"),
+    [("Q?", "Q*"), ("Hvc", "HVC"), ("Zorg\u00e9", "Zorge\u0301"), ("a.", "a")],
 )
 def test_names_that_would_be_one_file_are_kept_apart(one: str, two: str) -> None:
     made = paths(a_listing("a", one), a_listing("b", two))
@@ -48,7 +49,9 @@ def test_names_that_would_be_one_file_are_kept_apart(one: str, two: str) -> None
 
 
 def test_an_id_behind_a_name_does_not_make_it_the_name_of_another() -> None:
-    made = paths(a_listing("a", "VRK"), a_listing("b", "VRK"), a_listing("c", "VRK (a)"))
+    made = paths(
+        a_listing("a", "VRK"), a_listing("b", "VRK"), a_listing("c", "VRK (a)")
+    )
     assert len(set(made)) == 3
 
 
@@ -56,7 +59,9 @@ def test_departments_that_differ_in_capitals_share_a_folder() -> None:
     assert paths(a_listing("a", "A", department="Zorg"), a_listing("b", "B", department="zorg")) == [
         "Zorg/A.xlsx", "Zorg/B.xlsx",
     ]  # fmt: skip
-    same = paths(a_listing("a", "A", department="Zorg"), a_listing("b", "a", department="ZORG"))
+    same = paths(
+        a_listing("a", "A", department="Zorg"), a_listing("b", "a", department="ZORG")
+    )
     assert same == ["Zorg/A (a).xlsx", "Zorg/a (b).xlsx"]
 
 

@@ -85,7 +85,11 @@ def settings() -> Draft:
     return settings_draft(cycle)
 
 
-CASES: dict[str, Callable[[], Draft]] = {"small": small, "returned": returned, "settings": settings}
+CASES: dict[str, Callable[[], Draft]] = {
+    "small": small,
+    "returned": returned,
+    "settings": settings,
+}
 
 
 def opened(draft: Draft, *, values: bool = True) -> dict[str, Worksheet]:
@@ -128,14 +132,22 @@ class TestEveryWorkbook:
         for xml in parts(data).values():
             texts += re.findall(r"<formula\d?>(.*?)</formula", xml)
         without_texts = (re.sub(r'"[^"]*"|&quot;.*?&quot;', "", text) for text in texts)
-        used = {name for text in without_texts for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", text)}
+        used = {
+            name
+            for text in without_texts
+            for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", text)
+        }
         assert used <= FUNCTIONS, used - FUNCTIONS
 
     def test_no_merged_cells(self, data: bytes) -> None:
         assert not any("<mergeCell" in xml for xml in parts(data).values())
 
-    def test_tables_have_names_of_their_own_and_no_filter_buttons(self, data: bytes) -> None:
-        tables = [xml for name, xml in parts(data).items() if name.startswith("xl/tables/")]
+    def test_tables_have_names_of_their_own_and_no_filter_buttons(
+        self, data: bytes
+    ) -> None:
+        tables = [
+            xml for name, xml in parts(data).items() if name.startswith("xl/tables/")
+        ]
         names = [re.search(r'displayName="(.*?)"', xml)[1] for xml in tables]  # type: ignore[index]
         assert tables
         assert len(set(names)) == len(names)
@@ -163,11 +175,18 @@ class TestEveryWorkbook:
             for row in sheet.iter_rows():
                 height = sheet.row_dimensions[row[0].row].height
                 for cell in row:
-                    if height and isinstance(cell.value, str) and cell.alignment.wrap_text:
+                    if (
+                        height
+                        and isinstance(cell.value, str)
+                        and cell.alignment.wrap_text
+                    ):
                         size = cell.font.sz or 11
                         lines = len(
                             excel.wrapped(
-                                cell.value, widths[cell.column] - 6, size, bool(cell.font.b)
+                                cell.value,
+                                widths[cell.column] - 6,
+                                size,
+                                bool(cell.font.b),
                             )
                         )
                         needed = lines * (15 if size > 10 else 12.75)
@@ -203,7 +222,10 @@ class TestValues:
         assert (cell.value, cell.data_type) == ("=1+1 is geen formule", "s")
 
     def test_values_are_typed(self) -> None:
-        changes = {("party", "", "kvk"): "01234567", ("party", "", "began"): date(2008, 1, 1)}
+        changes = {
+            ("party", "", "kvk"): "01234567",
+            ("party", "", "began"): date(2008, 1, 1),
+        }
         sheets = opened(small({**changes, ("party", "", "share"): 0.313}))
         assert sheets["Partij"]["C8"].value == "01234567"
         assert sheets["Partij"]["C10"].value == datetime(2008, 1, 1)
@@ -216,10 +238,15 @@ class TestValues:
         fillings = dict(draft.fillings) | {
             ("party", "", "amount"): Filling(value=6.0, text="€ 6.6966.000")
         }
-        assert opened(replace(draft, fillings=fillings))["Partij"]["C11"].value == "€ 6.6966.000"
+        assert (
+            opened(replace(draft, fillings=fillings))["Partij"]["C11"].value
+            == "€ 6.6966.000"
+        )
 
     def test_what_is_written_is_read_back(self) -> None:
-        draft = small({("party", "", "form"): "NV", ("party", "", "began"): date(2008, 1, 1)})
+        draft = small(
+            {("party", "", "form"): "NV", ("party", "", "began"): date(2008, 1, 1)}
+        )
         contents = read(write(draft), {"small": SMALL})
         read_back = {(c.sheet, c.key, c.field): c.reading for c in contents.cells}
         for place, filling in draft.fillings.items():
@@ -266,7 +293,9 @@ class TestLiveChecks:
     )
     def test_an_answer(self, name: str, value: object, word: str) -> None:
         sheet = opened(small({("party", "", name): value}))["Partij"]
-        words = {row[0].value: row[3].value for row in sheet.iter_rows(min_row=5, max_col=4)}
+        words = {
+            row[0].value: row[3].value for row in sheet.iter_rows(min_row=5, max_col=4)
+        }
         assert words[SMALL["party"][name].code] == word
 
     @pytest.mark.parametrize(
@@ -279,8 +308,15 @@ class TestLiveChecks:
             ({"equity": 1.0, "debt": 2.0, "share": 1.5}, "▲ nakijken"),
         ],
     )
-    def test_a_row_of_what_is_asked(self, changes: dict[str, object], word: str) -> None:
-        made = small({("figures", "2021 begroot", name): value for name, value in changes.items()})
+    def test_a_row_of_what_is_asked(
+        self, changes: dict[str, object], word: str
+    ) -> None:
+        made = small(
+            {
+                ("figures", "2021 begroot", name): value
+                for name, value in changes.items()
+            }
+        )
         assert opened(made)["Cijfers"]["A8"].value == word
 
     def test_an_empty_row_says_nothing_and_a_filled_row_what_it_lacks(self) -> None:
@@ -299,7 +335,10 @@ class TestLiveChecks:
             "4  Risico's": ["► nog 1", 2, 1],
             "5  Scores": ["► nog 2", 2, 0],
         }
-        assert [sheet["C5"].value, sheet["C6"].value] == [8, "van 10 gevraagde antwoorden"]
+        assert [sheet["C5"].value, sheet["C6"].value] == [
+            8,
+            "van 10 gevraagde antwoorden",
+        ]
 
     def test_a_row_may_answer_in_place_of_another(self) -> None:
         """Who changes begroot to vastgesteld is asked the same there, and counts once."""
@@ -322,7 +361,11 @@ class TestLiveChecks:
 
     def test_a_confirmed_sheet_counts_as_complete(self) -> None:
         sheet = opened(small({("guide", "", "confirmed_party"): "ja"}))["Leeswijzer"]
-        assert [sheet["D10"].value, sheet["E10"].value, sheet["F10"].value] == ["● bevestigd", 3, 3]
+        assert [sheet["D10"].value, sheet["E10"].value, sheet["F10"].value] == [
+            "● bevestigd",
+            3,
+            3,
+        ]
 
     def test_what_is_not_asked_is_grey_and_locked(self) -> None:
         draft = small()
@@ -344,11 +387,17 @@ class TestTheOverview:
             "Vreemd vermogen van de partij aan het eind",
         )
         fields = tuple(
-            field(f"Y{n}", f"y{n}", label, AMOUNT, required="row") for n, label in enumerate(labels)
+            field(f"Y{n}", f"y{n}", label, AMOUNT, required="row")
+            for n, label in enumerate(labels)
         )
         key = field("Y9", "title", "Titel", TEXT, required="row")
         long = Sheet(
-            "long", "Samenwerkingen", "Eén per rij.", "table", (key, *fields), key=("title",)
+            "long",
+            "Samenwerkingen",
+            "Eén per rij.",
+            "table",
+            (key, *fields),
+            key=("title",),
         )
         draft = small()
         title = "Gemeenschappelijke regeling van de veiligheidsregio"
@@ -365,7 +414,10 @@ class TestTheOverview:
             if page.cell(row, 11).value == "► open"
         ]
         assert len(set(words)) == len(words)
-        assert sum(str(word).endswith(("aan het begin", "aan het eind")) for word in words) == 2
+        assert (
+            sum(str(word).endswith(("aan het begin", "aan het eind")) for word in words)
+            == 2
+        )
 
     @pytest.mark.parametrize(
         ("whole", "below"),
@@ -374,9 +426,12 @@ class TestTheOverview:
             ({"risks": Asked.NOT_ASKED}, "de rest is niet gevraagd"),
         ],
     )
-    def test_what_holds_for_the_other_sheets(self, whole: dict[str, Asked], below: str) -> None:
+    def test_what_holds_for_the_other_sheets(
+        self, whole: dict[str, Asked], below: str
+    ) -> None:
         draft = small(
-            {("risks", "R1", "number"): None, ("risks", "R1", "description"): None}, whole=whole
+            {("risks", "R1", "number"): None, ("risks", "R1", "description"): None},
+            whole=whole,
         )
         page = opened(replace(draft, rows={**draft.rows, "risks": ()}))["Leeswijzer"]
         assert [page["E5"].value, page["E6"].value] == ["0 van 3", below]
@@ -396,9 +451,14 @@ class TestTheOverview:
 
     def test_it_says_what_the_live_check_cannot_see(self) -> None:
         texts = [
-            str(cell.value) for row in opened(small())["Leeswijzer"].iter_rows() for cell in row
+            str(cell.value)
+            for row in opened(small())["Leeswijzer"].iter_rows()
+            for cell in row
         ]
-        assert any("een datum- of procentopmaak die meekwam met plakken" in text for text in texts)
+        assert any(
+            "een datum- of procentopmaak die meekwam met plakken" in text
+            for text in texts
+        )
 
 
 def test_a_long_name_is_cut_at_its_end() -> None:
@@ -407,7 +467,9 @@ def test_a_long_name_is_cut_at_its_end() -> None:
     sheets = opened(replace(draft, cover=replace(draft.cover, title=name)))
     for label in ("Partij", "Cijfers"):
         (shown,) = [
-            str(c.value) for c in sheets[label][1] if str(c.value).startswith("Gemeenschappelijke")
+            str(c.value)
+            for c in sheets[label][1]
+            if str(c.value).startswith("Gemeenschappelijke")
         ]
         assert shown.endswith("…")
 
@@ -444,12 +506,20 @@ class TestReturnedCopy:
         assert sheets["Partij"]["C7"].border.left.style == "medium"
 
     def test_the_help_of_a_marked_answer_says_what_is_wrong(self) -> None:
-        assert opened(returned())["Partij"]["E7"].value == "Dit klopt niet. Schrijf het anders."
+        assert (
+            opened(returned())["Partij"]["E7"].value
+            == "Dit klopt niet. Schrijf het anders."
+        )
 
     def test_stand_and_counters(self) -> None:
         sheet = opened(returned())["Bevindingen"]
         states = [sheet.cell(8 + place, 9).value for place in range(len(REMARKS))]
-        assert states[:4] == ["■ staat er nog", "■ nog leeg", "■ staat er nog", "■ nog 2 leeg"]
+        assert states[:4] == [
+            "■ staat er nog",
+            "■ nog leeg",
+            "■ staat er nog",
+            "■ nog 2 leeg",
+        ]
         assert states[5:] == ["▲ staat er nog", "▲ staat er nog", "○ geen actie"]
         assert [sheet.cell(5, col).value for col in (1, 4, 7)] == [
             "■ 5 te herstellen",
@@ -462,21 +532,33 @@ class TestReturnedCopy:
             for row in sheet.iter_rows():
                 for cell in row:
                     place = (name, cell.coordinate)
-                    assert "06-00000000" not in str(cell.value) or place == ("Partij", "C13")
-                    assert cell.comment is None or "06-00000000" not in cell.comment.text
+                    assert "06-00000000" not in str(cell.value) or place == (
+                        "Partij",
+                        "C13",
+                    )
+                    assert (
+                        cell.comment is None or "06-00000000" not in cell.comment.text
+                    )
 
     def test_comments_are_hidden_until_hovered(self) -> None:
         drawn = "".join(
-            xml for name, xml in parts(write(returned())).items() if "vmlDrawing" in name
+            xml
+            for name, xml in parts(write(returned())).items()
+            if "vmlDrawing" in name
         )
         assert "visibility:hidden" in drawn
         assert "visibility:visible" not in drawn
 
     def test_repairs_are_named(self) -> None:
         texts = [
-            cell.value for row in opened(returned())["Bevindingen"].iter_rows() for cell in row
+            cell.value
+            for row in opened(returned())["Bevindingen"].iter_rows()
+            for cell in row
         ]
-        assert "● Hersteld: blad Scores is teruggezet. U hoeft hiervoor niets te doen." in texts
+        assert (
+            "● Hersteld: blad Scores is teruggezet. U hoeft hiervoor niets te doen."
+            in texts
+        )
 
 
 def test_empty_is_what_the_pipeline_calls_empty() -> None:
@@ -501,9 +583,13 @@ class TestLongTexts:
             ("papers", text, "kind"): Filling(asked=Asked.REQUIRED),
         }
         kind = replace(draft.kind, sheets=(*draft.kind.sheets, PAPERS))
-        data = write(replace(draft, kind=kind, rows=rows, fillings={**draft.fillings, **values}))
+        data = write(
+            replace(draft, kind=kind, rows=rows, fillings={**draft.fillings, **values})
+        )
         found = [formula for formula, _ in formulas(data).values()]
-        held = [t for formula in found for t in re.findall(r'"((?:[^"]|"")*)"', formula)]
+        held = [
+            t for formula in found for t in re.findall(r'"((?:[^"]|"")*)"', formula)
+        ]
         assert max(excel.units(t) for t in held) <= 255
         assert any("Papieren" in formula and "ingevuld" in formula for formula in found)
 

@@ -49,7 +49,9 @@ def changed(draft: Draft, changes: Mapping[tuple[str, str, str], object]) -> byt
     return saved.getvalue()
 
 
-def differences(ours: bytes, data: bytes, folder: Path) -> list[tuple[str, str, object, object]]:
+def differences(
+    ours: bytes, data: bytes, folder: Path
+) -> list[tuple[str, str, object, object]]:
     """Where a recalculation of ``data`` says something else than the values cached in ``ours``."""
     fresh = recalculated(data, folder)
     found = []
@@ -66,7 +68,9 @@ def differences(ours: bytes, data: bytes, folder: Path) -> list[tuple[str, str, 
 
 
 @pytest.mark.parametrize("draft", [small, returned, settings])
-def test_every_cached_value_is_what_libreoffice_calculates(draft: object, tmp_path: Path) -> None:
+def test_every_cached_value_is_what_libreoffice_calculates(
+    draft: object, tmp_path: Path
+) -> None:
     data = write(draft())  # type: ignore[operator]
     assert differences(data, data, tmp_path) == []
 
@@ -123,7 +127,9 @@ def test_after_a_change_it_says_what_the_twins_say(name: str, tmp_path: Path) ->
 def open_question_cells(data: bytes) -> set[str]:
     """The list of open questions is made when the workbook is; only its states are live."""
     return {
-        cell for (sheet, cell) in formulas(data) if sheet == "Leeswijzer" and cell.startswith("K")
+        cell
+        for (sheet, cell) in formulas(data)
+        if sheet == "Leeswijzer" and cell.startswith("K")
     }
 
 
@@ -154,12 +160,14 @@ def test_mending_a_returned_copy(tmp_path: Path) -> None:
     )
     fresh = recalculated(mended, tmp_path)
     party, figures, list_ = fresh["Partij"], fresh["Cijfers"], fresh["Bevindingen"]
-    assert [party["D6"].value, party["D7"].value, party["D13"].value] == ["● aangepast"] * 3
+    assert [party["D6"].value, party["D7"].value, party["D13"].value] == [
+        "● aangepast"
+    ] * 3
     assert figures["A7"].value == "▲ 7"
     assert figures["A8"].value == "■ 1 leeg, nr 4"
-    assert [list_.cell(row, 9).value for row in (8, 9, 10, 11)] == ["● aangepast"] * 3 + [
-        "■ nog 1 leeg"
-    ]
+    assert [list_.cell(row, 9).value for row in (8, 9, 10, 11)] == [
+        "● aangepast"
+    ] * 3 + ["■ nog 1 leeg"]
     assert list_["A5"].value == "■ 2 te herstellen"
     assert list_["G5"].value == "● 4 van 7 aangepast"
     assert fresh["Leeswijzer"]["D10"].value == "● klaar"
@@ -174,7 +182,9 @@ def test_an_empty_answer_with_only_a_warning_is_still_open(tmp_path: Path) -> No
     assert fresh["Partij"]["D6"].value == "▲ nakijken nr 1"
     assert [page.cell(10, col).value for col in (4, 5, 6)] == ["► nog 3", 3, 0]
     assert differences(data, data, tmp_path) == []
-    states = {page.cell(row, 10).value: page.cell(row, 11).value for row in range(25, 40)}
+    states = {
+        page.cell(row, 10).value: page.cell(row, 11).value for row in range(25, 40)
+    }
     assert states["Partij P01: naam"] == "► open"
 
 
@@ -206,7 +216,12 @@ def test_nothing_is_cut_off_on_paper(draft: object, tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO(data), data_only=True)
     for sheet in book:
         if sheet.sheet_state == "visible":
-            texts = [c.value for row in sheet.iter_rows() for c in row if isinstance(c.value, str)]
+            texts = [
+                c.value
+                for row in sheet.iter_rows()
+                for c in row
+                if isinstance(c.value, str)
+            ]
             assert [t for t in texts if SIGNS.sub("", t) not in plain] == []
 
 
@@ -219,7 +234,9 @@ def test_libreoffice_keeps_what_the_reader_needs(tmp_path: Path) -> None:
     (made,) = convert(tmp_path, "xlsx", source)
     contents = read(made.read_bytes(), {"small": SMALL})
     assert contents.stamp == small().stamp
-    assert {c.field: c.text for c in contents.cells if c.sheet == "party"}["kvk"] == "01234567"
+    assert {c.field: c.text for c in contents.cells if c.sheet == "party"}[
+        "kvk"
+    ] == "01234567"
 
 
 def test_forms_have_their_rows_in_order() -> None:
@@ -230,13 +247,20 @@ def test_forms_have_their_rows_in_order() -> None:
 
 def test_the_link_goes_to_the_first_required_cell_that_is_empty(tmp_path: Path) -> None:
     """Its target is typed beside it as a formula of its own, for a cell with a link shows only its words."""
-    changes = {("figures", "2021 begroot", "equity"): 1.0, ("risks", "R1", "description"): "Tekort"}
+    changes = {
+        ("figures", "2021 begroot", "equity"): 1.0,
+        ("risks", "R1", "description"): "Tekort",
+    }
     book = load_workbook(io.BytesIO(changed(small(), changes)))
     for label in ("Cijfers", "Risico's", "Scores"):
         link = next(
-            c.value for c in book[label][2] if isinstance(c.value, str) and "HYPERLINK" in c.value
+            c.value
+            for c in book[label][2]
+            if isinstance(c.value, str) and "HYPERLINK" in c.value
         )
-        target = link.removeprefix("=IFERROR(HYPERLINK(").removesuffix(',"► Open vraag"),"")')
+        target = link.removeprefix("=IFERROR(HYPERLINK(").removesuffix(
+            ',"► Open vraag"),"")'
+        )
         book[label]["AA1"] = f"={target}"
     saved = io.BytesIO()
     book.save(saved)
@@ -255,4 +279,6 @@ def test_two_rows_of_one_key_count_no_more_than_is_asked(tmp_path: Path) -> None
     }
     data = write(small(twice))
     assert differences(data, data, tmp_path) == []
-    assert load_workbook(io.BytesIO(data), data_only=True)["Leeswijzer"]["F11"].value == 2
+    assert (
+        load_workbook(io.BytesIO(data), data_only=True)["Leeswijzer"]["F11"].value == 2
+    )

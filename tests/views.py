@@ -36,16 +36,22 @@ INDICATORS = tuple(str(r["code"]) for r in defaults("risk_indicators"))
 FORMS = ("guide", "characteristics", "governance")
 
 
-def framework(**changed: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Mapping[str, Any], ...]]:
+def framework(
+    **changed: Iterable[Mapping[str, Any]],
+) -> dict[str, tuple[Mapping[str, Any], ...]]:
     """The default framework; a sheet given by name replaces its rows."""
-    rows: dict[str, tuple[Mapping[str, Any], ...]] = {s: defaults(s) for s in FRAMEWORK_SHEETS}
+    rows: dict[str, tuple[Mapping[str, Any], ...]] = {
+        s: defaults(s) for s in FRAMEWORK_SHEETS
+    }
     return rows | {sheet: tuple(new) for sheet, new in changed.items()}
 
 
 def with_changes(sheet: str, code: str, **values: Any) -> tuple[Mapping[str, Any], ...]:
     """The default rows of a settings sheet with one row changed."""
     key = SETTINGS[sheet].key[0]
-    return tuple({**row, **values} if row[key] == code else row for row in defaults(sheet))
+    return tuple(
+        {**row, **values} if row[key] == code else row for row in defaults(sheet)
+    )
 
 
 # -- answers
@@ -59,7 +65,9 @@ def _type_of(value: Any) -> Type:
     return DATE if isinstance(value, date) else TEXT
 
 
-def answer(name: str, value: Any = None, state: State | None = None, **more: Any) -> Answer:
+def answer(
+    name: str, value: Any = None, state: State | None = None, **more: Any
+) -> Answer:
     """An answer to a field of that name; blank when the value is None and no state is given."""
     if isinstance(value, Answer):
         return replace(value, field=replace(value.field, name=name, label=name))
@@ -123,34 +131,63 @@ def a_risk(number: str, likelihood: Any, impact: Any, **values: Any) -> Row:
     """An open risk."""
     given = {"status": "open", "description": f"Risico {number}", **values}
     return a_row(
-        number, number=number, likelihood=_score(likelihood), impact=_score(impact), **given
+        number,
+        number=number,
+        likelihood=_score(likelihood),
+        impact=_score(impact),
+        **given,
     )
 
 
-def a_goal(number: str, norm: Any = None, realisation: Any = None, **values: Any) -> Row:
+def a_goal(
+    number: str, norm: Any = None, realisation: Any = None, **values: Any
+) -> Row:
     """A goal that runs."""
-    given = {"group": "gezamenlijk doel", "aim": f"Doel {number}", "status": "loopt", **values}
-    return a_row(number, number=number, norm=_score(norm), realisation=_score(realisation), **given)
+    given = {
+        "group": "gezamenlijk doel",
+        "aim": f"Doel {number}",
+        "status": "loopt",
+        **values,
+    }
+    return a_row(
+        number,
+        number=number,
+        norm=_score(norm),
+        realisation=_score(realisation),
+        **given,
+    )
 
 
-def evaluation_scores(scores: Mapping[str, Any], assessors: int | None = None) -> list[Row]:
+def evaluation_scores(
+    scores: Mapping[str, Any], assessors: int | None = None
+) -> list[Row]:
     """Evaluatie: {"E1 amb": 3.0} or a role for all its criteria {"amb": 3.0}; all other rows are blank."""
     rows = []
     for criterion in defaults("evaluation_criteria"):
         for role in str(criterion["roles"]).split(", "):
             key = f"{criterion['code']} {role}"
             score = _score(scores.get(key, scores.get(role)))
-            given = {"criterion": str(criterion["code"]), "role": role, "assessors": assessors}
+            given = {
+                "criterion": str(criterion["code"]),
+                "role": role,
+                "assessors": assessors,
+            }
             rows.append(a_row(key, score=score, **given))
     return rows
 
 
 def a_step(
-    milestone: str, subject: str, year: int, actor: str = "verbonden partij", **dates: Any
+    milestone: str,
+    subject: str,
+    year: int,
+    actor: str = "verbonden partij",
+    **dates: Any,
 ) -> Row:
     """A row of Proces."""
     key = f"{actor} {milestone} {subject} {year}"
-    return a_row(key, actor=actor, milestone=milestone, subject=subject, year=year, **dates)
+    return a_row(
+        key, actor=actor, milestone=milestone, subject=subject, year=year, **dates
+    )
 
 
 def _score(value: Any) -> Any:
@@ -160,7 +197,9 @@ def _score(value: Any) -> Any:
 # -- parties and views
 
 
-def a_listing(id: str = "vrk", name: str = "Veiligheidsregio Voorbeeld", **values: Any) -> Listing:
+def a_listing(
+    id: str = "vrk", name: str = "Veiligheidsregio Voorbeeld", **values: Any
+) -> Listing:
     """A row of the delivery list: a verbonden partij of size volledig."""
     given = {
         "department": "Veiligheid",
@@ -192,7 +231,10 @@ def a_party(
     tables = {name: tuple(table) for name, table in sheets.items()}
     found = {**rows, **tables}
     marked = any(
-        a.example for table in found.values() for row in table for a in row.answers.values()
+        a.example
+        for table in found.values()
+        for row in table
+        for a in row.answers.values()
     )
     return Party(
         line.id,
@@ -217,7 +259,11 @@ def a_view(
     framework_: Mapping[str, tuple[Mapping[str, Any], ...]] | None = None,
 ) -> View:
     """A view of jaarrekening-2021, of a municipality with € 600 mln expenditure and € 200 mln equity."""
-    own = {"inhabitants": 150_000, "total_expenses": 600_000_000.0, "equity": 200_000_000.0}
+    own = {
+        "inhabitants": 150_000,
+        "total_expenses": 600_000_000.0,
+        "equity": 200_000_000.0,
+    }
     return View(
         cycle=Cycle(Path(), kind, year),
         on=on,

@@ -41,7 +41,9 @@ class Context:
     settings: Settings | None = None
     inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    newest: Mapping[str, Callable[[str], Sequence[Record]]] = field(default_factory=dict)
+    newest: Mapping[str, Callable[[str], Sequence[Record]]] = field(
+        default_factory=dict
+    )
     first: bool = False
     as_made: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
     formerly: frozenset[str] = frozenset()
@@ -49,7 +51,11 @@ class Context:
     @cached_property
     def listings(self) -> Mapping[str, Listing]:
         """The delivery list by id."""
-        return {} if self.settings is None else {row.id: row for row in self.settings.delivery_list}
+        return (
+            {}
+            if self.settings is None
+            else {row.id: row for row in self.settings.delivery_list}
+        )
 
     def in_list(self, partnership: str) -> bool:
         """Whether a party stands in the official list of the cycle's year; a tussentijds has no list."""
@@ -81,10 +87,14 @@ class Family:
         """Rules by id."""
         return catalogue(self.rules)
 
-    def __call__(self, tables: Tables, context: Context) -> tuple[tuple[Hit, Rule], ...]:
+    def __call__(
+        self, tables: Tables, context: Context
+    ) -> tuple[tuple[Hit, Rule], ...]:
         """All hits of the family, each with its rule."""
         return tuple(
-            (hit, self.by_id[hit.rule]) for check in self.checks for hit in check(tables, context)
+            (hit, self.by_id[hit.rule])
+            for check in self.checks
+            for hit in check(tables, context)
         )
 
 
@@ -117,7 +127,9 @@ class Places:
     def _spots(self) -> Mapping[tuple[int, str], Spot]:
         spots: dict[tuple[int, str], Spot] = {}
         sheets = {sheet.name: (place, sheet) for place, sheet in enumerate(self.kind)}
-        columns = {s.name: {f.name: n for n, f in enumerate(s.fields)} for s in self.kind}
+        columns = {
+            s.name: {f.name: n for n, f in enumerate(s.fields)} for s in self.kind
+        }
         names = [
             "row",
             "layer",
@@ -130,9 +142,9 @@ class Places:
             "cell",
             "text",
         ]
-        for row, layer, party, name, at, key, f, file, cell, text in self.cells[names].itertuples(
-            index=False
-        ):
+        for row, layer, party, name, at, key, f, file, cell, text in self.cells[
+            names
+        ].itertuples(index=False):
             if (row, f) in spots and layer != WORKBOOK:
                 continue
             place, sheet = sheets[name]
@@ -141,7 +153,13 @@ class Places:
             if layer != WORKBOOK:
                 file, cell, text, at = self.files.get(party, file), "", "", 0
             spots[row, f] = Spot(
-                file, sheet.label, cell, text, address, label, (place, int(at), columns[name][f])
+                file,
+                sheet.label,
+                cell,
+                text,
+                address,
+                label,
+                (place, int(at), columns[name][f]),
             )
         return spots
 
@@ -159,16 +177,23 @@ class Places:
             spot = self._rows.get(hit.row)
             if spot is not None:
                 whole = Address(
-                    spot.address.partnership, spot.address.sheet, spot.address.key, hit.field
+                    spot.address.partnership,
+                    spot.address.sheet,
+                    spot.address.key,
+                    hit.field,
                 )
                 label = spot.address.key
-                spot = Spot(spot.file, spot.sheet, spot.cell, "", whole, label, spot.order)
+                spot = Spot(
+                    spot.file, spot.sheet, spot.cell, "", whole, label, spot.order
+                )
         if spot is None:
             place = next((n for n, s in enumerate(self.kind) if s.name == hit.sheet), 0)
             label = self.kind[hit.sheet].label if hit.sheet else ""
             address = Address(hit.partnership, hit.sheet, hit.key, hit.field)
             file = self.files.get(hit.partnership, "")
-            named = f"{self.kind[hit.sheet][hit.field].label}, {hit.key}" if hit.key else ""
+            named = (
+                f"{self.kind[hit.sheet][hit.field].label}, {hit.key}" if hit.key else ""
+            )
             spot = Spot(file, label, hit.cell, "", address, named, (place, 0, 0))
         return Finding(
             rule, spot.address, spot.file, spot.sheet, spot.cell, spot.label, spot.text, hit.about,

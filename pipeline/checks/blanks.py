@@ -55,9 +55,9 @@ def blanks(tables: Tables, context: Context) -> Iterator[Hit]:
     part of this: who agreed, and what was confirmed, is followed by the tracker.
     """
     standing = winners(tables.cells)
-    dashes = standing.loc[standing["notation"] == "streepje", ["row", "field"]].itertuples(
-        index=False
-    )
+    dashes = standing.loc[
+        standing["notation"] == "streepje", ["row", "field"]
+    ].itertuples(index=False)
     dashed = {(int(row), name) for row, name in dashes}
     seen: set[tuple[object, ...]] = set()
     for hit in _blanks(tables, context):
@@ -71,7 +71,8 @@ def blanks(tables: Tables, context: Context) -> Iterator[Hit]:
             )
             lacks = {"uitwegen": ROW_LACKS} if hit.key else {}
             yield replace(
-                hit, about={**facts_of(tables.kind[hit.sheet][hit.field]), **dash, **lacks}
+                hit,
+                about={**facts_of(tables.kind[hit.sheet][hit.field]), **dash, **lacks},
             )
 
 
@@ -95,7 +96,8 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
     """Every required answer that is blank in each row that could hold it, and in rows that were added."""
     confirmed = confirmations(tables)
     records = {
-        s.name: {(r.partnership, r.key): r for r in tables[s.name].rows()} for s in tables.kind
+        s.name: {(r.partnership, r.key): r for r in tables[s.name].rows()}
+        for s in tables.kind
     }
     for party in sorted(tables.parties):
         inquiry = context.inquiries.get(party)
@@ -104,11 +106,15 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
         settled = confirmed.get(party, frozenset())
         for need in inquiry.needed:
             sheet = tables.kind[need.sheet]
-            confirmed_so = need.sheet in settled and inquiry.settles(sheet, sheet[need.field])
+            confirmed_so = need.sheet in settled and inquiry.settles(
+                sheet, sheet[need.field]
+            )
             if sheet.overview or confirmed_so or need.field in SAID_ELSEWHERE:
                 continue
             rows = [records[need.sheet].get((party, key)) for key in need.keys]
-            found = [row for row in rows if row is not None and row.row in tables.written]
+            found = [
+                row for row in rows if row is not None and row.row in tables.written
+            ]
             if (
                 found
                 and all(row.blank(need.field) for row in found)
@@ -116,7 +122,9 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
             ):
                 yield Hit("FLD-01", party, need.sheet, found[0].row, need.field)
             if not found and sheet.fixed and not context.lacks(party, need.sheet):
-                yield Hit("FLD-01", party, need.sheet, None, need.field, key=need.keys[0])
+                yield Hit(
+                    "FLD-01", party, need.sheet, None, need.field, key=need.keys[0]
+                )
         for sheet in inquiry.kind:
             if sheet.is_form or sheet.fixed:
                 continue
@@ -126,7 +134,9 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
                 stands = row.row in tables.written and _is_filled(sheet, row)
                 if stands and not says_none(row.values.get("description")):
                     yield from (
-                        Hit("FLD-01", party, sheet.name, row.row, n) for n in wanted if row.blank(n)
+                        Hit("FLD-01", party, sheet.name, row.row, n)
+                        for n in wanted
+                        if row.blank(n)
                     )
 
 
@@ -187,7 +197,9 @@ def _blank_figures(tables: Tables, context: Context) -> Iterator[Hit]:
         due = inquiry is None or inquiry.request(sheet) is not Request.NOT_ASKED
         if not context.in_list(party) or not due:
             continue
-        found = {record.key: record for record in records if record.row in tables.written}
+        found = {
+            record.key: record for record in records if record.row in tables.written
+        }
         answering = [found[key] for key in figures_keys(context.cycle) if key in found]
         chosen = speaking(answering, lambda record: record.states)
         if chosen is not None and all(chosen.blank(name) for name in LIST_FIGURES):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.checks import codes, earlier, fields, finance, process, relations, settings
+from pipeline.checks import (
+    codes,
+    earlier,
+    fields,
+    finance,
+    process,
+    relations,
+    settings,
+)
 from pipeline.findings import catalogue
 from pipeline.workbooks.reading.rules import WB
 from schemas.rules import Rule

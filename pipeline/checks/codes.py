@@ -27,7 +27,10 @@ def changed_codes(tables: Tables, context: Context) -> Iterator[Hit]:
     if context.settings is None:
         return
     for sheet in (s for s in tables.kind if s.fixed):
-        codes = (key_of(sheet, row) for row in ready_rows(sheet, context.cycle, context.settings))
+        codes = (
+            key_of(sheet, row)
+            for row in ready_rows(sheet, context.cycle, context.settings)
+        )
         known = {fold(code): code for code in codes}
         for party in tables.parties:
             inquiry = context.inquiries.get(party)
@@ -39,7 +42,9 @@ def changed_codes(tables: Tables, context: Context) -> Iterator[Hit]:
                 continue
             own = written(tables, sheet, party)
             gone = [
-                row for key, row in own.items() if key not in known and _says_something(sheet, row)
+                row
+                for key, row in own.items()
+                if key not in known and _says_something(sheet, row)
             ]
             if gone:
                 yield gone[0].hit(
@@ -63,7 +68,10 @@ def _says_something(sheet: Sheet, row: Record) -> bool:
 
 def _about(found: list[str], sheet: Sheet, read_as: str) -> Mapping[str, str]:
     word = "Code" if len(found) == 1 else "Codes"
-    return {"wat": f"{word} {listed(found)} op blad {sheet.label}", "zo gelezen": read_as}
+    return {
+        "wat": f"{word} {listed(found)} op blad {sheet.label}",
+        "zo gelezen": read_as,
+    }
 
 
 FAMILY = Family("WB", (WB15,), (changed_codes,))

@@ -44,7 +44,10 @@ def delivery_list(tables: Tables, context: Context) -> Iterator[Hit]:
     ids = frozenset(row["id"] for row in tables["delivery_list"].rows() if row["id"])
     if not len(tables["delivery_list"].values):
         herstel = "Zet elk samenwerkingsverband op een eigen regel."
-        about = {"wat_mis": "Er staat nog geen samenwerkingsverband", "herstel": herstel}
+        about = {
+            "wat_mis": "Er staat nog geen samenwerkingsverband",
+            "herstel": herstel,
+        }
         yield Hit(SET07.id, "", "delivery_list", None, "", about)
     for row in tables["delivery_list"].rows():
         name = row["name"] or row["id"] or "deze rij"
@@ -53,14 +56,18 @@ def delivery_list(tables: Tables, context: Context) -> Iterator[Hit]:
                 yield empty_cell(row, column, tables)
         if row["id"] is not None and fold(row["id"]) in seen:
             wrong = f"Id {row['id']} komt twee keer voor"
-            yield row.hit(SET07, "id", wat_mis=wrong, herstel="Geef één van beide een ander id.")
+            yield row.hit(
+                SET07, "id", wat_mis=wrong, herstel="Geef één van beide een ander id."
+            )
         seen.add(fold(row["id"] or ""))
         yield from _predecessor(row, ids | context.formerly)
         yield from _file_names(row)
         yield from _interests(row, name)
         if row["confirmed_by"] is None or row["confirmed_on"] is None:
             yield row.hit(
-                SET09, "confirmed_by" if row["confirmed_by"] is None else "confirmed_on", naam=name
+                SET09,
+                "confirmed_by" if row["confirmed_by"] is None else "confirmed_on",
+                naam=name,
             )
 
 
@@ -72,12 +79,17 @@ def _predecessor(row: Record, ids: frozenset[str]) -> Iterator[Hit]:
     remedy = "Vul het id in waaronder de partij eerder bekend was, of maak de cel leeg."
     if fold(named) == fold(row["id"] or ""):
         yield row.hit(
-            SET07, "predecessor", wat_mis="De voorganger is de partij zelf", herstel=remedy
+            SET07,
+            "predecessor",
+            wat_mis="De voorganger is de partij zelf",
+            herstel=remedy,
         )
     elif fold(named) not in map(fold, ids):
         wrong = f'Voorganger "{named}" staat niet op dit blad en in geen eerdere cyclus'
         offer = question(alike(named, sorted(ids)))
-        yield row.hit(SET07, "predecessor", wat_mis=wrong, herstel=f"{remedy} {offer}".rstrip())
+        yield row.hit(
+            SET07, "predecessor", wat_mis=wrong, herstel=f"{remedy} {offer}".rstrip()
+        )
 
 
 def _file_names(row: Record) -> Iterator[Hit]:
@@ -86,12 +98,18 @@ def _file_names(row: Record) -> Iterator[Hit]:
     if id is not None and same_name(id) != id:
         wrong = f"Id {id} kan op Windows geen naam van een bestand zijn"
         yield row.hit(
-            SET07, "id", wat_mis=wrong, herstel=f"Kies een ander id, bijvoorbeeld {id}-1."
+            SET07,
+            "id",
+            wat_mis=wrong,
+            herstel=f"Kies een ander id, bijvoorbeeld {id}-1.",
         )
     if department is not None and same_name(department) in KEPT_NAMES:
         wrong = f"Afdeling {department} kan geen naam van een map zijn"
         yield row.hit(
-            SET07, "department", wat_mis=wrong, herstel="Schrijf de naam van de afdeling anders."
+            SET07,
+            "department",
+            wat_mis=wrong,
+            herstel="Schrijf de naam van de afdeling anders.",
         )
 
 
@@ -100,16 +118,25 @@ def _interests(row: Record, name: str) -> Iterator[Hit]:
         "bestuurlijk belang": "governance_interest",
         "financieel belang": "financial_interest",
     }
-    lacking = {words: column for words, column in interests.items() if row[column] != YesNo.YES}
-    added = any(row[column] is not None for column in ("added_body", "added_date", "added_number"))
+    lacking = {
+        words: column for words, column in interests.items() if row[column] != YesNo.YES
+    }
+    added = any(
+        row[column] is not None
+        for column in ("added_body", "added_date", "added_number")
+    )
     if (row["linked_from"] or row["linked_until"]) and lacking and not added:
         words, column = next(iter(lacking.items()))
-        yield row.hit(SET06, column, naam=name, belang=words, stand=row[column] or "leeg")
+        yield row.hit(
+            SET06, column, naam=name, belang=words, stand=row[column] or "leeg"
+        )
     if row["size"] == Size.BASIC and (added or not lacking):
         yield row.hit(SET05, "size", naam=name)
     if not lacking and row["group"] == Group.NOT_LINKED:
         wrong = f"{name} heeft beide belangen en is dus een verbonden partij, maar de groep is {row['group']}"
-        herstel = f"Kies haar groep in de lijst, bijvoorbeeld {Group.JOINT_ARRANGEMENT}."
+        herstel = (
+            f"Kies haar groep in de lijst, bijvoorbeeld {Group.JOINT_ARRANGEMENT}."
+        )
         yield row.hit(
             SET07,
             "group",
@@ -118,8 +145,12 @@ def _interests(row: Record, name: str) -> Iterator[Hit]:
         )
     start, end = row["linked_from"], row["linked_until"]
     if start and end and end < start:
-        wrong = f'"Verbonden partij tot" ligt vóór "verbonden partij van" ({day(start)})'
-        yield row.hit(SET07, "linked_until", wat_mis=wrong, herstel="Verbeter één van beide.")
+        wrong = (
+            f'"Verbonden partij tot" ligt vóór "verbonden partij van" ({day(start)})'
+        )
+        yield row.hit(
+            SET07, "linked_until", wat_mis=wrong, herstel="Verbeter één van beide."
+        )
 
 
 def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -142,7 +173,9 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
             and found != (context.cycle.kind, context.cycle.year)
         ):
             wrong = f"Blad Cyclus noemt {found[0]} {found[1]}; de map is {context.cycle.name}"
-            yield row.hit(SET07, "kind", wat_mis=wrong, herstel="Zet het bestand in de goede map.")
+            yield row.hit(
+                SET07, "kind", wat_mis=wrong, herstel="Zet het bestand in de goede map."
+            )
     for row in tables["organisation"].rows():
         for column in ("name", "materiality_threshold"):
             if row.blank(column):
@@ -152,7 +185,9 @@ def cycle_form(tables: Tables, context: Context) -> Iterator[Hit]:
 def exceptions(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-07: Uitvraag per partij names sheets that exist, and asks only what a party's size has."""
     listed = {
-        fold(row["id"]): row for row in tables["delivery_list"].rows() if row["id"] is not None
+        fold(row["id"]): row
+        for row in tables["delivery_list"].rows()
+        if row["id"] is not None
     }
     labels = [sheet.label for sheet in PARTNERSHIP]
     for row in tables["request_exceptions"].rows():
@@ -169,7 +204,11 @@ def exceptions(tables: Tables, context: Context) -> Iterator[Hit]:
                 wat_mis=f'Blad "{label}" is geen blad van een werkboek',
                 herstel=remedy,
             )
-        elif row["asked"] == YesNo.YES and party is not None and party["size"] is not None:
+        elif (
+            row["asked"] == YesNo.YES
+            and party is not None
+            and party["size"] is not None
+        ):
             sizes = [size for size in Size if size in sheet.sizes]
             if party["size"] not in sizes:
                 wrong = f"Blad {sheet.label} hoort niet bij omvang {party['size']}"

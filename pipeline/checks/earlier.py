@@ -46,7 +46,9 @@ def unanswered_plans(tables: Tables, context: Context) -> Iterator[Hit]:
     budget = replace(context.cycle, kind=CycleKind.BUDGET).name
     for name, kind in ANSWERED.items():
         for row in tables[name].rows():
-            if row.row in planned - tables.written and not context.lacks(row.partnership, name):
+            if row.row in planned - tables.written and not context.lacks(
+                row.partnership, name
+            ):
                 about = {"soort": kind, "nummer": row.key, "cyclus": budget}
                 yield Hit(CYC02.id, row.partnership, name, row.row, "", about)
 

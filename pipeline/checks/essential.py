@@ -6,7 +6,9 @@ from pipeline.tables.cells import Record, Tables
 from pipeline.workbooks.reading.contents import Hit
 from schemas.rules import Rule, Severity
 
-SET07 = Rule("SET-07", Severity.ERROR, "{wat_mis}.", "{herstel}", refuses="", quotes=False)
+SET07 = Rule(
+    "SET-07", Severity.ERROR, "{wat_mis}.", "{herstel}", refuses="", quotes=False
+)
 
 
 def empty_cell(row: Record, column: str, tables: Tables) -> Hit:

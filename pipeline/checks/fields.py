@@ -17,13 +17,23 @@ def refused_notations(tables: Tables, context: Context) -> Iterable[Hit]:
     """What the reader could not accept, and choices that the settings' lists do not hold."""
     standing = winners(tables.cells)
     for row, party, sheet, name, rule, offer, about in standing.loc[
-        standing["rule"] != "", ["row", "partnership", "sheet", "field", "rule", "offer", "about"]
+        standing["rule"] != "",
+        ["row", "partnership", "sheet", "field", "rule", "offer", "about"],
     ].itertuples(index=False):
         field = tables.kind[sheet][name]
-        yield Hit(rule, party, sheet, int(row), name, {**facts_of(field), **about, "bod": offer})
+        yield Hit(
+            rule,
+            party,
+            sheet,
+            int(row),
+            name,
+            {**facts_of(field), **about, "bod": offer},
+        )
     owners = {
         int(row): (p, s)
-        for row, p, s in standing[["row", "partnership", "sheet"]].itertuples(index=False)
+        for row, p, s in standing[["row", "partnership", "sheet"]].itertuples(
+            index=False
+        )
     }
     for row, name, reading in tables.misses:
         party, sheet = owners[row]
@@ -58,5 +68,12 @@ def judged_values(tables: Tables, context: Context) -> Iterable[Hit]:
 FAMILY = Family(
     "FLD",
     FLD,
-    (refused_notations, judged_values, blanks, fixed_cells, not_asked, unasked_confirmations),
+    (
+        refused_notations,
+        judged_values,
+        blanks,
+        fixed_cells,
+        not_asked,
+        unasked_confirmations,
+    ),
 )

@@ -74,7 +74,14 @@ FIN10 = Rule(
     quotes=False,
 )  # fmt: skip
 
-AMOUNTS = ("equity_begin", "equity_end", "debt_begin", "debt_end", "total_expenses", "result")
+AMOUNTS = (
+    "equity_begin",
+    "equity_end",
+    "debt_begin",
+    "debt_end",
+    "total_expenses",
+    "result",
+)
 #: From so many equal amounts on, an untouched copy of the year before is likelier than chance.
 COPIED_FROM = 4
 #: Euros by which two figures may always differ: amounts are whole euros, sums of rounded ones are not.
@@ -107,7 +114,9 @@ def missing_rows(tables: Tables, context: Context) -> Iterator[Hit]:
             - ({*keys} if answers or context.in_list(party) else set())
         ):
             year, _, status = key.partition(" ")
-            yield Hit(FIN01.id, party, "finance", None, "", {"jaar": year, "status": status})
+            yield Hit(
+                FIN01.id, party, "finance", None, "", {"jaar": year, "status": status}
+            )
 
 
 def _asked_rows(context: Context, party: str) -> set[str]:
@@ -127,7 +136,9 @@ def rows_by_year(tables: Tables) -> Mapping[tuple[str, int, str], Record]:
     """
     found: dict[tuple[str, int, str], Record] = {}
     rows = [
-        r for r in tables["finance"].rows() if r["year"] is not None and r["status"] is not None
+        r
+        for r in tables["finance"].rows()
+        if r["year"] is not None and r["status"] is not None
     ]
     for record in sorted(rows, key=lambda r: FIRMEST.index(r["status"])):
         kind = "realised" if record["status"] in REALISED else "budget"
@@ -177,7 +188,8 @@ def movement(tables: Tables, context: Context) -> Iterator[Hit]:
     a party under the BW has one net result.
     """
     forms = {
-        party: record["legal_form"] for party, record in tables.form_of("characteristics").items()
+        party: record["legal_form"]
+        for party, record in tables.form_of("characteristics").items()
     }
     for row in tables["finance"].rows():
         begin, end = row["equity_begin"], row["equity_end"]
@@ -187,9 +199,15 @@ def movement(tables: Tables, context: Context) -> Iterator[Hit]:
         if begin is None or end is None or saldo is None:
             continue
         # The row has what the party paid to us; where others were paid too, it explains nothing.
-        paid = min(0, row["dividend"] or 0, key=lambda amount: abs(begin + saldo - amount - end))
+        paid = min(
+            0,
+            row["dividend"] or 0,
+            key=lambda amount: abs(begin + saldo - amount - end),
+        )
         expected = begin + saldo - paid
-        if abs(expected - end) >= slack((row, begin), (row, saldo), (row, paid), (row, end)):
+        if abs(expected - end) >= slack(
+            (row, begin), (row, saldo), (row, paid), (row, end)
+        ):
             yield row.hit(
                 FIN03, "equity_end", begin=euro(begin), naam=name, saldo=euro(saldo),
                 uitkering=f" - uitkering {euro(paid)}" if paid else "", uitkomst=euro(expected), eind=euro(end),
@@ -200,10 +218,16 @@ def movement(tables: Tables, context: Context) -> Iterator[Hit]:
 def result(tables: Tables, context: Context) -> Iterator[Hit]:
     """FIN-04: result = saldo + changes in reserves (withdrawal positive, addition negative)."""
     for row in tables["finance"].rows():
-        saldo, changes, outcome = row["operating_balance"], row["reserve_changes"], row["result"]
+        saldo, changes, outcome = (
+            row["operating_balance"],
+            row["reserve_changes"],
+            row["result"],
+        )
         if saldo is None or changes is None or outcome is None:
             continue
-        if abs(saldo + changes - outcome) >= slack((row, saldo), (row, changes), (row, outcome)):
+        if abs(saldo + changes - outcome) >= slack(
+            (row, saldo), (row, changes), (row, outcome)
+        ):
             yield row.hit(
                 FIN04, "result", resultaat=euro(outcome), saldo=euro(saldo), mutaties=euro(changes),
                 uitkomst=euro(saldo + changes),
@@ -233,7 +257,11 @@ def _both(stated: float, computed: float) -> tuple[str, str]:
 def solvency(tables: Tables, context: Context) -> Iterator[Hit]:
     """FIN-05: the stated solvency recomputes as equity / (equity + debt) at the year's end."""
     for row in tables["finance"].rows():
-        stated, equity, debt = row["solvency_stated"], row["equity_end"], row["debt_end"]
+        stated, equity, debt = (
+            row["solvency_stated"],
+            row["equity_end"],
+            row["debt_end"],
+        )
         if stated is None or equity is None or debt is None or equity + debt <= 0:
             continue
         computed = equity / (equity + debt)
@@ -263,7 +291,9 @@ def share(tables: Tables, context: Context) -> Iterator[Hit]:
         if ours is None or theirs is None:
             continue
         if abs(ours - theirs) >= slack((row, theirs)):
-            yield row.hit(FIN07, "contribution_party", ons=euro(ours), partij=euro(theirs))
+            yield row.hit(
+                FIN07, "contribution_party", ons=euro(ours), partij=euro(theirs)
+            )
 
 
 def thousandfold(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -293,12 +323,18 @@ def copied(tables: Tables, context: Context) -> Iterator[Hit]:
         if before is None:
             continue
         both = [
-            (row[n], before[n]) for n in AMOUNTS if row[n] is not None and before[n] is not None
+            (row[n], before[n])
+            for n in AMOUNTS
+            if row[n] is not None and before[n] is not None
         ]
         both = [(here, there) for here, there in both if here or there]
         if len(both) >= COPIED_FROM and all(here == there for here, there in both):
             yield row.hit(
-                FIN09, "equity_end", aantal=str(len(both)), vorig=str(year - 1), jaar=str(year)
+                FIN09,
+                "equity_end",
+                aantal=str(len(both)),
+                vorig=str(year - 1),
+                jaar=str(year),
             )
 
 
@@ -308,7 +344,11 @@ def too_early(tables: Tables, context: Context) -> Iterator[Hit]:
         return
     for row in tables["finance"].rows():
         year = row["year"]
-        if row["status"] == FiguresStatus.ADOPTED and year is not None and year >= context.on.year:
+        if (
+            row["status"] == FiguresStatus.ADOPTED
+            and year is not None
+            and year >= context.on.year
+        ):
             yield row.hit(FIN10, "status", jaar=str(year), peildatum=day(context.on))
 
 

@@ -33,13 +33,20 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
     changed too; finance may have given its value later.
     """
     later = tables.cells[tables.cells["layer"].isin(list(STANDING))]
-    written = tables.cells[(tables.cells["layer"] == WORKBOOK) & (tables.cells["cell"] != "")]
+    written = tables.cells[
+        (tables.cells["layer"] == WORKBOOK) & (tables.cells["cell"] != "")
+    ]
     places = zip(written["row"], written["field"], strict=True)
     answers = zip(written["state"], written["value"], strict=True)
     emptied = _emptied(tables)
-    own = {(int(row), name): answer for (row, name), answer in zip(places, answers, strict=True)}
+    own = {
+        (int(row), name): answer
+        for (row, name), answer in zip(places, answers, strict=True)
+    }
     names = ["row", "layer", "partnership", "sheet", "key", "field", "value"]
-    stands = later.drop_duplicates(["row", "field"], keep="last")[names].itertuples(index=False)
+    stands = later.drop_duplicates(["row", "field"], keep="last")[names].itertuples(
+        index=False
+    )
     for row, layer, party, sheet, key, name, value in stands:
         if (int(row), name) not in own or (sheet, key, name) in context.as_made.get(
             party, frozenset()
@@ -59,7 +66,9 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
 
     A score that is calculated is fixed (FLD-15).
     """
-    later = tables.cells.loc[tables.cells["layer"].isin(list(STANDING)), ["row", "field"]]
+    later = tables.cells.loc[
+        tables.cells["layer"].isin(list(STANDING)), ["row", "field"]
+    ]
     fixed = {(int(row), name) for row, name in later.itertuples(index=False)}
     emptied = _emptied(tables)
     gone: list[Hit] = []
@@ -91,7 +100,9 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
     yield from (hit for hit in gone if (hit.row, hit.field) not in asked)
 
 
-def _written_rows(tables: Tables, context: Context) -> Iterator[tuple[Inquiry, Sheet, Record]]:
+def _written_rows(
+    tables: Tables, context: Context
+) -> Iterator[tuple[Inquiry, Sheet, Record]]:
     """The rows that stand in the workbooks, with what is asked of them; Leeswijzer apart."""
     for party, inquiry in context.inquiries.items():
         for sheet in (s for s in inquiry.kind if not s.overview):
@@ -115,20 +126,27 @@ def unasked_confirmations(tables: Tables, context: Context) -> Iterator[Hit]:
                 continue
             for f in inquiry.kind[sheet.name].fields:
                 unasked = (
-                    f.name.startswith(CONFIRMED) and inquiry.cell(sheet, "", f) is Asked.NOT_ASKED
+                    f.name.startswith(CONFIRMED)
+                    and inquiry.cell(sheet, "", f) is Asked.NOT_ASKED
                 )
                 if unasked and row[f.name] is not None:
-                    yield Hit("FLD-16", party, sheet.name, row.row, f.name, {"telt": NO_YES})
+                    yield Hit(
+                        "FLD-16", party, sheet.name, row.row, f.name, {"telt": NO_YES}
+                    )
 
 
 def _emptied(tables: Tables) -> frozenset[tuple[int, str]]:
     """Blank cells of which the bron says that an answer was taken over."""
     cells = tables.cells
-    taken = cells["source"].str.startswith(FIRST) | cells["source"].str.contains(TAKEN, regex=False)
+    taken = cells["source"].str.startswith(FIRST) | cells["source"].str.contains(
+        TAKEN, regex=False
+    )
     blank = cells[(cells["state"] == str(State.BLANK)) & taken]
     carried = {(s.name, f.name) for s in tables.kind for f in s.fields if f.carried}
     found = blank[["row", "sheet", "field"]].itertuples(index=False)
-    return frozenset((int(row), name) for row, sheet, name in found if (sheet, name) in carried)
+    return frozenset(
+        (int(row), name) for row, sheet, name in found if (sheet, name) in carried
+    )
 
 
 def _before(context: Context, party: str, sheet: Sheet, row: Record) -> Record | None:
@@ -152,7 +170,11 @@ def _differs(row: Record, before: Record, f: Field) -> bool:
 
 def _same(written: object, given: object, field: Field) -> bool:
     """Equal, to the cent, or the same choice of a settings list (it is resolved later, case and accents free)."""
-    if isinstance(field.choices, Lookup) and isinstance(written, str) and isinstance(given, str):
+    if (
+        isinstance(field.choices, Lookup)
+        and isinstance(written, str)
+        and isinstance(given, str)
+    ):
         return fold(written) == fold(given)
     if field.type is AMOUNT and isinstance(written, float) and isinstance(given, float):
         return round(written, 2) == round(given, 2)

@@ -99,7 +99,9 @@ def bound(tables: Tables) -> Iterator[Bound]:
     for party, records in tables.by_party("process").items():
         form = forms[party]["legal_form"] if party in forms else None
         if form in WGR_BOARD_FORMS:
-            yield Bound(form, tuple((record, Step.of(record.values.get)) for record in records))
+            yield Bound(
+                form, tuple((record, Step.of(record.values.get)) for record in records)
+            )
 
 
 def too_late(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -125,7 +127,9 @@ def too_late(tables: Tables, context: Context) -> Iterator[Hit]:
 
 def _limit(step: Step) -> str:
     """The date before which the law wants a budget or accounts at the province, as "15 september"."""
-    latest = None if step.year is None else last_day_to_province(step.subject, step.year)
+    latest = (
+        None if step.year is None else last_day_to_province(step.subject, step.year)
+    )
     if latest is None:
         return ""
     limit = date.fromordinal(latest.toordinal() + 1)
@@ -143,8 +147,14 @@ def too_few_weeks(tables: Tables, context: Context) -> Iterator[Hit]:
             term = view_term(step, party.steps, party.form, on, plans=True)
             if term is not None and term.late:
                 weeks = "1 week" if term.weeks == 1 else f"{term.weeks} weken"
-                about = {"weken": weeks, "stap": str(term.until), "recht": str(term.right)}
-                yield record.hit(PRC02, term.sent.field, uiterlijk=day(term.latest), **about)
+                about = {
+                    "weken": weeks,
+                    "stap": str(term.until),
+                    "recht": str(term.right),
+                }
+                yield record.hit(
+                    PRC02, term.sent.field, uiterlijk=day(term.latest), **about
+                )
 
 
 def adoption(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -153,13 +163,24 @@ def adoption(tables: Tables, context: Context) -> Iterator[Hit]:
     for party in bound(tables):
         for record, step in party.rows:
             came = step.came(on)
-            if (step.milestone, step.subject) != (Milestone.ADOPTION, ProcessSubject.BUDGET):
+            if (step.milestone, step.subject) != (
+                Milestone.ADOPTION,
+                ProcessSubject.BUDGET,
+            ):
                 continue
-            latest = None if step.year is None else last_day_of_adoption(step.subject, step.year)
+            latest = (
+                None
+                if step.year is None
+                else last_day_of_adoption(step.subject, step.year)
+            )
             if came is None or latest is None or not step.by_party:
                 continue
             if came.day.year != latest.year:
-                about = {"jaar": str(step.year), "datum": day(came.day), "vorig": str(latest.year)}
+                about = {
+                    "jaar": str(step.year),
+                    "datum": day(came.day),
+                    "vorig": str(latest.year),
+                }
                 yield record.hit(PRC05, came.field, **about)
 
 
@@ -170,7 +191,9 @@ def reply(tables: Tables, context: Context) -> Iterator[Hit]:
     """
     for party in bound(tables):
         done: set[tuple[str, int]] = set()
-        answered = {(s.subject, s.year) for r, s in party.rows if not r.blank("reply_date")}
+        answered = {
+            (s.subject, s.year) for r, s in party.rows if not r.blank("reply_date")
+        }
         for record, step in party.rows:
             if (
                 record["view_position"] in (None, ViewPosition.NONE)
@@ -179,7 +202,11 @@ def reply(tables: Tables, context: Context) -> Iterator[Hit]:
             ):
                 continue
             about = (step.subject, step.year)
-            if about in done or about in answered or not reply_is_due(party.steps, *about):
+            if (
+                about in done
+                or about in answered
+                or not reply_is_due(party.steps, *about)
+            ):
                 continue
             done.add(about)
             yield record.hit(PRC06, "reply_date")
@@ -192,7 +219,9 @@ def not_yet(tables: Tables, context: Context) -> Iterator[Hit]:
     for record in tables["process"].rows():
         actual = record["actual_date"]
         if actual is not None and actual > context.on:
-            yield record.hit(PRC07, "actual_date", datum=day(actual), peildatum=day(context.on))
+            yield record.hit(
+                PRC07, "actual_date", datum=day(actual), peildatum=day(context.on)
+            )
 
 
 RULES = (PRC01, PRC02, PRC03, PRC04, PRC05, PRC06, PRC07)

@@ -92,13 +92,17 @@ def double_rows(tables: Tables, context: Context) -> Iterator[Hit]:
         keys = table.keys[table.keys["key"].str.strip() != ""]
         keys = keys.assign(folded=keys["key"].map(fold))
         labels = in_words([sheet[name].label.lower() for name in sheet.key])
-        for _, same in keys[keys.duplicated(["partnership", "folded"], keep=False)].groupby(
-            ["partnership", "folded"]
-        ):
+        for _, same in keys[
+            keys.duplicated(["partnership", "folded"], keep=False)
+        ].groupby(["partnership", "folded"]):
             numbers = [int(number) for number in same["source_row"]]
-            rows = zip(same.index, numbers, same["partnership"], same["key"], strict=True)
+            rows = zip(
+                same.index, numbers, same["partnership"], same["key"], strict=True
+            )
             for row, number, party, key in rows:
-                first, second = sorted((number, next(n for n in numbers if n != number)))
+                first, second = sorted(
+                    (number, next(n for n in numbers if n != number))
+                )
                 about = {
                     "rij_1": str(first),
                     "rij_2": str(second),
@@ -138,16 +142,27 @@ def risks(tables: Tables, context: Context) -> Iterator[Hit]:
     """XF-05, 06, 08: risks are named, or said not to be there; a secret one has its decision."""
     by_party, sheet = tables.by_party("risks"), tables.kind["risks"]
     for party in tables.parties:
-        rows = [row for row in by_party.get(party, ()) if not says_none(row["description"])]
+        rows = [
+            row for row in by_party.get(party, ()) if not says_none(row["description"])
+        ]
         none = says_no_risks(tables, party)
-        if not rows and not none and context.in_list(party) and not context.lacks(party, "risks"):
+        if (
+            not rows
+            and not none
+            and context.in_list(party)
+            and not context.lacks(party, "risks")
+        ):
             yield Hit(XF05.id, party, "risks")
         opened = [row for row in rows if is_open(row["status"])]
         if none and opened:
-            number = f"staan {len(opened)} risico's" if len(opened) > 1 else "staat 1 risico"
+            number = (
+                f"staan {len(opened)} risico's" if len(opened) > 1 else "staat 1 risico"
+            )
             yield opened[0].hit(XF06, "description", aantal=number)
         for row in rows:
-            lacking = [f'"{sheet[name].label}"' for name in sheet.secret if row.blank(name)]
+            lacking = [
+                f'"{sheet[name].label}"' for name in sheet.secret if row.blank(name)
+            ]
             said = [
                 name
                 for name in sheet.secret
@@ -155,7 +170,9 @@ def risks(tables: Tables, context: Context) -> Iterator[Hit]:
             ]
             if lacking and said:
                 verb = "ontbreekt" if len(lacking) == 1 else "ontbreken"
-                yield row.hit(XF08, "description", ontbreekt=f"{in_words(lacking)} {verb}")
+                yield row.hit(
+                    XF08, "description", ontbreekt=f"{in_words(lacking)} {verb}"
+                )
 
 
 def reasons(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -171,18 +188,26 @@ def reasons(tables: Tables, context: Context) -> Iterator[Hit]:
             yield from _without_reason(record, tables.kind["finance"], LIST_FIGURES)
 
 
-def _without_reason(record: Record, sheet: Sheet, names: tuple[str, ...]) -> Iterator[Hit]:
+def _without_reason(
+    record: Record, sheet: Sheet, names: tuple[str, ...]
+) -> Iterator[Hit]:
     for name in names:
         reason = REASONS[name]
         if record.unknown(name) and unexplained(record, reason):
-            yield record.hit(XF07, name, veld=sheet[name].label, kolom=f'"{sheet[reason].label}"')
+            yield record.hit(
+                XF07, name, veld=sheet[name].label, kolom=f'"{sheet[reason].label}"'
+            )
 
 
 def evaluation(tables: Tables, context: Context) -> Iterator[Hit]:
     """XF-11: a low or a full score is explained."""
     for record in tables["evaluation"].rows():
         score = record["score"]
-        if score is not None and (score <= 2 or score >= 5) and record["explanation"] is None:
+        if (
+            score is not None
+            and (score <= 2 or score >= 5)
+            and record["explanation"] is None
+        ):
             yield record.hit(XF11, "score")
 
 

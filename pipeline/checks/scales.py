@@ -84,7 +84,11 @@ def bands(tables: Tables, context: Context) -> Iterator[Hit]:
 
 def _rises(rows: list[Record], order: tuple[str, ...], subject: str) -> Iterator[Hit]:
     """The classes of a scale rise with it, so that a higher score is never a lower class."""
-    known = [row for row in rows if row["from_value"] is not None and row["class_name"] in order]
+    known = [
+        row
+        for row in rows
+        if row["from_value"] is not None and row["class_name"] in order
+    ]
     for one, two in pairwise(sorted(known, key=lambda row: row["from_value"])):
         if order.index(one["class_name"]) >= order.index(two["class_name"]):
             wrong = f"Bij {subject} komt {two['class_name']} na {one['class_name']}"
@@ -95,10 +99,17 @@ def _rises(rows: list[Record], order: tuple[str, ...], subject: str) -> Iterator
 def _joins(
     sheet: str, rows: list[Record], low: str, high: str, start: float, end: float | None
 ) -> Iterator[Hit]:
-    rows = sorted(rows, key=lambda row: row[low] if row[low] is not None else float("-inf"))
+    rows = sorted(
+        rows, key=lambda row: row[low] if row[low] is not None else float("-inf")
+    )
     if not rows:
         yield Hit(
-            SET02.id, "", sheet, None, "", {"a": _border(start), "b": _border(end), "soort": "gat"}
+            SET02.id,
+            "",
+            sheet,
+            None,
+            "",
+            {"a": _border(start), "b": _border(end), "soort": "gat"},
         )
         return
     borders = [(start, rows[0][low], rows[0], low)]
@@ -108,7 +119,11 @@ def _joins(
         if before == after:
             continue
         gap = before is None or after is None or before < after
-        about = {"a": _border(before), "b": _border(after), "soort": "gat" if gap else "overlap"}
+        about = {
+            "a": _border(before),
+            "b": _border(after),
+            "soort": "gat" if gap else "overlap",
+        }
         yield row.hit(SET02, column, **about)
 
 
@@ -120,10 +135,16 @@ def matrices(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-03: a matrix has an outcome everywhere, and never falls as its row or column rises."""
     risks, regimes = list(RiskClass), [Regime.C, Regime.B, Regime.A]
     yield from _monotone(
-        tables, "risk_matrix", ("indicators", risks), ("open_risks", risks), ("outcome", risks)
+        tables,
+        "risk_matrix",
+        ("indicators", risks),
+        ("open_risks", risks),
+        ("outcome", risks),
     )
     importance = ("importance", list(ImportanceClass))
-    yield from _monotone(tables, "regime_matrix", importance, ("risk", risks), ("regime", regimes))
+    yield from _monotone(
+        tables, "regime_matrix", importance, ("risk", risks), ("regime", regimes)
+    )
 
 
 def _monotone(
@@ -144,7 +165,11 @@ def _monotone(
             if row is None or row[outcome[0]] is None:
                 wrong = f"De matrix heeft geen uitkomst voor {r} en {c}"
                 hit = Hit(SET03.id, "", sheet, None, "", {"wat_mis": wrong, **labels})
-                yield hit if row is None else row.hit(SET03, outcome[0], wat_mis=wrong, **labels)
+                yield (
+                    hit
+                    if row is None
+                    else row.hit(SET03, outcome[0], wat_mis=wrong, **labels)
+                )
                 continue
             here = outcome[1].index(row[outcome[0]])
             lower = [
@@ -152,10 +177,14 @@ def _monotone(
                 found.get((r, across[1][j - 1])) if j else None,
             ]
             if any(
-                x is not None and x[outcome[0]] and outcome[1].index(x[outcome[0]]) > here
+                x is not None
+                and x[outcome[0]]
+                and outcome[1].index(x[outcome[0]]) > here
                 for x in lower
             ):
-                wrong = f"De uitkomst daalt als {labels['rij']} of {labels['kolom']} stijgt"
+                wrong = (
+                    f"De uitkomst daalt als {labels['rij']} of {labels['kolom']} stijgt"
+                )
                 yield row.hit(SET03, outcome[0], wat_mis=wrong, **labels)
 
 

@@ -74,11 +74,15 @@ def essential_cells(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         whole = sheet.name in FRAMEWORK
         needed = [
-            f.name for f in sheet.fields if f.name in sheet.key or (whole and f.required == "row")
+            f.name
+            for f in sheet.fields
+            if f.name in sheet.key or (whole and f.required == "row")
         ]
         for row in tables[sheet.name].rows():
             for column in (*needed, *_borders(sheet.name, row)):
-                if row.blank(column) and not (sheet.name == "request" and column == "field"):
+                if row.blank(column) and not (
+                    sheet.name == "request" and column == "field"
+                ):
                     yield empty_cell(row, column, tables)
         yield from _doubles(tables, sheet)
 
@@ -99,7 +103,10 @@ def _doubles(tables: Tables, sheet: Sheet) -> Iterator[Hit]:
         if row.key and fold(row.key) in seen:
             wrong = f"{label} {row.key} komt twee keer voor"
             yield row.hit(
-                SET07, sheet.key[0], wat_mis=wrong, herstel="Verander of verwijder één van beide."
+                SET07,
+                sheet.key[0],
+                wat_mis=wrong,
+                herstel="Verander of verwijder één van beide.",
             )
         seen.add(fold(row.key))
 
@@ -108,20 +115,29 @@ def not_yet(tables: Tables, context: Context) -> Iterator[Hit]:
     """SET-10: sheets that do not act in this version say so."""
     for sheet in NOT_YET:
         for row in tables[sheet].rows():
-            yield row.hit(SET10, next(iter(tables.kind[sheet].key)), blad=tables.kind[sheet].label)
+            yield row.hit(
+                SET10, next(iter(tables.kind[sheet].key)), blad=tables.kind[sheet].label
+            )
 
 
 def notations_only(tables: Tables, context: Context) -> Iterable[Hit]:
     """FLD of the settings themselves; a choice that a sheet does not hold is SET-04."""
     missed = {(row, name) for row, name, _ in tables.misses}
-    return (hit for hit in refused_notations(tables, context) if (hit.row, hit.field) not in missed)
+    return (
+        hit
+        for hit in refused_notations(tables, context)
+        if (hit.row, hit.field) not in missed
+    )
 
 
 _CHECKS: tuple[Callable[[Tables, Context], Iterable[Hit]], ...] = (
     *scales.CHECKS, references, *delivery_list.CHECKS, essential_cells, not_yet,
 )  # fmt: skip
 RULES = tuple(
-    sorted((*scales.RULES, SET04, SET07, *delivery_list.RULES, SET10), key=lambda rule: rule.id)
+    sorted(
+        (*scales.RULES, SET04, SET07, *delivery_list.RULES, SET10),
+        key=lambda rule: rule.id,
+    )
 )
 FIELDS = Family("FLD", FLD, (notations_only, judged_values))
 FAMILY = Family("SET", RULES, _CHECKS)

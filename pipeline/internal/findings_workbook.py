@@ -32,7 +32,11 @@ from schemas.display import long_date
 from schemas.rules import Severity
 from schemas.vocabulary import DeliveryStatus
 
-MARKS = {Severity.ERROR: "■ fout", Severity.WARNING: "▲ waarschuwing", Severity.TIP: "○ tip"}
+MARKS = {
+    Severity.ERROR: "■ fout",
+    Severity.WARNING: "▲ waarschuwing",
+    Severity.TIP: "○ tip",
+}
 FILLS = {
     Severity.ERROR: (BAD_TEXT, BAD_FILL),
     Severity.WARNING: ("#5C3D00", WARN_FILL),
@@ -66,7 +70,9 @@ def findings_workbook(register: Register, ways: Mapping[str, str]) -> bytes:
 def _head(sheet: Sheet, title: str, words: str, last: int) -> None:
     sheet.height(0, 38)
     sheet.fill(0, 0, last, bg_color=NAVY)
-    sheet.text(0, 0, title, bold=True, font_size=20, font_color=WHITE, bg_color=NAVY, indent=1)
+    sheet.text(
+        0, 0, title, bold=True, font_size=20, font_color=WHITE, bg_color=NAVY, indent=1
+    )
     sheet.height(1, 26)
     sheet.fill(1, 0, last, bg_color=PALE)
     sheet.text(1, 0, words, font_color=NAVY, bg_color=PALE, indent=1)
@@ -107,7 +113,9 @@ def _overview(sheet: Sheet, register: Register) -> None:
         sheet.text(row, 0, names.get(line.partnership, "(onbekend)"), bold=True, **rule)
         sheet.text(row, 1, line.department, **rule)
         text, fill = TONES[STATUS_TONES[line.status]]
-        sheet.text(row, 2, line.status, font_color=text, bg_color=fill, bold=True, indent=1)
+        sheet.text(
+            row, 2, line.status, font_color=text, bg_color=fill, bold=True, indent=1
+        )
         wrong = {"bold": True, "font_color": BAD_TEXT} if line.errors else {}
         sheet.number(row, 3, line.errors, **rule, **wrong)
         sheet.number(row, 4, line.warnings, **rule)
@@ -143,7 +151,15 @@ def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
         "valign": "vcenter",
     }
     sheet.number(row, 0, row - 3, bold=True, align="left", **rule)
-    sheet.text(row, 1, MARKS[finding.severity], bold=True, font_color=text, bg_color=fill, **rule)
+    sheet.text(
+        row,
+        1,
+        MARKS[finding.severity],
+        bold=True,
+        font_color=text,
+        bg_color=fill,
+        **rule,
+    )
     sheet.text(row, 2, finding.rule.id, font_color=MUTED, **rule)
     sheet.text(row, 3, PurePosixPath(finding.file).with_suffix("").as_posix(), **rule)
     place = f"{finding.sheet} {finding.cell}".strip()
@@ -164,7 +180,9 @@ def _finding(sheet: Sheet, row: int, finding: Finding, link: str) -> None:
         (quote, 150),
         (finding.file, 240),
     )
-    sheet.height(row, max(len(wrapped(words, width)) for words, width in texts) * 20 + 10)
+    sheet.height(
+        row, max(len(wrapped(words, width)) for words, width in texts) * 20 + 10
+    )
 
 
 def link_to(finding: Finding, ways: Mapping[str, str]) -> str:
@@ -181,9 +199,13 @@ def link_to(finding: Finding, ways: Mapping[str, str]) -> str:
 
 def _mails(sheet: Sheet, register: Register) -> None:
     """The mail text per department (words for who cannot open the pipeline)."""
-    _head(sheet, "Mail per afdeling", "Kopieer de tekst in een mail aan de afdeling.", 1)
+    _head(
+        sheet, "Mail per afdeling", "Kopieer de tekst in een mail aan de afdeling.", 1
+    )
     _headings(sheet, 3, (("Afdeling", 200), ("Tekst", 900)))
-    departments = tuple(dict.fromkeys(row.department for row in register.settings.delivery_list))
+    departments = tuple(
+        dict.fromkeys(row.department for row in register.settings.delivery_list)
+    )
     for row, department in enumerate(departments, start=4):
         text = mail(register, department)
         sheet.text(row, 0, department, bold=True, valign="top")

@@ -66,10 +66,19 @@ def progress_workbook(
     sheet.height(0, 38)
     sheet.fill(0, 0, last, bg_color=NAVY)
     title = f"Voortgang {register.cycle.label}"
-    sheet.text(0, 0, title, bold=True, font_size=20, font_color=WHITE, bg_color=NAVY, indent=1)
+    sheet.text(
+        0, 0, title, bold=True, font_size=20, font_color=WHITE, bg_color=NAVY, indent=1
+    )
     sheet.height(1, 26)
     sheet.fill(1, 0, last, bg_color=PALE)
-    sheet.text(1, 0, _words(register, lines, on, days), font_color=NAVY, bg_color=PALE, indent=1)
+    sheet.text(
+        1,
+        0,
+        _words(register, lines, on, days),
+        font_color=NAVY,
+        bg_color=PALE,
+        indent=1,
+    )
     sheet.height(3, 26)
     for col, (heading, _) in enumerate(HEADINGS):
         align = "right" if col in (4, 5, 7) else "left"
@@ -92,7 +101,9 @@ def progress_workbook(
     return book.close()
 
 
-def _words(register: Register, lines: Sequence[Track], on: date, days: int | None) -> str:
+def _words(
+    register: Register, lines: Sequence[Track], on: date, days: int | None
+) -> str:
     missing = sum(line.status == NOT_DELIVERED for line in lines)
     deadline = register.settings.deadline
     until = f" (deadline {long_date(deadline)})" if deadline else ""
@@ -110,6 +121,8 @@ def _line(sheet: Any, row: int, line: Track) -> None:
     sheet.value(row, 3, line.saved.date() if line.saved else None, align="left", **rule)
     sheet.number(row, 4, line.given, **rule)
     sheet.number(row, 5, line.asked, **rule)
-    sheet.number(row, 6, line.given / line.asked if line.asked else 1, num_format="0%", **rule)
+    sheet.number(
+        row, 6, line.given / line.asked if line.asked else 1, num_format="0%", **rule
+    )
     sheet.value(row, 7, line.errors, **rule)
     sheet.text(row, 8, line.agreement, font_color=MUTED, **rule)

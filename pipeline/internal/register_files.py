@@ -22,14 +22,22 @@ def documents(register: Register) -> Iterator[Document]:
     """Every file under register/."""
     frames = {sheet.name: frame(register, sheet) for sheet in register.tables.kind}
     evidence = evidence_frame(register)
-    parquet = {name: _parquet(made) for name, made in {**frames, EVIDENCE: evidence}.items()}
+    parquet = {
+        name: _parquet(made) for name, made in {**frames, EVIDENCE: evidence}.items()
+    }
     for name, data in parquet.items():
-        yield Document(f"register/{name}.parquet", Audience.SECRET, lambda data=data: data)  # type: ignore[misc]
+        yield Document(
+            f"register/{name}.parquet", Audience.SECRET, lambda data=data: data
+        )  # type: ignore[misc]
     yield Document(
-        "register/register.xlsx", Audience.SECRET, lambda: workbook(register, frames, evidence)
+        "register/register.xlsx",
+        Audience.SECRET,
+        lambda: workbook(register, frames, evidence),
     )
     yield Document(
-        "register/datapackage.json", Audience.SECRET, lambda: datapackage(register, parquet)
+        "register/datapackage.json",
+        Audience.SECRET,
+        lambda: datapackage(register, parquet),
     )
 
 

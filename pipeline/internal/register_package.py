@@ -27,16 +27,22 @@ def datapackage(register: Register, parquet: Mapping[str, bytes]) -> bytes:
     """The description of every Parquet file of the register."""
     resources = []
     for sheet in register.tables.kind:
-        fields: list[dict[str, Any]] = [_column("partnership", "Samenwerkingsverband", "string")]
+        fields: list[dict[str, Any]] = [
+            _column("partnership", "Samenwerkingsverband", "string")
+        ]
         if not sheet.is_form:
             fields.append(_column("key", "Rij", "string"))
         for f in sheet.fields:
             fields.append(_describe(f))
             fields.append(_state(f"{f.name}_state", f"{f.label} (stand)"))
         resources.append(
-            _resource(sheet.name, sheet.label, holds(sheet), fields, parquet[sheet.name])
+            _resource(
+                sheet.name, sheet.label, holds(sheet), fields, parquet[sheet.name]
+            )
         )
-    evidence = [_column(name, title, kind) for name, (title, kind) in EVIDENCE_COLUMNS.items()]
+    evidence = [
+        _column(name, title, kind) for name, (title, kind) in EVIDENCE_COLUMNS.items()
+    ]
     for column in evidence:
         if column["name"] == "state":
             column |= _state("state", column["title"])
@@ -60,11 +66,15 @@ def _column(name: str, title: str, kind: str) -> dict[str, Any]:
 
 
 def _state(name: str, title: str) -> dict[str, Any]:
-    return _column(name, title, "string") | {"constraints": {"enum": [str(s) for s in State]}}
+    return _column(name, title, "string") | {
+        "constraints": {"enum": [str(s) for s in State]}
+    }
 
 
 def _describe(f: Field) -> dict[str, Any]:
-    kind = "date" if f.type.dtype.startswith(DATES) else KINDS.get(f.type.dtype, "string")
+    kind = (
+        "date" if f.type.dtype.startswith(DATES) else KINDS.get(f.type.dtype, "string")
+    )
     made = _column(f.name, f.label, kind) | {"description": f.question or f.help}
     if f.unit:
         made["unit"] = f.unit

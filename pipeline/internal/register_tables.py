@@ -35,7 +35,9 @@ NAMED = 4
 def frame(register: Register, sheet: Sheet) -> pd.DataFrame:
     """One table: partnership, key, and per field its value and its state."""
     table = register.tables[sheet.name]
-    columns: dict[str, Any] = {"partnership": table.keys["partnership"].astype("string")}
+    columns: dict[str, Any] = {
+        "partnership": table.keys["partnership"].astype("string")
+    }
     if not sheet.is_form:
         columns["key"] = table.keys["key"].astype("string")
     for f in sheet.fields:
@@ -54,7 +56,9 @@ def evidence_frame(register: Register) -> pd.DataFrame:
     cells[texts] = cells[texts].astype("string")
     cells["example"] = _examples(register)
     order = ["partnership", "sheet", "source_row", "field", "layer"]
-    return cells.sort_values(order, kind="stable").reset_index(drop=True)[list(EVIDENCE_COLUMNS)]
+    return cells.sort_values(order, kind="stable").reset_index(drop=True)[
+        list(EVIDENCE_COLUMNS)
+    ]
 
 
 def holds(sheet: Sheet) -> str:
@@ -62,7 +66,11 @@ def holds(sheet: Sheet) -> str:
     keys = [lower_first(sheet[name].label) for name in sheet.key]
     asked = [lower_first(f.label) for f in sheet.fields if f.name not in sheet.key]
     rest = len(asked) - NAMED
-    more = f" en nog {rest} {'antwoord' if rest == 1 else 'antwoorden'}" if rest > 0 else ""
+    more = (
+        f" en nog {rest} {'antwoord' if rest == 1 else 'antwoorden'}"
+        if rest > 0
+        else ""
+    )
     *front, last = ["samenwerkingsverband", *keys]
     per = f"{', '.join(front)} en {last}" if front else last
     named = ", ".join(asked[:NAMED])
@@ -79,7 +87,9 @@ def _examples(register: Register) -> list[bool]:
         for f in sheet.fields
         if marked(sheet, f, own)
     }
-    columns = (register.cells[name] for name in ("partnership", "sheet", "field", "state"))
+    columns = (
+        register.cells[name] for name in ("partnership", "sheet", "field", "state")
+    )
     return [
         (party, sheet, field) in places and state == State.VALUE
         for party, sheet, field, state in zip(*columns, strict=True)

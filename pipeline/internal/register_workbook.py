@@ -23,7 +23,10 @@ from schemas.reading import State
 from schemas.vocabulary import YesNo
 
 #: How readers see the states; the Parquet files keep the codes.
-STATES: Mapping[str, str] = {str(State.REFUSED): "afgekeurd", str(State.NOT_APPLICABLE): "n.v.t."}
+STATES: Mapping[str, str] = {
+    str(State.REFUSED): "afgekeurd",
+    str(State.NOT_APPLICABLE): "n.v.t.",
+}
 LAYERS: Mapping[str, str] = {GIVEN: "instellingen"}
 INTRO = (
     "Elke waarde staat naast haar stand: waarde, leeg, onbekend, n.v.t., niet gevraagd of afgekeurd. "
@@ -47,7 +50,11 @@ def workbook(
     _contents(book, register, frames, len(evidence))
     for sheet in register.tables.kind:
         made = _readable(frames[sheet.name])
-        keys = ["Samenwerkingsverband"] if sheet.is_form else ["Samenwerkingsverband", "Rij"]
+        keys = (
+            ["Samenwerkingsverband"]
+            if sheet.is_form
+            else ["Samenwerkingsverband", "Rij"]
+        )
         headings, fields = list(keys), _no_fields(len(keys))
         for f in sheet.fields:
             headings += [f.label, f"{f.label} (stand)"]
@@ -78,7 +85,9 @@ def _no_fields(count: int) -> list[Field | None]:
 def _readable(made: pd.DataFrame) -> pd.DataFrame:
     """A table with its states in the words of readers."""
     states = {
-        name: made[name].replace(dict(STATES)) for name in made.columns if name.endswith("_state")
+        name: made[name].replace(dict(STATES))
+        for name in made.columns
+        if name.endswith("_state")
     }
     return made.assign(**states)
 
@@ -93,10 +102,14 @@ def _in_dutch(register: Register, evidence: pd.DataFrame) -> pd.DataFrame:
         "field": [labels[place] for place in places],
         "layer": evidence["layer"].replace(dict(LAYERS)),
         "state": evidence["state"].replace(dict(STATES)),
-        "example": [str(YesNo.YES if example else YesNo.NO) for example in evidence["example"]],
+        "example": [
+            str(YesNo.YES if example else YesNo.NO) for example in evidence["example"]
+        ],
     }
     made = evidence.assign(**words)
-    texts = [name for name, (_, kind_of) in EVIDENCE_COLUMNS.items() if kind_of != "integer"]
+    texts = [
+        name for name, (_, kind_of) in EVIDENCE_COLUMNS.items() if kind_of != "integer"
+    ]
     return made.astype(dict.fromkeys(texts, "string"))
 
 
@@ -107,7 +120,14 @@ def _contents(
     sheet = book.sheet("Inhoud")
     widths = (220, 90, 900)
     sheet.columns(widths)
-    sheet.text(0, 0, f"Register {register.cycle.label}", bold=True, font_size=20, font_color=NAVY)
+    sheet.text(
+        0,
+        0,
+        f"Register {register.cycle.label}",
+        bold=True,
+        font_size=20,
+        font_color=NAVY,
+    )
     sheet.height(0, 38)
     sheet.text(1, 0, INTRO)
     sheet.height(1, 24)
@@ -115,13 +135,17 @@ def _contents(
         align = {"align": "right"} if col == 1 else {"align": "left", "indent": 1}
         sheet.text(3, col, heading, bold=True, font_color=WHITE, bg_color=NAVY, **align)
     sheet.height(3, 24)
-    lines = [(own.label, len(frames[own.name]), holds(own)) for own in register.tables.kind]
+    lines = [
+        (own.label, len(frames[own.name]), holds(own)) for own in register.tables.kind
+    ]
     for row, (label, count, words) in enumerate(
         [*lines, (EVIDENCE_LABEL, cells, EVIDENCE_WORDS)], start=4
     ):
         rule: dict[str, Any] = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
         target = label.replace("'", "''")
-        sheet.link(row, 0, f"internal:'{target}'!A1", label, align="left", indent=1, **rule)
+        sheet.link(
+            row, 0, f"internal:'{target}'!A1", label, align="left", indent=1, **rule
+        )
         sheet.number(row, 1, count, num_format="[$-413]#,##0", **rule)
         sheet.text(row, 2, words, text_wrap=True, align="left", indent=1, **rule)
         sheet.height(row, len(wrapped(words, widths[2])) * 20 + 6)
@@ -145,7 +169,8 @@ def _table(
     look: dict[str, Any] = {"bold": True, "font_color": WHITE, "bg_color": NAVY, "text_wrap": True, "valign": "top",
                             "bottom": 2, "bottom_color": BLUE}  # fmt: skip
     columns = [
-        {"header": heading, "header_format": sheet.book.style(**look)} for heading in headings
+        {"header": heading, "header_format": sheet.book.style(**look)}
+        for heading in headings
     ]
     lines = (
         len(wrapped(heading, width - BUTTON, bold=True))
@@ -160,7 +185,9 @@ def _table(
         _column(sheet, col, made[column], fields[col])
 
 
-def _column(sheet: ExcelSheet, col: int, values: pd.Series[Any], field: Field | None) -> None:
+def _column(
+    sheet: ExcelSheet, col: int, values: pd.Series[Any], field: Field | None
+) -> None:
     """The values of one column below its heading, as what they are."""
     if values.dtype == "string":
         sheet.texts(1, col, values.astype(object).where(values.notna(), None))
@@ -170,7 +197,9 @@ def _column(sheet: ExcelSheet, col: int, values: pd.Series[Any], field: Field | 
         if field is None or field.type.number_format == "@"
         else {"num_format": field.type.number_format}
     )
-    for row, value in enumerate(values.astype(object).where(values.notna(), None), start=1):
+    for row, value in enumerate(
+        values.astype(object).where(values.notna(), None), start=1
+    ):
         if isinstance(value, pd.Timestamp):
             sheet.day(row, col, value.date(), num_format=DATE_FORMAT)
         elif value is not None:

@@ -71,7 +71,9 @@ class Counts:
         ]
         beside = [f"{self.unasked} niet verwacht"] if self.unasked else []
         if self.others:
-            beside.append(f"{counted(self.others, 'ander bestand', 'andere bestanden')} {REJECTED}")
+            beside.append(
+                f"{counted(self.others, 'ander bestand', 'andere bestanden')} {REJECTED}"
+            )
         if self.replaced:
             beside.append(f"{self.replaced} vervangen door een nieuwer werkboek")
         return ", ".join(parts) + (f"; daarnaast {', '.join(beside)}" if beside else "")
@@ -121,7 +123,11 @@ def workbook_lines(register: Register) -> tuple[WorkbookLine, ...]:
         status = register.status(listing.id)
         if status == NOT_DELIVERED and not listing.expected:
             continue
-        own = [f for f in register.findings if delivery is not None and f.file == delivery.file]
+        own = [
+            f
+            for f in register.findings
+            if delivery is not None and f.file == delivery.file
+        ]
         lines.append(
             WorkbookLine(
                 file=delivery.file if delivery is not None else "",
@@ -138,7 +144,9 @@ def workbook_lines(register: Register) -> tuple[WorkbookLine, ...]:
         if delivery.file not in named and delivery.status == REJECTED:
             own = [f for f in register.findings if f.file == delivery.file]
             errors, warnings = count(own, Severity.ERROR), count(own, Severity.WARNING)
-            lines.append(WorkbookLine(delivery.file, "", "", REJECTED, errors, warnings, 0.0))
+            lines.append(
+                WorkbookLine(delivery.file, "", "", REJECTED, errors, warnings, 0.0)
+            )
     return tuple(lines)
 
 

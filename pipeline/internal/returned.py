@@ -27,29 +27,40 @@ from schemas.rules import Severity
 from schemas.types import PERCENTAGE
 
 
-def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> Draft:
+def returned_draft(
+    register: Register, delivery: Delivery, findings: Iterable[Finding]
+) -> Draft:
     """What the writer draws for a department whose workbook has findings.
 
     Every row stands where it stood, every answer as it was written; a refused one as the text that stood
     there, so that handing the copy in unchanged gives the same findings on values.
     """
     assert delivery.contents is not None
-    blank = partnership_draft(register.inquiries[delivery.partnership], register.earlier)
+    blank = partnership_draft(
+        register.inquiries[delivery.partnership], register.earlier
+    )
     fillings: Fillings = dict(blank.fillings)
     rows: dict[str, list[str]] = {name: [] for name in blank.rows}
     taken: dict[tuple[str, int], str] = {}
     held = as_made(delivery.contents)
-    units = {(c.sheet, c.row): _unit(c) for c in delivery.contents.cells if c.field == "unit"}
+    units = {
+        (c.sheet, c.row): _unit(c) for c in delivery.contents.cells if c.field == "unit"
+    }
     for cell in delivery.contents.cells:
         sheet = blank.kind.by_name.get(cell.sheet)
         if not cell.cell or sheet is None or cell.field not in sheet.by_name:
             continue  # its column was gone and stands here as it was handed out, or its size has no such question
         key = _place(sheet, cell, rows, taken)
-        if sheet.fixed and sheet[cell.field].given is not None and key in blank.rows[cell.sheet]:
+        if (
+            sheet.fixed
+            and sheet[cell.field].given is not None
+            and key in blank.rows[cell.sheet]
+        ):
             continue  # the framework's own text, as finance has it now
         old = fillings.get((cell.sheet, key, cell.field), Filling())
         if old.locked and (
-            cell.reading.state is State.BLANK or (cell.sheet, cell.key, cell.field) in held
+            cell.reading.state is State.BLANK
+            or (cell.sheet, cell.key, cell.field) in held
         ):
             continue  # what stands there fixed comes back, as finance has it now
         fillings[cell.sheet, key, cell.field] = _filled(
@@ -58,12 +69,16 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
     for (
         name,
         ready,
-    ) in blank.rows.items():  # rows that stood ready and are gone come back, below the others
+    ) in (
+        blank.rows.items()
+    ):  # rows that stood ready and are gone come back, below the others
         rows[name] += [key for key in ready if key not in rows[name]]
         if blank.kind[name].fixed:
             rows[name] = in_order(rows[name], ready)
     drawn = replace(
-        blank, rows={name: tuple(keys) for name, keys in rows.items()}, fillings=fillings
+        blank,
+        rows={name: tuple(keys) for name, keys in rows.items()},
+        fillings=fillings,
     )
     remarks = tuple(remarks_of(findings, drawn, taken))
     made = delivery.contents.stamp
@@ -83,7 +98,9 @@ def returned_draft(register: Register, delivery: Delivery, findings: Iterable[Fi
 def left_out(delivery: Delivery, kind: Kind) -> Iterable[str]:
     """The sheets with answers that a workbook of this size no longer has: the copy has no place for them."""
     answered = {
-        c.sheet for c in delivery.contents.cells if c.cell and c.reading.state is not State.BLANK
+        c.sheet
+        for c in delivery.contents.cells
+        if c.cell and c.reading.state is not State.BLANK
     }
     for sheet in PARTNERSHIP:
         if sheet.name in answered - set(kind.by_name):
@@ -100,7 +117,10 @@ def in_order(keys: Iterable[str], ready: Sequence[str]) -> list[str]:
 
 
 def _place(
-    sheet: Sheet, cell: Cell, rows: dict[str, list[str]], taken: dict[tuple[str, int], str]
+    sheet: Sheet,
+    cell: Cell,
+    rows: dict[str, list[str]],
+    taken: dict[tuple[str, int], str],
 ) -> str:
     """The key under which the row is written; a second row of one key gets a key of its own to stand under."""
     if sheet.is_form:
@@ -127,7 +147,9 @@ def _filled(old: Filling, cell: Cell, sheet: Sheet, unit: str) -> Filling:
             value = value / (measure.scale if measure is not None else 1)
         return replace(old, value=value, text="", source=cell.source, origin="")
     if cell.reading.rule == "FLD-09":
-        return replace(old, value=as_dated(cell.text), text="", source=cell.source, origin="")
+        return replace(
+            old, value=as_dated(cell.text), text="", source=cell.source, origin=""
+        )
     return replace(old, value=None, text=cell.text, source=cell.source, origin="")
 
 
@@ -149,7 +171,9 @@ def _unit(cell: Cell) -> str:
 
 
 def remarks_of(
-    findings: Iterable[Finding], draft: Draft, keys: Mapping[tuple[str, int], str] | None = None
+    findings: Iterable[Finding],
+    draft: Draft,
+    keys: Mapping[tuple[str, int], str] | None = None,
 ) -> Iterable[Remark]:
     """The numbered list of Bevindingen: fout, waarschuwing, tip; the empties of one row are one line.
 
@@ -157,7 +181,9 @@ def remarks_of(
     ``keys`` names the row of the copy for a row of the workbook, so that a double row is marked itself.
     """
     plan = Plan(draft)
-    placed = [f for f in findings if f.address.sheet and f.address.sheet in draft.kind.by_name]
+    placed = [
+        f for f in findings if f.address.sheet and f.address.sheet in draft.kind.by_name
+    ]
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in sorted(placed, key=lambda f: f.sort_key):
         groups.setdefault(_together(finding), []).append(finding)
@@ -196,9 +222,13 @@ def _remark(number: int, group: tuple[Finding, ...], plan: Plan, key: str) -> Re
         message, remedy = first.message, first.remedy
         field = sheet.by_name.get(first.address.field)
         place = (
-            first.label if field is None or not sheet.is_form else f"{field.code} · {field.label}"
+            first.label
+            if field is None or not sheet.is_form
+            else f"{field.code} · {field.label}"
         )
-    example = first.about.get("voorbeeld", "") if first.severity is Severity.ERROR else ""
+    example = (
+        first.about.get("voorbeeld", "") if first.severity is Severity.ERROR else ""
+    )
     return Remark(
         number=number,
         severity=str(first.severity),
@@ -237,10 +267,16 @@ def suited(finding: Finding, plan: Plan, key: str) -> Finding:
 def example_for(field: Field, options: Sequence[str], unit: str) -> str:
     """An example that the reader takes in a field: its own where that suits, else one of its list or its type."""
     if options:
-        return field.example if match(field.example, options).index is not None else str(options[0])
+        return (
+            field.example
+            if match(field.example, options).index is not None
+            else str(options[0])
+        )
     examples = (field.example, field.type.example, PERCENTAGE.example)
     read = (
-        text for text in examples if field.type.parse(Raw(text), field, unit).state is State.VALUE
+        text
+        for text in examples
+        if field.type.parse(Raw(text), field, unit).state is State.VALUE
     )
     return next(read, field.example)
 
@@ -253,5 +289,7 @@ def repairs(findings: Iterable[Finding]) -> Iterable[str]:
     }
     for finding in findings:
         if finding.rule.id in words:
-            text = words[finding.rule.id].format_map({**finding.about, "blad": finding.sheet})
+            text = words[finding.rule.id].format_map(
+                {**finding.about, "blad": finding.sheet}
+            )
             yield f"Hersteld: {text}. U hoeft hiervoor niets te doen."

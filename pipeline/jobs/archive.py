@@ -25,7 +25,9 @@ class Archive:
         """What a cycle is filled from: the earlier ones, and for accounts the budget of their year."""
         before = [c for c in reversed(cycles(self.root)) if c.order < cycle.order]
         registers = tuple(
-            r for c in before if (r := self.register(c)) is not None and r.tables.parties
+            r
+            for c in before
+            if (r := self.register(c)) is not None and r.tables.parties
         )
         budget = None
         if cycle.kind is CycleKind.ACCOUNTS:

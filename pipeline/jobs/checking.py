@@ -37,11 +37,16 @@ class Checked:
     @property
     def clean(self) -> bool:
         """True when no fout is left and no due workbook is missing."""
-        return not self.register.has_errors and (self.loose or not self.register.due_missing)
+        return not self.register.has_errors and (
+            self.loose or not self.register.due_missing
+        )
 
 
 def check_named(
-    root: Path, words: tuple[str, ...], on: date | None = None, progress: Progress | None = None
+    root: Path,
+    words: tuple[str, ...],
+    on: date | None = None,
+    progress: Progress | None = None,
 ) -> Checked:
     """Check a cycle by name, the newest one, or loose files: their cycle is that of their folder, else the newest."""
     if not words or (len(words) == 1 and not is_way_to_file(words[0])):
@@ -55,10 +60,16 @@ def check_named(
         )
     if absent is not None:
         raise Refusal(
-            f"Fout: het bestand {absent} bestaat niet.", "Nu u: kijk de naam na, met de map ervoor."
+            f"Fout: het bestand {absent} bestaat niet.",
+            "Nu u: kijk de naam na, met de map ervoor.",
         )
     own = next(
-        (c for c in cycles(root) if files[0].resolve().is_relative_to(c.folder.resolve())), None
+        (
+            c
+            for c in cycles(root)
+            if files[0].resolve().is_relative_to(c.folder.resolve())
+        ),
+        None,
     )
     return check_files(own or cycle_named(root, None), tuple(files), on, progress)
 
@@ -66,11 +77,16 @@ def check_named(
 def is_way_to_file(word: str) -> bool:
     """Whether a word means a file, there or not, and no cycle: no cycle's name has a suffix or a folder in it."""
     return (
-        Path(word).is_file() or Path(word).suffix.lower() in SUFFIXES or "/" in word or "\\" in word
+        Path(word).is_file()
+        or Path(word).suffix.lower() in SUFFIXES
+        or "/" in word
+        or "\\" in word
     )
 
 
-def check(cycle: Cycle, on: date | None = None, progress: Progress | None = None) -> Checked:
+def check(
+    cycle: Cycle, on: date | None = None, progress: Progress | None = None
+) -> Checked:
     """Check a whole cycle; writes output/CYCLE.controle/bevindingen.xlsx and the returned copies."""
     clock = Clock.start()
     register = prepare(cycle, "check", on, clock, progress)
@@ -83,7 +99,10 @@ def check(cycle: Cycle, on: date | None = None, progress: Progress | None = None
 
 
 def check_files(
-    cycle: Cycle, files: tuple[Path, ...], on: date | None = None, progress: Progress | None = None
+    cycle: Cycle,
+    files: tuple[Path, ...],
+    on: date | None = None,
+    progress: Progress | None = None,
 ) -> Checked:
     """Check loose files against a cycle's settings; all that is written lies in output/CYCLE.controle/."""
     clock = Clock.start()

@@ -43,7 +43,9 @@ def give_back(
             continue
         drawing = drawing_of(register, delivery, own)
         same = path.is_file() and is_ours(path, partial(_is_drawn_so, drawing))
-        if same or put_copy(path, partial(_drawn, register, delivery, own, drawing), is_sealed):
+        if same or put_copy(
+            path, partial(_drawn, register, delivery, own, drawing), is_sealed
+        ):
             there.append(path)
         else:
             kept.append(path)
@@ -56,14 +58,21 @@ def _is_drawn_so(drawing: str, data: bytes) -> bool:
     return drawn_from(data) == drawing
 
 
-def drawing_of(register: Register, delivery: Delivery, findings: Iterable[Finding]) -> str:
+def drawing_of(
+    register: Register, delivery: Delivery, findings: Iterable[Finding]
+) -> str:
     """A hash over all that a copy is drawn from: the files behind it, what was found, and the code."""
     formers = register.earlier.formers(register.settings.listing(delivery.partnership))
     before = [former.register.by_partnership[former.id].sha256 for former in formers]
     before += [earlier.settings.sha256 for earlier in register.earlier.registers]
-    found = [(f.rule.id, str(f.address), f.cell, f.message, f.remedy, f.text) for f in findings]
+    found = [
+        (f.rule.id, str(f.address), f.cell, f.message, f.remedy, f.text)
+        for f in findings
+    ]
     files = (delivery.sha256, register.settings.sha256, before, register.on.isoformat())
-    return hashlib.sha256(f"{sources_hash(DRAWN_BY)} {files!r} {found!r}".encode()).hexdigest()
+    return hashlib.sha256(
+        f"{sources_hash(DRAWN_BY)} {files!r} {found!r}".encode()
+    ).hexdigest()
 
 
 def _drawn(

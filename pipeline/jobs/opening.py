@@ -86,7 +86,9 @@ def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
     lacking = []
     dates = ("opening_date", "deadline", "reference_date")
     if any(settings.cycle.get(name) is None for name in dates):
-        lacking.append("Vul blad Cyclus in: openingsdatum, deadline, index en peildatum.")
+        lacking.append(
+            "Vul blad Cyclus in: openingsdatum, deadline, index en peildatum."
+        )
     if not settings.organisation.get("name"):
         lacking.append("Vul blad Organisatie in: de naam van de gemeente.")
     if not settings.delivery_list:
@@ -98,10 +100,14 @@ def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
 
 def _only_blanks(findings: Iterable[Finding]) -> bool:
     """Whether every fout is a cell that nobody filled in yet; what cannot be read is shown where it stands."""
-    return all(f.rule is SET07 and f.blank for f in findings if f.severity is Severity.ERROR)
+    return all(
+        f.rule is SET07 and f.blank for f in findings if f.severity is Severity.ERROR
+    )
 
 
-def _workbooks(cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]) -> Opened:
+def _workbooks(
+    cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]
+) -> Opened:
     names = {row.id: row.name for row in settings.delivery_list}
     departments = {row.id: row.department for row in settings.delivery_list}
     earlier = Archive(cycle.root).earlier(cycle)
@@ -152,7 +158,11 @@ def _places(
     }
     present = {d.partnership for d in found}
     plain = workbook_paths(cycle, settings.delivery_list)
-    others = {id: owners.get(place_of(path)) for id, path in plain.items() if id not in present}
+    others = {
+        id: owners.get(place_of(path))
+        for id, path in plain.items()
+        if id not in present
+    }
     strange = {id: owner for id, owner in others.items() if owner is not None}
     paths = dict(workbook_paths(cycle, settings.delivery_list, strange))
     for id in strange:
@@ -172,7 +182,9 @@ def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
 
     begun = made_from or draft
     contents = read(write(begun), KINDS)
-    given = (place for place, filling in begun.fillings.items() if filling.locked == FINANCE)
+    given = (
+        place for place, filling in begun.fillings.items() if filling.locked == FINANCE
+    )
     held = [place for place in given if not begun.kind[place[0]].fixed]
     stamp = replace(draft.stamp, digest=digest(contents), fixed=marks(contents, held))
     return write(replace(draft, stamp=stamp))
@@ -180,7 +192,15 @@ def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
 
 def questions(draft: Draft) -> int:
     """How many answers a workbook still asks."""
-    asked = (place for place, filling in draft.fillings.items() if filling.asked is Asked.REQUIRED)
-    empty = (p for p in asked if draft.fillings[p].value is None and not draft.fillings[p].text)
+    asked = (
+        place
+        for place, filling in draft.fillings.items()
+        if filling.asked is Asked.REQUIRED
+    )
+    empty = (
+        p
+        for p in asked
+        if draft.fillings[p].value is None and not draft.fillings[p].text
+    )
     fields = (draft.kind[sheet][field] for sheet, _, field in empty)
     return sum(not (field.for_rows and draft.rows.get(field.about)) for field in fields)

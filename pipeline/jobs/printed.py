@@ -24,7 +24,9 @@ LIST = "lijst"
 TOTAL = "totaal"
 
 
-def row_names(register: Register, party: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
+def row_names(
+    register: Register, party: str
+) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """What pages call the rows of a partnership, where that is not their name."""
     rows: tuple[Row, ...] = view_of(register).party(party).rows("process")
     return {("process", row.key): (process.words(row),) for row in rows}
@@ -36,7 +38,12 @@ def of_page(register: Register, party: str, path: str) -> Address | None:
     view = view_of(register)
     seen = view.party(party)
     for found in dashboard(seen, outcomes_of(seen, view), view).blocks:
-        facts = (fact for part in found.parts if isinstance(part, Facts) for fact in part.items)
+        facts = (
+            fact
+            for part in found.parts
+            if isinstance(part, Facts)
+            for fact in part.items
+        )
         for fact in facts if fold(found.name) == fold(block) else ():
             if fold(fact.label) == fold(label) and fact.value.address:
                 return address_of(fact.value.address)
@@ -61,7 +68,9 @@ def of_list(
     column = _column(made, parts[-1])
     if total:
         return _total(made, " ".join(parts[:-1]), column)
-    row = next((row for row in made.rows if row.id == party_of(register, partnership)), None)
+    row = next(
+        (row for row in made.rows if row.id == party_of(register, partnership)), None
+    )
     if row is None:
         raise NotFound(
             f"{view.party(party_of(register, partnership)).name} staat niet in de lijst."
@@ -89,20 +98,28 @@ def _column(made: OfficialList, text: str) -> int:
     return choose(text, options, f'Kolom "{text}" staat niet in de lijst.')
 
 
-def _total(made: OfficialList, text: str, column: int) -> tuple[str, tuple[Address, ...]]:
+def _total(
+    made: OfficialList, text: str, column: int
+) -> tuple[str, tuple[Address, ...]]:
     """A total with the figures that it is the sum of."""
     every = tuple(row for group in made.groups for row in group.rows)
-    blocks: dict[str, tuple[tuple[ListRow, ...], tuple[Value, ...]]] = {TOTAL: (every, made.totals)}
+    blocks: dict[str, tuple[tuple[ListRow, ...], tuple[Value, ...]]] = {
+        TOTAL: (every, made.totals)
+    }
     blocks |= {group.title: (group.rows, group.totals) for group in made.groups}
     named = choose(
-        text or TOTAL, {title: title for title in blocks}, f'Groep "{text}" staat niet in de lijst.'
+        text or TOTAL,
+        {title: title for title in blocks},
+        f'Groep "{text}" staat niet in de lijst.',
     )
     rows, totals = blocks[named]
     elements: list[Element] = [row.elements[column] for row in rows]
     printed = _printed(totals[column]) if totals else NO_TOTAL
     who = "1 partij" if len(rows) == 1 else f"{len(rows)} partijen"
     words = f"In de lijst, totaal van {who}, {made.columns[column].heading}: {printed}"
-    return words, tuple(address_of(place) for element in elements for place in element.addresses)
+    return words, tuple(
+        address_of(place) for element in elements for place in element.addresses
+    )
 
 
 def _printed(value: Value) -> str:

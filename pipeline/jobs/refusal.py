@@ -15,7 +15,10 @@ class Refusal(Exception):
     """
 
     def __init__(
-        self, *lines: str, code: int = 2, findings: Mapping[str, tuple[Finding, ...]] | None = None
+        self,
+        *lines: str,
+        code: int = 2,
+        findings: Mapping[str, tuple[Finding, ...]] | None = None,
     ) -> None:
         super().__init__(lines[0])
         self.lines = lines

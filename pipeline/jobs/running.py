@@ -62,11 +62,15 @@ def run(cycle: Cycle, on: date | None = None, progress: Progress | None = None) 
     with clock("register"):
         made += tuple(_made(register_files.documents(register)))
     with clock("publiceren"):
-        account = Document("run.json", Audience.INTERNAL, lambda: _account(register, clock))
+        account = Document(
+            "run.json", Audience.INTERNAL, lambda: _account(register, clock)
+        )
         published = publish(cycle.root, cycle.output, (*made, account))
     with clock("teruggestuurd"):
         returned, kept = give_back(register)
-    return Ran(register, published, missing_in_list(pages), clock.stages, returned, kept)
+    return Ran(
+        register, published, missing_in_list(pages), clock.stages, returned, kept
+    )
 
 
 def _made(documents: Iterable[Document]) -> Iterator[Document]:
@@ -78,7 +82,10 @@ def _made(documents: Iterable[Document]) -> Iterator[Document]:
 
 def _account(register: Register, clock: Clock) -> bytes:
     """run.json: inputs with hashes, versions, timings. The only output that differs between equal runs."""
-    inputs = [{"file": d.file, "sha256": d.sha256, "status": d.status} for d in register.deliveries]
+    inputs = [
+        {"file": d.file, "sha256": d.sha256, "status": d.status}
+        for d in register.deliveries
+    ]
     settings = {"file": register.settings.file, "sha256": register.settings.sha256}
     account = {
         "cycle": register.cycle.name,
@@ -101,6 +108,8 @@ def answer(ran: Ran) -> dict[str, object]:
         "cycle": ran.register.cycle.name,
         "status": ran.status,
         "workbooks": lines,
-        "outputs": [f"output/{ran.register.cycle.name}/{file}" for file in ran.published.files],
+        "outputs": [
+            f"output/{ran.register.cycle.name}/{file}" for file in ran.published.files
+        ],
         "seconds": ran.seconds,
     }

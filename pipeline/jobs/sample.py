@@ -52,9 +52,12 @@ class Part:
 
     def within(self, kind: Kind) -> Part:
         """Only the sheets that a workbook of this size has."""
-        forms = {name: form for name, form in self.forms.items() if name in kind.by_name}
+        forms = {
+            name: form for name, form in self.forms.items() if name in kind.by_name
+        }
         return Part(
-            forms, {name: rows for name, rows in self.tables.items() if name in kind.by_name}
+            forms,
+            {name: rows for name, rows in self.tables.items() if name in kind.by_name},
         )
 
 
@@ -76,13 +79,19 @@ class Facts:
         own = self.own["parties"][id]
         forms: dict[str, dict[str, Any]] = {}
         tables: dict[str, tuple[Json, ...]] = {}
-        for part in (self._stated(id), *(p for p in self.own["shared"] if id in p["parties"]), own):
+        for part in (
+            self._stated(id),
+            *(p for p in self.own["shared"] if id in p["parties"]),
+            own,
+        ):
             for name, answers in part["forms"].items():
                 forms.setdefault(name, {}).update(answers)
             for name, rows in part["tables"].items():
                 tables[name] = (*tables.get(name, ()), *rows)
         if own["examples"]:
-            forms.setdefault("guide", {})["example_values"] = {"value": "; ".join(own["examples"])}
+            forms.setdefault("guide", {})["example_values"] = {
+                "value": "; ".join(own["examples"])
+            }
         used = dict.fromkeys(
             code for answers in _all(forms, tables) for code in _documents(answers)
         )
@@ -93,7 +102,10 @@ class Facts:
                 name: {n: self._written_out(a) for n, a in form.items()}
                 for name, form in forms.items()
             },
-            {name: tuple(self._written_out(r) for r in rows) for name, rows in tables.items()},
+            {
+                name: tuple(self._written_out(r) for r in rows)
+                for name, rows in tables.items()
+            },
         )
 
     def _stated(self, id: str) -> Json:
@@ -104,7 +116,9 @@ class Facts:
         world = self.text["parties"][id]
         first = {d for d in (self.own["first_named_in"].get(id),) if d}
         forms = {
-            name: {n: a for n, a in answers.items() if self._is_known(a["source"], first)}
+            name: {
+                n: a for n, a in answers.items() if self._is_known(a["source"], first)
+            }
             for name, answers in world["forms"].items()
         }
         tables = {
@@ -129,9 +143,13 @@ class Facts:
         forms: dict[str, dict[str, Any]] = {}
         for part in (world, own):
             for name, answers in part["forms"].items():
-                forms.setdefault(name, {}).update({n: {"value": v} for n, v in answers.items()})
+                forms.setdefault(name, {}).update(
+                    {n: {"value": v} for n, v in answers.items()}
+                )
         tables = {
-            name: tuple(rows) for part in (world, own) for name, rows in part["tables"].items()
+            name: tuple(rows)
+            for part in (world, own)
+            for name, rows in part["tables"].items()
         }
         return Part(forms, tables | {CONTRIBUTIONS: tuple(self._contributions())})
 
@@ -143,7 +161,12 @@ class Facts:
                 if "contribution_municipality" in row:
                     found[row["year"], row["status"]] = row["contribution_municipality"]
             for (year, status), amount in found.items():
-                yield {"partnership": id, "year": year, "status": status, "amount": amount}
+                yield {
+                    "partnership": id,
+                    "year": year,
+                    "status": status,
+                    "amount": amount,
+                }
 
     def _is_known_row(self, row: Json, also: Set[str]) -> bool:
         return all(self._is_known(row.get(name, ""), also) for name in SOURCES)
@@ -157,10 +180,14 @@ class Facts:
 
     def _source(self, text: str) -> str:
         """ "PB2023 (resultaat)" -> "Programmabegroting 2023 (resultaat)"; blad Documenten has the address."""
-        return DOCUMENT.sub(lambda match: str(self.text["documents"][match[0]]["title"]), text)
+        return DOCUMENT.sub(
+            lambda match: str(self.text["documents"][match[0]]["title"]), text
+        )
 
 
-def _all(forms: Mapping[str, Json], tables: Mapping[str, tuple[Json, ...]]) -> Iterator[Json]:
+def _all(
+    forms: Mapping[str, Json], tables: Mapping[str, tuple[Json, ...]]
+) -> Iterator[Json]:
     """Every answer of the forms and every row of the tables."""
     for form in forms.values():
         yield from form.values()
@@ -176,7 +203,9 @@ def _documents(answers: Json) -> Iterator[str]:
 
 def load(root: Path, cycle: str) -> Facts:
     """The facts file of a working folder, as a cycle sees it."""
-    return Facts(json.loads((root / "workbooks" / FACTS_FILE).read_text(encoding="utf-8")), cycle)
+    return Facts(
+        json.loads((root / "workbooks" / FACTS_FILE).read_text(encoding="utf-8")), cycle
+    )
 
 
 def sample_cycles(root: Path) -> tuple[str, ...]:
@@ -196,12 +225,18 @@ def make_sample(root: Path, name: str, only: Collection[str] = ()) -> tuple[Path
         raise ValueError(
             f"{name}: settings cannot be used: {[f.message for f in reading.findings]}"
         )
-    made, paths = [cycle.settings_file], workbook_paths(cycle, reading.settings.delivery_list)
+    made, paths = (
+        [cycle.settings_file],
+        workbook_paths(cycle, reading.settings.delivery_list),
+    )
     for listing in reading.settings.delivery_list:
         if only and listing.id not in only:
             continue
         inquiry = Inquiry(
-            cycle, reading.settings, listing, past_of(earlier, listing, reading.settings)
+            cycle,
+            reading.settings,
+            listing,
+            past_of(earlier, listing, reading.settings),
         )
         empty = partnership_draft(inquiry, earlier)
         path, part = paths[listing.id], facts.partnership(listing.id).within(empty.kind)
@@ -217,12 +252,16 @@ def _cycle(name: str, root: Path) -> Cycle:
     return cycle
 
 
-def settings_workbook(cycle: Cycle, facts: Facts, earlier: Settings | None = None) -> Draft:
+def settings_workbook(
+    cycle: Cycle, facts: Facts, earlier: Settings | None = None
+) -> Draft:
     """The settings: those of the cycle before it, or the default framework; with what the facts file says."""
     draft = filled(settings_draft(cycle, earlier), facts.settings())
     cover = replace(draft.cover, municipality=facts.text["municipality"])
     return replace(
-        draft, cover=cover, choices=choices_within(draft.kind, draft.fillings, draft.rows)
+        draft,
+        cover=cover,
+        choices=choices_within(draft.kind, draft.fillings, draft.rows),
     )
 
 
@@ -262,7 +301,9 @@ def _fill(
         raise ValueError(f"{FACTS_FILE}: blad {sheet.label} has no field {field}")
     old = fillings.get((sheet.name, key, field), Filling())
     typed = (
-        date.fromisoformat(value) if isinstance(value, str) and ISO_DATE.fullmatch(value) else value
+        date.fromisoformat(value)
+        if isinstance(value, str) and ISO_DATE.fullmatch(value)
+        else value
     )
     if typed in (old.value, old.text):
         return

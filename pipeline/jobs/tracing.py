@@ -45,14 +45,20 @@ def trace(
         about, addresses = _addresses(register, partnership, path)
     except NotFound as error:
         raise Refusal(*wrap(f"Fout: {error}", 98, subsequent_indent="  ")) from error
-    found = tuple(origin for address in addresses for origin in origins(register, address))
+    found = tuple(
+        origin for address in addresses for origin in origins(register, address)
+    )
     if not found:
         return Traced(register, (), _nothing(register, addresses), about=about)
     own = [f for f in register.findings if f.address in addresses]
-    return Traced(register, found, "", " ".join(f"{f.message} {f.remedy}" for f in own), about)
+    return Traced(
+        register, found, "", " ".join(f"{f.message} {f.remedy}" for f in own), about
+    )
 
 
-def _addresses(register: Register, partnership: str, path: str) -> tuple[str, tuple[Address, ...]]:
+def _addresses(
+    register: Register, partnership: str, path: str
+) -> tuple[str, tuple[Address, ...]]:
     """What was asked, as words and addresses: of the list, of a sheet, else of a page."""
     listed = of_list(register, partnership, path)
     if listed is not None:
@@ -83,7 +89,10 @@ def answer(traced: Traced) -> dict[str, object]:
     """What ``trace --json`` prints."""
     cells = []
     for origin in traced.cells:
-        made = asdict(origin) | {"address": str(origin.address), "state": str(origin.state)}
+        made = asdict(origin) | {
+            "address": str(origin.address),
+            "state": str(origin.state),
+        }
         made["saved"] = origin.saved.isoformat() if origin.saved else None
         plain = isinstance(origin.value, (int, float, str, type(None)))
         made["value"] = origin.value if plain else str(origin.value)

@@ -46,7 +46,9 @@ def track(cycle: Cycle, on: date, progress: Progress | None = None) -> Tracked:
     deadline = register.settings.deadline
     counted = {**as_handed_out(register), **register.counted}
     lines = tuple(
-        _line(register, row.id, counted) for row in register.settings.delivery_list if row.expected
+        _line(register, row.id, counted)
+        for row in register.settings.delivery_list
+        if row.expected
     )
     days = (deadline - on).days if deadline is not None else None
     target = cycle.control / FILE
@@ -54,7 +56,9 @@ def track(cycle: Cycle, on: date, progress: Progress | None = None) -> Tracked:
     return Tracked(register, on, days, lines, target)
 
 
-def _line(register: Register, party: str, counted: Mapping[str, tuple[int, int]]) -> Track:
+def _line(
+    register: Register, party: str, counted: Mapping[str, tuple[int, int]]
+) -> Track:
     listing = register.settings.listing(party)
     delivery = register.by_partnership.get(party)
     status = register.status(party)
@@ -68,7 +72,9 @@ def _line(register: Register, party: str, counted: Mapping[str, tuple[int, int]]
         saved=delivery.contents.saved if delivery is not None and seen else None,
         given=given,
         asked=asked,
-        errors=register.errors(delivery.file) if delivery is not None and seen else None,
+        errors=register.errors(delivery.file)
+        if delivery is not None and seen
+        else None,
         agreed=_agreed(register, party),
         file=delivery.file if delivery is not None else "",
     )

@@ -8,13 +8,25 @@ from datetime import date
 
 from pipeline.pages import sentences
 from pipeline.pages.membership import name_order
-from pipeline.pages.page import Calendar, Chip, Column, Event, Grid, Tone, Value, is_example
+from pipeline.pages.page import (
+    Calendar,
+    Chip,
+    Column,
+    Event,
+    Grid,
+    Tone,
+    Value,
+    is_example,
+)
 from pipeline.pages.process import DECIDES, is_done, moment, plan
 from pipeline.scoring.dutch import MONTHS, capital
 from pipeline.view import Party, Row, View
 from schemas.vocabulary import Actor, Milestone, ProcessSubject, YesNo
 
-BUDGET_LANE, STEERING_LANE = LANES = ("Begroting en verantwoording", "Evaluatie en bijsturing")
+BUDGET_LANE, STEERING_LANE = LANES = (
+    "Begroting en verantwoording",
+    "Evaluatie en bijsturing",
+)
 STEERING_SUBJECTS = (ProcessSubject.EVALUATION, ProcessSubject.ARRANGEMENT)
 STEERING_STEPS = (Milestone.REPORT, Milestone.TALK)
 #: What a step is called in a small cell, where its subject does not say it.
@@ -56,7 +68,9 @@ def moments(view: View) -> tuple[Moment, ...]:
         for row in party.rows("process")
         if (when := moment(row)) is not None and concerns_council(row)
     ]
-    return tuple(sorted(found, key=lambda m: (m.when, not m.council, m.text, m.party.id)))
+    return tuple(
+        sorted(found, key=lambda m: (m.when, not m.council, m.text, m.party.id))
+    )
 
 
 def year_of(view: View, found: tuple[Moment, ...]) -> int:
@@ -73,7 +87,10 @@ def calendar(view: View) -> Grid:
     """Partnerships by months; a strong cell is the council's turn, a light one informs it."""
     found = moments(view)
     year = year_of(view, found)
-    columns = (Column("Samenwerkingsverband", 42), *(Column(name, 13, "center") for name in MONTHS))
+    columns = (
+        Column("Samenwerkingsverband", 42),
+        *(Column(name, 13, "center") for name in MONTHS),
+    )
     parties = sorted(view.parties, key=lambda p: name_order(p.name))
     rows = tuple(
         (
@@ -91,7 +108,9 @@ def calendar(view: View) -> Grid:
         "Blauw met ►: de raad is aan zet. Licht: de raad wordt geïnformeerd. Leeg: geen moment bekend. "
         "Plan: alleen een plandatum, zoals de laatste dag van de wet; of het zo ging, is niet ingevuld."
     )
-    return Grid(f"Raadskalender {year} per samenwerkingsverband", columns, rows, (), empty, note)
+    return Grid(
+        f"Raadskalender {year} per samenwerkingsverband", columns, rows, (), empty, note
+    )
 
 
 def council_calendar(view: View) -> Calendar:
@@ -106,9 +125,16 @@ def council_calendar(view: View) -> Calendar:
             counted[key] += 1
             names[key] = m.party.short
     events = tuple(
-        Event(month, lane, _summed(text, _who(names[key], many), planned), council, planned)
+        Event(
+            month,
+            lane,
+            _summed(text, _who(names[key], many), planned),
+            council,
+            planned,
+        )
         for key, many in sorted(
-            counted.items(), key=lambda item: (item[0][0], not item[0][3], -item[1], item[0][2])
+            counted.items(),
+            key=lambda item: (item[0][0], not item[0][3], -item[1], item[0][2]),
         )
         for month, lane, text, council, planned in (key,)
     )
@@ -136,19 +162,26 @@ def decides(row: Row) -> bool:
     """True where the council itself decides or gives its view."""
     if row.value("actor") != Actor.COUNCIL:
         return False
-    return bool(row.value("milestone") in DECIDES or row.value("council_turn") == YesNo.YES)
+    return bool(
+        row.value("milestone") in DECIDES or row.value("council_turn") == YesNo.YES
+    )
 
 
 def lane_of(row: Row) -> str:
     """The yearly round, or evaluating and steering."""
-    steering = row.value("subject") in STEERING_SUBJECTS or row.value("milestone") in STEERING_STEPS
+    steering = (
+        row.value("subject") in STEERING_SUBJECTS
+        or row.value("milestone") in STEERING_STEPS
+    )
     return STEERING_LANE if steering else BUDGET_LANE
 
 
 def words(row: Row) -> str:
     """A step in two or three words, without the year: "Zienswijze begroting"."""
     about, step = str(row.value("subject") or ""), row.value("milestone")
-    short = next((text for subject, text in SHORT_SUBJECTS.items() if subject == about), about)
+    short = next(
+        (text for subject, text in SHORT_SUBJECTS.items() if subject == about), about
+    )
     if step == Milestone.VIEW:
         return f"Zienswijze {short}".strip()
     word = next((text for kind, text in STEP_WORDS.items() if kind == step), "")
@@ -169,7 +202,11 @@ def _who(name: str, many: int) -> str:
 
 
 def _cell(found: tuple[Moment, ...], party: Party, year: int, month: int) -> Value:
-    here = [m for m in found if m.party is party and (m.when.year, m.when.month) == (year, month)]
+    here = [
+        m
+        for m in found
+        if m.party is party and (m.when.year, m.when.month) == (year, month)
+    ]
     if not here:
         return Value()
     council = any(m.council for m in here)
@@ -179,6 +216,8 @@ def _cell(found: tuple[Moment, ...], party: Party, year: int, month: int) -> Val
     example = any(m.example for m in here)
     planned = all(m.planned for m in here)
     return Value(
-        chip=Chip(text, Tone.STRONG if council else Tone.NONE if planned else Tone.SOFT),
+        chip=Chip(
+            text, Tone.STRONG if council else Tone.NONE if planned else Tone.SOFT
+        ),
         example=example,
     )

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pipeline.pages.facts import collapsed, few
-from pipeline.pages.page import Block, Fact, Facts, Notes, Value, day_of, of_answer, of_row
+from pipeline.pages.page import (
+    Block,
+    Fact,
+    Facts,
+    Notes,
+    Value,
+    day_of,
+    of_answer,
+    of_row,
+)
 from pipeline.scoring.dutch import capital, day
 from pipeline.view import Party, View
 
@@ -32,7 +41,9 @@ def portfolio_holder(party: Party, notes: Notes | None = None) -> Value:
     """The member of the college, by name or portfolio; finance's answer where the workbook has none."""
     answer = party.form("governance").answers.get("portfolio_holder")
     if (answer is None or not answer.known) and party.listing.portfolio_holder:
-        return Value(capital(party.listing.portfolio_holder.removeprefix("Portefeuillehouder ")))
+        return Value(
+            capital(party.listing.portfolio_holder.removeprefix("Portefeuillehouder "))
+        )
     said = str(answer.value) if answer is not None and answer.known else ""
     return of_answer(answer, notes, capital(said.removeprefix("Portefeuillehouder ")))
 
@@ -53,14 +64,24 @@ def account_holder(party: Party, view: View) -> Value:
 def _partners(party: Party, view: View, notes: Notes) -> Value:
     """The partners in words, else the participants by name; a row may be a group, so they are not counted."""
     value = of_row(party.form("characteristics"), "partners", notes)
-    members = [r for r in party.rows("participants") if r.value("name") and r.value("left") is None]
+    members = [
+        r
+        for r in party.rows("participants")
+        if r.value("name") and r.value("left") is None
+    ]
     if not value.muted or not members:
         return value
     example = any(r["name"].example for r in members)
-    others = [str(r.value("name")) for r in members if not is_own(str(r.value("name")), view)]
+    others = [
+        str(r.value("name")) for r in members if not is_own(str(r.value("name")), view)
+    ]
     if not others:
         whole = any((r.value("share") or 0) >= 1 for r in members)
-        said = "geen: alleen van de gemeente" if whole else "geen andere deelnemers genoemd"
+        said = (
+            "geen: alleen van de gemeente"
+            if whole
+            else "geen andere deelnemers genoemd"
+        )
         return Value(said, example=example)
     return Value(few(others), example=example, brief=few(others, 1))
 
@@ -79,12 +100,18 @@ def _term(party: Party, notes: Notes) -> Value:
     form = party.form("characteristics")
     start, end = day_of(form.value("start_date")), day_of(form.value("end_date"))
     term = str(form.value("term") or "")
-    parts = [f"sinds {day(start)}" if start else "", term, f"tot en met {day(end)}" if end else ""]
+    parts = [
+        f"sinds {day(start)}" if start else "",
+        term,
+        f"tot en met {day(end)}" if end else "",
+    ]
     said = "; ".join(part for part in parts if part)
     if not said:
         return of_row(form, "start_date", notes)
     used = [form[n] for n in ("start_date", "term", "end_date") if form.value(n)]
-    return Value(said, example=any(a.example for a in used), address=str(used[0].address or ""))
+    return Value(
+        said, example=any(a.example for a in used), address=str(used[0].address or "")
+    )
 
 
 def _website(party: Party, notes: Notes) -> Value:

@@ -42,9 +42,16 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
     tiles = (
         light.tiles(party, outcomes, view, notes)
         if light.is_light(party)
-        else (*money.tiles(party, outcomes, view, notes), evaluation.tile(party, outcomes))
+        else (
+            *money.tiles(party, outcomes, view, notes),
+            evaluation.tile(party, outcomes),
+        )
     )
-    told = light.message(party, sentences.nickname(party.short)) if light.is_light(party) else ""
+    told = (
+        light.message(party, sentences.nickname(party.short))
+        if light.is_light(party)
+        else ""
+    )
     blocks = _blocks(party, outcomes, view, notes)
     head = (
         Fact("Rechtsvorm", governance.legal_form(party, notes)),
@@ -72,7 +79,9 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
     )
 
 
-def _blocks(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Block, ...]:
+def _blocks(
+    party: Party, outcomes: Outcomes, view: View, notes: Notes
+) -> tuple[Block, ...]:
     """One line a block."""
     small = light.is_light(party)
     return (
@@ -101,7 +110,9 @@ def overall(outcomes: Outcomes, party: Party) -> Chip:
     found = outcomes.overall
     if not party.delivered:
         return Chip(
-            "Niet aangeleverd" if party.status == sentences.NOT_DELIVERED else "Niet bruikbaar",
+            "Niet aangeleverd"
+            if party.status == sentences.NOT_DELIVERED
+            else "Niet bruikbaar",
             Tone.UNKNOWN,
         )
     if found.level is None:
@@ -129,7 +140,11 @@ def marks(party: Party) -> tuple[str, ...]:
 def _programmes(party: Party) -> Value:
     """The programmes of the municipality to which the party belongs."""
     form = party.form("characteristics")
-    named = [str(form.value(f"programme_{n}")) for n in (1, 2, 3) if form.value(f"programme_{n}")]
+    named = [
+        str(form.value(f"programme_{n}"))
+        for n in (1, 2, 3)
+        if form.value(f"programme_{n}")
+    ]
     named = named or list(party.listing.programmes)
     if not named:
         return Value("niet ingevuld", muted=True)

@@ -9,9 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.pages import characteristics, evaluation, governance, importance, process, sentences
+from pipeline.pages import (
+    characteristics,
+    evaluation,
+    governance,
+    importance,
+    process,
+    sentences,
+)
 from pipeline.pages.data_cells import NO_SOURCE, amount_of, cell_of, in_words, source_of
-from pipeline.pages.data_results import evaluation_table, goals_table, participants_table
+from pipeline.pages.data_results import (
+    evaluation_table,
+    goals_table,
+    participants_table,
+)
 from pipeline.pages.meaning import NOTHING, meaning, plain
 from pipeline.pages.money import level_chip
 from pipeline.pages.page import Facts, Grid, Page, Value
@@ -50,10 +61,14 @@ class Annex:
 
 def annex(page: Page, party: Party, outcomes: Outcomes, view: View) -> Annex:
     """Tables for the sheets Gegevens and Toelichting of a dashboard."""
-    return Annex(view.on, tables(page, party, outcomes, view), meaning(party, outcomes, view))
+    return Annex(
+        view.on, tables(page, party, outcomes, view), meaning(party, outcomes, view)
+    )
 
 
-def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Grid, ...]:
+def tables(
+    page: Page, party: Party, outcomes: Outcomes, view: View
+) -> tuple[Grid, ...]:
     """All facts of a page."""
     made = (
         _head(page, outcomes),
@@ -71,7 +86,9 @@ def tables(page: Page, party: Party, outcomes: Outcomes, view: View) -> tuple[Gr
         _actions(outcomes),
         _finance(party),
         plain(
-            "Noten", ("nummer", "noot"), [(str(n), text) for n, text in enumerate(page.notes, 1)]
+            "Noten",
+            ("nummer", "noot"),
+            [(str(n), text) for n, text in enumerate(page.notes, 1)],
         ),
     )
     return tuple(grid for grid in made if grid.rows)
@@ -91,7 +108,9 @@ def _head(page: Page, outcomes: Outcomes) -> Grid:
         for s in outcomes.overall.signals
     ]
     rows += (
-        [("Bekende pijlers", ", ".join(outcomes.overall.known))] if outcomes.overall.known else []
+        [("Bekende pijlers", ", ".join(outcomes.overall.known))]
+        if outcomes.overall.known
+        else []
     )
     rows += [(f"Let op {n}", mark) for n, mark in enumerate(page.marks, 1)]
     return plain("Samenvatting", ("gegeven", "waarde"), rows)
@@ -105,9 +124,13 @@ def _ratios(outcomes: Outcomes) -> Grid:
         if ratio.value is not None:
             kind = FORMATS.get(ratio.code, "decimal")
             shown = Value(number=ratio.value, format=kind, example=ratio.example)
-        judgement = level_chip(ratio).text + (f" (klasse {ratio.letter})" if ratio.letter else "")
+        judgement = level_chip(ratio).text + (
+            f" (klasse {ratio.letter})" if ratio.letter else ""
+        )
         calculation = (
-            ratio.score.words() if ratio.score is not None and ratio.value is not None else ""
+            ratio.score.words()
+            if ratio.score is not None and ratio.value is not None
+            else ""
         )
         why = " ".join(text for text in (ratio.why, calculation) if text)
         rows.append(
@@ -120,20 +143,26 @@ def _ratios(outcomes: Outcomes) -> Grid:
                 judgement,
             )
         )
-    return plain("Kengetallen", ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel"), rows)
+    return plain(
+        "Kengetallen", ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel"), rows
+    )
 
 
 def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
     """The facts of a block in full, and every other answer of its form that is filled in."""
     part = page.block(name).parts[0]
     items = part.items if isinstance(part, Facts) else ()
-    rows = [(f.label, in_words(f.value), "samengesteld voor het dashboard") for f in items]
+    rows = [
+        (f.label, in_words(f.value), "samengesteld voor het dashboard") for f in items
+    ]
     form = party.form(sheet)
     hidden = {"account_holder", "financial_adviser"}
     for answer in form.answers.values():
         if answer.known and answer.field.name not in hidden:
             mark = " vb" if answer.example else ""
-            rows.append((answer.field.label, answer.shown + mark, answer.source or NO_SOURCE))
+            rows.append(
+                (answer.field.label, answer.shown + mark, answer.source or NO_SOURCE)
+            )
     return plain(name, ("gegeven", "waarde", "bron"), rows)
 
 
@@ -151,27 +180,51 @@ def _importance(party: Party, outcomes: Outcomes, page: Page, view: View) -> Gri
         said = str(row.value("explanation") or "") if row else ""
         source = source_of(row) if row else NO_SOURCE
         weight = fact.aside or "geen gewicht"
-        rows.append((fact.label, said or "geen toelichting", source, in_words(fact.value), weight))
+        rows.append(
+            (
+                fact.label,
+                said or "geen toelichting",
+                source,
+                in_words(fact.value),
+                weight,
+            )
+        )
     steps = tuple(outcomes.importance.steps())[-2:]
     made = [Value(step.words(), example=step.example) for step in steps]
     rows += [
-        ("Berekening", words, "berekend", "zie berekening", "zie berekening") for words in made
+        ("Berekening", words, "berekend", "zie berekening", "zie berekening")
+        for words in made
     ]
-    return plain(importance.NAME, ("criterium", "toelichting", "bron", "antwoord", "gewicht"), rows)
+    return plain(
+        importance.NAME,
+        ("criterium", "toelichting", "bron", "antwoord", "gewicht"),
+        rows,
+    )
 
 
 def _process(party: Party) -> Grid:
     """Every step of the calendar, in every year."""
     dated = sorted(
-        (w, r.key, r) for r in party.rows("process") if (w := process.moment(r)) is not None
+        (w, r.key, r)
+        for r in party.rows("process")
+        if (w := process.moment(r)) is not None
     )
     rows = []
     for _, _, row in dated:
-        dates = [cell_of(row, name) for name in ("planned_date", "actual_date", "received_date")]
+        dates = [
+            cell_of(row, name)
+            for name in ("planned_date", "actual_date", "received_date")
+        ]
         said = [row.value(name) for name in ("view_position", "processing")]
         reply = "; ".join(str(text) for text in said if text) or NOTHING
         rows.append(
-            (str(row.value("actor") or NOTHING), process.words(row), source_of(row), *dates, reply)
+            (
+                str(row.value("actor") or NOTHING),
+                process.words(row),
+                source_of(row),
+                *dates,
+                reply,
+            )
         )
     heads = (
         "wie",
@@ -204,13 +257,18 @@ def _risks(party: Party, view: View) -> Grid:
         name = f"{row.value('number') or row.key} ({row.value('status') or 'status niet ingevuld'})"
         times = f"{cell_of(row, 'likelihood')} × {cell_of(row, 'impact')}"
         score = product(row)
-        chip = Value(evaluation.risk_class(score, view).text, example=score.example and score.known)
+        chip = Value(
+            evaluation.risk_class(score, view).text,
+            example=score.example and score.known,
+        )
         rest = (
             amount_of(row, "amount"),
             cell_of(row, "measure"),
             cell_of(row, "measures_sufficient"),
         )
-        rows.append((name, str(row.value("description")), source_of(row), times, chip, *rest))
+        rows.append(
+            (name, str(row.value("description")), source_of(row), times, chip, *rest)
+        )
     heads = (
         "risico",
         "omschrijving",
@@ -221,7 +279,9 @@ def _risks(party: Party, view: View) -> Grid:
         "maatregel",
         "maatregelen toereikend",
     )
-    return plain("Risico's", heads, rows, sentences.WITHHELD if "risks" in party.withheld else "")
+    return plain(
+        "Risico's", heads, rows, sentences.WITHHELD if "risks" in party.withheld else ""
+    )
 
 
 def _agenda(party: Party, view: View) -> Grid:
@@ -232,7 +292,9 @@ def _agenda(party: Party, view: View) -> Grid:
             continue
         dropped = row.value("status") == ActionStatus.DROPPED
         text = "Vervallen" if dropped else evaluation.action_chip(row, view).text
-        standing = Value(text, example=not dropped and evaluation.standing_is_example(row))
+        standing = Value(
+            text, example=not dropped and evaluation.standing_is_example(row)
+        )
         start = (
             str(row.value("number") or row.key),
             str(row.value("action")),
@@ -241,7 +303,16 @@ def _agenda(party: Party, view: View) -> Grid:
         )
         rest = (cell_of(row, "owner"), cell_of(row, "progress"), cell_of(row, "origin"))
         rows.append((*start, standing, *rest))
-    heads = ("nummer", "actie", "bron", "gereed", "stand", "wie", "voortgang", "herkomst")
+    heads = (
+        "nummer",
+        "actie",
+        "bron",
+        "gereed",
+        "stand",
+        "wie",
+        "voortgang",
+        "herkomst",
+    )
     return plain("Ontwikkelagenda", heads, rows)
 
 
@@ -261,15 +332,27 @@ def _finance(party: Party) -> Grid:
     """The amounts per year and status as the register has them, in whole euros; one amount a row."""
     rows: list[tuple[str | Value, ...]] = []
     for row in sorted(
-        party.rows("finance"), key=lambda r: (r.value("year") or 0, str(r.value("status") or ""))
+        party.rows("finance"),
+        key=lambda r: (r.value("year") or 0, str(r.value("status") or "")),
     ):
         for name, label in AMOUNTS:
             answer = row.answers.get(name)
             if answer is None or answer.state in (State.BLANK, State.NOT_ASKED):
                 continue
-            by = "source_municipality" if name == "contribution_municipality" else "source_party"
+            by = (
+                "source_municipality"
+                if name == "contribution_municipality"
+                else "source_party"
+            )
             source = str(row.value(by) or NO_SOURCE)
             rows.append(
-                (f"{row.value('year')} {row.value('status')}", label, source, amount_of(row, name))
+                (
+                    f"{row.value('year')} {row.value('status')}",
+                    label,
+                    source,
+                    amount_of(row, name),
+                )
             )
-    return plain("Financiën", ("jaar en status", "gegeven", "bron", "bedrag in euro"), rows)
+    return plain(
+        "Financiën", ("jaar en status", "gegeven", "bron", "bedrag in euro"), rows
+    )

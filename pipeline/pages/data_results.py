@@ -14,7 +14,9 @@ from pipeline.view import Party, View
 
 def goals_table(party: Party, outcomes: Outcomes) -> Grid:
     """Every goal in full."""
-    sources = {str(r.value("number") or r.key): source_of(r) for r in party.rows("results")}
+    sources = {
+        str(r.value("number") or r.key): source_of(r) for r in party.rows("results")
+    }
     by_number = {str(r.value("number") or r.key): r for r in party.rows("results")}
     rows: list[tuple[str | Value, ...]] = []
     for g in outcomes.goals.items:
@@ -52,13 +54,23 @@ def evaluation_table(outcomes: Outcomes, view: View) -> Grid:
     roles = {str(r["code"]): str(r["name"]) for r in view.framework.get("roles", ())}
     rows: list[tuple[str | Value, ...]] = []
     for c in outcomes.evaluation.criteria:
-        apart = "; ".join(f"{roles.get(code, code)} {short(v, 1)}" for code, v in c.by_role.items())
+        apart = "; ".join(
+            f"{roles.get(code, code)} {short(v, 1)}" for code, v in c.by_role.items()
+        )
         shown = Value("onbekend")
         if c.value is not None:
             shown = Value(number=c.value, format="decimal", example=c.example)
         spread = "niet bekend" if c.spread is None else number(c.spread, 1)
         norm = Value(number=c.norm, format="decimal")
-        rows.append((f"{c.code} {c.name}", apart or "geen rol apart te tonen", spread, shown, norm))
+        rows.append(
+            (
+                f"{c.code} {c.name}",
+                apart or "geen rol apart te tonen",
+                spread,
+                shown,
+                norm,
+            )
+        )
     if rows:
         rows.append(_evaluation_total(outcomes.evaluation))
     heads = ("criterium", "per rol", "verschil tussen rollen", "score (1-5)", "norm")
@@ -90,4 +102,8 @@ def participants_table(party: Party) -> Grid:
         for row in party.rows("participants")
         if row.value("name")
     ]
-    return plain("Deelnemers", ("deelnemer", "soort", "bron", "zetels of stemmen", "aandeel"), rows)
+    return plain(
+        "Deelnemers",
+        ("deelnemer", "soort", "bron", "zetels of stemmen", "aandeel"),
+        rows,
+    )

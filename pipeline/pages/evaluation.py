@@ -35,7 +35,20 @@ RISK_CHIPS = {
     RiskClass.HIGH: Chip("Hoog", Tone.INSUFFICIENT),
 }
 SCALE = (1.0, 5.0)
-SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+SHORT_MONTHS = (
+    "jan",
+    "feb",
+    "mrt",
+    "apr",
+    "mei",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+)
 
 
 def block(party: Party, outcomes: Outcomes, view: View) -> Block:
@@ -70,7 +83,9 @@ def tile(party: Party, outcomes: Outcomes) -> Tile:
     chip = Chip(capital(found.score.outcome or ""), tone)
     context = f"{number(found.score.answered * 100, 0)}% van het gewicht beantwoord"
     shown = Value(number=value, format="decimal", example=found.example)
-    return Tile("Evaluatie (1–5)", shown, context, f"norm ≥ {number(found.norm, 1)}", chip)
+    return Tile(
+        "Evaluatie (1–5)", shown, context, f"norm ≥ {number(found.norm, 1)}", chip
+    )
 
 
 def chart(party: Party, outcomes: Outcomes) -> Chart:
@@ -79,12 +94,19 @@ def chart(party: Party, outcomes: Outcomes) -> Chart:
     known = [c for c in found.criteria if c.value is not None]
     if party.listing.size is not Size.FULL:
         return Chart(
-            "Evaluatie", "bars", (), (), empty=sentences.NOT_ASKED, alt=sentences.NOT_ASKED
+            "Evaluatie",
+            "bars",
+            (),
+            (),
+            empty=sentences.NOT_ASKED,
+            alt=sentences.NOT_ASKED,
         )
     if not known:
         empty = sentences.no_data("de evaluatie")
         return Chart("Evaluatie", "bars", (), (), empty=empty, alt=empty)
-    told = ", ".join(f"{c.name.lower()} {number(c.value, 1)}" for c in known if c.value is not None)
+    told = ", ".join(
+        f"{c.name.lower()} {number(c.value, 1)}" for c in known if c.value is not None
+    )
     missing = [c.name.lower() for c in found.criteria if c.value is None]
     alt = f"Balken van de evaluatie, schaal 1 tot 5, norm {number(found.norm, 1)}: {told}."
     if missing:
@@ -120,7 +142,9 @@ def risks(party: Party, outcomes: Outcomes, view: View) -> Grid:
     if outcomes.risk.outcome is not None and outcomes.risk.outcome != UNKNOWN:
         title += f" · profiel {outcomes.risk.outcome}{' vb' if outcomes.risk.example else ''}"
     note = sentences.WITHHELD if withheld else ""
-    return Grid(title, columns, tuple(_risk(r, view) for r in rows), empty=empty, note=note)
+    return Grid(
+        title, columns, tuple(_risk(r, view) for r in rows), empty=empty, note=note
+    )
 
 
 def risk_class(score: Score, view: View) -> Chip:
@@ -161,7 +185,9 @@ def agenda(party: Party, view: View) -> Grid:
     )
     if not rows and not party.delivered:
         empty = sentences.no_data("de ontwikkelagenda")
-    return Grid("Ontwikkelagenda", columns, tuple(_action(r, view) for r in rows), empty=empty)
+    return Grid(
+        "Ontwikkelagenda", columns, tuple(_action(r, view) for r in rows), empty=empty
+    )
 
 
 def action_chip(row: Row, view: View) -> Chip:
@@ -171,7 +197,9 @@ def action_chip(row: Row, view: View) -> Chip:
         return Chip("Gereed", Tone.GOOD)
     if due is None:
         return Chip("Geen datum", Tone.UNKNOWN)
-    return Chip("Te laat", Tone.ATTENTION) if due < view.on else Chip("Loopt", Tone.SOFT)
+    return (
+        Chip("Te laat", Tone.ATTENTION) if due < view.on else Chip("Loopt", Tone.SOFT)
+    )
 
 
 def standing_is_example(row: Row) -> bool:
@@ -184,14 +212,21 @@ def _risk(row: Row, view: View) -> tuple[Value, ...]:
     score = product(row)
     likelihood, impact = row.value("likelihood"), row.value("impact")
     known = likelihood is not None and impact is not None
-    times = f"{number(float(likelihood), 0)} × {number(float(impact), 0)}" if known else ""
+    times = (
+        f"{number(float(likelihood), 0)} × {number(float(impact), 0)}" if known else ""
+    )
     cost = row.value("amount")
     shown = "\n".join(
-        part for part in (times, amount(float(cost)) if cost is not None else "") if part
+        part
+        for part in (times, amount(float(cost)) if cost is not None else "")
+        if part
     )
-    example = is_example([row.answers.get(n) for n in ("likelihood", "impact", "amount")])
+    example = is_example(
+        [row.answers.get(n) for n in ("likelihood", "impact", "amount")]
+    )
     text = Value(
-        str(row.value("description") or "niet ingevuld"), example=examples_in([row]) and not example
+        str(row.value("description") or "niet ingevuld"),
+        example=examples_in([row]) and not example,
     )
     return (
         text,

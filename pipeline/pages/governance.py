@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.pages.facts import collapsed, first_words, votes
-from pipeline.pages.page import Block, Chip, Fact, Facts, Notes, Tone, Value, is_example, of_row
+from pipeline.pages.page import (
+    Block,
+    Chip,
+    Fact,
+    Facts,
+    Notes,
+    Tone,
+    Value,
+    is_example,
+    of_row,
+)
 from pipeline.pages.sentences import fraction
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party
@@ -49,14 +59,21 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
         Fact("Zeggenschap", _control(party, notes)),
         Fact(
             "Bevoegdheden",
-            of_row(form, "powers_transferred", notes, _powers(form.value("powers_transferred"))),
+            of_row(
+                form,
+                "powers_transferred",
+                notes,
+                _powers(form.value("powers_transferred")),
+            ),
         ),
         Fact("Infomomenten", of_row(form, "council_information_moments", notes)),
         Fact("Sturingsmomenten", of_row(form, "council_steering_moments", notes)),
         Fact("Lokale ruimte", of_row(form, "local_policy_room", notes)),
         Fact("Eindoordeel", of_row(form, "final_judgement", notes)),
     )
-    return Block(NAME, NAME, QUESTION, (Facts(NAME, collapsed(items), regime(outcomes)),))
+    return Block(
+        NAME, NAME, QUESTION, (Facts(NAME, collapsed(items), regime(outcomes)),)
+    )
 
 
 def regime(outcomes: Outcomes) -> Chip:
@@ -64,8 +81,12 @@ def regime(outcomes: Outcomes) -> Chip:
     steering = outcomes.steering
     if steering.regime is None:
         return Chip("Regime onbekend", Tone.UNKNOWN)
-    tail = (" (voorlopig)" if steering.provisional else "") + (" vb" if steering.example else "")
-    return Chip(f"{steering.regime} · {REGIME_WORDS[steering.regime]}{tail}", Tone.STRONG)
+    tail = (" (voorlopig)" if steering.provisional else "") + (
+        " vb" if steering.example else ""
+    )
+    return Chip(
+        f"{steering.regime} · {REGIME_WORDS[steering.regime]}{tail}", Tone.STRONG
+    )
 
 
 def legal_form(party: Party, notes: Notes | None = None) -> Value:
@@ -82,9 +103,16 @@ def _arrangement(party: Party, notes: Notes) -> Value:
     form = party.form("characteristics")
     said = str(form.value("arrangement_type") or "")
     legal = str(form.value("legal_form") or "")
-    if not said and legal and legal not in WGR_FORMS and party.group is not Group.JOINT_ARRANGEMENT:
+    if (
+        not said
+        and legal
+        and legal not in WGR_FORMS
+        and party.group is not Group.JOINT_ARRANGEMENT
+    ):
         return Value("n.v.t.: geen gemeenschappelijke regeling", muted=True)
-    shown = "gemengde regeling" if said == "gemengd" else f"{said}regeling" if said else ""
+    shown = (
+        "gemengde regeling" if said == "gemengd" else f"{said}regeling" if said else ""
+    )
     return of_row(
         form,
         "arrangement_type",

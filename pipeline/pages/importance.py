@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.pages.page import Block, Chip, Fact, Facts, Notes, Tone, Value, is_example, of_row
+from pipeline.pages.page import (
+    Block,
+    Chip,
+    Fact,
+    Facts,
+    Notes,
+    Tone,
+    Value,
+    is_example,
+    of_row,
+)
 from pipeline.scoring.dutch import capital, listed, number
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.score import Score
@@ -24,7 +34,9 @@ REASONS = (
 def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
     """The criteria as bars, the weighted score, and the two questions of the method."""
     scored = party.listing.size is not Size.LISTED
-    items = (*_criteria(outcomes.importance), _total(outcomes.importance)) if scored else ()
+    items = (
+        (*_criteria(outcomes.importance), _total(outcomes.importance)) if scored else ()
+    )
     items = (
         *items,
         Fact("Waarom belangrijk", _why(party)),
@@ -51,7 +63,9 @@ def class_chip(score: Score) -> Chip:
     if not score.known or mean is None or mean.value is None:
         return Chip("Geen uitkomst", Tone.UNKNOWN)
     mark = " vb" if any(step.example for step in score.steps()) else ""
-    return Chip(f"{capital(score.outcome or '')} · {number(mean.value, 1)}{mark}", Tone.STRONG)
+    return Chip(
+        f"{capital(score.outcome or '')} · {number(mean.value, 1)}{mark}", Tone.STRONG
+    )
 
 
 def _criteria(score: Score) -> tuple[Fact, ...]:
@@ -62,7 +76,9 @@ def _criteria(score: Score) -> tuple[Fact, ...]:
     facts = []
     for position, item in enumerate(mean.inputs):
         label = (
-            mean.labels[position] if position < len(mean.labels) and mean.labels[position] else ""
+            mean.labels[position]
+            if position < len(mean.labels) and mean.labels[position]
+            else ""
         )
         label = label or (item.name if isinstance(item, Score) else "")
         value = item.value if isinstance(item, Score) else item
@@ -98,12 +114,18 @@ def _why(party: Party) -> Value:
     form = party.form("characteristics")
     answers = [(word, form.value(name)) for word, name in REASONS]
     named = [
-        word for word, answer in answers if answer is not None and str(answer).lower() != "nee"
+        word
+        for word, answer in answers
+        if answer is not None and str(answer).lower() != "nee"
     ]
     if named:
-        return Value(listed(named), example=is_example(form, *(name for _, name in REASONS)))
+        return Value(
+            listed(named), example=is_example(form, *(name for _, name in REASONS))
+        )
     answered = any(answer is not None for _, answer in answers)
-    return Value("geen van de vier redenen" if answered else "niet ingevuld", muted=not answered)
+    return Value(
+        "geen van de vier redenen" if answered else "niet ingevuld", muted=not answered
+    )
 
 
 def _whom(party: Party, notes: Notes) -> Value:

@@ -35,7 +35,9 @@ from schemas.vocabulary import Size
 
 PURPOSE = "Wat doet het, en wat willen we ermee?"
 AGREED = "Wat is afgesproken en vastgelegd?"
-NO_JUDGEMENT = "{name} is een licht samenwerkingsverband; daarvan wordt geen oordeel gevraagd."
+NO_JUDGEMENT = (
+    "{name} is een licht samenwerkingsverband; daarvan wordt geen oordeel gevraagd."
+)
 #: What the council should know of it, in this order.
 TOLD = ("policy_intentions", "developments", "public_interest")
 
@@ -45,7 +47,9 @@ def is_light(party: Party) -> bool:
     return party.listing.size is Size.BASIC and not party.rows("finance")
 
 
-def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Tile, ...]:
+def tiles(
+    party: Party, outcomes: Outcomes, view: View, notes: Notes
+) -> tuple[Tile, ...]:
     """What it costs, what we have to say, in which phase it is, and when it is looked at again."""
     form, governance = party.form("characteristics"), party.form("governance")
     answer = _paid(party, view)
@@ -59,10 +63,18 @@ def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[T
         votes_tile(party, outcomes, view),
         Tile(
             "Levensfase",
-            of_row(form, "life_phase", notes, capital(str(form.value("life_phase") or ""))),
+            of_row(
+                form, "life_phase", notes, capital(str(form.value("life_phase") or ""))
+            ),
         ),
-        Tile("Loopt sinds", of_row(form, "start_date", notes, day(start) if start else ""), until),
-        Tile("Volgende evaluatie", of_row(governance, "next_evaluation", notes), before),
+        Tile(
+            "Loopt sinds",
+            of_row(form, "start_date", notes, day(start) if start else ""),
+            until,
+        ),
+        Tile(
+            "Volgende evaluatie", of_row(governance, "next_evaluation", notes), before
+        ),
     )
 
 
@@ -91,21 +103,36 @@ def agreements(party: Party, name: str, notes: Notes) -> Block:
         Fact("Evaluatie", of_row(form, "evaluation_clause", notes)),
         Fact("Bijdrage", of_row(form, "financial_interest_manner", notes)),
     )
-    words = Told("Toelichting", of_row(party.form("characteristics"), "explanation", notes))
+    words = Told(
+        "Toelichting", of_row(party.form("characteristics"), "explanation", notes)
+    )
     return Block(
-        name, name, AGREED, (Facts("Afspraken", collapsed(facts)), documents(party), words)
+        name,
+        name,
+        AGREED,
+        (Facts("Afspraken", collapsed(facts)), documents(party), words),
     )
 
 
 def documents(party: Party) -> Grid:
     """The documents, the newest first."""
-    columns = (Column("document", 34), Column("soort", 16, "center"), Column("datum", 16, "center"))
+    columns = (
+        Column("document", 34),
+        Column("soort", 16, "center"),
+        Column("datum", 16, "center"),
+    )
     rows = [row for row in party.rows("documents") if row.value("title")]
     rows.sort(
-        key=lambda row: (day_of(row.value("date")) is not None, day_of(row.value("date")), row.key),
+        key=lambda row: (
+            day_of(row.value("date")) is not None,
+            day_of(row.value("date")),
+            row.key,
+        ),
         reverse=True,
     )
-    made = tuple((of_row(r, "title"), of_row(r, "kind"), of_row(r, "date")) for r in rows)
+    made = tuple(
+        (of_row(r, "title"), of_row(r, "kind"), of_row(r, "date")) for r in rows
+    )
     return Grid("Documenten", columns, made, empty="Er staan geen documenten.")
 
 
@@ -113,7 +140,9 @@ def message(party: Party, name: str) -> str:
     """What the council should know of it in one sentence: what is meant, else what happened, else what it is for."""
     form = party.form("characteristics")
     for field in TOLD:
-        first = re.split(r"(?<=[.!?])\s", str(form.value(field) or "").strip())[0].rstrip(".")
+        first = re.split(r"(?<=[.!?])\s", str(form.value(field) or "").strip())[
+            0
+        ].rstrip(".")
         said = sentences.marked(f"{capital(first)}.", is_example(form, field))
         if sentences.is_clean(first) and len(said) <= sentences.LIMIT:
             return said
@@ -139,25 +168,39 @@ def _contribution(answer: Answer | None, party: Party, view: View) -> Tile:
     label = f"Bijdrage {view.cycle.year}"
     if _free(answer, party):
         return Tile(
-            label, Value("n.v.t.", muted=True), "geen financieel belang", "", NOT_APPLICABLE
+            label,
+            Value("n.v.t.", muted=True),
+            "geen financieel belang",
+            "",
+            NOT_APPLICABLE,
         )
     if answer is None or not isinstance(answer.value, (int, float)):
         return empty_tile(label, answer)
     paid, address = float(answer.value), str(answer.address or "")
     return Tile(
-        f"{label} (€)", Value(number=paid, format="amount", example=answer.example, address=address)
+        f"{label} (€)",
+        Value(number=paid, format="amount", example=answer.example, address=address),
     )
 
 
 def _per_inhabitant(answer: Answer | None, party: Party, view: View) -> Tile:
-    label, people = "Bijdrage per inwoner", view.yearly.get(view.cycle.year, {}).get("inhabitants")
+    label, people = (
+        "Bijdrage per inwoner",
+        view.yearly.get(view.cycle.year, {}).get("inhabitants"),
+    )
     if _free(answer, party):
         return Tile(
-            label, Value("n.v.t.", muted=True), "geen financieel belang", "", NOT_APPLICABLE
+            label,
+            Value("n.v.t.", muted=True),
+            "geen financieel belang",
+            "",
+            NOT_APPLICABLE,
         )
     if answer is None or not isinstance(answer.value, (int, float)):
         return empty_tile(label, answer)
     if not people:
         return empty_tile(label, None, 0, "aantal inwoners niet bekend")
-    value = Value(number=float(answer.value) / people, format="cents", example=answer.example)
+    value = Value(
+        number=float(answer.value) / people, format="cents", example=answer.example
+    )
     return Tile(f"{label} (€)", value, f"{number(people, 0)} inwoners op 1 januari")

@@ -63,11 +63,17 @@ def name_and_seat(party: Party, notes: Notes) -> Element:
     if seat is not None and seat.known:
         text = f"{name}, {flat(seat.value)}"
     elif party.delivered:
-        text, note = name, notes.add(SEAT_NOTES[seat.state if seat is not None else State.BLANK])
+        text, note = (
+            name,
+            notes.add(SEAT_NOTES[seat.state if seat is not None else State.BLANK]),
+        )
     else:
         text = f"{name} ({absent(party)})"
     return Element(
-        "naam", "", value_of(text, used, note=note, bold=True), addresses=addresses(used)
+        "naam",
+        "",
+        value_of(text, used, note=note, bold=True),
+        addresses=addresses(used),
     )
 
 
@@ -84,16 +90,26 @@ def manner(party: Party, notes: Notes) -> Element:
     used = [answer for _, answer in parts if answer is not None]
     if not any(answer.known or answer.state is State.NOT_APPLICABLE for answer in used):
         return required(party, "wijze van belang", "a", used, notes)
-    text = " ".join(f"{label}: {sentence(_word(answer, party))}" for label, answer in parts)
+    text = " ".join(
+        f"{label}: {sentence(_word(answer, party))}" for label, answer in parts
+    )
     whole = all(answer is not None and _given(answer) for _, answer in parts)
     note = (
         0
         if whole
-        else notes.add(REFUSED_NOTE if any(a.state is State.REFUSED for a in used) else "")
+        else notes.add(
+            REFUSED_NOTE if any(a.state is State.REFUSED for a in used) else ""
+        )
     )
     status = Status.GIVEN if whole else Status.MISSING
     return finished(
-        Element("wijze van belang", "a", value_of(text, used, note=note), status, addresses(used)),
+        Element(
+            "wijze van belang",
+            "a",
+            value_of(text, used, note=note),
+            status,
+            addresses(used),
+        ),
         notes,
     )
 
@@ -102,8 +118,12 @@ def public_interest(party: Party, notes: Notes) -> Element:
     """Art. 15 lid 2 a: the public interest that is served."""
     answer = party.form("characteristics").answers.get("public_interest")
     if answer is None or not _given(answer):
-        return required(party, "openbaar belang", "a", [answer] if answer else [], notes)
-    element = Element("openbaar belang", "a", value_of(sentence(_word(answer, party)), [answer]))
+        return required(
+            party, "openbaar belang", "a", [answer] if answer else [], notes
+        )
+    element = Element(
+        "openbaar belang", "a", value_of(sentence(_word(answer, party)), [answer])
+    )
     return finished(replace(element, addresses=addresses([answer])), notes)
 
 
@@ -119,7 +139,9 @@ def interest(party: Party, name: str, label: str, notes: Notes) -> Element:
         return absent_value(
             party, label, "b", answer, _unknown_interest(form, name, said), notes, why
         )
-    elsewhere = any(form.answers[n].state is State.UNKNOWN for n in INTERESTS if n in form.answers)
+    elsewhere = any(
+        form.answers[n].state is State.UNKNOWN for n in INTERESTS if n in form.answers
+    )
     note = notes.add(f"Belang: {sentence(said)}") if said and not elsewhere else 0
     used = [
         a
@@ -136,15 +158,25 @@ def counted_interest(number: float, unit: str) -> str:
         return f"{short(number * 100)}%"
     if unit == InterestUnit.EURO:
         return amount(number)
-    one = {InterestUnit.SHARES: "aandeel", InterestUnit.SEATS: "zetel", InterestUnit.VOTES: "stem"}
-    word = next((text for kind, text in one.items() if kind == unit), unit) if number == 1 else unit
+    one = {
+        InterestUnit.SHARES: "aandeel",
+        InterestUnit.SEATS: "zetel",
+        InterestUnit.VOTES: "stem",
+    }
+    word = (
+        next((text for kind, text in one.items() if kind == unit), unit)
+        if number == 1
+        else unit
+    )
     return f"{short(number)} {word or '(eenheid niet ingevuld)'}"
 
 
 def absent(party: Party) -> str:
     """Why nothing is known of a party."""
     rejected = party.status == DeliveryStatus.REJECTED
-    return "aangeleverd, niet bruikbaar" if rejected else str(DeliveryStatus.NOT_DELIVERED)
+    return (
+        "aangeleverd, niet bruikbaar" if rejected else str(DeliveryStatus.NOT_DELIVERED)
+    )
 
 
 def flat(text: object) -> str:
@@ -184,7 +216,9 @@ def _unknown_interest(form: Row, name: str, reason: str) -> str:
 
 
 def _counted(form: Row, name: str) -> str:
-    return counted_interest(float(form.value(name)), str(form.value("interest_unit") or ""))
+    return counted_interest(
+        float(form.value(name)), str(form.value("interest_unit") or "")
+    )
 
 
 def _given(answer: Answer) -> bool:
@@ -199,7 +233,9 @@ def _word(answer: Answer | None, party: Party) -> str:
     return answer.shown
 
 
-def value_of(text: str, used: Iterable[Answer], *, note: int = 0, bold: bool = False) -> Value:
+def value_of(
+    text: str, used: Iterable[Answer], *, note: int = 0, bold: bool = False
+) -> Value:
     """A text with the mark and the address of the answers that it is made of."""
     found = list(used)
     places = addresses(found)
@@ -222,13 +258,17 @@ def addresses(used: Iterable[Answer]) -> tuple[str, ...]:
     return tuple(str(a.address) for a in used if isinstance(a.address, Address))
 
 
-def required(party: Party, name: str, letter: str, used: list[Answer], notes: Notes) -> Element:
+def required(
+    party: Party, name: str, letter: str, used: list[Answer], notes: Notes
+) -> Element:
     """An element that has no answer and cannot be onbekend (a and e)."""
     answer = used[0] if used else None
     refused = any(a.state is State.REFUSED for a in used)
     text = "onbekend" if refused else _word(answer, party)
     value = value_of(text, used, note=notes.add(REFUSED_NOTE) if refused else 0)
-    return Element(name, letter, replace(value, muted=True), Status.MISSING, addresses(used))
+    return Element(
+        name, letter, replace(value, muted=True), Status.MISSING, addresses(used)
+    )
 
 
 def absent_value(
@@ -248,7 +288,9 @@ def absent_value(
         status = Status.GIVEN
     elif state is State.UNKNOWN:
         status, note = (
-            (Status.EXPLAINED, explained) if explained else (Status.MISSING, NO_REASON_NOTE)
+            (Status.EXPLAINED, explained)
+            if explained
+            else (Status.MISSING, NO_REASON_NOTE)
         )
     elif state is State.REFUSED:
         note = REFUSED_NOTE

@@ -41,10 +41,14 @@ def amounts(view: View, party: Party, notes: Notes) -> tuple[Element, ...]:
     cycle, row = view.cycle, figures_row(party, view.cycle.year, view.cycle)
     answers = {name: row.answers.get(name) if row else None for name in AMOUNTS}
     reason = flat((row.value("unknown_reason") if row else "") or "")
-    unknown = [n for n, a in answers.items() if a is not None and a.state is State.UNKNOWN]
+    unknown = [
+        n for n, a in answers.items() if a is not None and a.state is State.UNKNOWN
+    ]
     explained = _explained(party, cycle, unknown, reason)
     early = (
-        row is not None and row.value("status") == FiguresStatus.PROVISIONAL and cycle.is_accounts
+        row is not None
+        and row.value("status") == FiguresStatus.PROVISIONAL
+        and cycle.is_accounts
     )
     note = provisional(cycle.year, view.on) if early else ""
     found = []
@@ -63,7 +67,9 @@ def amounts(view: View, party: Party, notes: Notes) -> tuple[Element, ...]:
             found.append(Element(label, letter, value, addresses=place))
         else:
             because = row.answers.get("unknown_reason") if row else None
-            found.append(absent_value(party, label, letter, answer, explained, notes, because))
+            found.append(
+                absent_value(party, label, letter, answer, explained, notes, because)
+            )
     return tuple(found)
 
 
@@ -89,7 +95,9 @@ def newest_known(party: Party, name: str, cycle: Cycle) -> Known | None:
     looked up at begin and end alike, and the newest moment counts.
     """
     allowed = REALISED if cycle.is_accounts else BEST
-    rows = [r for r in party.rows("finance") if (r.value("year") or cycle.year) < cycle.year]
+    rows = [
+        r for r in party.rows("finance") if (r.value("year") or cycle.year) < cycle.year
+    ]
     found = [
         (
             int(r.value("year")),
@@ -105,7 +113,9 @@ def newest_known(party: Party, name: str, cycle: Cycle) -> Known | None:
     if not found:
         return None
     year, end, rank, size = max(found)
-    moment = str(year) if name == "result" else f"31-12-{year}" if end else f"1-1-{year}"
+    moment = (
+        str(year) if name == "result" else f"31-12-{year}" if end else f"1-1-{year}"
+    )
     return Known(_stock(name), moment, size, str(allowed[-rank]))
 
 
@@ -145,4 +155,6 @@ def _by_status(known: Iterable[Known]) -> str:
     grouped: dict[str, list[str]] = {}
     for figure in known:
         grouped.setdefault(figure.status, []).append(figure.words)
-    return "; ".join(f"{listed(figures)} ({status})" for status, figures in grouped.items())
+    return "; ".join(
+        f"{listed(figures)} ({status})" for status, figures in grouped.items()
+    )

@@ -24,7 +24,9 @@ from schemas.vocabulary import YesNo
 SHOWN = ("description", "amount")
 WEIGHED = ("status", "material", "amount", "measures_sufficient")
 NO_RISKS = "geen risico's als bedoeld in artikel 11"
-ONLY_SECRET = "geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's"
+ONLY_SECRET = (
+    "geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's"
+)
 
 
 def risks(view: View, party: Party, notes: Notes) -> Element:

@@ -49,10 +49,13 @@ def membership(view: View) -> Membership:
     linked = [p for p in parties if p.listing.linked_in(year)]
     rest = [p for p in parties if not p.listing.linked_in(year)]
     groups = tuple(
-        (group, tuple(p for p in linked if legal_group(p) is group)) for group in LEGAL_GROUPS
+        (group, tuple(p for p in linked if legal_group(p) is group))
+        for group in LEGAL_GROUPS
     )
     left = tuple(
-        LeftOut(p.id, p.name, why_left_out(p.listing, year)) for p in rest if not p.listing.added
+        LeftOut(p.id, p.name, why_left_out(p.listing, year))
+        for p in rest
+        if not p.listing.added
     )
     return Membership(groups, tuple(p for p in rest if p.listing.added), left)
 
@@ -81,7 +84,9 @@ def why_left_out(listing: Listing, year: int) -> str:
 
 def name_order(name: str) -> tuple[str, str]:
     """Sort key of a name: without capitals and accents, then as it is written."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
+    )
     return (bare.casefold(), name)
 
 

@@ -84,7 +84,9 @@ def level_chip(ratio: Ratio) -> Chip:
     if ratio.level is None:
         return NO_NORM
     words = WORDS.get(ratio.code, {})
-    return Chip(words.get(ratio.level, str(ratio.level).capitalize()), TONES[ratio.level])
+    return Chip(
+        words.get(ratio.level, str(ratio.level).capitalize()), TONES[ratio.level]
+    )
 
 
 def _judgement(ratio: Ratio) -> Chip | None:
@@ -94,7 +96,9 @@ def _judgement(ratio: Ratio) -> Chip | None:
     return Chip("Geen oordeel", Tone.UNKNOWN) if ratio.level is Level.UNKNOWN else None
 
 
-def tiles(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> tuple[Tile, ...]:
+def tiles(
+    party: Party, outcomes: Outcomes, view: View, notes: Notes
+) -> tuple[Tile, ...]:
     """The five tiles about money and votes; of size basis no figures are asked."""
     if not asked(party):
         return (
@@ -117,7 +121,9 @@ def _not_asked(label: str) -> Tile:
     return Tile(label, Value("niet gevraagd", muted=True))
 
 
-def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
+def _contribution_tile(
+    party: Party, outcomes: Outcomes, view: View, notes: Notes
+) -> Tile:
     """The contribution of the cycle's year with what it does against the index."""
     year = view.cycle.year
     found = contribution(party, year, view.cycle)
@@ -135,9 +141,15 @@ def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Note
     example = found.answer is not None and found.answer.example
     before = contribution(party, year - 1, view.cycle)
     context = f"{year - 1} niet bekend"
-    if before.value is not None and before.value > 0 and same_kind(before.status, found.status):
+    if (
+        before.value is not None
+        and before.value > 0
+        and same_kind(before.status, found.status)
+    ):
         context = _change(found.value / before.value - 1, year - 1)
-        context += f" (index {percentage(view.index)})" if view.index is not None else ""
+        context += (
+            f" (index {percentage(view.index)})" if view.index is not None else ""
+        )
     elif before.value is not None:
         context = f"{year - 1}: {in_unit(before.value, unit)} ({before.status})"
     points = [
@@ -147,7 +159,11 @@ def _contribution_tile(party: Party, outcomes: Outcomes, view: View, notes: Note
     ]
     history = tuple(p.value for p in points)[-6:]
     value = Value(
-        number=found.value, format=unit, example=example, note=note, address=_address(found.answer)
+        number=found.value,
+        format=unit,
+        example=example,
+        note=note,
+        address=_address(found.answer),
     )
     kind = kind_of(found.status)
     return Tile(
@@ -166,7 +182,9 @@ def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     inhabitants = view.yearly.get(ratio.year, {}).get("inhabitants")
     if ratio.value is None:
         missing = (
-            ratio.why if inhabitants or ratio.shown == "n.v.t." else "aantal inwoners niet bekend"
+            ratio.why
+            if inhabitants or ratio.shown == "n.v.t."
+            else "aantal inwoners niet bekend"
         )
         return _ratio_tile("Bijdrage per inwoner", ratio, missing)
     value = Value(
@@ -177,25 +195,35 @@ def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     kind = kind_of(contribution(party, ratio.year, view.cycle).status)
     said = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""
     context = "; ".join(part for part in (kind, said) if part)
-    return Tile(f"Bijdrage per inwoner {ratio.year} (€)", value, context, "", level_chip(ratio))
+    return Tile(
+        f"Bijdrage per inwoner {ratio.year} (€)", value, context, "", level_chip(ratio)
+    )
 
 
 def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
     """Solvency with its history."""
     ratio = ratio_of(outcomes, "F1")
-    history = [b for b in balances(party) if b.year <= ratio.year and b.solvency is not None]
+    history = [
+        b for b in balances(party) if b.year <= ratio.year and b.solvency is not None
+    ]
     shares = [b.solvency for b in history if b.solvency is not None]
     if ratio.value is None:
         row = figures_row(party, ratio.year, view.cycle)
-        earlier = [b for b in history if b.status in REALISED or not view.cycle.is_accounts]
+        earlier = [
+            b for b in history if b.status in REALISED or not view.cycle.is_accounts
+        ]
         note = 0
         for name in ("equity_end", "debt_end"):
             answer = row.answers.get(name) if row else None
             if answer is not None and not answer.known and note == 0:
                 known = [
-                    Point(b.year, b.status, b.solvency) for b in earlier if b.solvency is not None
+                    Point(b.year, b.status, b.solvency)
+                    for b in earlier
+                    if b.solvency is not None
                 ]
-                note = _unknown_note(party, answer, known, view, notes, sentences.fraction)
+                note = _unknown_note(
+                    party, answer, known, view, notes, sentences.fraction
+                )
         tile = _ratio_tile("Solvabiliteit", ratio, _no_solvency(row, ratio.year))
         last = next(
             (
@@ -206,15 +234,26 @@ def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -
             "",
         )
         return Tile(
-            tile.label, Value(tile.value.text, muted=True, note=note), tile.context, last, tile.chip
+            tile.label,
+            Value(tile.value.text, muted=True, note=note),
+            tile.context,
+            last,
+            tile.chip,
         )
     note = _provisional_note(_status(party, ratio.year, view), ratio.year, view, notes)
-    value = Value(number=ratio.value, format="percentage", example=ratio.example, note=note)
+    value = Value(
+        number=ratio.value, format="percentage", example=ratio.example, note=note
+    )
     before = next((b.solvency for b in history if b.year == ratio.year - 1), None)
     context = "" if before is None else _points(ratio.value - before, ratio.year - 1)
     spark = tuple(shares[-6:]) if len(shares) > 1 and min(shares) >= 0 else ()
     return Tile(
-        f"Solvabiliteit {ratio.year}", value, context, _norm(ratio), level_chip(ratio), spark
+        f"Solvabiliteit {ratio.year}",
+        value,
+        context,
+        _norm(ratio),
+        level_chip(ratio),
+        spark,
     )
 
 
@@ -235,17 +274,27 @@ def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> 
     row = figures_row(party, year, view.cycle)
     answer = row.answers.get("result") if row else None
     if answer is None or not answer.known:
-        note = _unknown_note(party, answer, _known_before(party, ("result",), view), view, notes)
+        note = _unknown_note(
+            party, answer, _known_before(party, ("result",), view), view, notes
+        )
         return empty_tile(f"Resultaat {year}", answer, note)
     result = float(answer.value)
     unit = unit_for([result], tile=True)
     status = _status(party, year, view)
     note = _provisional_note(status, year, view, notes)
     value = Value(
-        number=result, format=unit, example=answer.example, note=note, address=_address(answer)
+        number=result,
+        format=unit,
+        example=answer.example,
+        note=note,
+        address=_address(answer),
     )
     budget = next(
-        (r for s in BUDGETED if (r := row_of(party, year, s)) and r.value("result") is not None),
+        (
+            r
+            for s in BUDGETED
+            if (r := row_of(party, year, s)) and r.value("result") is not None
+        ),
         None,
     )
     planned = budget.value("result") if budget and status in REALISED else None
@@ -261,7 +310,9 @@ def _ratio_tile(label: str, ratio: Ratio, why: str) -> Tile:
     label = f"{label} {ratio.year}"
     if ratio.shown == "n.v.t.":
         short = why if len(why) <= CONTEXT_ROOM else "geldt niet voor deze soort partij"
-        return Tile(label, Value("n.v.t.", muted=True), short.rstrip("."), "", NOT_APPLICABLE)
+        return Tile(
+            label, Value("n.v.t.", muted=True), short.rstrip("."), "", NOT_APPLICABLE
+        )
     return Tile(label, Value(NO_DATA, muted=True), why.rstrip("."), "", UNKNOWN_CHIP)
 
 
@@ -311,7 +362,9 @@ def _provisional_note(status: str, year: int, view: View, notes: Notes) -> int:
 def _known_before(party: Party, names: Sequence[str], view: View) -> list[Point]:
     """What is known of earlier years; beside accounts only realised figures."""
     known = [p for p in series(party, *names) if p.year < view.cycle.year]
-    return [p for p in known if p.status in REALISED] if view.cycle.is_accounts else known
+    return (
+        [p for p in known if p.status in REALISED] if view.cycle.is_accounts else known
+    )
 
 
 def _unknown_note(
@@ -332,4 +385,6 @@ def _unknown_note(
     last = known[-1] if known else None
     if last is None:
         return notes.add(sentences.unknown_figure(why, None))
-    return notes.add(sentences.unknown_figure(why, last.value, last.year, last.status, show))
+    return notes.add(
+        sentences.unknown_figure(why, last.value, last.year, last.status, show)
+    )

@@ -25,8 +25,18 @@ from schemas.vocabulary import FiguresStatus, Size
 
 #: Years shown before and after that of the cycle: its accounts, and the estimates of its budget.
 BEFORE, AFTER = 4, 3
-UNITS = {"thousand": "× € 1.000", "million": "× € 1 mln", "billion": "× € 1 mld", "amount": "€"}
-DIVISORS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "amount": 1}
+UNITS = {
+    "thousand": "× € 1.000",
+    "million": "× € 1 mln",
+    "billion": "× € 1 mld",
+    "amount": "€",
+}
+DIVISORS = {
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "amount": 1,
+}
 
 #: A kind of contribution in front of a noun.
 ADJECTIVES = {"": "", "begroot": "begrote", "geraamd": "geraamde"}
@@ -71,7 +81,11 @@ def asked(party: Party) -> bool:
 def kind_of(status: str) -> str:
     """What must be said of a contribution that is no realised one: begroot or geraamd; else nothing."""
     return (
-        "" if not status or status in REALISED else "begroot" if status in BUDGETED else "geraamd"
+        ""
+        if not status or status in REALISED
+        else "begroot"
+        if status in BUDGETED
+        else "geraamd"
     )
 
 
@@ -85,7 +99,8 @@ def pays_nothing(party: Party, outcomes: Outcomes, answer: Answer | None) -> boo
     if answer is not None and (answer.known or answer.state is State.REFUSED):
         return False
     none_asked = any(
-        r.code == "F4" and r.shown == NOT_APPLICABLE and r.score is None for r in outcomes.ratios
+        r.code == "F4" and r.shown == NOT_APPLICABLE and r.score is None
+        for r in outcomes.ratios
     )
     return (answer is not None and answer.state is State.NOT_APPLICABLE) or (
         party.delivered and none_asked
@@ -102,7 +117,11 @@ def status_of(point: Point) -> str:
 def contribution_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     """The contribution per year: accounts solid, budget outlined, estimate hatched."""
     year = view.cycle.year
-    points = [p for p in series(party, *CONTRIBUTIONS) if year - BEFORE <= p.year <= year + AFTER]
+    points = [
+        p
+        for p in series(party, *CONTRIBUTIONS)
+        if year - BEFORE <= p.year <= year + AFTER
+    ]
     if not points:
         answer = contribution(party, year, view.cycle).answer
         empty = (
@@ -115,7 +134,10 @@ def contribution_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
         return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
     values = tuple(p.value for p in points)
     unit = unit_for(values)
-    now, before = contribution(party, year, view.cycle), contribution(party, year - 1, view.cycle)
+    now, before = (
+        contribution(party, year, view.cycle),
+        contribution(party, year - 1, view.cycle),
+    )
     earlier = before.value if same_kind(now.status, before.status) else None
     words = f"{ADJECTIVES[kind_of(now.status)]} bijdrage".strip()
     said = sentences.contribution(now.value, earlier, year, view.index, words)
@@ -137,7 +159,9 @@ def _gaps(years: Sequence[int], year: int) -> str:
     if len(years) == 1:
         return sentences.one_point(years[0])
     missing = [
-        str(y) for y in range(min(years[0], year), max(years[-1], year) + 1) if y not in years
+        str(y)
+        for y in range(min(years[0], year), max(years[-1], year) + 1)
+        if y not in years
     ]
     return f"Geen cijfer over {listed(missing)}." if missing else ""
 
@@ -147,12 +171,17 @@ def balances(party: Party) -> list[Balance]:
     found: dict[int, Balance] = {}
     for status in BEST:
         for row in party.rows("finance"):
-            year, equity, debt = row.value("year"), row.value("equity_end"), row.value("debt_end")
+            year, equity, debt = (
+                row.value("year"),
+                row.value("equity_end"),
+                row.value("debt_end"),
+            )
             if row.value("status") != status or None in (year, equity, debt):
                 continue
             example = is_example(row, "equity_end", "debt_end")
             found.setdefault(
-                int(year), Balance(int(year), str(status), float(equity), float(debt), example)
+                int(year),
+                Balance(int(year), str(status), float(equity), float(debt), example),
             )
     return [found[year] for year in sorted(found)]
 
@@ -162,7 +191,9 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     year = view.cycle.year
     last = year if view.cycle.is_accounts else year + 1
     points = [
-        b for b in balances(party) if b.year <= last and b.status is not FiguresStatus.ESTIMATE
+        b
+        for b in balances(party)
+        if b.year <= last and b.status is not FiguresStatus.ESTIMATE
     ]
     points = [b for b in points if b.year >= year - BEFORE]
     if not points:
@@ -176,7 +207,11 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     norm = norm_of(party, view)
     told = "; ".join(
         f"{b.year} eigen vermogen {in_unit(b.equity, unit)}, vreemd vermogen {in_unit(b.debt, unit)}"
-        + (f", solvabiliteit {percentage(b.solvency, 0)}" if b.solvency is not None else "")
+        + (
+            f", solvabiliteit {percentage(b.solvency, 0)}"
+            if b.solvency is not None
+            else ""
+        )
         for b in points
     )
     alt = f"Eigen en vreemd vermogen per jaareinde ({UNITS[unit]}), met solvabiliteit als lijn: {told}."
@@ -187,7 +222,9 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     return Chart(
         f"Vermogen ({UNITS[unit]}){' vb' if any(b.example for b in points) else ''}",
         "stacked",
-        tuple(f"{b.year}{marks[style]}" for b, style in zip(points, styles, strict=True)),
+        tuple(
+            f"{b.year}{marks[style]}" for b, style in zip(points, styles, strict=True)
+        ),
         (
             Series("Eigen vermogen", tuple(b.equity for b in points), styles),
             Series("Vreemd vermogen", tuple(b.debt for b in points), styles),

@@ -26,14 +26,18 @@ from pipeline.scoring.dutch import day, listed
 from pipeline.view import STATE_WORDS, Party, View
 from schemas.reading import State
 
-ADDED_TITLE = "Overige samenwerkingsverbanden (geen verbonden partij in de zin van artikel 1 BBV)"
+ADDED_TITLE = (
+    "Overige samenwerkingsverbanden (geen verbonden partij in de zin van artikel 1 BBV)"
+)
 NOBODY = "geen"
 NO_TOTAL = "geen totaal"
 LEGAL_GROUND = (
     "Lijst als bedoeld in artikel 15, eerste lid onder b en tweede lid, van het Besluit begroting en "
     "verantwoording provincies en gemeenten (BBV)."
 )
-WHOLE_PARTY = "Vermogen en resultaat zijn van de hele partij, niet het deel van de gemeente."
+WHOLE_PARTY = (
+    "Vermogen en resultaat zijn van de hele partij, niet het deel van de gemeente."
+)
 ONLY_WHOLE = "Een totaal staat er alleen waar het bedrag van elke partij bekend is."
 ALL_LINKED = "Alle verbonden partijen"
 NOT_APPLICABLE = STATE_WORDS[State.NOT_APPLICABLE]
@@ -113,7 +117,9 @@ class OfficialList:
     @property
     def absentees(self) -> tuple[str, ...]:
         """Who is left out and why, one line each; "geen" when nobody is."""
-        return tuple(f"{left.name}: {left.reason}" for left in self.left_out) or (NOBODY,)
+        return tuple(f"{left.name}: {left.reason}" for left in self.left_out) or (
+            NOBODY,
+        )
 
     @property
     def grid(self) -> Grid:
@@ -122,7 +128,9 @@ class OfficialList:
         for block in (*self.groups, self.added) if self.added else self.groups:
             group = Value(block.title)
             if not block.rows:
-                rows.append((group, Value(NOBODY), *(Value(),) * (len(self.columns) - 1)))
+                rows.append(
+                    (group, Value(NOBODY), *(Value(),) * (len(self.columns) - 1))
+                )
             rows += [(group, *row.values) for row in block.rows]
             if block.totals:
                 rows.append((group, *block.totals))
@@ -140,8 +148,14 @@ def mark(value: Value) -> str:
 def official_list(view: View) -> OfficialList:
     """The official list of a cycle, made only from what the view shows."""
     members, notes = membership(view), Notes()
-    groups = tuple(_group(view, group.value, parties, notes) for group, parties in members.groups)
-    added = _group(view, ADDED_TITLE, members.added, notes, totals=False) if members.added else None
+    groups = tuple(
+        _group(view, group.value, parties, notes) for group, parties in members.groups
+    )
+    added = (
+        _group(view, ADDED_TITLE, members.added, notes, totals=False)
+        if members.added
+        else None
+    )
     linked = [row for group in groups for row in group.rows]
     rows = [*linked, *(added.rows if added else ())]
     several = sum(bool(group.rows) for group in groups) > 1
@@ -184,7 +198,12 @@ def _row(view: View, party: Party, notes: Notes) -> ListRow:
 
 
 def _group(
-    view: View, title: str, parties: tuple[Party, ...], notes: Notes, *, totals: bool = True
+    view: View,
+    title: str,
+    parties: tuple[Party, ...],
+    notes: Notes,
+    *,
+    totals: bool = True,
 ) -> ListGroup:
     rows = tuple(_row(view, party, notes) for party in parties)
     added_up = _totals("Totaal", rows) if totals and len(rows) > 1 else ()
@@ -198,10 +217,15 @@ def _totals(label: str, rows: Iterable[ListRow]) -> tuple[Value, ...]:
     for name in AMOUNTS.values():
         elements = [e for row in found for e in row.elements if e.name == name]
         counted = [e.value.number for e in elements if e.value.number is not None]
-        whole = all(e.value.number is not None or e.value.text == NOT_APPLICABLE for e in elements)
+        whole = all(
+            e.value.number is not None or e.value.text == NOT_APPLICABLE
+            for e in elements
+        )
         if whole and counted:
             example = any(e.value.example for e in elements)
-            sums.append(Value(number=sum(counted), format="amount", bold=True, example=example))
+            sums.append(
+                Value(number=sum(counted), format="amount", bold=True, example=example)
+            )
         else:
             sums.append(Value(NO_TOTAL, muted=True))
     if all(value.number is None for value in sums):
@@ -213,7 +237,9 @@ def _columns(view: View) -> tuple[Column, ...]:
     """The headings: realised in a jaarrekening, expected in a begroting (BBV art. 15 and 26)."""
     year = view.cycle.year
     begin, end = f"1-1-{year}", f"31-12-{year}"
-    tail, last = ("", "gerealiseerd") if view.cycle.is_accounts else (" (verwacht)", "verwacht")
+    tail, last = (
+        ("", "gerealiseerd") if view.cycle.is_accounts else (" (verwacht)", "verwacht")
+    )
     return (
         Column("Naam en vestigingsplaats", 21),
         Column("Wijze van belang", 40),
@@ -233,7 +259,10 @@ def _columns(view: View) -> tuple[Column, ...]:
 def _intro(view: View) -> tuple[str, ...]:
     year = view.cycle.year
     figures, absent = (
-        (f"De bedragen zijn vastgestelde cijfers over {year}.", "een vastgesteld cijfer")
+        (
+            f"De bedragen zijn vastgestelde cijfers over {year}.",
+            "een vastgesteld cijfer",
+        )
         if view.cycle.is_accounts
         else (
             "De bedragen zijn verwachtingen: uit de begroting na wijziging, anders de begroting, anders een raming.",
@@ -253,4 +282,6 @@ def _concept(incomplete: list[ListRow]) -> str:
     count = len(incomplete)
     who = ", ".join(row.name for row in incomplete)
     parties = "partij" if count == 1 else "partijen"
-    return f"CONCEPT: bij {count} {parties} ontbreekt een onderdeel van artikel 15: {who}"
+    return (
+        f"CONCEPT: bij {count} {parties} ontbreekt een onderdeel van artikel 15: {who}"
+    )

@@ -177,7 +177,9 @@ class Matrix:
     title: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    cells: Mapping[tuple[str, str], tuple[str, str, tuple[Value, ...]]]  # heading, regime, names
+    cells: Mapping[
+        tuple[str, str], tuple[str, str, tuple[Value, ...]]
+    ]  # heading, regime, names
 
 
 @dataclass(frozen=True)
@@ -264,7 +266,9 @@ REFUSED_NOTE = "Afgekeurd: de opgave was niet bruikbaar en wacht op herstel."
 NO_DATA = "geen gegevens"
 
 
-def of_answer(answer: Answer | None, notes: Notes | None = None, text: str = "") -> Value:
+def of_answer(
+    answer: Answer | None, notes: Notes | None = None, text: str = ""
+) -> Value:
     """One answer as a value: what it shows, or the word of its state, with its mark and footnote.
 
     ``text`` replaces the shown text of a known value.
@@ -274,7 +278,11 @@ def of_answer(answer: Answer | None, notes: Notes | None = None, text: str = "")
     address = str(answer.address) if answer.address else ""
     if answer.known:
         return Value(text or answer.shown, example=answer.example, address=address)
-    note = notes.add(REFUSED_NOTE) if notes is not None and answer.state is State.REFUSED else 0
+    note = (
+        notes.add(REFUSED_NOTE)
+        if notes is not None and answer.state is State.REFUSED
+        else 0
+    )
     return Value(answer.shown, muted=True, note=note, address=address)
 
 

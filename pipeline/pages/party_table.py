@@ -14,7 +14,13 @@ from pipeline.pages.money import TONES
 from pipeline.pages.money_charts import kind_of, pays_nothing, same_kind
 from pipeline.pages.page import Chip, Column, Grid, Tone, Value, of_answer
 from pipeline.scoring.dutch import capital
-from pipeline.scoring.figures import CONTRIBUTIONS, Contribution, contribution, figures_row, series
+from pipeline.scoring.figures import (
+    CONTRIBUTIONS,
+    Contribution,
+    contribution,
+    figures_row,
+    series,
+)
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.score import UNKNOWN, Score
 from pipeline.view import STATE_WORDS, Party, View
@@ -62,7 +68,11 @@ class Line:
     @property
     def earlier(self) -> float | None:
         """The contribution of the year before, where it may be held against that of now (both of one kind)."""
-        return self.before.value if same_kind(self.now.status, self.before.status) else None
+        return (
+            self.before.value
+            if same_kind(self.now.status, self.before.status)
+            else None
+        )
 
     @property
     def kind(self) -> str:
@@ -89,11 +99,19 @@ def lines(view: View, outcomes: Mapping[str, Outcomes]) -> tuple[Line, ...]:
     """Every partnership, by group in legal order and by name."""
     year, cycle = view.cycle.year, view.cycle
     found = [
-        Line(p, outcomes[p.id], contribution(p, year, cycle), contribution(p, year - 1, cycle))
+        Line(
+            p,
+            outcomes[p.id],
+            contribution(p, year, cycle),
+            contribution(p, year - 1, cycle),
+        )
         for p in view.parties
     ]
     return tuple(
-        sorted(found, key=lambda n: (GROUP_ORDER.index(n.party.group), name_order(n.party.name)))
+        sorted(
+            found,
+            key=lambda n: (GROUP_ORDER.index(n.party.group), name_order(n.party.name)),
+        )
     )
 
 
@@ -119,7 +137,9 @@ def mixed_kinds(found: Iterable[Line]) -> bool:
 def total_growth(found: Iterable[Line]) -> float | None:
     """Growth of the contributions together, over the parties of which both years are known."""
     both = [
-        (n.now.value, n.earlier) for n in found if n.now.value is not None and n.earlier is not None
+        (n.now.value, n.earlier)
+        for n in found
+        if n.now.value is not None and n.earlier is not None
     ]
     before = sum(b for _, b in both)
     return sum(a for a, _ in both) / before - 1 if before > 0 else None
@@ -128,13 +148,17 @@ def total_growth(found: Iterable[Line]) -> float | None:
 def party_table(view: View, outcomes: Mapping[str, Outcomes]) -> Grid:
     """One line per partnership, with the sum of the contributions that are known as total."""
     found = lines(view, outcomes)
-    rows = tuple(_row(n, line, view, mixed_kinds(found)) for n, line in enumerate(found, 1))
+    rows = tuple(
+        _row(n, line, view, mixed_kinds(found)) for n, line in enumerate(found, 1)
+    )
     summed = money(found)
     columns = _columns(view, found)
     total = [Value("") for _ in columns]
     total[1] = Value("Totaal", bold=True)
     if summed.known:
-        position = next(n for n, c in enumerate(columns) if c.heading.startswith("Bijdrage"))
+        position = next(
+            n for n, c in enumerate(columns) if c.heading.startswith("Bijdrage")
+        )
         total[position] = Value(number=summed.total, format="amount", bold=True)
     short = summed.known < summed.parties
     note = (
@@ -144,7 +168,12 @@ def party_table(view: View, outcomes: Mapping[str, Outcomes]) -> Grid:
     )
     empty = "" if rows else "Er zijn geen samenwerkingsverbanden."
     return Grid(
-        f"Alle samenwerkingsverbanden {view.cycle.year}", columns, rows, tuple(total), empty, note
+        f"Alle samenwerkingsverbanden {view.cycle.year}",
+        columns,
+        rows,
+        tuple(total),
+        empty,
+        note,
     )
 
 
@@ -161,11 +190,19 @@ def level_chip(line: Line) -> Chip:
 def contribution_value(line: Line, mixed: bool = False) -> Value:
     """The contribution, or the word of what it is instead; ``mixed``: it needs its own kind beside it."""
     now = line.now
-    address = str(now.answer.address) if now.answer is not None and now.answer.address else ""
+    address = (
+        str(now.answer.address) if now.answer is not None and now.answer.address else ""
+    )
     if now.value is not None:
         example = now.answer is not None and now.answer.example
         mark = line.kind if mixed else ""
-        return Value(number=now.value, format="amount", example=example, address=address, mark=mark)
+        return Value(
+            number=now.value,
+            format="amount",
+            example=example,
+            address=address,
+            mark=mark,
+        )
     if line.pays_nothing:
         return Value(STATE_WORDS[State.NOT_APPLICABLE], muted=True)
     return of_answer(now.answer)
@@ -222,7 +259,9 @@ def _class(score: Score) -> Value:
     if score.outcome is None:
         return Value(STATE_WORDS[State.NOT_APPLICABLE], muted=True)
     unknown = score.outcome == UNKNOWN
-    return Value(str(score.outcome), example=score.example and not unknown, muted=unknown)
+    return Value(
+        str(score.outcome), example=score.example and not unknown, muted=unknown
+    )
 
 
 def _regime(line: Line) -> Value:
@@ -239,13 +278,18 @@ def _regime(line: Line) -> Value:
 def _growth(line: Line) -> Value:
     if line.growth is not None:
         return Value(number=line.growth, format="growth")
-    return Value(STATE_WORDS[State.NOT_APPLICABLE] if line.pays_nothing else NO_GROWTH, muted=True)
+    return Value(
+        STATE_WORDS[State.NOT_APPLICABLE] if line.pays_nothing else NO_GROWTH,
+        muted=True,
+    )
 
 
 def _trend(line: Line, view: View) -> Value:
     points = series(line.party, *CONTRIBUTIONS)
     points = [
-        p for p in points if p.year <= view.cycle.year and same_kind(p.status, line.now.status)
+        p
+        for p in points
+        if p.year <= view.cycle.year and same_kind(p.status, line.now.status)
     ]
     values = tuple(p.value for p in points)[-TREND_YEARS:]
     return Value(series=values) if len(values) > 1 else Value("geen reeks", muted=True)
@@ -276,4 +320,6 @@ def _evaluation(outcomes: Outcomes) -> Value:
     mean = mean_of(score)
     if mean is None or mean.value is None or not score.known:
         return Value(UNKNOWN, muted=True)
-    return Value(number=mean.value, format="decimal", example=outcomes.evaluation.example)
+    return Value(
+        number=mean.value, format="decimal", example=outcomes.evaluation.example
+    )

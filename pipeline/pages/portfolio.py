@@ -57,7 +57,9 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
     example = any(p.example for p in view.parties)
     marks = [f"{sentences.CONCEPT}."]
     marks += [sentences.EXAMPLES] if example else []
-    marks += [sentences.WITHHELD] if any("risks" in p.withheld for p in view.parties) else []
+    marks += (
+        [sentences.WITHHELD] if any("risks" in p.withheld for p in view.parties) else []
+    )
     listed_now = len(membership(view).linked)
     delivered = sum(line.party.delivered for line in found)
     return Page(
@@ -70,7 +72,10 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
         head=(
             Fact("Raad weer aan zet", _next_turn(found, view)),
             Fact("Cyclus", Value(view.cycle.label)),
-            Fact("Aangeleverd", Value(f"{delivered} van {len(found)} {_books(len(found))}")),
+            Fact(
+                "Aangeleverd",
+                Value(f"{delivered} van {len(found)} {_books(len(found))}"),
+            ),
             Fact(
                 "In de officiële lijst",
                 Value(f"{listed_now} {'partij' if listed_now == 1 else 'partijen'}"),
@@ -78,9 +83,24 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
             Fact("Peildatum", Value(day(view.on))),
         ),
         blocks=(
-            Block(STEERING, STEERING, "Waar zetten we onze tijd op in?", _steering(found, view)),
-            Block(ATTENTION, ATTENTION, "Waar moet de raad op letten?", (_attention(found, view),)),
-            Block(CALENDAR, CALENDAR, "Wanneer is de raad aan zet?", (council_calendar(view),)),
+            Block(
+                STEERING,
+                STEERING,
+                "Waar zetten we onze tijd op in?",
+                _steering(found, view),
+            ),
+            Block(
+                ATTENTION,
+                ATTENTION,
+                "Waar moet de raad op letten?",
+                (_attention(found, view),),
+            ),
+            Block(
+                CALENDAR,
+                CALENDAR,
+                "Wanneer is de raad aan zet?",
+                (council_calendar(view),),
+            ),
         ),
         marks=tuple(marks),
         notes=(sentences.EXAMPLE_NOTE,) if example else (),
@@ -99,7 +119,9 @@ def _overall(found: Sequence[Line]) -> Chip:
     if any(counted.values()):
         tone = Tone.INSUFFICIENT if counted[Level.INSUFFICIENT] else Tone.ATTENTION
         return Chip(
-            ", ".join(f"{many} {level}" for level, many in counted.items() if many) + mark, tone
+            ", ".join(f"{many} {level}" for level, many in counted.items() if many)
+            + mark,
+            tone,
         )
     if any(n.level is Level.GOOD for n in found):
         return Chip(f"Geen signalen{mark}", Tone.GOOD)
@@ -110,14 +132,18 @@ def _message(found: Sequence[Line], view: View) -> str:
     """The one sentence; a part without known values falls away."""
     asks = {level: sum(n.level is level for n in found) for level in Level}
     of_all = (
-        f"van de {len(found)} samenwerkingsverbanden" if len(found) > 1 else "samenwerkingsverband"
+        f"van de {len(found)} samenwerkingsverbanden"
+        if len(found) > 1
+        else "samenwerkingsverband"
     )
     many, good = asks[Level.ATTENTION] + asks[Level.INSUFFICIENT], asks[Level.GOOD]
     parts = []
     if many:
         worst = asks[Level.INSUFFICIENT]
         tail = f", waarvan {worst} onvoldoende" if worst else ""
-        parts.append(f"{many} {of_all} {'vraagt' if many == 1 else 'vragen'} aandacht{tail}")
+        parts.append(
+            f"{many} {of_all} {'vraagt' if many == 1 else 'vragen'} aandacht{tail}"
+        )
     elif good:
         parts.append(f"{good} {of_all} {'ligt' if good == 1 else 'liggen'} op koers")
     growth, summed = total_growth(found), money(found)
@@ -131,7 +157,9 @@ def _message(found: Sequence[Line], view: View) -> str:
         return "Er zijn nog geen gegevens voor een oordeel."
     counts = ASKS if many else (Level.GOOD,)
     example = any(sentences.on_examples(n.outcomes) for n in found if n.level in counts)
-    return (sentences.EXAMPLE_START if example else "") + capital("; ".join(parts)) + "."
+    return (
+        (sentences.EXAMPLE_START if example else "") + capital("; ".join(parts)) + "."
+    )
 
 
 def _books(many: int) -> str:
@@ -140,7 +168,11 @@ def _books(many: int) -> str:
 
 def _next_turn(found: Sequence[Line], view: View) -> Value:
     """The first step of the council after the reference date, of whichever party."""
-    turns = [(t, n.party) for n in found if (t := process.next_turn(n.party, view.on)) is not None]
+    turns = [
+        (t, n.party)
+        for n in found
+        if (t := process.next_turn(n.party, view.on)) is not None
+    ]
     if not turns:
         return process.turn_value(None, view.on)
     first, party = min(turns, key=lambda pair: (pair[0].when, pair[1].id))
@@ -154,7 +186,9 @@ def _next_turn(found: Sequence[Line], view: View) -> Value:
 # --- steering --------------------------------------------------------------------------------------------
 
 
-def _steering(found: Sequence[Line], view: View) -> tuple[Matrix | Grid | Chart | Words, ...]:
+def _steering(
+    found: Sequence[Line], view: View
+) -> tuple[Matrix | Grid | Chart | Words, ...]:
     return (
         _matrix(found, view),
         _outside(found),
@@ -190,16 +224,24 @@ def _matrix(found: Sequence[Line], view: View) -> Matrix:
             here = [n for n in found if place(n) == key]
             many = f"{len(here)} {'partij' if len(here) == 1 else 'partijen'}"
             heading = f"Regime {regime} · {many}" if regime else many
-            cells[key] = (heading, regime, tuple(_named(n, regime) for n in _worst_first(here)))
+            cells[key] = (
+                heading,
+                regime,
+                tuple(_named(n, regime) for n in _worst_first(here)),
+            )
     mark = " vb" if any(n.outcomes.steering.example for n in found) else ""
     title = f"Belang × risico: welk regime past bij welke partij?{mark}"
-    return Matrix(title, tuple(i.value for i in IMPORTANCE), tuple(r.value for r in RISK), cells)
+    return Matrix(
+        title, tuple(i.value for i in IMPORTANCE), tuple(r.value for r in RISK), cells
+    )
 
 
 def _named(line: Line, regime: str) -> Value:
     """A party in the matrix: its shape and name, and where its regime is another or provisional, that."""
     shape = SHAPES.get(line.level.value, "") if line.level is not None else "·"
-    other = f" ({line.regime})" if line.regime is not None and line.regime != regime else ""
+    other = (
+        f" ({line.regime})" if line.regime is not None and line.regime != regime else ""
+    )
     tail = " (vl.)" if line.outcomes.steering.provisional else other
     return Value(
         f"{shape} {line.party.short}{tail}",
@@ -210,7 +252,9 @@ def _named(line: Line, regime: str) -> Value:
 
 def _worst_first(found: Iterable[Line]) -> list[Line]:
     order = [Level.INSUFFICIENT, Level.ATTENTION, Level.UNKNOWN, Level.GOOD, None]
-    return sorted(found, key=lambda n: (order.index(n.level), -(n.now.value or 0.0), n.party.name))
+    return sorted(
+        found, key=lambda n: (order.index(n.level), -(n.now.value or 0.0), n.party.name)
+    )
 
 
 def _outside(found: Sequence[Line]) -> Words:
@@ -230,7 +274,9 @@ def _key(found: Sequence[Line]) -> Words:
     """Which party a nickname stands for, where the name does not begin with it."""
     pairs = {n.party.short: n.party.name for n in found if not is_plain(n.party)}
     return Words(
-        "; ".join(f"{short} = {pairs[short]}" for short in sorted(pairs, key=str.casefold)),
+        "; ".join(
+            f"{short} = {pairs[short]}" for short in sorted(pairs, key=str.casefold)
+        ),
         "Roepnamen",
     )
 
@@ -249,7 +295,9 @@ def _attention(found: Sequence[Line], view: View) -> Grid:
     columns = (
         Column("Partijen die aandacht vragen", 30),
         Column("wat is er aan de hand", 60),
-        Column(f"bijdrage {view.cycle.year}{f', {kind}' if kind else ''} (€)", 14, "right"),
+        Column(
+            f"bijdrage {view.cycle.year}{f', {kind}' if kind else ''} (€)", 14, "right"
+        ),
         Column("volgend moment voor de raad", 30),
         Column("stand", 14, "center"),
     )
@@ -272,7 +320,9 @@ def _attention_row(line: Line, view: View, mixed: bool) -> tuple[Value, ...]:
     signals = sentences.ordered(line.outcomes.overall.signals, line.level)
     said = [(sentences.reason(s), s.example) for s in signals]
     reasons = [
-        text + (" vb" if example else "") for text, example in said if sentences.is_clean(text)
+        text + (" vb" if example else "")
+        for text, example in said
+        if sentences.is_clean(text)
     ]
     full = "" if is_plain(line.party) else line.party.name
     name = Value(line.party.short, link=line.party.id, brief=full)

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from pipeline.pages import sentences
 from pipeline.pages.money_charts import ADJECTIVES, UNITS, unit_for
 from pipeline.pages.page import Chart, Column, Grid, Series, Value
-from pipeline.pages.party_table import GROUP_ORDER, ONE_OF, Line, mixed_kinds, money, shared_kind
+from pipeline.pages.party_table import (
+    GROUP_ORDER,
+    ONE_OF,
+    Line,
+    mixed_kinds,
+    money,
+    shared_kind,
+)
 from pipeline.scoring.dutch import amount
 from pipeline.scoring.score import UNKNOWN
 from pipeline.view import View
@@ -75,7 +82,9 @@ def largest(found: Sequence[Line], view: View) -> Chart:
     return Chart(
         title,
         "bars",
-        tuple(n.party.short + (f" ({n.kind})" if mixed and n.kind else "") for n in top),
+        tuple(
+            n.party.short + (f" ({n.kind})" if mixed and n.kind else "") for n in top
+        ),
         (Series(str(year), now), Series(str(year - 1), before)),
         unit,
         alt=f"Balken van de {len(top)} grootste {adjective}bijdragen in {year}, met {year - 1} ernaast: {told}.",

@@ -43,24 +43,35 @@ def tiles(found: Sequence[Line], view: View) -> tuple[Tile, ...]:
 
 def _count_tile(found: Sequence[Line]) -> Tile:
     per_group = {g: sum(n.party.group is g for n in found) for g in GROUP_ORDER}
-    said = " · ".join(f"{per_group[g]} {word}" for g, word in ABBREVIATIONS.items() if per_group[g])
+    said = " · ".join(
+        f"{per_group[g]} {word}" for g, word in ABBREVIATIONS.items() if per_group[g]
+    )
     loose = per_group[Group.NOT_LINKED]
     missing = sum(not n.party.delivered for n in found)
     chip = (
-        Chip(f"{missing} ontbreekt" if missing == 1 else f"{missing} ontbreken", Tone.UNKNOWN)
+        Chip(
+            f"{missing} ontbreekt" if missing == 1 else f"{missing} ontbreken",
+            Tone.UNKNOWN,
+        )
         if missing
         else None
     )
     norm = f"{loose} niet verbonden" if loose else ""
     return Tile(
-        "Samenwerkingsverbanden", Value(number=float(len(found)), format="whole"), said, norm, chip
+        "Samenwerkingsverbanden",
+        Value(number=float(len(found)), format="whole"),
+        said,
+        norm,
+        chip,
     )
 
 
 def _money_tile(found: Sequence[Line], view: View) -> Tile:
     year, summed = view.cycle.year, money(found)
     if not summed.known:
-        return Tile(f"Bijdragen {year}", Value(NO_DATA, muted=True), "", "", UNKNOWN_CHIP)
+        return Tile(
+            f"Bijdragen {year}", Value(NO_DATA, muted=True), "", "", UNKNOWN_CHIP
+        )
     kind = shared_kind(found)
     unit = unit_for([summed.total], tile=True)
     growth = total_growth(found)
@@ -77,7 +88,11 @@ def _money_tile(found: Sequence[Line], view: View) -> Tile:
     example = any(n.now.answer is not None and n.now.answer.example for n in found)
     value = Value(number=summed.total, format=unit, example=example)
     return Tile(
-        f"Bijdragen {year}{f', {kind}' if kind else ''} ({UNITS[unit]})", value, context, norm, chip
+        f"Bijdragen {year}{f', {kind}' if kind else ''} ({UNITS[unit]})",
+        value,
+        context,
+        norm,
+        chip,
     )
 
 
@@ -90,7 +105,11 @@ def _share_tile(found: Sequence[Line], view: View) -> Tile:
     label, summed = "Deel van de begroting", money(found)
     expenses = (view.yearly.get(view.cycle.year) or {}).get("total_expenses")
     if not expenses or not summed.known:
-        why = "bijdragen niet bekend" if expenses else "totale lasten gemeente niet bekend"
+        why = (
+            "bijdragen niet bekend"
+            if expenses
+            else "totale lasten gemeente niet bekend"
+        )
         return Tile(label, Value(NO_DATA, muted=True), why, "", UNKNOWN_CHIP)
     context = f"van totale lasten {sentences.short_amount(float(expenses))}"
     kind = shared_kind(found) or ("deels begroot" if mixed_kinds(found) else "")
@@ -125,12 +144,16 @@ def _attention_tile(found: Sequence[Line]) -> Tile:
     )
     if not many and not per[Level.GOOD]:
         value = Value(NO_DATA, muted=True)
-    return Tile("Aandacht of onvoldoende", value, context, f"{per[Level.GOOD]} goed", chip)
+    return Tile(
+        "Aandacht of onvoldoende", value, context, f"{per[Level.GOOD]} goed", chip
+    )
 
 
 def _risk_tile(found: Sequence[Line]) -> Tile:
     risks = [row for n in found for row in open_rows(n.party)]
-    sizes = [float(row.value("amount")) for row in risks if row.value("amount") is not None]
+    sizes = [
+        float(row.value("amount")) for row in risks if row.value("amount") is not None
+    ]
     secret = any("risks" in n.party.withheld for n in found)
     norm = "excl. geheim" if secret else ""
     if not sizes:
@@ -140,7 +163,9 @@ def _risk_tile(found: Sequence[Line]) -> Tile:
     context = f"{len(risks)} {_risk_word(len(risks))}" + (
         f", {without} zonder bedrag" if without else ""
     )
-    example = any(row["amount"].example for row in risks if row.value("amount") is not None)
+    example = any(
+        row["amount"].example for row in risks if row.value("amount") is not None
+    )
     return Tile(
         f"Open risico's ({UNITS[unit]})",
         Value(number=sum(sizes), format=unit, example=example),

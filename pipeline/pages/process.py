@@ -40,7 +40,10 @@ SHORT: Mapping[str, str] = {
     ProcessSubject.OTHER: "",
 }
 #: What a step is about that has no subject of its own.
-MOMENTS: Mapping[str, str] = {Milestone.REPORT: "de rapportage", Milestone.TALK: "het gesprek"}
+MOMENTS: Mapping[str, str] = {
+    Milestone.REPORT: "de rapportage",
+    Milestone.TALK: "het gesprek",
+}
 #: Steps in which the council itself decides or says something.
 DECIDES = (Milestone.VIEW, Milestone.ADOPTION)
 
@@ -63,7 +66,11 @@ def block(party: Party, view: View) -> Block:
 def calendar(party: Party, view: View) -> Calendar:
     """Twelve months by lanes."""
     dated = sorted(
-        ((when, row) for row in party.rows("process") if (when := moment(row)) is not None),
+        (
+            (when, row)
+            for row in party.rows("process")
+            if (when := moment(row)) is not None
+        ),
         key=lambda pair: (pair[0], pair[1].key),
     )
     years = [when.year for when, _ in dated]
@@ -80,15 +87,23 @@ def calendar(party: Party, view: View) -> Calendar:
 def moment(row: Row) -> date | None:
     """When a step was done, else when it is planned."""
     received = (
-        row.value("received_date") if row.value("milestone") == Milestone.TO_COUNCIL else None
+        row.value("received_date")
+        if row.value("milestone") == Milestone.TO_COUNCIL
+        else None
     )
-    return day_of(received) or day_of(row.value("actual_date")) or day_of(row.value("planned_date"))
+    return (
+        day_of(received)
+        or day_of(row.value("actual_date"))
+        or day_of(row.value("planned_date"))
+    )
 
 
 def is_done(row: Row) -> bool:
     """True when a step has a date on which it happened; a date of plan, like the last day of the law, is none."""
     received = (
-        row.value("received_date") if row.value("milestone") == Milestone.TO_COUNCIL else None
+        row.value("received_date")
+        if row.value("milestone") == Milestone.TO_COUNCIL
+        else None
     )
     return day_of(received) is not None or day_of(row.value("actual_date")) is not None
 
@@ -104,7 +119,9 @@ def next_turn(party: Party, on: date) -> Turn | None:
     found = [
         (when, row)
         for row in party.rows("process")
-        if row.value("actor") == Actor.COUNCIL and (when := moment(row)) is not None and when > on
+        if row.value("actor") == Actor.COUNCIL
+        and (when := moment(row)) is not None
+        and when > on
     ]
     if not found:
         return None
@@ -136,7 +153,9 @@ def words(*rows: Row) -> str:
     """A step in a few words; several rows of the same step are one, then without their years."""
     template = WORDS.get(str(rows[0].value("milestone") or ""), "{s}")
     named = [_short(row, with_year=len(rows) == 1) for row in rows]
-    about = listed(dict.fromkeys(n for n in named if n)) or ("stap" if template == "{s}" else "")
+    about = listed(dict.fromkeys(n for n in named if n)) or (
+        "stap" if template == "{s}" else ""
+    )
     said = " ".join(template.format(s=about).split())
     if rows[0].value("actor") == Actor.OFFICIALS:
         said = f"ambtelijk: {said[:1].lower()}{said[1:]}"
@@ -161,17 +180,26 @@ def _events(dated: Sequence[tuple[date, Row]]) -> tuple[Event, ...]:
             is_done(row),
         )
         found.setdefault(key, []).append(row)
-    return tuple(_event(month, actor, rows) for (month, actor, _, _), rows in found.items())
+    return tuple(
+        _event(month, actor, rows) for (month, actor, _, _), rows in found.items()
+    )
 
 
 def _event(month: int, actor: str, rows: Sequence[Row]) -> Event:
     council = actor == Actor.COUNCIL
     decides = council and any(
-        r.value("milestone") in DECIDES or r.value("council_turn") == YesNo.YES for r in rows
+        r.value("milestone") in DECIDES or r.value("council_turn") == YesNo.YES
+        for r in rows
     )
-    example = any(is_example(r, "planned_date", "actual_date", "received_date") for r in rows)
+    example = any(
+        is_example(r, "planned_date", "actual_date", "received_date") for r in rows
+    )
     planned = not any(is_done(row) for row in rows)
     text = plan(words(*rows)) if planned else words(*rows)
     return Event(
-        month, LANE_OF.get(actor, PARTY_LANE), text + (" vb" if example else ""), decides, planned
+        month,
+        LANE_OF.get(actor, PARTY_LANE),
+        text + (" vb" if example else ""),
+        decides,
+        planned,
     )

@@ -49,7 +49,10 @@ def goals(party: Party, outcomes: Outcomes) -> Grid:
         else sentences.no_data("de doelen")
     )
     note = (
-        (sentences.goals(outcomes.goals) or "Gezamenlijke doelen, tenzij anders vermeld.")
+        (
+            sentences.goals(outcomes.goals)
+            or "Gezamenlijke doelen, tenzij anders vermeld."
+        )
         if items
         else ""
     )
@@ -78,7 +81,9 @@ def against(goal: Goal) -> str:
         (norm, _, unit), (_, _, same) = known[0].partition(" "), known[1].partition(" ")
         return f"{norm if unit == same else known[0]} → {known[1]}"
     if known:
-        return f"norm {goal.norm}" if known[0] == goal.norm else f"nu {goal.realisation}"
+        return (
+            f"norm {goal.norm}" if known[0] == goal.norm else f"nu {goal.realisation}"
+        )
     return ""
 
 

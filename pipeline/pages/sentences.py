@@ -11,7 +11,16 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from pipeline.scoring.dutch import MONTHS, SPACE, amount, capital, day, listed, number, percentage
+from pipeline.scoring.dutch import (
+    MONTHS,
+    SPACE,
+    amount,
+    capital,
+    day,
+    listed,
+    number,
+    percentage,
+)
 from pipeline.scoring.outcomes import Goals, Outcomes, Signal
 from pipeline.scoring.overall import EVALUATION, FINANCE, GOALS, RISKS
 from pipeline.view import Party, View
@@ -26,7 +35,8 @@ EXAMPLE_START = "Voorbeeld: "
 
 #: What may not stand inside a sentence: the word for an unknown, and dashes that stand for nothing.
 _NOT_IN_A_SENTENCE = re.compile(
-    r"\bonbekende?\b|\bn\.v\.t\.|(?:^|\s)[-\u2013\u2014](?:\s|$)|\bNone\b|\bnan\b", re.IGNORECASE
+    r"\bonbekende?\b|\bn\.v\.t\.|(?:^|\s)[-\u2013\u2014](?:\s|$)|\bNone\b|\bnan\b",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +59,9 @@ def decimals(value: float) -> int:
     size = abs(value) * 100
     if not size or size >= 1:
         return 1
-    return next((places for places in (1, 2) if abs(round(size, places) - size) <= size / 12), 3)
+    return next(
+        (places for places in (1, 2) if abs(round(size, places) - size) <= size / 12), 3
+    )
 
 
 def is_clean(part: str) -> bool:
@@ -63,22 +75,32 @@ def reason(signal: Signal) -> str:
     The half that says what should have been stands between brackets: two reasons are one sentence.
     """
     text = signal.words.strip().removesuffix(".")
-    text = re.sub(r"; de norm is (.+)$", r" (norm: \1)", text).replace(") (norm:", "; norm:")
+    text = re.sub(r"; de norm is (.+)$", r" (norm: \1)", text).replace(
+        ") (norm:", "; norm:"
+    )
     text = re.sub(r"; uiterlijk was (.+)$", r" (uiterlijk: \1)", text)
-    return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
+    return (
+        text
+        if text[1:2].isupper() or text[1:2].isdigit()
+        else text[:1].lower() + text[1:]
+    )
 
 
 def nickname(name: str) -> str:
     """The name as a sentence has room for it."""
     if len(name) <= NAME_LIMIT:
         return name
-    return name[: NAME_LIMIT - 1].rsplit(" ", 1)[0].rstrip(",;: ")[: NAME_LIMIT - 1] + "…"
+    return (
+        name[: NAME_LIMIT - 1].rsplit(" ", 1)[0].rstrip(",;: ")[: NAME_LIMIT - 1] + "…"
+    )
 
 
 # --- the message at the head of a page -------------------------------------------------------------------
 
 
-def message(party: Party, outcomes: Outcomes, view: View, council: str = "", told: str = "") -> str:
+def message(
+    party: Party, outcomes: Outcomes, view: View, council: str = "", told: str = ""
+) -> str:
     """The Kernboodschap; ``council`` is the sentence about the council's turn, printed where it fits.
 
     ``told`` is what is said of a party that is not judged.
@@ -89,7 +111,11 @@ def message(party: Party, outcomes: Outcomes, view: View, council: str = "", tol
         text = f"Het werkboek voor {view.cycle.label.lower()} was niet bruikbaar."
     else:
         text = told or _judged(nickname(party.short), outcomes, party.listing.size)
-    return f"{text} {council}" if council and len(text) + 1 + len(council) <= LIMIT else text
+    return (
+        f"{text} {council}"
+        if council and len(text) + 1 + len(council) <= LIMIT
+        else text
+    )
 
 
 def _judged(name: str, outcomes: Outcomes, size: Size) -> str:
@@ -98,7 +124,9 @@ def _judged(name: str, outcomes: Outcomes, size: Size) -> str:
     if overall.level is None or size is Size.BASIC:
         return f"Van {name} wordt geen oordeel gevraagd."
     if overall.level in (Level.ATTENTION, Level.INSUFFICIENT):
-        verb = "vraagt aandacht" if overall.level is Level.ATTENTION else "blijft achter"
+        verb = (
+            "vraagt aandacht" if overall.level is Level.ATTENTION else "blijft achter"
+        )
         return _with_reasons(f"{name} {verb}", ordered(overall.signals, overall.level))
     start = EXAMPLE_START if on_examples(outcomes) else ""
     if overall.level is Level.GOOD:
@@ -172,7 +200,11 @@ def council_turn(on: date, when: date | None, subject: str, is_view: bool) -> st
 
 
 def contribution(
-    now: float | None, before: float | None, year: int, index: float | None, kind: str = "bijdrage"
+    now: float | None,
+    before: float | None,
+    year: int,
+    index: float | None,
+    kind: str = "bijdrage",
 ) -> str:
     """What the contribution does, against the index where that is known; empty when it is not known.
 
@@ -203,7 +235,11 @@ def goals_reached(goals: Goals) -> str:
     if total == 1:
         return f"het doel is {'' if goals.reached else 'bijna ' if goals.only_almost else 'niet '}gehaald"
     if goals.reached == total:
-        return "beide doelen zijn gehaald" if total == 2 else f"alle {total} doelen zijn gehaald"
+        return (
+            "beide doelen zijn gehaald"
+            if total == 2
+            else f"alle {total} doelen zijn gehaald"
+        )
     if goals.reached == 0:
         return f"geen van de {total} doelen is gehaald"
     verb = "is" if goals.reached == 1 else "zijn"
@@ -230,7 +266,9 @@ def marked(sentence: str, example: bool) -> str:
 
 def no_data(subject: str, first: int = 0, last: int = 0) -> str:
     """In place of a chart or a list."""
-    period = f" van {first} tot en met {last}" if first and last and first != last else ""
+    period = (
+        f" van {first} tot en met {last}" if first and last and first != last else ""
+    )
     period = f" van {first}" if first and first == last else period
     return f"Geen gegevens over {subject}{period}."
 
@@ -243,10 +281,14 @@ def one_point(year: int) -> str:
 NOT_ASKED = "Niet gevraagd voor dit samenwerkingsverband."
 CONCEPT = "Ambtelijk concept, niet vastgesteld door het college"
 EXAMPLES = "Deze pagina bevat voorbeeldwaarden."
-EXAMPLE_NOTE = "vb = voorbeeldwaarde: ingevuld om de werking te tonen, geen feit over deze partij."
+EXAMPLE_NOTE = (
+    "vb = voorbeeldwaarde: ingevuld om de werking te tonen, geen feit over deze partij."
+)
 WITHHELD = "Exclusief geheime risico's."
 NO_RISKS = "Geen risico's als bedoeld in artikel 11."
-NO_PUBLIC_RISKS = "Geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's."
+NO_PUBLIC_RISKS = (
+    "Geen openbare risico's als bedoeld in artikel 11, exclusief geheime risico's."
+)
 
 
 def provisional(year: int, on: date) -> str:

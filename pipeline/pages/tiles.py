@@ -20,7 +20,9 @@ def ratio_of(outcomes: Outcomes, code: str) -> Ratio:
     return next(found, Ratio(code, code, 0, None, "n.v.t.", "", None))
 
 
-def empty_tile(label: str, answer: Answer | None, note: int = 0, context: str = "") -> Tile:
+def empty_tile(
+    label: str, answer: Answer | None, note: int = 0, context: str = ""
+) -> Tile:
     """A tile without a number: what does not apply is said apart from what is not known."""
     if answer is not None and answer.state is State.NOT_APPLICABLE:
         return Tile(label, Value("n.v.t.", muted=True), context, "", NOT_APPLICABLE)

@@ -12,7 +12,11 @@ from schemas.vocabulary import InterestUnit, LegalForm
 
 #: The field of the interest, newest first, with the moment that it is of.
 INTERESTS = (("interest_end", "eind"), ("interest_begin", "begin"))
-BOARDS = {"algemeen bestuur": "AB", "dagelijks bestuur": "DB", "algemene vergadering": "AvA"}
+BOARDS = {
+    "algemeen bestuur": "AB",
+    "dagelijks bestuur": "DB",
+    "algemene vergadering": "AvA",
+}
 
 
 def votes_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
@@ -20,17 +24,25 @@ def votes_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     form = party.form("governance")
     share, control = form.value("vote_share"), form.value("control")
     costs = ratio_of(outcomes, "F7")
-    context = f"aandeel in de bijdragen {costs.shown}" if costs.value is not None else ""
+    context = (
+        f"aandeel in de bijdragen {costs.shown}" if costs.value is not None else ""
+    )
     if isinstance(share, (int, float)):
         value = Value(
-            number=float(share), format="percentage", example=is_example(form, "vote_share")
+            number=float(share),
+            format="percentage",
+            example=is_example(form, "vote_share"),
         )
         return Tile("Stemaandeel", value, context, _in_short(control))
     if control is not None:
         words = (
-            sentences.fraction(control) if isinstance(control, float) else _few_words(str(control))
+            sentences.fraction(control)
+            if isinstance(control, float)
+            else _few_words(str(control))
         )
-        return Tile("Zeggenschap", Value(words, example=is_example(form, "control")), context)
+        return Tile(
+            "Zeggenschap", Value(words, example=is_example(form, "control")), context
+        )
     return _interest(form, party, view, context) or empty_tile(
         "Stemaandeel", form.answers.get("vote_share"), 0, context
     )

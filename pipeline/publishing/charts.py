@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.excel import BAD_EDGE, BAR_EDGE, BLUE, FONT, INK, NAVY, SERIES, WHITE, Sheet
+from pipeline.excel import (
+    BAD_EDGE,
+    BAR_EDGE,
+    BLUE,
+    FONT,
+    INK,
+    NAVY,
+    SERIES,
+    WHITE,
+    Sheet,
+)
 from pipeline.pages.page import Chart, Column, Grid, Page, Tile, Value
 from pipeline.publishing.data_sheet import NUMBER_FORMATS, Placed
 
@@ -35,7 +45,9 @@ def sure(code: object, what: str) -> None:
 
 def charts_of(page: Page) -> tuple[Chart, ...]:
     """Every chart of a page that has something to draw."""
-    return tuple(p for b in page.blocks for p in b.parts if isinstance(p, Chart) and not p.empty)
+    return tuple(
+        p for b in page.blocks for p in b.parts if isinstance(p, Chart) and not p.empty
+    )
 
 
 def feeds(page: Page) -> tuple[Grid, ...]:
@@ -51,7 +63,11 @@ def feeds(page: Page) -> tuple[Grid, ...]:
         for n, v in enumerate(tile.series, 1)
     )
     if rows:
-        heads = (Column("kengetal"), Column("volgorde (oud naar nieuw)"), Column("waarde"))
+        heads = (
+            Column("kengetal"),
+            Column("volgorde (oud naar nieuw)"),
+            Column("waarde"),
+        )
         grids.append(Grid(TRENDS, heads, rows))
     return tuple(grids)
 
@@ -69,7 +85,11 @@ def trend_cells(page: Page, tile: Tile, placed: Placed) -> str:
             break
         before += len(other.series)
     first = placed.first + before
-    return Placed(placed.sheet, first, first + len(tile.series) - 1, 3).column(2).removeprefix("=")
+    return (
+        Placed(placed.sheet, first, first + len(tile.series) - 1, 3)
+        .column(2)
+        .removeprefix("=")
+    )
 
 
 def _feed(chart: Chart) -> Grid:
@@ -81,7 +101,11 @@ def _feed(chart: Chart) -> Grid:
             heads = (Column("jaar"), Column("soort cijfer"), Column("bijdrage"))
             styles = chart.series[0].styles
             rows = tuple(
-                (Value(c), Value(KINDS.get(style, style)), Value(number=v, format="amount"))
+                (
+                    Value(c),
+                    Value(KINDS.get(style, style)),
+                    Value(number=v, format="amount"),
+                )
                 for c, style, v in zip(
                     chart.categories, styles, chart.series[0].values, strict=True
                 )
@@ -102,7 +126,9 @@ def _feed(chart: Chart) -> Grid:
     return Grid(feed_title(chart), heads, rows)
 
 
-def _stacked_feed(chart: Chart) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...]]:
+def _stacked_feed(
+    chart: Chart,
+) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...]]:
     """Year, kind, equity, debt, and solvency and norm where they are drawn."""
     heads = [
         Column("jaar"),
@@ -111,13 +137,19 @@ def _stacked_feed(chart: Chart) -> tuple[tuple[Column, ...], tuple[tuple[Value, 
         Column("vreemd vermogen"),
     ]
     equity, debt = chart.series
-    columns = [[Value(number=v, format="amount") for v in s.values] for s in (equity, debt)]
+    columns = [
+        [Value(number=v, format="amount") for v in s.values] for s in (equity, debt)
+    ]
     if has_line(chart) and chart.line is not None:
         heads.append(Column("solvabiliteit"))
-        columns.append([Value(number=v, format="percentage") for v in chart.line.values])
+        columns.append(
+            [Value(number=v, format="percentage") for v in chart.line.values]
+        )
         if chart.norm is not None:
             heads.append(Column("norm"))
-            columns.append([Value(number=chart.norm, format="percentage")] * len(chart.categories))
+            columns.append(
+                [Value(number=chart.norm, format="percentage")] * len(chart.categories)
+            )
     start = [
         (Value(c), Value(KINDS.get(style, style)))
         for c, style in zip(chart.categories, equity.styles, strict=True)
@@ -136,7 +168,12 @@ def has_line(chart: Chart) -> bool:
 
 
 def draw(
-    sheet: Sheet, row: int, col: int, chart: Chart, placed: Placed, size: tuple[int, int]
+    sheet: Sheet,
+    row: int,
+    col: int,
+    chart: Chart,
+    placed: Placed,
+    size: tuple[int, int],
 ) -> None:
     """A chart on its place; size in nominal pixels."""
     made = {"columns": _columns, "stacked": _stacked, "bars": _bars}[chart.kind](
@@ -146,7 +183,12 @@ def draw(
     made.set_legend({"none": True})
     made.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     made.set_size({"width": sheet.book.scaled(size[0]) - 2, "height": size[1]})
-    options = {"description": chart.alt, "object_position": 1, "x_offset": 1, "y_offset": 2}
+    options = {
+        "description": chart.alt,
+        "object_position": 1,
+        "x_offset": 1,
+        "y_offset": 2,
+    }
     sure(sheet.raw.insert_chart(row, col, made, options), f"grafiek {chart.title}")
 
 
@@ -170,7 +212,10 @@ def _columns(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     made.set_x_axis(_category_axis())
     made.set_y_axis(_hidden_axis(minimum=low * 1.15 if low < 0 else 0))
     made.set_plotarea(
-        {"layout": {"x": 0.01, "y": 0.11, "width": 0.98, "height": 0.74}, "fill": {"none": True}}
+        {
+            "layout": {"x": 0.01, "y": 0.11, "width": 0.98, "height": 0.74},
+            "fill": {"none": True},
+        }
     )
     return made
 
@@ -210,7 +255,8 @@ def _stacked(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
                     "num_format": NUMBER_FORMATS[chart.unit],
                     "font": FONT_10 | {"color": ink},
                     "custom": [
-                        {"delete": True} if abs(v) < LABEL_ROOM * span else None for v in values
+                        {"delete": True} if abs(v) < LABEL_ROOM * span else None
+                        for v in values
                     ],
                 },
             }
@@ -219,11 +265,16 @@ def _stacked(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     room = COLUMNS_SHARE if line else 0.92
     minimum = low * 1.1
     made.set_x_axis(_category_axis() | {"label_position": "low"})
-    made.set_y_axis(_hidden_axis(minimum=minimum, maximum=minimum + (top - minimum) / room))
+    made.set_y_axis(
+        _hidden_axis(minimum=minimum, maximum=minimum + (top - minimum) / room)
+    )
     if line:
         made.combine(_solvency(sheet, chart, placed))
     made.set_plotarea(
-        {"layout": {"x": 0.01, "y": 0.03, "width": 0.98, "height": 0.83}, "fill": {"none": True}}
+        {
+            "layout": {"x": 0.01, "y": 0.03, "width": 0.98, "height": 0.83},
+            "fill": {"none": True},
+        }
     )
     return made
 
@@ -292,12 +343,16 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
                 "position": "inside_base",
                 "num_format": NUMBER_FORMATS["decimal"],
                 "font": FONT_10 | {"color": WHITE, "bold": True},
-                "custom": [{"font": FONT_10 | {"bold": True}} if v < 1.5 else None for v in values],
+                "custom": [
+                    {"font": FONT_10 | {"bold": True}} if v < 1.5 else None
+                    for v in values
+                ],
             },
         }
     )
     made.set_y_axis(
-        _category_axis() | {"line": {"color": INK, "width": 2}, "reverse": True, "interval_unit": 1}
+        _category_axis()
+        | {"line": {"color": INK, "width": 2}, "reverse": True, "interval_unit": 1}
     )
     axis = _hidden_axis(minimum=1, maximum=4.999)
     if chart.norm is not None and chart.norm >= 3:
@@ -308,7 +363,10 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
         }
     made.set_x_axis(axis)
     made.set_plotarea(
-        {"layout": {"x": 0.33, "y": 0.02, "width": 0.65, "height": 0.96}, "fill": {"none": True}}
+        {
+            "layout": {"x": 0.33, "y": 0.02, "width": 0.65, "height": 0.96},
+            "fill": {"none": True},
+        }
     )
     return made
 
@@ -323,7 +381,9 @@ def _category_axis() -> dict[str, Any]:
     }
 
 
-def _hidden_axis(minimum: float | None = None, maximum: float | None = None) -> dict[str, Any]:
+def _hidden_axis(
+    minimum: float | None = None, maximum: float | None = None
+) -> dict[str, Any]:
     """An axis that is there but not seen; a deleted one would take the second axis with it."""
     bounds = {"min": minimum, "max": maximum}
     return {
@@ -336,7 +396,9 @@ def _hidden_axis(minimum: float | None = None, maximum: float | None = None) -> 
     } | {name: value for name, value in bounds.items() if value is not None}
 
 
-def sparkline(sheet: Sheet, row: int, col: int, cells: str, values: Sequence[float]) -> None:
+def sparkline(
+    sheet: Sheet, row: int, col: int, cells: str, values: Sequence[float]
+) -> None:
     """Small columns beside a key figure, the newest dark; they start at nought."""
     options = {
         "range": cells,

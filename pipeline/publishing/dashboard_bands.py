@@ -102,21 +102,42 @@ def _tile(
     left, top = {**ground, **edge}, {"top": 5, "top_color": NAVY}
     room = 2 * CELL - 12
     points = 11 if fits(tile.label + suffix(tile.value), room) else 10
-    label = fitted(tile.label, room - text_pixels(suffix(tile.value), points), points) + suffix(
-        tile.value
-    )
+    label = fitted(
+        tile.label, room - text_pixels(suffix(tile.value), points), points
+    ) + suffix(tile.value)
     sheet.text(
-        row, col, label, **left, **top, font_color=MUTED, indent=1, align="left", font_size=points
+        row,
+        col,
+        label,
+        **left,
+        **top,
+        font_color=MUTED,
+        indent=1,
+        align="left",
+        font_size=points,
     )
     sheet.blank(row, col + 1, **ground, **top)
     value = tile.value
     if value.number is not None:
         plain = Value(number=value.number, format=value.format)
         size = next(
-            (n for n in (22, 18) if text_pixels(number_text(value), n, True) <= CELL - 12), 14
+            (
+                n
+                for n in (22, 18)
+                if text_pixels(number_text(value), n, True) <= CELL - 12
+            ),
+            14,
         )
-        look = {"font_size": size, "bold": True, "font_color": NAVY, "align": "left", "indent": 1}
-        sheet.number(row + 1, col, value.number, **left, **look, num_format=number_format(plain))
+        look = {
+            "font_size": size,
+            "bold": True,
+            "font_color": NAVY,
+            "align": "left",
+            "indent": 1,
+        }
+        sheet.number(
+            row + 1, col, value.number, **left, **look, num_format=number_format(plain)
+        )
         sheet.blank(row + 1, col + 1, **ground)
     else:
         _tile_words(sheet, row + 1, col, value, left)
@@ -133,7 +154,9 @@ def _tile(
         chip_cell(sheet, row + 3, col + 1, tile.chip)
 
 
-def _tile_words(sheet: Sheet, row: int, col: int, value: Value, ground: Mapping[str, Any]) -> None:
+def _tile_words(
+    sheet: Sheet, row: int, col: int, value: Value, ground: Mapping[str, Any]
+) -> None:
     """A tile without a number: its words large, or smaller on two lines."""
     size, bold = (14, False) if value.muted else (16, True)
     look = {
@@ -148,7 +171,9 @@ def _tile_words(sheet: Sheet, row: int, col: int, value: Value, ground: Mapping[
         sheet.blank(row, col + 1, bg_color=TILE)
     else:
         text = fitted(value.text, room, 11, 2, bold)
-        sheet.merge(row, col, row, col + 1, text, **ground, **look, font_size=11, text_wrap=True)
+        sheet.merge(
+            row, col, row, col + 1, text, **ground, **look, font_size=11, text_wrap=True
+        )
 
 
 def profile_band(sheet: Sheet, page: Page, plan: Layout, row: int) -> int:
@@ -182,9 +207,13 @@ def _fact(sheet: Sheet, row: int, col: int, fact: Fact, bars: bool, span: int) -
     sheet.text(row, col, fitted(fact.label, CELL * 2, bold=strong), **line, **label)
     look = {"align": "left", "indent": 1, "bold": strong}
     if number is None:
-        sheet.text(row, col + 2, fit(fact.value, CELL), **line, **look, font_color=MUTED)
+        sheet.text(
+            row, col + 2, fit(fact.value, CELL), **line, **look, font_color=MUTED
+        )
     else:
-        sheet.number(row, col + 2, number, **line, **look, num_format=number_format(fact.value))
+        sheet.number(
+            row, col + 2, number, **line, **look, num_format=number_format(fact.value)
+        )
     aside = {"font_size": 10, "font_color": MUTED, "align": "right"}
     sheet.text(row, col + 3, fitted(fact.aside, CELL, 10), **line, **aside)
     if number is not None and bars and not strong:
@@ -192,7 +221,9 @@ def _fact(sheet: Sheet, row: int, col: int, fact: Fact, bars: bool, span: int) -
             "type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": BAR,
             "bar_border_color": BAR_EDGE, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 5,
         }  # fmt: skip
-        charts.sure(sheet.raw.conditional_format(row, col + 2, row, col + 2, bar), "balk")
+        charts.sure(
+            sheet.raw.conditional_format(row, col + 2, row, col + 2, bar), "balk"
+        )
 
 
 def _words(
@@ -246,7 +277,9 @@ def results_band(
     rest = len(goals.rows) - room
     note = f"Nog {rest} niet getoond. {goals.note}" if rest > 0 else goals.note
     last = row + len(heights) - 1
-    sheet.text(last, PANELS[0], fitted(note, CELL * 4, 10), font_size=10, font_color=MUTED)
+    sheet.text(
+        last, PANELS[0], fitted(note, CELL * 4, 10), font_size=10, font_color=MUTED
+    )
     for col, chart in zip(PANELS[1:], drawn, strict=True):
         size = 4 * CELL, sum(heights[1:]) - (23 if chart.note else 3)
         chart_panel(sheet, row, col, chart, placed, size, last)
@@ -259,11 +292,20 @@ def process_band(sheet: Sheet, page: Page, plan: Layout, row: int) -> int:
     rail(sheet, row, plan.process, block.name, "")
     sheet.fill(row, 2, LAST, bottom=2, bottom_color=BLUE)
     sheet.text(
-        row, 2, found.title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE
+        row,
+        2,
+        found.title,
+        bold=True,
+        font_size=12,
+        font_color=NAVY,
+        bottom=2,
+        bottom_color=BLUE,
     )
     sheet.text(row + 1, 0, block.question, bg_color=RAIL, font_color=NAVY, indent=1)
     if found.empty:
-        sheet.text(row + 1, 2, fitted(found.empty, CELL * 8), font_color=MUTED, italic=True)
+        sheet.text(
+            row + 1, 2, fitted(found.empty, CELL * 8), font_color=MUTED, italic=True
+        )
         return gap(sheet, row + len(plan.process))
     sheet.fill(row + 1, 2, LAST, bg_color=TILE)
     for month, col in enumerate(MONTH_COLUMNS, 1):
@@ -279,11 +321,21 @@ def process_band(sheet: Sheet, page: Page, plan: Layout, row: int) -> int:
                 **look,
             )
         else:
-            sheet.text(row + 1, col, MONTHS[month - 1], bg_color=TILE, font_color=MUTED, **look)
+            sheet.text(
+                row + 1, col, MONTHS[month - 1], bg_color=TILE, font_color=MUTED, **look
+            )
     for offset, lane in enumerate(found.lanes, 2):
         council = lane == process.COUNCIL_LANE
         label = f"► {lane}" if council else lane
-        sheet.text(row + offset, 0, label, bg_color=RAIL, font_color=NAVY, bold=council, indent=1)
+        sheet.text(
+            row + offset,
+            0,
+            label,
+            bg_color=RAIL,
+            font_color=NAVY,
+            bold=council,
+            indent=1,
+        )
         sheet.fill(
             row + offset,
             2,
@@ -315,7 +367,9 @@ def event_lines(events: Sequence[Event]) -> list[str]:
     lines: list[str] = []
     for number, event in enumerate(events):
         mark = "► " if event.council else "• " if len(events) > 1 else ""
-        text = fitted(mark + event.text, CELL, 10, 4 if len(events) == 1 else 3, event.council)
+        text = fitted(
+            mark + event.text, CELL, 10, 4 if len(events) == 1 else 3, event.council
+        )
         new = wrapped(text, CELL, 10, event.council)
         later = len(events) - number - 1
         if lines and len(lines) + len(new) + (1 if later else 0) > LANE_LINES:
@@ -325,7 +379,12 @@ def event_lines(events: Sequence[Event]) -> list[str]:
 
 
 def _event(
-    sheet: Sheet, row: int, col: int, lines: Sequence[str], lane: str, events: Sequence[Event]
+    sheet: Sheet,
+    row: int,
+    col: int,
+    lines: Sequence[str],
+    lane: str,
+    events: Sequence[Event],
 ) -> None:
     """One cell of the calendar: white on blue where the council decides, in outline where it is only planned."""
     decides = any(event.council for event in events)
@@ -341,7 +400,9 @@ def _event(
         "bold": decides,
         "italic": planned,
     }
-    sheet.text(row, col, "\n".join(lines), bg_color=ground, font_color=ink, **look, **edge)
+    sheet.text(
+        row, col, "\n".join(lines), bg_color=ground, font_color=ink, **look, **edge
+    )
 
 
 def evaluation_band(
@@ -357,7 +418,16 @@ def evaluation_band(
     rail(sheet, row, heights, "Evaluatie", block.question)
     size = 4 * CELL, sum(heights[1:]) - (22 if chart.note else 4)
     last = row + len(heights) - 1
-    chart_panel(sheet, row, PANELS[0], chart, placed, size, last, title=marked(block.name, chart))
+    chart_panel(
+        sheet,
+        row,
+        PANELS[0],
+        chart,
+        placed,
+        size,
+        last,
+        title=marked(block.name, chart),
+    )
     for col, grid in zip(PANELS[1:], grids, strict=True):
         table_panel(sheet, row, col, grid, heights[1:])
     return gap(sheet, row + len(heights), 6)

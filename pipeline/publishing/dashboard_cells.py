@@ -44,14 +44,23 @@ GAP = 8
 SMALLEST = 10
 
 
-def rail(sheet: Sheet, row: int, heights: Sequence[int], title: str, question: str) -> None:
+def rail(
+    sheet: Sheet, row: int, heights: Sequence[int], title: str, question: str
+) -> None:
     """The left column of a band: its name and the question it answers, a line to a row."""
     lines = wrapped(question, RAIL_WIDTH - 10, 11) if question else []
     for offset, height in enumerate(heights):
         sheet.height(row + offset, height)
         if offset == 0:
             sheet.text(
-                row, 0, title, bg_color=NAVY, font_color=WHITE, bold=True, font_size=12, indent=1
+                row,
+                0,
+                title,
+                bg_color=NAVY,
+                font_color=WHITE,
+                bold=True,
+                font_size=12,
+                indent=1,
             )
             continue
         take = max(1, height // 19)
@@ -60,7 +69,14 @@ def rail(sheet: Sheet, row: int, heights: Sequence[int], title: str, question: s
         if take > 1:
             wrap["valign"] = "top"
         sheet.text(
-            row + offset, 0, text, bg_color=RAIL, font_color=NAVY, indent=1, align="left", **wrap
+            row + offset,
+            0,
+            text,
+            bg_color=RAIL,
+            font_color=NAVY,
+            indent=1,
+            align="left",
+            **wrap,
         )
 
 
@@ -76,7 +92,13 @@ def heading(sheet: Sheet, row: int, col: int, title: str, chip: Chip | None) -> 
     sheet.fill(row, col, col + 3, **line)
     room = CELL * 4 if chip is None else CELL * 2
     sheet.text(
-        row, col, fitted(title, room, 12, 1, True), bold=True, font_size=12, font_color=NAVY, **line
+        row,
+        col,
+        fitted(title, room, 12, 1, True),
+        bold=True,
+        font_size=12,
+        font_color=NAVY,
+        **line,
     )
     if chip is None:
         return
@@ -91,7 +113,11 @@ def chip_cell(sheet: Sheet, row: int, col: int, chip: Chip, **line: Any) -> None
     """A short judgement: shape, word and colour."""
     # text is measured on the safe side, and a centred one needs no room beside it
     sheet.text(
-        row, col, fitted(chip_text(chip), CELL + 4, 10, 1, True), **chip_style(chip.tone), **line
+        row,
+        col,
+        fitted(chip_text(chip), CELL + 4, 10, 1, True),
+        **chip_style(chip.tone),
+        **line,
     )
 
 
@@ -112,7 +138,9 @@ def chip_style(tone: str, size: int = SMALLEST) -> dict[str, Any]:
     }
 
 
-def fit(value: Value, pixels: float, size: float = 11, lines: int = 1, bold: bool = False) -> str:
+def fit(
+    value: Value, pixels: float, size: float = 11, lines: int = 1, bold: bool = False
+) -> str:
     """A value's text as it fits: in full, else its brief words, else shortened; its marks always whole."""
     text, marks = shown_text(value), suffix(value)
     if len(wrapped(text, pixels, size, bold)) <= lines:
@@ -134,12 +162,26 @@ def in_words(sheet: Sheet, row: int, col: int, text: str) -> None:
     """In place of a table or chart: why there is none, on at most two lines."""
     said = fitted(text, CELL * 4, 11, 2)
     sheet.merge(
-        row, col, row, col + 3, said, font_color=MUTED, italic=True, text_wrap=True, align="left"
+        row,
+        col,
+        row,
+        col + 3,
+        said,
+        font_color=MUTED,
+        italic=True,
+        text_wrap=True,
+        align="left",
     )
 
 
 def table_panel(
-    sheet: Sheet, row: int, col: int, grid: Grid, heights: Sequence[int], *, below: bool = True
+    sheet: Sheet,
+    row: int,
+    col: int,
+    grid: Grid,
+    heights: Sequence[int],
+    *,
+    below: bool = True,
 ) -> None:
     """A table of texts, figures and chips; the last line says what there was no room for.
 
@@ -161,24 +203,46 @@ def table_panel(
     if grid.note and below:
         room -= 1
         sheet.text(
-            row + 1 + room, col, fitted(grid.note, CELL * 4, 10), font_size=10, font_color=MUTED
+            row + 1 + room,
+            col,
+            fitted(grid.note, CELL * 4, 10),
+            font_size=10,
+            font_color=MUTED,
         )
     for offset, column in enumerate(grid.columns[1:], 2):
         sheet.text(row, col + offset, column.heading, **head)
     more = f"  (+{len(grid.rows) - room})" if len(grid.rows) > room else ""
     title = fitted(grid.title + more, CELL * 2, 12, 1, True)
     sheet.text(
-        row, col, title, bold=True, font_size=12, font_color=NAVY, bottom=2, bottom_color=BLUE
+        row,
+        col,
+        title,
+        bold=True,
+        font_size=12,
+        font_color=NAVY,
+        bottom=2,
+        bottom_color=BLUE,
     )
     for offset, cells in enumerate(grid.rows[:room], 1):
         text, middle, judgement = cells
         at = row + offset
         words = fit(text, CELL * 2, 11, max(2, (heights[offset - 1] - 2) // 19))
         sheet.merge(at, col, at, col + 1, words, **line, text_wrap=True)
-        small = {"font_size": 10, "align": "center", "text_wrap": True, "font_color": INK}
+        small = {
+            "font_size": 10,
+            "align": "center",
+            "text_wrap": True,
+            "font_color": INK,
+        }
         sheet.text(at, col + 2, fit(middle, CELL, 10, 2), **line, **small)
         if judgement.chip is not None:
-            chip_cell(sheet, at, col + 3, Chip(shown_text(judgement), judgement.chip.tone), **line)
+            chip_cell(
+                sheet,
+                at,
+                col + 3,
+                Chip(shown_text(judgement), judgement.chip.tone),
+                **line,
+            )
         else:
             sheet.text(at, col + 3, fit(judgement, CELL, 10, 2), **line, **small)
 
@@ -205,7 +269,10 @@ def chart_panel(
         return
     legend = _legend(chart)
     room = CELL * 4 - text_pixels(title or chart.title, 12, True) - 20
-    while len(legend) > 1 and text_pixels("   ".join(f"{s} {w}" for s, w, _ in legend), 10) > room:
+    while (
+        len(legend) > 1
+        and text_pixels("   ".join(f"{s} {w}" for s, w, _ in legend), 10) > room
+    ):
         legend.pop(0)
     parts: list[tuple[str, Mapping[str, Any]]] = []
     for sign, word, colour in legend:
@@ -236,7 +303,9 @@ def _legend(chart: Chart) -> list[tuple[str, str, str]]:
     norm = chart.norm is not None
     if chart.kind == "bars":
         drawn = chart.norm is not None and chart.norm >= 3
-        shown = f"norm {chart.norm:.1f}".replace(".", ",") if chart.norm is not None else ""
+        shown = (
+            f"norm {chart.norm:.1f}".replace(".", ",") if chart.norm is not None else ""
+        )
         return [("■", "score 1–5", NAVY)] + (
             [("¦" if drawn else "", shown, "#A4260F")] if norm else []
         )

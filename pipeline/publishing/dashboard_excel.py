@@ -100,7 +100,9 @@ def dashboard_workbook(page: Page, data: Annex, *, proof: bool = False) -> bytes
     return book.close()
 
 
-def add_dashboard(book: Book, page: Page, sheet_name: str, data_sheet: str, back_link: str) -> None:
+def add_dashboard(
+    book: Book, page: Page, sheet_name: str, data_sheet: str, back_link: str
+) -> None:
     """One dashboard as a sheet of a workbook with more.
 
     ``data_sheet`` is the sheet for the tables behind the charts: below what stands there already, or a new
@@ -112,12 +114,19 @@ def add_dashboard(book: Book, page: Page, sheet_name: str, data_sheet: str, back
     first = next_row(tables)
     if first == 0:
         tables.columns((220, 200, 150, 150, 150, 150))
-    placed = write_tables(tables, charts.feeds(page), first, f"_{first + 1}", about=page.title)
+    placed = write_tables(
+        tables, charts.feeds(page), first, f"_{first + 1}", about=page.title
+    )
     _draw(sheet, page, placed, data_sheet, "Cijfers van de grafieken", back_link)
 
 
 def _draw(
-    sheet: Sheet, page: Page, placed: Mapping[str, Placed], data: str, words: str, back: str
+    sheet: Sheet,
+    page: Page,
+    placed: Mapping[str, Placed],
+    data: str,
+    words: str,
+    back: str,
 ) -> None:
     """The page from top to bottom; each band says where the next begins."""
     sheet.columns(WIDTHS)
@@ -147,11 +156,23 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
     on_navy = {"bg_color": NAVY, "font_color": WHITE}
     first, second, points = _owner(page.owner)
     sheet.text(
-        0, 0, first, **on_navy, bold=True, font_size=points, indent=1, align="left", valign="bottom"
+        0,
+        0,
+        first,
+        **on_navy,
+        bold=True,
+        font_size=points,
+        indent=1,
+        align="left",
+        valign="bottom",
     )
-    sheet.text(1, 0, second, **on_navy, bold=True, font_size=points, indent=1, align="left")
+    sheet.text(
+        1, 0, second, **on_navy, bold=True, font_size=points, indent=1, align="left"
+    )
     kicker = fitted(page.kicker, RAIL_WIDTH - 10)
-    sheet.text(2, 0, kicker, bg_color=NAVY, font_color=LABEL_ON_NAVY, indent=1, align="left")
+    sheet.text(
+        2, 0, kicker, bg_color=NAVY, font_color=LABEL_ON_NAVY, indent=1, align="left"
+    )
     name, size = _name(page, CELL * 8 + GUTTER)
     sheet.text(0, 2, name, **on_navy, bold=True, font_size=size)
     sheet.text(
@@ -168,15 +189,29 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
         text = fitted(chip_text(page.overall), CELL * 3, 12, 1, True)
         sheet.merge(0, 13, 0, LAST, text, **chip_style(page.overall.tone, 12))
     for fact, col, room in _places(page.head):
-        sheet.text(1, col, fact.label, bg_color=NAVY, font_color=LABEL_ON_NAVY, font_size=10)
+        sheet.text(
+            1, col, fact.label, bg_color=NAVY, font_color=LABEL_ON_NAVY, font_size=10
+        )
         size = 12 if fits(shown_text(fact.value), room, 12, True) else 11
         sheet.text(
-            2, col, fit(fact.value, room, size, bold=True), **on_navy, bold=True, font_size=size
+            2,
+            col,
+            fit(fact.value, room, size, bold=True),
+            **on_navy,
+            bold=True,
+            font_size=size,
         )
     sheet.height(3, 30)
     sheet.fill(3, 0, LAST, bg_color=PALE)
     sheet.text(
-        3, 0, "Kernboodschap", bg_color=PALE, font_color=NAVY, bold=True, font_size=12, indent=1
+        3,
+        0,
+        "Kernboodschap",
+        bg_color=PALE,
+        font_color=NAVY,
+        bold=True,
+        font_size=12,
+        indent=1,
     )
     room = CELL * 12 + GUTTER * 2
     sheet.text(3, 2, fitted(page.message, room, 12), bg_color=PALE, font_size=12)
@@ -191,7 +226,13 @@ def header(sheet: Sheet, page: Page, back: str) -> int:
     )
     if back:
         sheet.link(
-            4, LAST, back, "◄ Overzicht", "Terug naar het overzicht", font_size=10, align="right"
+            4,
+            LAST,
+            back,
+            "◄ Overzicht",
+            "Terug naar het overzicht",
+            font_size=10,
+            align="right",
         )
     return 5
 
@@ -201,10 +242,15 @@ def _places(head: Sequence[Fact]) -> list[tuple[Fact, int, int]]:
 
     def placed(columns: Sequence[int]) -> list[tuple[Fact, int, int]]:
         ends = (*columns[1:], LAST + 1)
-        return [(f, c, sum(WIDTHS[c:end])) for f, c, end in zip(head, columns, ends, strict=True)]
+        return [
+            (f, c, sum(WIDTHS[c:end]))
+            for f, c, end in zip(head, columns, ends, strict=True)
+        ]
 
     def cut(way: Sequence[tuple[Fact, int, int]]) -> int:
-        return sum(not fits(shown_text(fact.value), room, 11, True) for fact, _, room in way)
+        return sum(
+            not fits(shown_text(fact.value), room, 11, True) for fact, _, room in way
+        )
 
     return min((placed(columns) for columns in HEAD_COLUMNS), key=cut)
 
@@ -215,7 +261,9 @@ def _owner(name: str) -> tuple[str, str, int]:
     for size in (12, 11, 10):
         lines = wrapped(name, RAIL_WIDTH, size, True)
         if len(lines) <= 2 and " ".join(lines) == name:
-            return (lines[0], lines[1], size) if len(lines) == 2 else ("", lines[0], size)
+            return (
+                (lines[0], lines[1], size) if len(lines) == 2 else ("", lines[0], size)
+            )
     return lines[0], fitted(" ".join(lines[1:]), RAIL_WIDTH, 10, 1, True), 10
 
 
@@ -239,14 +287,17 @@ def _name(page: Page, room: int) -> tuple[str, int]:
 def _notes(page: Page) -> str:
     """The footnotes in one text, as far as three lines hold them."""
     notes = "   ".join(
-        text if text == EXAMPLE_NOTE else f"({n}) {text}" for n, text in enumerate(page.notes, 1)
+        text if text == EXAMPLE_NOTE else f"({n}) {text}"
+        for n, text in enumerate(page.notes, 1)
     )
     return fitted(notes, sum(WIDTHS) - 40, 10, 3) if notes else ""
 
 
 def _footer_height(page: Page) -> int:
     notes = _notes(page)
-    return 2 * FOOTER_LINE + (16 * len(wrapped(notes, sum(WIDTHS) - 40, 10)) + 2 if notes else 0)
+    return 2 * FOOTER_LINE + (
+        16 * len(wrapped(notes, sum(WIDTHS) - 40, 10)) + 2 if notes else 0
+    )
 
 
 def _footer(sheet: Sheet, page: Page, data: str, words: str, row: int) -> int:

@@ -9,8 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.excel import wrapped
-from pipeline.pages import characteristics, evaluation, governance, importance, process, results
-from pipeline.pages.page import Block, Calendar, Chart, Event, Fact, Facts, Grid, Page, Part, Told
+from pipeline.pages import (
+    characteristics,
+    evaluation,
+    governance,
+    importance,
+    process,
+    results,
+)
+from pipeline.pages.page import (
+    Block,
+    Calendar,
+    Chart,
+    Event,
+    Fact,
+    Facts,
+    Grid,
+    Page,
+    Part,
+    Told,
+)
 from pipeline.publishing.dashboard_cells import CELL, GAP, WIDTHS
 from pipeline.publishing.data_sheet import shown_text
 
@@ -75,12 +93,16 @@ def layout(page: Page, footer: int, lane_lines: Sequence[int]) -> Layout:
 def profile_parts(page: Page) -> tuple[Facts, ...]:
     """The three lists of facts that stand side by side."""
     blocks = (page.block(name) for name in PROFILE)
-    return tuple(next(p for p in block.parts if isinstance(p, Facts)) for block in blocks)
+    return tuple(
+        next(p for p in block.parts if isinstance(p, Facts)) for block in blocks
+    )
 
 
 def events_of(found: Calendar, lane: str, month: int) -> list[Event]:
     """What stands in one cell of the calendar."""
-    return [event for event in found.events if (event.lane, event.month) == (lane, month)]
+    return [
+        event for event in found.events if (event.lane, event.month) == (lane, month)
+    ]
 
 
 def calendar_of(page: Page) -> Calendar:
@@ -122,7 +144,9 @@ def is_told(block: Block) -> bool:
 def told_rows(part: Part) -> int:
     """Rows that a list of facts, a table or an answer in words takes beside the others, two lines of text each."""
     if isinstance(part, Told):
-        return min(MOST_TOLD, -(-len(wrapped(shown_text(part.value), CELL * 4 - 8)) // 2))
+        return min(
+            MOST_TOLD, -(-len(wrapped(shown_text(part.value), CELL * 4 - 8)) // 2)
+        )
     if isinstance(part, Facts):
         return len(part.items)
     return min(MOST_TOLD, len(part.rows)) if isinstance(part, Grid) else 1
@@ -135,5 +159,10 @@ def _rows(block: Block) -> int:
     if is_told(block):
         return max(map(told_rows, block.parts))
     return max(
-        1, *(min(ROOM, len(p.rows) + bool(p.note)) for p in block.parts if isinstance(p, Grid))
+        1,
+        *(
+            min(ROOM, len(p.rows) + bool(p.note))
+            for p in block.parts
+            if isinstance(p, Grid)
+        ),
     )

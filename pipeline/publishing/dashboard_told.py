@@ -43,19 +43,37 @@ def _told(sheet: Sheet, row: int, col: int, part: Told, heights: Sequence[int]) 
         in_words(sheet, row + 1, col, part.value.text.capitalize() + ".")
         return
     rows = min(told_rows(part), len(heights) - 1)
-    text = fit(part.value, CELL * 4 - 8, 11, max(1, sum(heights[1 : rows + 1]) // TEXT_LINE))
+    text = fit(
+        part.value, CELL * 4 - 8, 11, max(1, sum(heights[1 : rows + 1]) // TEXT_LINE)
+    )
     sheet.merge(
-        row + 1, col, row + rows, col + 3, text, font_color=INK, text_wrap=True, align="left"
+        row + 1,
+        col,
+        row + rows,
+        col + 3,
+        text,
+        font_color=INK,
+        text_wrap=True,
+        align="left",
     )
 
 
-def _facts(sheet: Sheet, row: int, col: int, part: Facts, heights: Sequence[int]) -> None:
+def _facts(
+    sheet: Sheet, row: int, col: int, part: Facts, heights: Sequence[int]
+) -> None:
     """A label with its words, a row each."""
     heading(sheet, row, col, part.title, part.chip)
     line = {"bottom": 4, "bottom_color": LINE}
-    for at, (fact, height) in enumerate(zip(part.items, heights[1:], strict=False), row + 1):
+    for at, (fact, height) in enumerate(
+        zip(part.items, heights[1:], strict=False), row + 1
+    ):
         sheet.text(
-            at, col, fitted(fact.label, CELL + 4, 10), font_color=MUTED, font_size=10, **line
+            at,
+            col,
+            fitted(fact.label, CELL + 4, 10),
+            font_color=MUTED,
+            font_size=10,
+            **line,
         )
         words = fit(fact.value, CELL * 3 - 6, 11, max(1, height // TEXT_LINE))
         look = {

@@ -12,7 +12,18 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pipeline.excel import BLUE, LINE, MUTED, NAVY, PALE, WHITE, Book, Sheet, quoted, wrapped
+from pipeline.excel import (
+    BLUE,
+    LINE,
+    MUTED,
+    NAVY,
+    PALE,
+    WHITE,
+    Book,
+    Sheet,
+    quoted,
+    wrapped,
+)
 from pipeline.pages.page import Grid, Page, Value
 from pipeline.pages.sentences import decimals, fraction
 from pipeline.publishing.marks import print_marks
@@ -92,7 +103,11 @@ def shown_text(value: Value) -> str:
 def suffix(value: Value) -> str:
     """The marks behind a value: its kind, example, footnote."""
     mark = f" {value.mark}" if value.mark else ""
-    return mark + (" vb" if value.example else "") + (f" ({value.note})" if value.note else "")
+    return (
+        mark
+        + (" vb" if value.example else "")
+        + (f" ({value.note})" if value.note else "")
+    )
 
 
 def data_sheet(
@@ -120,7 +135,14 @@ def data_sheet(
         indent=1,
     )
     sheet.height(1, 24)
-    sheet.link(1, 0, f"internal:{quoted(back)}!A1", f"◄ {back}", "Terug naar de pagina", bold=True)
+    sheet.link(
+        1,
+        0,
+        f"internal:{quoted(back)}!A1",
+        f"◄ {back}",
+        "Terug naar de pagina",
+        bold=True,
+    )
     sheet.text(1, 1, "  ·  ".join(page.marks), font_size=10, bold=True, font_color=NAVY)
     sheet.raw.freeze_panes(2, 0)
     write_tables(sheet, grids, 3, widths=widths)
@@ -147,7 +169,9 @@ def write_tables(
     for grid in grids:
         if grid.rows:
             titled = replace(grid, title=f"{about}: {grid.title}") if about else grid
-            placed[grid.title] = _write(sheet, titled, table_name(grid.title) + tail, row, widths)
+            placed[grid.title] = _write(
+                sheet, titled, table_name(grid.title) + tail, row, widths
+            )
             row = placed[grid.title].last + 3
     return placed
 
@@ -158,10 +182,14 @@ def next_row(sheet: Sheet) -> int:
     return 0 if last is None else int(last) + 3
 
 
-def _write(sheet: Sheet, grid: Grid, name: str, row: int, shared: Sequence[int]) -> Placed:
+def _write(
+    sheet: Sheet, grid: Grid, name: str, row: int, shared: Sequence[int]
+) -> Placed:
     """One table: title, note, headings, body."""
     sheet.height(row, 26)
-    sheet.text(row, 0, grid.title, bold=True, font_size=12, font_color=NAVY, valign="bottom")
+    sheet.text(
+        row, 0, grid.title, bold=True, font_size=12, font_color=NAVY, valign="bottom"
+    )
     if grid.note:
         row += 1
         sheet.text(row, 0, grid.note, font_color=MUTED)
@@ -172,7 +200,8 @@ def _write(sheet: Sheet, grid: Grid, name: str, row: int, shared: Sequence[int])
         "bottom": 2, "bottom_color": BLUE,
     }  # fmt: skip
     lines = max(
-        len(wrapped(c.heading, w, 11, True)) for c, w in zip(grid.columns, widths, strict=True)
+        len(wrapped(c.heading, w, 11, True))
+        for c, w in zip(grid.columns, widths, strict=True)
     )
     sheet.height(head, lines * LINE_HEIGHT + PADDING)
     for offset, cells in enumerate(grid.rows):
@@ -212,13 +241,22 @@ def _lines(text: str, width: int) -> int:
     return len(wrapped(text, width))
 
 
-def _body(sheet: Sheet, row: int, cells: Sequence[Value], widths: Sequence[int]) -> None:
+def _body(
+    sheet: Sheet, row: int, cells: Sequence[Value], widths: Sequence[int]
+) -> None:
     """One row; text wraps, so that nothing is hidden."""
     lines = max(
-        _lines(shown_text(v), w) for v, w in zip(cells, widths, strict=True) if v.number is None
+        _lines(shown_text(v), w)
+        for v, w in zip(cells, widths, strict=True)
+        if v.number is None
     )
     place = "top" if lines > 1 else "vcenter"
-    style: dict[str, Any] = {"text_wrap": True, "valign": place, "bottom": 4, "bottom_color": LINE}
+    style: dict[str, Any] = {
+        "text_wrap": True,
+        "valign": place,
+        "bottom": 4,
+        "bottom_color": LINE,
+    }
     for col, value in enumerate(cells):
         if value.number is not None:
             sheet.number(
@@ -237,7 +275,12 @@ def _body(sheet: Sheet, row: int, cells: Sequence[Value], widths: Sequence[int])
 
 def _numeric_columns(grid: Grid) -> set[int]:
     """Columns that hold a number: their heading stands right as well."""
-    return {n for row in grid.rows for n, value in enumerate(row) if value.number is not None}
+    return {
+        n
+        for row in grid.rows
+        for n, value in enumerate(row)
+        if value.number is not None
+    }
 
 
 def table_name(title: str) -> str:

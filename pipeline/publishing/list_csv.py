@@ -23,7 +23,9 @@ def list_csv(official: OfficialList) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     grid = official.grid
     width = len(grid.columns)
-    records: list[Iterable[str]] = [[guarded(column.heading) for column in grid.columns]]
+    records: list[Iterable[str]] = [
+        [guarded(column.heading) for column in grid.columns]
+    ]
     records += [[cell(value) for value in row] for row in grid.rows]
     records += [[guarded(label), guarded(text)] for label, text in below(official)]
     for record in records:

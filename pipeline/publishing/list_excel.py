@@ -63,7 +63,9 @@ def list_excel(official: OfficialList, on: date, *, proof: bool = False) -> byte
         row, "Wat ontbreekt", (f"{name}: {what}" for name, what in official.missing)
     )
     row = setting.section(row, "Noten", official.footnotes)
-    row = setting.section(row, f"Niet in de lijst ({len(official.left_out)})", official.absentees)
+    row = setting.section(
+        row, f"Niet in de lijst ({len(official.left_out)})", official.absentees
+    )
     setting.page(first, row)
     return book.close()
 
@@ -73,7 +75,12 @@ class _Setting:
 
     def __init__(self, sheet: Sheet, official: OfficialList) -> None:
         self.sheet, self.list = sheet, official
-        marks = [len(mark(v)) for row in official.rows for v in row.values if v.number is not None]
+        marks = [
+            len(mark(v))
+            for row in official.rows
+            for v in row.values
+            if v.number is not None
+        ]
         self.room = max(marks, default=0)
         self.widths = [self._wide(col) for col in range(len(official.columns))]
         self.last = len(self.widths) - 1
@@ -122,7 +129,15 @@ class _Setting:
             zip(self.list.columns, self.list.articles, strict=True)
         ):
             align = self._side(col)
-            sheet.text(row, col, article, font_size=9, font_color="#C9DAEA", bg_color=NAVY, **align)
+            sheet.text(
+                row,
+                col,
+                article,
+                font_size=9,
+                font_color="#C9DAEA",
+                bg_color=NAVY,
+                **align,
+            )
             head = {"bold": True, "text_wrap": True, "valign": "top", "font_size": SIZE}
             title = BEFORE_DATE.sub("\n", column.heading)
             sheet.text(row + 1, col, title, **head, **look, **align)
@@ -140,18 +155,27 @@ class _Setting:
         The title never stands alone at the foot of a page, and returns where the block goes on.
         """
         heights = [self._height(party.values) for party in group.rows]
-        row = self._group_title(row, title, heights[0] if heights else LINE_HEIGHT + ROOM)
+        row = self._group_title(
+            row, title, heights[0] if heights else LINE_HEIGHT + ROOM
+        )
         if not group.rows:
             self.paper.add(row, LINE_HEIGHT + ROOM)
             self.sheet.text(row, 0, NOBODY, font_size=SIZE, font_color=MUTED)
             return row + 1
         for place, (party, height) in enumerate(zip(group.rows, heights, strict=True)):
-            total = self._height(group.totals) if group.totals and place == len(heights) - 1 else 0
+            total = (
+                self._height(group.totals)
+                if group.totals and place == len(heights) - 1
+                else 0
+            )
             if place and not self.paper.fits(height, total):
                 self.paper.turn(row)
                 row = self._group_title(row, f"{title} (vervolg)", height)
             self._row(
-                row, party.values, height, {"bottom": 1, "bottom_color": LINE, "valign": "top"}
+                row,
+                party.values,
+                height,
+                {"bottom": 1, "bottom_color": LINE, "valign": "top"},
             )
             row += 1
         if group.totals:
@@ -166,7 +190,13 @@ class _Setting:
         if not self.paper.fits(10, height):
             self.paper.turn(row)
         self.paper.add(row, 10)
-        look = {"top": 2, "top_color": NAVY, "bottom": 2, "bottom_color": NAVY, "bg_color": RAIL}
+        look = {
+            "top": 2,
+            "top_color": NAVY,
+            "bottom": 2,
+            "bottom_color": NAVY,
+            "bg_color": RAIL,
+        }
         self._row(row + 1, totals, height, look)
         return row + 2
 
@@ -178,7 +208,9 @@ class _Setting:
         if not self.paper.fits(TITLE, self._line_height(texts[0])):
             self.paper.turn(row)
         self.paper.add(row, TITLE)
-        self.sheet.text(row, 0, title, font_size=12, bold=True, font_color=NAVY, valign="bottom")
+        self.sheet.text(
+            row, 0, title, font_size=12, bold=True, font_color=NAVY, valign="bottom"
+        )
         row += 1
         for text in texts:
             row = self._line(row, text)
@@ -201,16 +233,23 @@ class _Setting:
 
     def _group_title(self, row: int, title: str, next_height: int) -> int:
         """The title of a block with a line under it; on a new page where what follows does not fit."""
-        if not self.paper.fits(TITLE + 4, next_height) and self.paper.used > self.paper.repeated:
+        if (
+            not self.paper.fits(TITLE + 4, next_height)
+            and self.paper.used > self.paper.repeated
+        ):
             self.paper.turn(row)
         self.paper.add(row, TITLE)
         style = {"bottom": 2, "bottom_color": BLUE, "valign": "bottom"}
-        self.sheet.text(row, 0, title, font_size=13, bold=True, font_color=NAVY, **style)
+        self.sheet.text(
+            row, 0, title, font_size=13, bold=True, font_color=NAVY, **style
+        )
         self.sheet.fill(row, 1, self.last, **style)
         self.paper.add(row + 1, 4)
         return row + 2
 
-    def _row(self, row: int, values: tuple[Value, ...], height: int, look: dict[str, Any]) -> None:
+    def _row(
+        self, row: int, values: tuple[Value, ...], height: int, look: dict[str, Any]
+    ) -> None:
         for col, value in enumerate(values):
             style: dict[str, Any] = {"font_size": SIZE, **self._side(col), **look}
             if value.bold:
@@ -218,7 +257,9 @@ class _Setting:
             if value.muted:
                 style["font_color"] = MUTED
             if value.number is not None:
-                self.sheet.number(row, col, value.number, num_format=self._format(value), **style)
+                self.sheet.number(
+                    row, col, value.number, num_format=self._format(value), **style
+                )
             else:
                 self._text(row, col, value, {**style, "text_wrap": True})
         self.paper.add(row, height)
@@ -228,22 +269,33 @@ class _Setting:
             self.sheet.text(row, col, value.text, **style)
             return
         font: dict[str, Any] = {
-            key: style[key] for key in ("font_size", "bold", "font_color") if key in style
+            key: style[key]
+            for key in ("font_size", "bold", "font_color")
+            if key in style
         }
         behind: dict[str, Any] = {"font_size": SIZE - 1, "font_color": BLUE}
-        parts: list[tuple[str, dict[str, Any]]] = [(value.text, font), (mark(value), behind)]
+        parts: list[tuple[str, dict[str, Any]]] = [
+            (value.text, font),
+            (mark(value), behind),
+        ]
         self.sheet.rich(row, col, parts, **style)
 
     def _side(self, col: int) -> dict[str, Any]:
         """Alignment of a column; text keeps clear of the figures before it."""
         align = self.list.columns[col].align
-        return {"align": align, "indent": 1} if align == "left" and col else {"align": align}
+        return (
+            {"align": align, "indent": 1}
+            if align == "left" and col
+            else {"align": align}
+        )
 
     def _wide(self, col: int) -> int:
         """The width of a column: as it was meant, or wider for the longest amount with its marks."""
         values = [row[col + 1] for row in self.list.grid.rows]
         drawn = (
-            text_pixels(number(v.number, 0), SIZE, v.bold) for v in values if v.number is not None
+            text_pixels(number(v.number, 0), SIZE, v.bold)
+            for v in values
+            if v.number is not None
         )
         longest = max(drawn, default=0)
         marks = text_pixels("0" * self.room, SIZE) if longest else 0

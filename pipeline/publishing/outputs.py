@@ -72,7 +72,11 @@ OUTPUTS: tuple[tuple[str, Callable[[View], bool], Callable[[Pages], bytes]], ...
         has_list,
         lambda pages: list_excel(pages.official, pages.view.on),
     ),
-    ("begroting/lijst-verbonden-partijen.csv", has_list, lambda pages: list_csv(pages.official)),
+    (
+        "begroting/lijst-verbonden-partijen.csv",
+        has_list,
+        lambda pages: list_csv(pages.official),
+    ),
 )
 DASHBOARDS = "raad/dashboards/{id}.xlsx"
 

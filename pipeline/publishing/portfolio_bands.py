@@ -31,7 +31,13 @@ from pipeline.pages.page import (
     Value,
 )
 from pipeline.publishing import dashboard_excel as canvas
-from pipeline.publishing.dashboard_excel import CELL, GUTTER, LAST, MONTH_COLUMNS, MONTHS
+from pipeline.publishing.dashboard_excel import (
+    CELL,
+    GUTTER,
+    LAST,
+    MONTH_COLUMNS,
+    MONTHS,
+)
 from pipeline.publishing.data_sheet import (
     number_format,
     shown_text,
@@ -57,9 +63,19 @@ def attention_band(sheet: Sheet, block: Block, ways: Ways, row: int) -> int:
     canvas.rail(sheet, row, heights, block.name, block.question)
     line = {"bottom": 2, "bottom_color": BLUE}
     sheet.fill(row, 2, LAST, **line)
-    sheet.text(row, 2, grid.columns[0].heading, bold=True, font_size=12, font_color=NAVY, **line)
+    sheet.text(
+        row,
+        2,
+        grid.columns[0].heading,
+        bold=True,
+        font_size=12,
+        font_color=NAVY,
+        **line,
+    )
     small = {"font_size": 10, "font_color": MUTED, **line}
-    for col, column in zip((REASONS, AMOUNT, MOMENT, LAST), grid.columns[1:], strict=True):
+    for col, column in zip(
+        (REASONS, AMOUNT, MOMENT, LAST), grid.columns[1:], strict=True
+    ):
         sheet.text(
             row,
             col,
@@ -69,7 +85,10 @@ def attention_band(sheet: Sheet, block: Block, ways: Ways, row: int) -> int:
     for offset, values in enumerate(shown, 1):
         _attention_row(sheet, row + offset, values, ways)
     if rest:
-        target, text = f"internal:{quoted(PARTIES)}!A1", f"+ {rest} meer: blad {PARTIES}"
+        target, text = (
+            f"internal:{quoted(PARTIES)}!A1",
+            f"+ {rest} meer: blad {PARTIES}",
+        )
         sheet.link(row + len(shown) + 1, 2, target, text, "Naar de tabel", font_size=10)
     if grid.empty:
         sheet.text(row + 1, 2, grid.empty, font_color=MUTED, italic=True)
@@ -91,13 +110,23 @@ def _attention_row(sheet: Sheet, row: int, values: Sequence[Value], ways: Ways) 
         sheet.text(row, 2, text, **line)
     room = CELL * 5 + GUTTER - 8
     sheet.text(
-        row, REASONS, fitted(reasons.text, room - 22 * reasons.example) + suffix(reasons), **line
+        row,
+        REASONS,
+        fitted(reasons.text, room - 22 * reasons.example) + suffix(reasons),
+        **line,
     )
     if amount.number is None:
-        sheet.text(row, AMOUNT, shown_text(amount), align="right", font_color=MUTED, **line)
+        sheet.text(
+            row, AMOUNT, shown_text(amount), align="right", font_color=MUTED, **line
+        )
     else:
         sheet.number(
-            row, AMOUNT, amount.number, num_format=number_format(amount), align="right", **line
+            row,
+            AMOUNT,
+            amount.number,
+            num_format=number_format(amount),
+            align="right",
+            **line,
         )
     sheet.text(
         row,
@@ -107,7 +136,9 @@ def _attention_row(sheet: Sheet, row: int, values: Sequence[Value], ways: Ways) 
         **ASIDE,
     )
     if level.chip is not None:
-        canvas.chip_cell(sheet, row, LAST, Chip(shown_text(level), level.chip.tone), **line)
+        canvas.chip_cell(
+            sheet, row, LAST, Chip(shown_text(level), level.chip.tone), **line
+        )
 
 
 def calendar_band(sheet: Sheet, block: Block, row: int) -> int:
@@ -159,9 +190,19 @@ def _month(sheet: Sheet, row: int, col: int, events: Sequence[Event]) -> None:
     start = "► " if council else ""
     for count in range(len(events), 0, -1):
         rest = len(events) - count
-        text = start + "; ".join(e.text for e in events[:count]) + (f"; nog {rest}" if rest else "")
+        text = (
+            start
+            + "; ".join(e.text for e in events[:count])
+            + (f"; nog {rest}" if rest else "")
+        )
         if len(wrapped(text, CELL, 10, bold=council)) <= LANE_LINES:
             break
     text = fitted(text, CELL, 10, LANE_LINES, bold=council)
-    look = {"font_size": 10, "align": "center", "text_wrap": True, "italic": planned, **edge}
+    look = {
+        "font_size": 10,
+        "align": "center",
+        "text_wrap": True,
+        "italic": planned,
+        **edge,
+    }
     sheet.text(row, col, text, bold=council, font_color=ink, bg_color=fill, **look)

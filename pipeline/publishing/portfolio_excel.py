@@ -34,7 +34,13 @@ from pipeline.publishing.data_sheet import (
 from pipeline.publishing.marks import print_marks
 from pipeline.publishing.portfolio_bands import PARTIES, attention_band, calendar_band
 from pipeline.publishing.portfolio_steering import steering_band
-from pipeline.publishing.table_excel import TRENDS, Ways, fill_calendar, fill_table, trend_feed
+from pipeline.publishing.table_excel import (
+    TRENDS,
+    Ways,
+    fill_calendar,
+    fill_table,
+    trend_feed,
+)
 
 OVERVIEW, MONTHLY, DATA = "Portefeuille", "Kalender", "Gegevens"
 LEGEND = (
@@ -96,7 +102,9 @@ def _data(sheet: Sheet, page: Page, table: Grid) -> dict[str, Placed]:
     """The tables behind chart and small columns, on the sheet that the dashboards use as well."""
     sheet.columns((260, 200, 150, 150, 150, 150))
     sheet.height(0, 30)
-    sheet.text(0, 0, "Gegevens achter de grafieken", font_size=16, bold=True, font_color=NAVY)
+    sheet.text(
+        0, 0, "Gegevens achter de grafieken", font_size=16, bold=True, font_color=NAVY
+    )
     sheet.text(1, 0, "  ·  ".join(page.marks), font_size=10, bold=True, font_color=NAVY)
     sheet.landscape(sheet.name, page.owner, (0.4, 0.4, 0.6, 0.6))
     print_marks(sheet, page.marks)
@@ -120,7 +128,11 @@ def _largest_feed(chart: Chart) -> Grid:
 
 
 def _amount(value: float | None) -> Value:
-    return Value("onbekend", muted=True) if value is None else Value(number=value, format="amount")
+    return (
+        Value("onbekend", muted=True)
+        if value is None
+        else Value(number=value, format="amount")
+    )
 
 
 def _draw(sheet: Sheet, page: Page, placed: Mapping[str, Placed], ways: Ways) -> None:
@@ -152,6 +164,11 @@ def _footer(sheet: Sheet, page: Page, row: int) -> int:
     sheet.text(row + 1, 0, fitted(said, sum(WIDTHS) - 3 * CELL, 10), **small)
     target = f"internal:{quoted(PARTIES)}!A1"
     sheet.link(
-        row + 1, LAST, target, f"Volledige tabel: blad {PARTIES}", font_size=10, align="right"
+        row + 1,
+        LAST,
+        target,
+        f"Volledige tabel: blad {PARTIES}",
+        font_size=10,
+        align="right",
     )
     return row + 1

@@ -64,7 +64,9 @@ LEVELS = (
 )
 
 
-def steering_band(sheet: Sheet, block: Block, placed: Mapping[str, Placed], row: int) -> int:
+def steering_band(
+    sheet: Sheet, block: Block, placed: Mapping[str, Placed], row: int
+) -> int:
     """The matrix over two panels; what each group costs and who costs most in the third."""
     matrix = next(p for p in block.parts if isinstance(p, Matrix))
     lines = [text for p in block.parts if isinstance(p, Words) for text in _said(p)]
@@ -99,7 +101,12 @@ def steering_band(sheet: Sheet, block: Block, placed: Mapping[str, Placed], row:
     _regime_legend(sheet, row + 2)
     bottom = row + len(heights) - 1
     if lines:
-        look = {"font_size": 10, "font_color": MUTED, "text_wrap": True, "align": "left"}
+        look = {
+            "font_size": 10,
+            "font_color": MUTED,
+            "text_wrap": True,
+            "align": "left",
+        }
         sheet.merge(bottom, PANELS[0], bottom, LEGEND_COLUMN, "\n".join(lines), **look)
     below = _groups(sheet, row, next(p for p in block.parts if isinstance(p, Grid)))
     chart = next(p for p in block.parts if isinstance(p, Chart))
@@ -113,7 +120,9 @@ def _said(words: Words) -> list[str]:
     if not words.text:
         return []
     room = sum(WIDTHS[PANELS[0] : LEGEND_COLUMN + 1])
-    return wrapped(fitted(f"{words.title}: {words.text}", room, 10, KEY_LINES), room, 10)
+    return wrapped(
+        fitted(f"{words.title}: {words.text}", room, 10, KEY_LINES), room, 10
+    )
 
 
 def _importance(sheet: Sheet, row: int, importance: str, matrix: Matrix) -> None:
@@ -143,10 +152,22 @@ def _importance(sheet: Sheet, row: int, importance: str, matrix: Matrix) -> None
         edge = {"top": 5, "top_color": WHITE}
         sheet.fill(row, first + 1, last, **look, **edge)
         side = {"left": 5, "left_color": WHITE}
-        sheet.text(row, first, heading, bold=True, indent=1, align="left", **look, **edge, **side)
+        sheet.text(
+            row,
+            first,
+            heading,
+            bold=True,
+            indent=1,
+            align="left",
+            **look,
+            **edge,
+            **side,
+        )
         width = sum(WIDTHS[first : last + 1])
         body = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
-        sheet.merge(row + 1, first, end, last, _names(names, width), **look, **body, **side)
+        sheet.merge(
+            row + 1, first, end, last, _names(names, width), **look, **body, **side
+        )
 
 
 def _names(values: Sequence[Value], width: int) -> str:
@@ -163,8 +184,12 @@ def _regime_legend(sheet: Sheet, row: int) -> None:
     """What shapes and fills mean, beside the matrix."""
     sheet.text(row, LEGEND_COLUMN, "Stand", font_size=10, font_color=MUTED, indent=1)
     for offset, chip in enumerate(LEVELS, 1):
-        canvas.chip_cell(sheet, row + offset, LEGEND_COLUMN, chip, border=1, border_color=WHITE)
-    sheet.text(row + 5, LEGEND_COLUMN, "Regime", font_size=10, font_color=MUTED, indent=1)
+        canvas.chip_cell(
+            sheet, row + offset, LEGEND_COLUMN, chip, border=1, border_color=WHITE
+        )
+    sheet.text(
+        row + 5, LEGEND_COLUMN, "Regime", font_size=10, font_color=MUTED, indent=1
+    )
     for offset, (regime, text) in enumerate(REGIME_LEGEND, 6):
         ink, fill = REGIMES[regime]
         style = {
@@ -174,7 +199,9 @@ def _regime_legend(sheet: Sheet, row: int) -> None:
             "border": 1,
             "border_color": WHITE,
         }
-        sheet.text(row + offset, LEGEND_COLUMN, text, font_color=ink, bg_color=fill, **style)
+        sheet.text(
+            row + offset, LEGEND_COLUMN, text, font_color=ink, bg_color=fill, **style
+        )
 
 
 def _groups(sheet: Sheet, row: int, grid: Grid) -> int:
@@ -198,7 +225,14 @@ def _groups(sheet: Sheet, row: int, grid: Grid) -> int:
             parts += f" · {known.number:.0f} bekend"
         sheet.text(row + offset, col + 2, parts, align="right", **style)
         if amount.number is None:
-            sheet.text(row + offset, LAST, amount.text, align="right", font_color=MUTED, **style)
+            sheet.text(
+                row + offset,
+                LAST,
+                amount.text,
+                align="right",
+                font_color=MUTED,
+                **style,
+            )
         else:
             sheet.number(
                 row + offset,
@@ -211,34 +245,52 @@ def _groups(sheet: Sheet, row: int, grid: Grid) -> int:
     return row + len(grid.rows) + 2
 
 
-def _largest(sheet: Sheet, row: int, chart: Chart, placed: Mapping[str, Placed], room: int) -> None:
+def _largest(
+    sheet: Sheet, row: int, chart: Chart, placed: Mapping[str, Placed], room: int
+) -> None:
     """The largest contributions, this year dark and last year light."""
     col = PANELS[2]
     line = {"bottom": 2, "bottom_color": BLUE}
     sheet.fill(row, col, LAST, **line)
     sheet.text(row, col, chart.title, bold=True, font_size=12, font_color=NAVY, **line)
     if chart.empty:
-        sheet.text(row + 1, col, fitted(chart.empty, CELL * 4), font_color=MUTED, italic=True)
+        sheet.text(
+            row + 1, col, fitted(chart.empty, CELL * 4), font_color=MUTED, italic=True
+        )
         return
     now, before = chart.series
     known = any(v is not None for v in before.values)
-    parts: list[tuple[str, dict[str, Any]]] = [("■ ", {"font_color": NAVY, "font_size": 10})]
+    parts: list[tuple[str, dict[str, Any]]] = [
+        ("■ ", {"font_color": NAVY, "font_size": 10})
+    ]
     if known:
         parts += [(f"{now.name}   ", {"font_color": MUTED, "font_size": 10})]
         parts += [("■ ", {"font_color": BAR_EDGE, "font_size": 10})]
-    parts += [(before.name if known else now.name, {"font_color": MUTED, "font_size": 10})]
+    parts += [
+        (before.name if known else now.name, {"font_color": MUTED, "font_size": 10})
+    ]
     sheet.rich(row, LAST, parts, align="right", **line)
     made = _bars(sheet, chart, placed[chart.title])
     size = {"width": sheet.book.scaled(CELL * 4) - 2, "height": max(90, room - 4)}
     made.set_size(size)
-    options = {"description": chart.alt, "object_position": 1, "x_offset": 1, "y_offset": 2}
-    charts.sure(sheet.raw.insert_chart(row + 1, col, made, options), f"grafiek {chart.title}")
+    options = {
+        "description": chart.alt,
+        "object_position": 1,
+        "x_offset": 1,
+        "y_offset": 2,
+    }
+    charts.sure(
+        sheet.raw.insert_chart(row + 1, col, made, options), f"grafiek {chart.title}"
+    )
 
 
 def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
     made: Any = sheet.book.raw.add_chart({"type": "bar"})
     font = {"name": "Calibri", "size": 10, "color": INK}
-    looks = ((2, before_look()), (1, {"fill": {"color": NAVY}, "border": {"none": True}}))
+    looks = (
+        (2, before_look()),
+        (1, {"fill": {"color": NAVY}, "border": {"none": True}}),
+    )
     for column, look in looks:
         series: dict[str, Any] = {
             "name": chart.series[column - 1].name,
@@ -266,13 +318,20 @@ def _bars(sheet: Sheet, chart: Chart, placed: Placed) -> Any:
         "interval_unit": 1,
         "text_axis": True,
     }
-    made.set_y_axis({"num_font": font, "major_gridlines": {"visible": False}} | ends | quiet)
+    made.set_y_axis(
+        {"num_font": font, "major_gridlines": {"visible": False}} | ends | quiet
+    )
     hidden = {"visible": True, "line": {"none": True}, "label_position": "none"}
     made.set_x_axis(
-        {"min": 0, "max": most * 1.22, "major_gridlines": {"visible": False}} | hidden | quiet
+        {"min": 0, "max": most * 1.22, "major_gridlines": {"visible": False}}
+        | hidden
+        | quiet
     )
     made.set_plotarea(
-        {"layout": {"x": 0.38, "y": 0.01, "width": 0.6, "height": 0.98}, "fill": {"none": True}}
+        {
+            "layout": {"x": 0.38, "y": 0.01, "width": 0.6, "height": 0.98},
+            "fill": {"none": True},
+        }
     )
     made.set_title({"none": True})
     made.set_legend({"none": True})

@@ -44,7 +44,11 @@ class Ways(NamedTuple):
 def trend_feed(grid: Grid) -> Grid:
     """The numbers behind the small columns as one table, a row a year, oldest first."""
     rows = tuple(
-        (row[1], Value(number=float(place), format="whole"), Value(number=amount, format="amount"))
+        (
+            row[1],
+            Value(number=float(place), format="whole"),
+            Value(number=amount, format="amount"),
+        )
         for row in grid.rows
         for value in row
         for place, amount in enumerate(value.series, 1)
@@ -73,11 +77,23 @@ def fill_table(
         for col, value in enumerate(row):
             lines = max(
                 lines,
-                _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways),
+                _cell(
+                    sheet,
+                    first + number,
+                    col,
+                    value,
+                    grid.columns[col],
+                    widths[col],
+                    ways,
+                ),
             )
             if value.series and trends is not None:
-                cells = Placed(trends.sheet, start, start + len(value.series) - 1, 3).column(2)
-                sparkline(sheet, first + number, col, cells.removeprefix("="), value.series)
+                cells = Placed(
+                    trends.sheet, start, start + len(value.series) - 1, 3
+                ).column(2)
+                sparkline(
+                    sheet, first + number, col, cells.removeprefix("="), value.series
+                )
                 start += len(value.series)
         sheet.height(first + number, max(ROW, lines * LINE_HEIGHT + 5))
     _table(sheet, grid)
@@ -102,12 +118,22 @@ def fill_calendar(sheet: Sheet, grid: Grid, marks: Sequence[str], ways: Ways) ->
         for col, value in enumerate(row):
             lines = max(
                 lines,
-                _cell(sheet, first + number, col, value, grid.columns[col], widths[col], ways),
+                _cell(
+                    sheet,
+                    first + number,
+                    col,
+                    value,
+                    grid.columns[col],
+                    widths[col],
+                    ways,
+                ),
             )
         sheet.height(first + number, max(ROW, lines * LINE_HEIGHT + 5))
     sheet.height(HEADING_ROW, 26)
     for col, column in enumerate(grid.columns):
-        sheet.text(HEADING_ROW, col, column.heading, **_head(column) | {"valign": "vcenter"})
+        sheet.text(
+            HEADING_ROW, col, column.heading, **_head(column) | {"valign": "vcenter"}
+        )
     end = first + len(grid.rows)
     if grid.empty:
         sheet.text(end, 0, grid.empty, font_color=MUTED)
@@ -127,7 +153,9 @@ def cut(text: str, room: float) -> str:
 # -- inside
 
 
-def _heading(sheet: Sheet, grid: Grid, said: str, marks: Sequence[str], ways: Ways) -> list[int]:
+def _heading(
+    sheet: Sheet, grid: Grid, said: str, marks: Sequence[str], ways: Ways
+) -> list[int]:
     """Title, what the sheet holds, the marks and the way back; gives the widths of the columns."""
     widths = [column.width * 7 + 5 for column in grid.columns]
     print_marks(sheet, marks)
@@ -142,7 +170,13 @@ def _heading(sheet: Sheet, grid: Grid, said: str, marks: Sequence[str], ways: Wa
 
 
 def _cell(
-    sheet: Sheet, row: int, col: int, value: Value, column: Column, width: int, ways: Ways
+    sheet: Sheet,
+    row: int,
+    col: int,
+    value: Value,
+    column: Column,
+    width: int,
+    ways: Ways,
 ) -> int:
     """One cell; gives the number of lines that it takes."""
     style: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, **_side(column)}
@@ -158,14 +192,21 @@ def _cell(
     if value.link in ways.pages:
         # not every viewer wraps a link
         sheet.link(
-            row, col, ways.pages[value.link], cut(text, width - INDENT - 8), text[:250], **style
+            row,
+            col,
+            ways.pages[value.link],
+            cut(text, width - INDENT - 8),
+            text[:250],
+            **style,
         )
         return 1
     sheet.text(row, col, text, text_wrap=True, **style)
     return len(wrapped(text, width if column.align == "center" else width - INDENT))
 
 
-def _chip(sheet: Sheet, row: int, col: int, value: Value, width: int, style: dict[str, Any]) -> int:
+def _chip(
+    sheet: Sheet, row: int, col: int, value: Value, width: int, style: dict[str, Any]
+) -> int:
     chip = value.chip
     assert chip is not None
     text = chip_text(chip) + (" vb" if value.example else "")
@@ -177,7 +218,11 @@ def _chip(sheet: Sheet, row: int, col: int, value: Value, width: int, style: dic
         "align": "center",
         "text_wrap": True,
     }
-    look |= {"bold": chip.tone not in ("zacht", "geen"), "border": 1, "border_color": WHITE}
+    look |= {
+        "bold": chip.tone not in ("zacht", "geen"),
+        "border": 1,
+        "border_color": WHITE,
+    }
     lines = wrapped(text, width, 10, bold=True)
     sheet.text(row, col, text, **look)
     return len(lines)
@@ -213,7 +258,12 @@ def _table(sheet: Sheet, grid: Grid) -> None:
 def _bars(sheet: Sheet, grid: Grid) -> None:
     """A bar behind each contribution."""
     col = next(
-        (n for n, column in enumerate(grid.columns) if column.heading.startswith("Bijdrage")), None
+        (
+            n
+            for n, column in enumerate(grid.columns)
+            if column.heading.startswith("Bijdrage")
+        ),
+        None,
     )
     if col is None or not grid.rows:
         return
@@ -229,10 +279,17 @@ def _total(sheet: Sheet, row: int, grid: Grid) -> int:
     """The total stands below the table, so that filtering and sorting leave it alone."""
     sheet.height(row, 24)
     for col, value in enumerate(grid.total):
-        style: dict[str, Any] = {"top": 2, "top_color": NAVY, "bg_color": RAIL, "bold": True}
+        style: dict[str, Any] = {
+            "top": 2,
+            "top_color": NAVY,
+            "bg_color": RAIL,
+            "bold": True,
+        }
         style |= _side(grid.columns[col])
         if value.number is not None:
-            sheet.number(row, col, value.number, num_format=number_format(value), **style)
+            sheet.number(
+                row, col, value.number, num_format=number_format(value), **style
+            )
         else:
             sheet.text(row, col, value.text, **style)
     return row + 1

@@ -51,15 +51,21 @@ def _row(going: Going, inquiry: Inquiry) -> Iterator[Taken]:
         return
     with_answers = says_something(sheet, record)
     for f in sheet.fields:
-        own, row = going.plan if f.planned and going.plan is not None else (former, record)
+        own, row = (
+            going.plan if f.planned and going.plan is not None else (former, record)
+        )
         filling = _filling(sheet, f, row, inquiry, own.register, key)
         if filling is None:
             continue
         if sheet.is_form:
-            filling = _with_source(filling, own.sources.get((row.row, f.name), ""), own.label)
+            filling = _with_source(
+                filling, own.sources.get((row.row, f.name), ""), own.label
+            )
         elif f.name in SOURCES and with_answers:
             filling = replace(
-                filling, value=taken_words(str(record.values[f.name] or ""), former.label), text=""
+                filling,
+                value=taken_words(str(record.values[f.name] or ""), former.label),
+                text="",
             )
         yield Taken(sheet.name, key, f.name, filling)
 
@@ -71,7 +77,9 @@ def _estimated_anew(key: str, inquiry: Inquiry, register: Register) -> bool:
     """
     year, _, status = key.partition(" ")
     own = year == str(inquiry.cycle.year) and register.cycle.year < inquiry.cycle.year
-    return status == FiguresStatus.ESTIMATE and (own or key in asked_figures(inquiry.cycle))
+    return status == FiguresStatus.ESTIMATE and (
+        own or key in asked_figures(inquiry.cycle)
+    )
 
 
 def rounds(inquiry: Inquiry, register: Register) -> int:
@@ -91,7 +99,12 @@ def moved_key(sheet: Sheet, record: Record, years: int) -> str:
 
 
 def _filling(
-    sheet: Sheet, f: Field, record: Record, inquiry: Inquiry, register: Register, key: str
+    sheet: Sheet,
+    f: Field,
+    record: Record,
+    inquiry: Inquiry,
+    register: Register,
+    key: str,
 ) -> Filling | None:
     """One cell taken over, or None where it begins empty."""
     moves = rounds(inquiry, register)

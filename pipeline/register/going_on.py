@@ -43,7 +43,11 @@ def going_on(earlier: Earlier, inquiry: Inquiry) -> Iterator[Going]:
     """The rows with which a new workbook of a partnership begins, sheet by sheet."""
     budget = earlier.planned(inquiry.listing)
     for sheet in inquiry.kind:
-        formers = [former for former in earlier.formers(inquiry.listing) if former.has(sheet.name)]
+        formers = [
+            former
+            for former in earlier.formers(inquiry.listing)
+            if former.has(sheet.name)
+        ]
         if formers and sheet.name not in ANEW:
             own = budget if budget is not None and budget.has(sheet.name) else None
             yield from (
@@ -66,7 +70,9 @@ def _of_sheet(
             yield from _planned_risks(sheet, formers, budget)
     else:
         yield from (
-            Going(sheet, newest, r) for r in newest.rows(sheet.name) if not is_over(sheet.name, r)
+            Going(sheet, newest, r)
+            for r in newest.rows(sheet.name)
+            if not is_over(sheet.name, r)
         )
 
 
@@ -85,15 +91,23 @@ def says_something(sheet: Sheet, record: Record) -> bool:
     """Whether a row holds an answer beside its key, its unit, its bron and what the framework gives."""
     apart = {*sheet.key, *SOURCES, *(f.unit_from for f in sheet.fields)}
     own = (
-        f.name for f in sheet.fields if (f.given is None or not sheet.fixed) and f.name not in apart
+        f.name
+        for f in sheet.fields
+        if (f.given is None or not sheet.fixed) and f.name not in apart
     )
     return any(record.states[name] not in UNANSWERED for name in own)
 
 
 def plan_before(formers: Sequence[Former], inquiry: Inquiry) -> Former | None:
     """The newest cycle that planned the latest year, up to that of the new cycle."""
-    years = [f.register.cycle.year for f in formers if f.register.cycle.year <= inquiry.cycle.year]
-    return next((f for f in formers if years and f.register.cycle.year == max(years)), None)
+    years = [
+        f.register.cycle.year
+        for f in formers
+        if f.register.cycle.year <= inquiry.cycle.year
+    ]
+    return next(
+        (f for f in formers if years and f.register.cycle.year == max(years)), None
+    )
 
 
 def is_over(sheet: str, record: Record) -> bool:
@@ -115,24 +129,33 @@ def _goals(
             for former in since
             if (found := _held(former, sheet, record.key)) is not None
         ]
-        if inquiry.cycle.is_accounts and record.values.get("status") == ResultStatus.DROPPED:
+        if (
+            inquiry.cycle.is_accounts
+            and record.values.get("status") == ResultStatus.DROPPED
+        ):
             continue  # it was no goal of that budget any more
         if inquiry.cycle.year > year and any(
             found.values.get("status") in OVER for _, found in later
         ):
             continue
-        former, found = next(held for held in later if held[0].register.cycle.year == year)
+        former, found = next(
+            held for held in later if held[0].register.cycle.year == year
+        )
         yield Going(sheet, former, found)
 
 
-def _risks(sheet: Sheet, formers: Sequence[Former], plan: Former | None) -> Iterator[Going]:
+def _risks(
+    sheet: Sheet, formers: Sequence[Former], plan: Former | None
+) -> Iterator[Going]:
     """The open risks of the newest workbook; their planned words as the latest plan says them."""
     newest = formers[0]
     for record in newest.rows(sheet.name):
         if is_over(sheet.name, record):
             continue
         planned = (
-            _held(plan, sheet, record.key) if plan is not None and plan is not newest else None
+            _held(plan, sheet, record.key)
+            if plan is not None and plan is not newest
+            else None
         )
         yield Going(
             sheet,
@@ -142,19 +165,27 @@ def _risks(sheet: Sheet, formers: Sequence[Former], plan: Former | None) -> Iter
         )
 
 
-def _planned_risks(sheet: Sheet, formers: Sequence[Former], budget: Former) -> Iterator[Going]:
+def _planned_risks(
+    sheet: Sheet, formers: Sequence[Former], budget: Former
+) -> Iterator[Going]:
     """The risks of the budget that the newest workbook no longer has: as they were last reported, ended or not."""
     opened = {
-        record.key for record in formers[0].rows(sheet.name) if not is_over(sheet.name, record)
+        record.key
+        for record in formers[0].rows(sheet.name)
+        if not is_over(sheet.name, record)
     }
     for record in budget.rows(sheet.name):
         if record.key in opened or is_over(sheet.name, record):
             continue
         held = ((former, _held(former, sheet, record.key)) for former in formers)
-        former, found = next((former, found) for former, found in held if found is not None)
+        former, found = next(
+            (former, found) for former, found in held if found is not None
+        )
         yield Going(sheet, former, found)
 
 
 def _held(former: Former, sheet: Sheet, key: str) -> Record | None:
     """The row of that key in an earlier cycle."""
-    return next((record for record in former.rows(sheet.name) if record.key == key), None)
+    return next(
+        (record for record in former.rows(sheet.name) if record.key == key), None
+    )

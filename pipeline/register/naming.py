@@ -40,7 +40,9 @@ def choose(text: str, options: Mapping[str, Target], complaint: str) -> Target:
     """
     for fits in (_same, _equal, _within, _around):
         found = list(
-            dict.fromkeys(target for label, target in options.items() if fits(text, label))
+            dict.fromkeys(
+                target for label, target in options.items() if fits(text, label)
+            )
         )
         if len(found) == 1:
             return found[0]
@@ -54,7 +56,9 @@ def words(text: str) -> Counter[str]:
     for pattern, spoken in SPOKEN:
         text = pattern.sub(spoken, text)
     return Counter(
-        word for found in re.findall(r"[\w%]+", text) if (word := fold(found)) not in IDLE
+        word
+        for found in re.findall(r"[\w%]+", text)
+        if (word := fold(found)) not in IDLE
     )
 
 
@@ -63,7 +67,11 @@ def offer(text: str, options: Mapping[str, Target]) -> str:
     near = nearest(text, options)
     if near:
         *front, last = near
-        return f" Bedoelt u {', '.join(front)} of {last}?" if front else f" Bedoelt u {last}?"
+        return (
+            f" Bedoelt u {', '.join(front)} of {last}?"
+            if front
+            else f" Bedoelt u {last}?"
+        )
     once = {target: label for label, target in reversed(list(options.items()))}
     listed = [once[target] for target in dict.fromkeys(options.values())]
     return f" Er zijn: {', '.join(listed)}." if 0 < len(listed) <= SHORT_LIST else ""
@@ -74,12 +82,18 @@ def nearest(text: str, options: Mapping[str, Target]) -> tuple[str, ...]:
     labels, wanted = list(options), words(text)
     typed = [labels[n] for n in match(text, labels).near]
     typed = [label for label in typed if words(label).total() == wanted.total()]
-    sharing = [(_likeness(wanted, words(label)), -n, label) for n, label in enumerate(labels)]
+    sharing = [
+        (_likeness(wanted, words(label)), -n, label) for n, label in enumerate(labels)
+    ]
     best = max((score for score, _, _ in sharing), default=0.0)
     alike = [
-        label for score, _, label in sorted(sharing, reverse=True) if score and score >= best / 2
+        label
+        for score, _, label in sorted(sharing, reverse=True)
+        if score and score >= best / 2
     ]
-    inside = [label for label in labels if len(fold(text)) > 3 and fold(text) in fold(label)]
+    inside = [
+        label for label in labels if len(fold(text)) > 3 and fold(text) in fold(label)
+    ]
     once: dict[Target, str] = {}
     for label in typed or [*inside, *alike]:
         once.setdefault(options[label], label)
@@ -111,5 +125,8 @@ def _around(text: str, label: str) -> bool:
 def _likeness(wanted: Counter[str], own: Counter[str]) -> float:
     """The share of words in common; a word that begins alike counts half."""
     common = (wanted & own).total()
-    begun = sum(any(len(w) > 4 and o.startswith(w[:5]) for o in own - wanted) for w in wanted - own)
+    begun = sum(
+        any(len(w) > 4 and o.startswith(w[:5]) for o in own - wanted)
+        for w in wanted - own
+    )
     return (common + begun / 2) / ((wanted | own).total() or 1)

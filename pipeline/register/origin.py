@@ -90,16 +90,22 @@ def _origin(
     """One cell of the evidence."""
     sheet = register.tables.kind[address.sheet]
     field = sheet[address.field]
-    saved = {d.file: d.contents.saved for d in register.deliveries if d.contents is not None}
+    saved = {
+        d.file: d.contents.saved for d in register.deliveries if d.contents is not None
+    }
     state = State(row["state"])
     tab = _given_tab(field) if row["layer"] == GIVEN else sheet.label
     codes = examples_of(register.tables).get(address.partnership, frozenset())
     return Origin(
         address=address,
-        label=", ".join(part for part in (field.label, _row_label(sheet, address, record)) if part),
+        label=", ".join(
+            part for part in (field.label, _row_label(sheet, address, record)) if part
+        ),
         party=register.settings.listing(address.partnership).name,
         value=row["value"],
-        shown=_shown(field, row["value"], record) if state is State.VALUE else WORDS[state],
+        shown=_shown(field, row["value"], record)
+        if state is State.VALUE
+        else WORDS[state],
         state=state,
         file=row["file"],
         place=f"{tab}, cel {row['cell']}",
@@ -122,13 +128,19 @@ def _standing(
     name = origin.address.field
     if record is not None and record.states.get(name) is State.REFUSED:
         return replace(
-            origin, state=State.REFUSED, value=None, shown=WORDS[State.REFUSED], example=False
+            origin,
+            state=State.REFUSED,
+            value=None,
+            shown=WORDS[State.REFUSED],
+            example=False,
         )
     if origin.state is not State.UNKNOWN or record is None:
         return origin
     because = REASONS.get(name, EXPLANATION)
     reason = record.values.get(because)
-    sources = [row["source"] for row in own if row["field"] == because and row["source"]]
+    sources = [
+        row["source"] for row in own if row["field"] == because and row["source"]
+    ]
     source = origin.source or (sources[-1] if sources and reason else "")
     return replace(origin, reason=str(reason or ""), source=source)
 

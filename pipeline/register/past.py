@@ -26,7 +26,9 @@ def past_of(earlier: Earlier, listing: Listing, settings: Settings) -> Past:
         return Past()
     kind = newest.register.tables.kind
     filled = frozenset(
-        sheet.name for sheet in kind if _has_answers(sheet, earlier.rows(listing, sheet.name))
+        sheet.name
+        for sheet in kind
+        if _has_answers(sheet, earlier.rows(listing, sheet.name))
     )
     governance = next(iter(earlier.rows(listing, "governance")), None)
     return Past(
@@ -34,11 +36,20 @@ def past_of(earlier: Earlier, listing: Listing, settings: Settings) -> Past:
         lacking=frozenset(_lacking(earlier, listing)),
         this_term=_this_term(newest.register, newest.id, settings, filled) & filled,
         regime=next(
-            (earlier.regimes[id] for id in earlier.ids(listing) if id in earlier.regimes), ""
+            (
+                earlier.regimes[id]
+                for id in earlier.ids(listing)
+                if id in earlier.regimes
+            ),
+            "",
         ),
         figures=frozenset(_adopted(earlier.rows(listing, "finance"))),
-        last_evaluation=governance["last_evaluation"] if governance is not None else None,
-        next_evaluation=governance["next_evaluation"] if governance is not None else None,
+        last_evaluation=governance["last_evaluation"]
+        if governance is not None
+        else None,
+        next_evaluation=governance["next_evaluation"]
+        if governance is not None
+        else None,
     )
 
 
@@ -46,9 +57,15 @@ def _lacking(earlier: Earlier, listing: Listing) -> Iterator[tuple[str, str]]:
     """Answers on forms that must be known and are not, by sheet and field."""
     newest = earlier.of(listing)
     for sheet in newest.register.tables.kind if newest is not None else ():
-        record = next(iter(earlier.rows(listing, sheet.name)), None) if sheet.is_form else None
+        record = (
+            next(iter(earlier.rows(listing, sheet.name)), None)
+            if sheet.is_form
+            else None
+        )
         for f in sheet.fields if sheet.is_form else ():
-            if f.required == "always" and (record is None or not _answered(record, f.name)):
+            if f.required == "always" and (
+                record is None or not _answered(record, f.name)
+            ):
                 yield sheet.name, f.name
 
 
@@ -63,16 +80,24 @@ def _this_term(
     if inquiry is None:
         return frozenset()
     asked = {
-        s.name for s in inquiry.kind if inquiry.request(s) in (Request.REQUIRED, Request.CONFIRM)
+        s.name
+        for s in inquiry.kind
+        if inquiry.request(s) in (Request.REQUIRED, Request.CONFIRM)
     }
-    before = inquiry.past.this_term if term_began(inquiry.settings) == began else frozenset()
+    before = (
+        inquiry.past.this_term if term_began(inquiry.settings) == began else frozenset()
+    )
     return frozenset(filled & asked) | before
 
 
 def term_began(settings: Settings) -> date | None:
     """The first day of the council's term in which the cycle is opened; None where finance gave none."""
     opened = settings.cycle.get("opening_date")
-    days = [day for name in TERMS if isinstance(day := settings.organisation.get(name), date)]
+    days = [
+        day
+        for name in TERMS
+        if isinstance(day := settings.organisation.get(name), date)
+    ]
     return max((day for day in days if opened is None or day <= opened), default=None)
 
 

@@ -55,7 +55,9 @@ def resolve(
         return Address(
             party, sheet.name, wanted, field
         )  # nothing was read of it: no row to choose from
-    return Address(party, sheet.name, _row(register, party, sheet, wanted, names or {}), field)
+    return Address(
+        party, sheet.name, _row(register, party, sheet, wanted, names or {}), field
+    )
 
 
 def party_of(register: Register, text: str) -> str:
@@ -67,7 +69,9 @@ def party_of(register: Register, text: str) -> str:
         called = [form[name] for name in ("name", "short_name")] if form else []
         for label in (listing.id, listing.name, *called):
             options.setdefault(str(label or listing.id), listing.id)
-    return choose(text, options, f'Samenwerkingsverband "{text}" staat niet in de instellingen.')
+    return choose(
+        text, options, f'Samenwerkingsverband "{text}" staat niet in de instellingen.'
+    )
 
 
 def sheet_of(register: Register, text: str) -> Sheet:
@@ -104,16 +108,23 @@ def _field(register: Register, sheet: Sheet, text: str) -> str:
         if s is not sheet and fold(f.label) == fold(text)
     ]
     elsewhere = f" Wel op blad {there[0]}." if there else ""
-    return choose(text, options, f'Vraag "{text}" staat niet op blad {sheet.label}.{elsewhere}')
+    return choose(
+        text, options, f'Vraag "{text}" staat niet op blad {sheet.label}.{elsewhere}'
+    )
 
 
-def _row(register: Register, party: str, sheet: Sheet, text: str, names: RowNames) -> str:
+def _row(
+    register: Register, party: str, sheet: Sheet, text: str, names: RowNames
+) -> str:
     options: dict[str, str] = {}
     records = register.tables.by_party(sheet.name).get(party, ())
     for record in records:
         options.setdefault(record.key, record.key)
     for record in records:
-        for label in (*_called(register, sheet, record), *names.get((sheet.name, record.key), ())):
+        for label in (
+            *_called(register, sheet, record),
+            *names.get((sheet.name, record.key), ()),
+        ):
             options.setdefault(label, record.key)
     if not records:
         raise NotFound(f"Op blad {sheet.label} staat geen enkele rij.")
@@ -139,7 +150,8 @@ def _called(register: Register, sheet: Sheet, record: Record) -> Iterator[str]:
     named = _names(sheet, record)
     role = str(record["role"]) if "role" in sheet.by_name and record["role"] else ""
     roles = {
-        str(row["code"]): str(row["name"]) for row in register.settings.framework.get("roles", ())
+        str(row["code"]): str(row["name"])
+        for row in register.settings.framework.get("roles", ())
     }
     code = record.key.removesuffix(role).strip() if role else record.key
     for who in dict.fromkeys((roles.get(role, role), role)):
@@ -156,15 +168,24 @@ def _without_question(
     """A row of the framework has one answer; elsewhere the row or the question is still to be named."""
     if sheet.name in ANSWER and party in register.tables.parties:
         return Address(
-            party, sheet.name, _row(register, party, sheet, text, names), ANSWER[sheet.name]
+            party,
+            sheet.name,
+            _row(register, party, sheet, text, names),
+            ANSWER[sheet.name],
         )
-    keys = [record.key for record in register.tables.by_party(sheet.name).get(party, ())]
+    keys = [
+        record.key for record in register.tables.by_party(sheet.name).get(party, ())
+    ]
     keys.sort(key=lambda key: key != asked_key(register.cycle))
     try:
         field = sheet[_field(register, sheet, text)].label
     except NotFound:
         first = next(f.label for f in sheet.fields if f.name not in sheet.key)
-        raise NotFound(f'Noem ook de vraag, bijvoorbeeld "{sheet.label}/{text}/{first}".') from None
+        raise NotFound(
+            f'Noem ook de vraag, bijvoorbeeld "{sheet.label}/{text}/{first}".'
+        ) from None
     key = keys[0] if keys else "rij"
     rows = f" Rijen: {', '.join(keys)}." if 1 < len(keys) <= 12 else ""
-    raise NotFound(f'Noem ook de rij, bijvoorbeeld "{sheet.label}/{key}/{field}".{rows}')
+    raise NotFound(
+        f'Noem ook de rij, bijvoorbeeld "{sheet.label}/{key}/{field}".{rows}'
+    )

@@ -20,7 +20,13 @@ from pipeline.tables.layers import (
     given_fields,
     standing,
 )
-from pipeline.tables.ready import asked_key, calculated, figures_keys, key_of, ready_rows
+from pipeline.tables.ready import (
+    asked_key,
+    calculated,
+    figures_keys,
+    key_of,
+    ready_rows,
+)
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Cover, Draft, Filling
 from pipeline.workbooks.reading.stamp import Stamp
@@ -71,7 +77,9 @@ def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft
     for sheet in kind:
         if sheet.is_form:
             for f in sheet.fields:
-                fillings[sheet.name, "", f.name] = Filling(asked=inquiry.cell(sheet, "", f))
+                fillings[sheet.name, "", f.name] = Filling(
+                    asked=inquiry.cell(sheet, "", f)
+                )
         else:
             rows[sheet.name] = _ready(sheet, inquiry, fillings)
     past = earlier or Earlier()
@@ -91,7 +99,10 @@ def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft
         choices_of(kind, settings),
         instead={("finance", first): others},
         added={
-            (s.name, f.name): inquiry.added(s, f) for s in kind if not s.is_form for f in s.fields
+            (s.name, f.name): inquiry.added(s, f)
+            for s in kind
+            if not s.is_form
+            for f in s.fields
         },
         whole={s.name: inquiry.whole(s) for s in kind if not s.overview},
         firm=_firm(inquiry, rows),
@@ -104,7 +115,10 @@ def meanings(inquiry: Inquiry) -> Mapping[tuple[str, str], str]:
     """Per row of the framework what it asks, and what a score of 1, 3 and 5 means there."""
     found: dict[tuple[str, str], str] = {}
     for sheet in (s for s in inquiry.kind if s.fixed):
-        told = {str(row["code"]): _meaning(row) for row in inquiry.settings.framework[sheet.rows]}
+        told = {
+            str(row["code"]): _meaning(row)
+            for row in inquiry.settings.framework[sheet.rows]
+        }
         for row in ready_rows(sheet, inquiry.cycle, inquiry.settings):
             found[sheet.name, key_of(sheet, row)] = told[row[sheet.key[0]]]
     return {place: text for place, text in found.items() if text}
@@ -117,10 +131,14 @@ def _meaning(row: Mapping[str, Any]) -> str:
         for score in (1, 3, 5)
         if row.get(f"description_{score}")
     ]
-    return "\n".join([str(row.get("question") or row.get("content") or ""), *scores]).strip()
+    return "\n".join(
+        [str(row.get("question") or row.get("content") or ""), *scores]
+    ).strip()
 
 
-def _firm(inquiry: Inquiry, rows: Mapping[str, list[str]]) -> frozenset[tuple[str, str, str]]:
+def _firm(
+    inquiry: Inquiry, rows: Mapping[str, list[str]]
+) -> frozenset[tuple[str, str, str]]:
     """The cells that confirming their sheet does not settle; of a table also the columns of added rows."""
     return frozenset(
         (sheet.name, key, f.name)
@@ -140,10 +158,16 @@ def _ready(sheet: Sheet, inquiry: Inquiry, fillings: Fillings) -> list[str]:
         keys.append(key)
         for f in sheet.fields:
             value = row.get(f.name)
-            locked = FINANCE if sheet.fixed and (value is not None or key in skip) else ""
-            typed: Any = int(value) if value is not None and f.type.dtype == "Int64" else value
+            locked = (
+                FINANCE if sheet.fixed and (value is not None or key in skip) else ""
+            )
+            typed: Any = (
+                int(value) if value is not None and f.type.dtype == "Int64" else value
+            )
             asked = inquiry.cell(sheet, key, f)
-            fillings[sheet.name, key, f.name] = Filling(typed, asked=asked, locked=locked)
+            fillings[sheet.name, key, f.name] = Filling(
+                typed, asked=asked, locked=locked
+            )
     return keys
 
 
@@ -171,7 +195,9 @@ def _take_over(
 def _take_over_unit(sheet: Sheet, keys: list[str], fillings: Fillings) -> None:
     """A row that stands ready has the unit in which the partnership last wrote its figures."""
     units = [
-        found for key in keys if (found := fillings.get((sheet.name, key, "unit"))) and found.value
+        found
+        for key in keys
+        if (found := fillings.get((sheet.name, key, "unit"))) and found.value
     ]
     for key in keys:
         place = (sheet.name, key, "unit")
@@ -196,14 +222,24 @@ def _stand(budget: Former, inquiry: Inquiry, fillings: Fillings) -> None:
         if field.planned and place in fillings:
             unit = _unit_of(fillings, cell.sheet, cell.key, field)
             said = written(
-                cell.reading.state, cell.reading.value, field, unit, fillings[place].asked
+                cell.reading.state,
+                cell.reading.value,
+                field,
+                unit,
+                fillings[place].asked,
             )
-            source = f"{FIRST}{budget.label}" if inquiry.kind[cell.sheet].is_form else ""
-            fillings[place] = replace(said, locked=BUDGET, source=source, origin=budget.label)
+            source = (
+                f"{FIRST}{budget.label}" if inquiry.kind[cell.sheet].is_form else ""
+            )
+            fillings[place] = replace(
+                said, locked=BUDGET, source=source, origin=budget.label
+            )
             _say_what_stands((cell.sheet, cell.key, SOURCES[0]), budget.label, fillings)
 
 
-def _say_what_stands(place: tuple[str, str, str], label: str, fillings: Fillings) -> None:
+def _say_what_stands(
+    place: tuple[str, str, str], label: str, fillings: Fillings
+) -> None:
     """The bron of a row that was taken over from a later cycle than the one whose plans stand in it."""
     old = fillings.get(place)
     if old is not None and old.value and label not in str(old.value):
@@ -223,7 +259,10 @@ def _give(kind: Kind, settings: Settings, listing: Listing, fillings: Fillings) 
     for sheet, f, _ in given_fields(kind, CONTRIBUTIONS):
         for given in settings.rows[CONTRIBUTIONS]:
             key = f"{given['year']} {given['status']}"
-            if given["partnership"] == listing.id and (sheet.name, key, f.name) in fillings:
+            if (
+                given["partnership"] == listing.id
+                and (sheet.name, key, f.name) in fillings
+            ):
                 old = fillings[sheet.name, key, f.name]
                 amount = given["amount"]
                 if amount is not None:

@@ -46,7 +46,8 @@ class Register:
         found: dict[str, Delivery] = {}
         rank = (NOT_DELIVERED, REJECTED, ACCEPTED)
         for delivery in sorted(
-            self.deliveries, key=lambda d: (rank.index(DeliveryStatus(d.status)), d.file)
+            self.deliveries,
+            key=lambda d: (rank.index(DeliveryStatus(d.status)), d.file),
         ):
             if delivery.partnership:
                 found[delivery.partnership] = delivery
@@ -63,7 +64,9 @@ class Register:
 
     def errors(self, file: str) -> int:
         """How many findings of severity fout a workbook has."""
-        return sum(f.file == file and f.severity is Severity.ERROR for f in self.findings)
+        return sum(
+            f.file == file and f.severity is Severity.ERROR for f in self.findings
+        )
 
     @property
     def complete(self) -> Mapping[str, float]:
@@ -109,7 +112,9 @@ class Former:
         own = cells[(cells["partnership"] == self.id) & (cells["source"] != "")]
         return {
             (int(row), name): text
-            for row, name, text in own[["row", "field", "source"]].itertuples(index=False)
+            for row, name, text in own[["row", "field", "source"]].itertuples(
+                index=False
+            )
         }
 
     def has(self, sheet: str) -> bool:
@@ -139,7 +144,9 @@ class Earlier:
     @property
     def newest(self) -> Register | None:
         """The newest earlier cycle in which anybody handed in a workbook."""
-        return next((register for register in self.registers if register.tables.parties), None)
+        return next(
+            (register for register in self.registers if register.tables.parties), None
+        )
 
     def ids(self, listing: Listing) -> tuple[str, ...]:
         """The ids under which a partnership is known, its own first, then that of its predecessor, and so on."""
@@ -148,17 +155,26 @@ class Earlier:
             found.append(following)
             listed = (r.settings.listed(following) for r in self.registers)
             following = next(
-                (row.predecessor for row in listed if row is not None and row.predecessor), ""
+                (
+                    row.predecessor
+                    for row in listed
+                    if row is not None and row.predecessor
+                ),
+                "",
             )
         return tuple(found)
 
     def former(self, register: Register, listing: Listing) -> Former | None:
         """A partnership in one earlier cycle: as itself, else as its predecessor."""
         known = {fold(party): party for party in register.tables.parties}
-        id = next((known[fold(id)] for id in self.ids(listing) if fold(id) in known), None)
+        id = next(
+            (known[fold(id)] for id in self.ids(listing) if fold(id) in known), None
+        )
         if id is None:
             return None
-        return Former(register, id, "" if id == listing.id else register.settings.listing(id).name)
+        return Former(
+            register, id, "" if id == listing.id else register.settings.listing(id).name
+        )
 
     def of(self, listing: Listing) -> Former | None:
         """A partnership in the newest earlier cycle in which it handed in a workbook."""
@@ -168,7 +184,9 @@ class Earlier:
         """A partnership in every earlier cycle in which it handed in a workbook, the newest first."""
         if listing not in self._formers:
             found = (self.former(register, listing) for register in self.registers)
-            self._formers[listing] = tuple(former for former in found if former is not None)
+            self._formers[listing] = tuple(
+                former for former in found if former is not None
+            )
         return self._formers[listing]
 
     @cached_property
@@ -177,7 +195,9 @@ class Earlier:
 
     def holding(self, listing: Listing, sheet: str) -> Former | None:
         """A partnership in the newest earlier cycle in which its workbook had that sheet."""
-        return next((former for former in self.formers(listing) if former.has(sheet)), None)
+        return next(
+            (former for former in self.formers(listing) if former.has(sheet)), None
+        )
 
     def rows(self, listing: Listing, sheet: str) -> tuple[Record, ...]:
         """The rows of a sheet in that workbook."""
@@ -187,12 +207,19 @@ class Earlier:
     def highest(self, listing: Listing, sheet: Sheet) -> int:
         """The highest number that a numbered sheet ever gave; 0 for none."""
         keys = (
-            record.key for former in self.formers(listing) for record in former.rows(sheet.name)
+            record.key
+            for former in self.formers(listing)
+            for record in former.rows(sheet.name)
         )
         return max((number_in(sheet.numbered, key) or 0 for key in keys), default=0)
 
     def planned(self, listing: Listing) -> Former | None:
         """A partnership in the budget of the same year, where this cycle answers one."""
         return next(
-            (former for former in self.formers(listing) if former.register is self.budget), None
+            (
+                former
+                for former in self.formers(listing)
+                if former.register is self.budget
+            ),
+            None,
         )

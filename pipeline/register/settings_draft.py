@@ -33,7 +33,11 @@ def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
         source = _settings_rows(sheet, earlier, cycle)
         keys = []
         for row in source:
-            key = "" if sheet.is_form else key_of(sheet, {n: _text(row.get(n)) for n in sheet.key})
+            key = (
+                ""
+                if sheet.is_form
+                else key_of(sheet, {n: _text(row.get(n)) for n in sheet.key})
+            )
             keys.append(key)
             for f in sheet.fields:
                 value = row.get(f.name) if f.carried or earlier is None else None
@@ -42,7 +46,9 @@ def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
                     if f.carried and value is None
                     else ""
                 )
-                fillings[sheet.name, key, f.name] = Filling(value, word, _asked(sheet, f.required))
+                fillings[sheet.name, key, f.name] = Filling(
+                    value, word, _asked(sheet, f.required)
+                )
         if not sheet.is_form:
             rows[sheet.name] = tuple(keys)
     for name, value in (
@@ -51,12 +57,21 @@ def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
         ("month", cycle.month or None),
     ):
         fillings["cycle", "", name] = Filling(value)
-    cover = Cover(title="Instellingen", municipality=_municipality(earlier), cycle=cycle.label)
+    cover = Cover(
+        title="Instellingen", municipality=_municipality(earlier), cycle=cycle.label
+    )
     choices = (
-        choices_of(kind, earlier) if earlier is not None else choices_within(kind, fillings, rows)
+        choices_of(kind, earlier)
+        if earlier is not None
+        else choices_within(kind, fillings, rows)
     )
     return Draft(
-        kind, Stamp(kind.name, kind.version, cycle.name, ""), cover, rows, fillings, choices
+        kind,
+        Stamp(kind.name, kind.version, cycle.name, ""),
+        cover,
+        rows,
+        fillings,
+        choices,
     )
 
 
@@ -69,13 +84,17 @@ def _settings_rows(
 ) -> Iterable[Mapping[str, Any]]:
     if earlier is None:
         found: Iterable[Mapping[str, Any]] = defaults(sheet.name)
-    elif not sheet.is_form and not any(f.carried for f in sheet.fields if f.name not in sheet.key):
+    elif not sheet.is_form and not any(
+        f.carried for f in sheet.fields if f.name not in sheet.key
+    ):
         found = ()  # a sheet of one cycle only begins empty
     elif sheet.name == "request_exceptions":
         found = [row for row in earlier.rows[sheet.name] if not _once(row, earlier)]
     else:
         found = [
-            row for row in earlier.rows[sheet.name] if sheet.name != "waivers" or _holds(row, cycle)
+            row
+            for row in earlier.rows[sheet.name]
+            if sheet.name != "waivers" or _holds(row, cycle)
         ]
     return found or (({f.name: None for f in sheet.fields},) if sheet.is_form else ())
 
@@ -92,7 +111,9 @@ def _once(exception: Mapping[str, Any], settings: Settings) -> bool:
         for r in settings.rows["request"]
         if not r["field"] and _same(r["sheet"], exception["sheet"])
     )
-    due = any(row[column] == Request.WHEN_DUE for row in own for column in COLUMNS.values())
+    due = any(
+        row[column] == Request.WHEN_DUE for row in own for column in COLUMNS.values()
+    )
     return exception["asked"] == YesNo.YES and due
 
 
@@ -133,7 +154,11 @@ def choices_within(
         for f in sheet.fields:
             if isinstance(f.choices, Lookup):
                 keys = rows.get(f.choices.sheet, ())
-                cells = (fillings[f.choices.sheet, key, f.choices.field] for key in keys)
+                cells = (
+                    fillings[f.choices.sheet, key, f.choices.field] for key in keys
+                )
                 words = (cell.text or _text(cell.value) for cell in cells)
-                lists[sheet.name, f.name] = tuple(dict.fromkeys(word for word in words if word))
+                lists[sheet.name, f.name] = tuple(
+                    dict.fromkeys(word for word in words if word)
+                )
     return lists

@@ -50,7 +50,9 @@ def settings_of(cycle: Cycle) -> SettingsReading:
     tables = tabulate(SETTINGS, cells, first.choices())
     renamed = any(row.predecessor for row in first.delivery_list)
     context = Context(
-        cycle, first.reference_date, formerly=ids_before(cycle) if renamed else frozenset()
+        cycle,
+        first.reference_date,
+        formerly=ids_before(cycle) if renamed else frozenset(),
     )
     places = Places(SETTINGS, cells, {"": delivery.file})
     for family in SETTINGS_FAMILIES:
@@ -73,5 +75,6 @@ def ids_before(cycle: Cycle) -> frozenset[str]:
         str(cell.reading.value)
         for contents in read
         for cell in (contents.cells if contents is not None else ())
-        if (cell.sheet, cell.field) == ("delivery_list", "id") and cell.reading.state is State.VALUE
+        if (cell.sheet, cell.field) == ("delivery_list", "id")
+        and cell.reading.state is State.VALUE
     )

@@ -68,24 +68,41 @@ def register_from(
     context = context_of(cycle, settings, reference, inquiries, accepted, earlier)
     places = Places(PARTNERSHIP, cells, files_of(accepted, settings))
     findings = list(settings_findings)
-    findings += [f for delivery in found for f in workbook_findings(delivery, RULES, KINDS)]
+    findings += [
+        f for delivery in found for f in workbook_findings(delivery, RULES, KINDS)
+    ]
     for family in FAMILIES:
         hits = family(tables, context)
         findings += [places.finding(hit, rule) for hit, rule in hits]
         tables = refuse(tables, hits)
     findings.sort(key=lambda finding: finding.sort_key)
-    asked = {delivery.partnership: inquiries[delivery.partnership] for delivery in accepted}
+    asked = {
+        delivery.partnership: inquiries[delivery.partnership] for delivery in accepted
+    }
     counted = completeness(tables, dict(sorted(asked.items())))
     return Register(
-        cycle, reference, settings, cells, tables, tuple(findings), found, past, inquiries, counted
+        cycle,
+        reference,
+        settings,
+        cells,
+        tables,
+        tuple(findings),
+        found,
+        past,
+        inquiries,
+        counted,
     )
 
 
-def inquiries_of(cycle: Cycle, settings: Settings, past: Earlier) -> Mapping[str, Inquiry]:
+def inquiries_of(
+    cycle: Cycle, settings: Settings, past: Earlier
+) -> Mapping[str, Inquiry]:
     """What this cycle asks of each partnership of the delivery list, by id."""
     inquiries = {}
     for listing in settings.delivery_list:
-        inquiries[listing.id] = Inquiry(cycle, settings, listing, past_of(past, listing, settings))
+        inquiries[listing.id] = Inquiry(
+            cycle, settings, listing, past_of(past, listing, settings)
+        )
     return inquiries
 
 
@@ -117,7 +134,10 @@ def context_of(
         reference,
         settings,
         inquiries,
-        {delivery.partnership: frozenset(delivery.contents.missing) for delivery in accepted},
+        {
+            delivery.partnership: frozenset(delivery.contents.missing)
+            for delivery in accepted
+        },
         before,
         earlier is not None and not past.registers,
         {delivery.partnership: as_made(delivery.contents) for delivery in accepted},
@@ -126,7 +146,9 @@ def context_of(
 
 def files_of(accepted: Iterable[Delivery], settings: Settings) -> Mapping[str, str]:
     """The file that a finding names, by partnership; that of the settings under the empty id."""
-    return {"": settings.file} | {delivery.partnership: delivery.file for delivery in accepted}
+    return {"": settings.file} | {
+        delivery.partnership: delivery.file for delivery in accepted
+    }
 
 
 def as_handed_out(register: Register) -> Mapping[str, tuple[int, int]]:
@@ -152,5 +174,9 @@ def plans(earlier: Earlier, listed: Iterable[Listing]) -> Iterator[LayerCell]:
         if former is not None:
             heirs.setdefault(former.id, []).append(listing.id)
     yield from standing(
-        PARTNERSHIP, budget.tables, asked_key(budget.cycle), heirs, f"../{budget.cycle.name}/"
+        PARTNERSHIP,
+        budget.tables,
+        asked_key(budget.cycle),
+        heirs,
+        f"../{budget.cycle.name}/",
     )

@@ -26,11 +26,15 @@ def workbook_paths(
     with_id: set[str] = set(strange)
     while True:
         paths = {
-            row.id: cycle.folder / folders[same_name(row.department)] / _file(row, with_id)
+            row.id: cycle.folder
+            / folders[same_name(row.department)]
+            / _file(row, with_id)
             for row in listed
         }
         count = Counter(place_of(path) for path in paths.values())
-        clashing = {id for id, path in paths.items() if count[place_of(path)] > 1} - with_id
+        clashing = {
+            id for id, path in paths.items() if count[place_of(path)] > 1
+        } - with_id
         if not clashing:
             return paths
         with_id |= clashing

@@ -27,7 +27,11 @@ def outcomes_of(party: Party, view: View, earlier: Outcomes | None = None) -> Ou
     importance = _importance(party, view, money)
     indicators, open_risks = _indicators(party, view), _open_risks(party, view)
     risk = _risk(party, view, indicators, open_risks)
-    goals, evaluation, recent = _goals(party, view), _evaluation(party, view), _recent(party, view)
+    goals, evaluation, recent = (
+        _goals(party, view),
+        _evaluation(party, view),
+        _recent(party, view),
+    )
     return Outcomes(
         party=party.id,
         importance=importance,
@@ -53,7 +57,12 @@ def outcomes_of(party: Party, view: View, earlier: Outcomes | None = None) -> Ou
     )
 
 
-def outcomes(view: View, earlier: Mapping[str, Outcomes] | None = None) -> Mapping[str, Outcomes]:
+def outcomes(
+    view: View, earlier: Mapping[str, Outcomes] | None = None
+) -> Mapping[str, Outcomes]:
     """The outcomes of every party of a view, by id."""
     before = earlier or {}
-    return {party.id: outcomes_of(party, view, before.get(party.id)) for party in view.parties}
+    return {
+        party.id: outcomes_of(party, view, before.get(party.id))
+        for party in view.parties
+    }

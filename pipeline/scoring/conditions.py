@@ -15,7 +15,14 @@ from pipeline.scoring.risk import in_short, open_rows, product
 from pipeline.scoring.score import ENOUGH, UNKNOWN, Score
 from pipeline.scoring.tools import missing_tools
 from pipeline.view import Party, Row, View
-from schemas.vocabulary import ActionStatus, DeliveryStatus, Level, PartyStatus, RiskClass, YesNo
+from schemas.vocabulary import (
+    ActionStatus,
+    DeliveryStatus,
+    Level,
+    PartyStatus,
+    RiskClass,
+    YesNo,
+)
 
 RECENT_YEARS = 2
 
@@ -76,7 +83,10 @@ def _goals_below(s: Scored, borders: Borders) -> bool:
     own = next((r for r in rows(s.view, "signals") if r["code"] == "SG01"), None)
     if own is None:
         return False
-    return _goals_missed(s, (float(own["threshold_1"]), float(own["threshold_2"]))) is not None
+    return (
+        _goals_missed(s, (float(own["threshold_1"]), float(own["threshold_2"])))
+        is not None
+    )
 
 
 def _goals_words(goals: Goals) -> On:
@@ -85,18 +95,33 @@ def _goals_words(goals: Goals) -> On:
         swaps = ((" doelen zijn ", " doelen is "),)
     elif goals.known == 1:
         swaps = (
-            ("0 van de 1 doelen zijn", f"Het doel is {'bijna' if goals.only_almost else 'niet'}"),
+            (
+                "0 van de 1 doelen zijn",
+                f"Het doel is {'bijna' if goals.only_almost else 'niet'}",
+            ),
         )
     elif not goals.reached:
-        swaps = ((f"0 van de {goals.known} doelen zijn", f"Geen van de {goals.known} doelen is"),)
-    return On({"n": str(goals.reached), "m": str(goals.known)}, swaps=swaps, example=goals.example)
+        swaps = (
+            (
+                f"0 van de {goals.known} doelen zijn",
+                f"Geen van de {goals.known} doelen is",
+            ),
+        )
+    return On(
+        {"n": str(goals.reached), "m": str(goals.known)},
+        swaps=swaps,
+        example=goals.example,
+    )
 
 
 def _evaluation_low(s: Scored, borders: Borders) -> On | None:
     value = s.evaluation.score.value
     if value is None or value >= borders[0]:
         return None
-    return On({"x": mark(value), "norm": mark(s.evaluation.norm)}, example=s.evaluation.example)
+    return On(
+        {"x": mark(value), "norm": mark(s.evaluation.norm)},
+        example=s.evaluation.example,
+    )
 
 
 def _evaluation_under_norm(s: Scored, borders: Borders) -> On | None:
@@ -108,12 +133,15 @@ def _evaluation_under_norm(s: Scored, borders: Borders) -> On | None:
     if value is not None and max(borders) <= value < norm:
         facts = {"criterium": "De evaluatie", "x": mark(value), "norm": mark(norm)}
         return On(facts, example=s.evaluation.example)
-    enough = [c for c in s.evaluation.criteria if c.value is not None and c.answered >= ENOUGH]
+    enough = [
+        c for c in s.evaluation.criteria if c.value is not None and c.answered >= ENOUGH
+    ]
     low = min(enough, key=lambda c: (c.value, c.code), default=None)
     if low is None or low.value is None or low.value >= min(borders):
         return None
     return On(
-        {"criterium": low.name, "x": mark(low.value), "norm": mark(low.norm)}, example=low.example
+        {"criterium": low.name, "x": mark(low.value), "norm": mark(low.norm)},
+        example=low.example,
     )
 
 
@@ -144,8 +172,14 @@ def _large(s: Scored, borders: Borders, *, unmet: bool) -> On | None:
             found.append(row)
     if not found:
         return None
-    numbers = sorted((str(r.value("number") or r.key) for r in found), key=lambda n: (len(n), n))
-    swaps = (("Risico ", "Risico's "), (" is groot", " zijn groot")) if len(found) > 1 else ()
+    numbers = sorted(
+        (str(r.value("number") or r.key) for r in found), key=lambda n: (len(n), n)
+    )
+    swaps = (
+        (("Risico ", "Risico's "), (" is groot", " zijn groot"))
+        if len(found) > 1
+        else ()
+    )
     named = listed(numbers) if len(found) > 1 else numbers[0] + in_short(found[0])
     return On({"nr": named}, swaps=swaps, example=examples_in(found))
 
@@ -170,7 +204,11 @@ def _ratio_low(s: Scored, _: Borders) -> On | None:
     if not found or len({r.group or r.code for r in found}) > 1:
         return None
     first = found[0]
-    facts = {"kengetal": first.name, "x": _shown(first, s.view), "norm": _at_least(first.norm)}
+    facts = {
+        "kengetal": first.name,
+        "x": _shown(first, s.view),
+        "norm": _at_least(first.norm),
+    }
     return On(facts, example=any(r.example for r in found))
 
 
@@ -201,7 +239,9 @@ def _negative_equity(s: Scored, borders: Borders) -> On | None:
         return None
     swaps = () if point[0] == s.view.cycle.year else ((".", f" (eind {point[0]})."),)
     answers = [
-        r.answers.get("equity_end") for r in s.party.rows("finance") if r.value("year") == point[0]
+        r.answers.get("equity_end")
+        for r in s.party.rows("finance")
+        if r.value("year") == point[0]
     ]
     return On(swaps=swaps, example=is_example(answers))
 
@@ -219,11 +259,17 @@ def newest(party: Party, view: View, name: str) -> tuple[int, float] | None:
 
 def _at_least(norm: str) -> str:
     """norm ≥ 30% -> minstens 30%: a sentence has no signs."""
-    return norm.removeprefix("norm ").replace("≥", "minstens").replace("<", "minder dan")
+    return (
+        norm.removeprefix("norm ").replace("≥", "minstens").replace("<", "minder dan")
+    )
 
 
 def _shown(ratio: Ratio, view: View) -> str:
-    return ratio.shown if ratio.year == view.cycle.year else f"{ratio.shown} ({ratio.year})"
+    return (
+        ratio.shown
+        if ratio.year == view.cycle.year
+        else f"{ratio.shown} ({ratio.year})"
+    )
 
 
 # -- proces, kwaliteit, aanlevering
@@ -234,7 +280,11 @@ def _late(s: Scored, _: Borders) -> On | None:
     if not found:
         return None
     first = found[0]
-    facts = {"stuk": first.piece, "datum": day(first.came), "uiterlijk": day(first.latest)}
+    facts = {
+        "stuk": first.piece,
+        "datum": day(first.came),
+        "uiterlijk": day(first.latest),
+    }
     return On(facts, example=first.example)
 
 
@@ -256,7 +306,11 @@ def _actions_late(s: Scored, borders: Borders) -> On | None:
         and later(r.value("due"), months) < s.view.on
     ]
     swaps = (("acties zijn", "actie is"),) if len(found) == 1 else ()
-    return On({"n": str(len(found))}, swaps=swaps, example=examples_in(found)) if found else None
+    return (
+        On({"n": str(len(found))}, swaps=swaps, example=examples_in(found))
+        if found
+        else None
+    )
 
 
 def later(start: date, months: int) -> date:
@@ -274,7 +328,9 @@ def _tool_missing(s: Scored, _: Borders) -> On | None:
     found = missing_tools(s.party, s.view)
     if not found:
         return None
-    names = listed([found[0].name, *(tool.name[:1].lower() + tool.name[1:] for tool in found[1:])])
+    names = listed(
+        [found[0].name, *(tool.name[:1].lower() + tool.name[1:] for tool in found[1:])]
+    )
     articles = "; ".join(dict.fromkeys(tool.article for tool in found if tool.article))
     swaps = [(" ontbreekt", " ontbreken")] if len(found) > 1 else []
     if not articles:
@@ -295,7 +351,10 @@ def _too_little(s: Scored, borders: Borders) -> On | None:
     if not s.known:
         return On(
             swaps=(
-                ("Alleen {pijlers} zijn bekend.", "Er zijn nog geen gegevens voor een oordeel."),
+                (
+                    "Alleen {pijlers} zijn bekend.",
+                    "Er zijn nog geen gegevens voor een oordeel.",
+                ),
             )
         )
     swaps = ((" zijn bekend", " is bekend"),) if s.known == ("evaluatie",) else ()

@@ -33,17 +33,26 @@ def evaluation(party: Party, view: View) -> Evaluation:
         example=example,
     )
     score = Score(
-        "Evaluatie", "band", (total,), table=bands(view, BandSubject.EVALUATION), example=example
+        "Evaluatie",
+        "band",
+        (total,),
+        table=bands(view, BandSubject.EVALUATION),
+        example=example,
     )
     criteria = tuple(
-        _criterion(row, roles, mean) for (row, roles), mean in zip(asked, means, strict=True)
+        _criterion(row, roles, mean)
+        for (row, roles), mean in zip(asked, means, strict=True)
     )
     return Evaluation(score, criteria, _norm(row for row, _ in asked), example)
 
 
 def roles_of(criterion: SettingsRow) -> tuple[str, ...]:
     """The codes of the roles that a criterion is asked of: "amb, best, raad"."""
-    return tuple(code.strip() for code in str(criterion["roles"] or "").split(",") if code.strip())
+    return tuple(
+        code.strip()
+        for code in str(criterion["roles"] or "").split(",")
+        if code.strip()
+    )
 
 
 Asked = list[tuple[SettingsRow, Row | None]]
@@ -89,7 +98,9 @@ def _criterion(criterion: SettingsRow, roles: Asked, mean: Score) -> Criterion:
         value=mean.value,
         norm=_norm([criterion]),
         by_role={code: value for code, value in known.items() if code in apart},
-        spread=round(max(known.values()) - min(known.values()), 10) if len(known) > 1 else None,
+        spread=round(max(known.values()) - min(known.values()), 10)
+        if len(known) > 1
+        else None,
         example=mean.example,
         answered=mean.answered,
     )
@@ -105,7 +116,11 @@ def _norm(criteria: Iterable[SettingsRow]) -> float:
     """The norm of the criteria together, weighted; without any the bottom of the scale."""
     pairs = [(float(r["norm"]), float(r["weight"])) for r in criteria]
     total = sum(weight for _, weight in pairs)
-    return round(sum(norm * weight for norm, weight in pairs) / total, 10) if total > 0 else 1.0
+    return (
+        round(sum(norm * weight for norm, weight in pairs) / total, 10)
+        if total > 0
+        else 1.0
+    )
 
 
 def _value(answer: Answer | None) -> float | None:

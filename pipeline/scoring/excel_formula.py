@@ -25,7 +25,9 @@ def mean(refs: Sequence[str], weights: Sequence[float]) -> str:
     if not refs:
         return UNKNOWN
     above = "+".join(f"N({r})*{plain(w)}" for r, w in zip(refs, weights, strict=True))
-    below = "+".join(f"ISNUMBER({r})*{plain(w)}" for r, w in zip(refs, weights, strict=True))
+    below = "+".join(
+        f"ISNUMBER({r})*{plain(w)}" for r, w in zip(refs, weights, strict=True)
+    )
     return f"IF({below}>0,ROUND(({above})/({below}),10),{UNKNOWN})"
 
 

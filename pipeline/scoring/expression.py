@@ -32,7 +32,9 @@ def calculate(expression: str, values: Sequence[float]) -> float:
         match node:
             case ast.BinOp(left, operator, right) if type(operator) in OPERATORS:
                 return OPERATORS[type(operator)](value(left), value(right))
-            case ast.Name(name) if len(name) == 1 and 0 <= ord(name) - ord("a") < len(values):
+            case ast.Name(name) if len(name) == 1 and 0 <= ord(name) - ord("a") < len(
+                values
+            ):
                 return values[ord(name) - ord("a")]
             case ast.Constant(int() | float() as plain):
                 return float(plain)

@@ -41,15 +41,22 @@ class Point(NamedTuple):
 def row_of(party: Party, year: int, status: str) -> Row | None:
     """The row of that year and status."""
     rows = party.rows("finance")
-    return next((r for r in rows if r.value("year") == year and r.value("status") == status), None)
+    return next(
+        (r for r in rows if r.value("year") == year and r.value("status") == status),
+        None,
+    )
 
 
 def figures_row(party: Party, year: int, cycle: Cycle) -> Row | None:
     """The row that is printed for a year, in the list and on every page."""
     found = [
-        row for s in answering(cycle.is_accounts) if (row := row_of(party, year, s)) is not None
+        row
+        for s in answering(cycle.is_accounts)
+        if (row := row_of(party, year, s)) is not None
     ]
-    return speaking(found, lambda row: {name: answer.state for name, answer in row.answers.items()})
+    return speaking(
+        found, lambda row: {name: answer.state for name, answer in row.answers.items()}
+    )
 
 
 def earlier_row(party: Party, year: int, cycle: Cycle) -> Row | None:
@@ -66,8 +73,16 @@ def contribution(party: Party, year: int, cycle: Cycle) -> Contribution:
     Where no realised amount is there, a jaarrekening takes the budgeted one; its status says so.
     """
     order = (*REALISED, *BUDGETED) if cycle.is_accounts else EXPECTED
-    answers = [(status, a) for status in order for a in _contributions(row_of(party, year, status))]
-    for test in (lambda a: a.known, not_applicable, lambda a: a.state is not State.BLANK):
+    answers = [
+        (status, a)
+        for status in order
+        for a in _contributions(row_of(party, year, status))
+    ]
+    for test in (
+        lambda a: a.known,
+        not_applicable,
+        lambda a: a.state is not State.BLANK,
+    ):
         found = next(((status, a) for status, a in answers if test(a)), None)
         if found is not None:
             status, answer = found
@@ -103,7 +118,9 @@ def _contributions(row: Row | None) -> list[Answer]:
 
 
 def _first(row: Row, fields: tuple[str, ...]) -> float | None:
-    return next((float(v) for name in fields if (v := row.value(name)) is not None), None)
+    return next(
+        (float(v) for name in fields if (v := row.value(name)) is not None), None
+    )
 
 
 def _has_figures(row: Row) -> bool:

@@ -76,7 +76,9 @@ def _shown(answer: Answer | None, value: float | None, unit: str) -> str:
     if value is None:
         return answer.shown if answer is not None else ""
     if unit.strip() == "%":
-        return percentage(value, 1) if round(value * 100, 1) % 1 else percentage(value, 0)
+        return (
+            percentage(value, 1) if round(value * 100, 1) % 1 else percentage(value, 0)
+        )
     return f"{short(value, 2)} {unit}".strip()
 
 

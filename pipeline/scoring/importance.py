@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pipeline.scoring.dutch import day
 from pipeline.scoring.figures import REALISED, contribution, figures_row
-from pipeline.scoring.framework import bands, given, is_example, not_applicable, rows, yes
+from pipeline.scoring.framework import (
+    bands,
+    given,
+    is_example,
+    not_applicable,
+    rows,
+    yes,
+)
 from pipeline.scoring.score import Score
 from pipeline.view import Answer, Party, View
 from schemas.vocabulary import BandSubject
@@ -57,7 +64,11 @@ def _contribution_track(party: Party, view: View) -> Score:
     value = 0.0 if not_applicable(found.answer) else found.value
     total = _own(view, year, "total_expenses")
     notes = []
-    if found.value is not None and view.cycle.is_accounts and found.status not in REALISED:
+    if (
+        found.value is not None
+        and view.cycle.is_accounts
+        and found.status not in REALISED
+    ):
         notes.append(
             f"De bijdrage over {year} is {found.status}; een gerealiseerd bedrag was er op {day(view.on)} niet."
         )
@@ -82,21 +93,34 @@ def _capital_track(party: Party, view: View) -> Score:
     own = _own(view, year, "equity")
     note = f"Het eigen vermogen van de gemeente eind {year} is niet bekend."
     if own is not None:
-        note = "Het eigen vermogen van de gemeente is niet groter dan nul." if own <= 0 else ""
+        note = (
+            "Het eigen vermogen van de gemeente is niet groter dan nul."
+            if own <= 0
+            else ""
+        )
     ratio = Score(
         "Kapitaal, leningen en garanties tegen het eigen vermogen van de gemeente",
         "ratio",
         (*(_amount(a) for a in answers), own),
         table=("(a+b+c)/d", "d"),
-        labels=("kapitaal", "leningen", "gewaarborgd", "eigen vermogen van de gemeente"),
+        labels=(
+            "kapitaal",
+            "leningen",
+            "gewaarborgd",
+            "eigen vermogen van de gemeente",
+        ),
         notes=(note,) if note else (),
         example=is_example(answers),
     )
-    return _track("Kapitaal, leningen en garanties", ratio, view, BandSubject.MONEY_CAPITAL)
+    return _track(
+        "Kapitaal, leningen en garanties", ratio, view, BandSubject.MONEY_CAPITAL
+    )
 
 
 def _track(name: str, ratio: Score, view: View, subject: BandSubject) -> Score:
-    return Score(name, "band", (ratio,), table=bands(view, subject), example=ratio.example)
+    return Score(
+        name, "band", (ratio,), table=bands(view, subject), example=ratio.example
+    )
 
 
 def _own(view: View, year: int, name: str) -> float | None:

@@ -33,7 +33,9 @@ def late_pieces(party: Party, view: View) -> tuple[Late, ...]:
     steps = [Step.of(row.value) for row in rows]
     pairs = zip(rows, steps, strict=True)
     found = {
-        late for row, step in pairs if (late := _late(row, step, steps, form, view.on)) is not None
+        late
+        for row, step in pairs
+        if (late := _late(row, step, steps, form, view.on)) is not None
     }
     return tuple(sorted(found, reverse=True))
 
@@ -43,7 +45,9 @@ def _is_recent(row: Row, view: View) -> bool:
     return year is not None and int(year) >= view.cycle.year - RECENT_YEARS
 
 
-def _late(row: Row, step: Step, steps: Sequence[Step], form: str, on: date) -> Late | None:
+def _late(
+    row: Row, step: Step, steps: Sequence[Step], form: str, on: date
+) -> Late | None:
     came, latest = step.came(on), last_day(step, steps, form, on)
     if came is None or latest is None or came.day <= latest:
         return None
@@ -53,5 +57,7 @@ def _late(row: Row, step: Step, steps: Sequence[Step], form: str, on: date) -> L
 def _piece(step: Step) -> str:
     if step.milestone == Milestone.ADOPTION:
         return f"Het besluit over de {step.subject} {step.year}"
-    where = " voor Gedeputeerde Staten" if step.milestone == Milestone.TO_PROVINCE else ""
+    where = (
+        " voor Gedeputeerde Staten" if step.milestone == Milestone.TO_PROVINCE else ""
+    )
     return f"De {step.subject} {step.year}{where}"

@@ -69,7 +69,11 @@ class Goals:
     def only_almost(self) -> bool:
         """True when every goal with an outcome is almost reached."""
         motive = ResultGroup.MOTIVE
-        found = {g.outcome for g in self.items if g.group != motive and g.outcome != "onbekend"}
+        found = {
+            g.outcome
+            for g in self.items
+            if g.group != motive and g.outcome != "onbekend"
+        }
         return found == {"bijna"}
 
     @property

@@ -38,7 +38,12 @@ def overall(
     found = signals(
         Scored(party, view, goals, evaluation, risk, recent, known, asked, earlier_risk)
     )
-    used = (goals.example, evaluation.example, open_risks.example, *(r.example for r in recent))
+    used = (
+        goals.example,
+        evaluation.example,
+        open_risks.example,
+        *(r.example for r in recent),
+    )
     example = party.delivered and (any(used) or any(s.example for s in found))
     return Overall(level_of(found), found, known, asked, example)
 
@@ -58,10 +63,16 @@ def level_of(found: tuple[Signal, ...]) -> Level:
 
 
 def _known(
-    party: Party, view: View, goals: Goals, evaluation: Evaluation, recent: tuple[Ratio, ...]
+    party: Party,
+    view: View,
+    goals: Goals,
+    evaluation: Evaluation,
+    recent: tuple[Ratio, ...],
 ) -> tuple[str, ...]:
     judged = any(r.level not in (None, Level.UNKNOWN) for r in recent)
-    both = all(newest(party, view, name) is not None for name in ("equity_end", "result"))
+    both = all(
+        newest(party, view, name) is not None for name in ("equity_end", "result")
+    )
     tests = {
         GOALS: goals.known > 0,
         EVALUATION: evaluation.score.outcome != UNKNOWN,

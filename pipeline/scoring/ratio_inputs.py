@@ -39,7 +39,9 @@ def solvency(party: Party, view: View, year: int) -> Found:
     row = earlier_row(party, year, view.cycle)
     names = ("equity_end", "debt_end")
     values = _values(row, *names)
-    score = _score("Solvabiliteit", values, "a/(a+b)", "a+b", ("eigen vermogen", "vreemd vermogen"))
+    score = _score(
+        "Solvabiliteit", values, "a/(a+b)", "a+b", ("eigen vermogen", "vreemd vermogen")
+    )
     why = "" if score.known else f"Eigen of vreemd vermogen eind {year} is niet bekend."
     if None not in values and not score.known:
         why = "Eigen en vreemd vermogen zijn samen niet groter dan nul."
@@ -54,7 +56,9 @@ def resilience(party: Party, view: View, year: int) -> Found:
     if any(not_applicable(given(row, n)) for n in names) or (
         values[1] is not None and values[1] <= 0
     ):
-        return Found(None, "Er is geen benodigde weerstandscapaciteit.", not_applicable=True)
+        return Found(
+            None, "Er is geen benodigde weerstandscapaciteit.", not_applicable=True
+        )
     score = _score("Weerstandsratio", values, "a/b", "b", ("beschikbaar", "benodigd"))
     why = "" if score.known else f"De weerstandscapaciteit van {year} is niet bekend."
     return Found(score, why, example=_examples(row, *names))
@@ -74,15 +78,27 @@ def growth(party: Party, view: View, year: int) -> Found:
         if new is not None and old is not None:
             labels = (f"bijdrage {year}", f"bijdrage {year - 1}", "index")
             score = _score(
-                "Groei bijdrage boven index", (new, old, view.index), "a/b-1-c", "b", labels
+                "Groei bijdrage boven index",
+                (new, old, view.index),
+                "a/b-1-c",
+                "b",
+                labels,
             )
-            why = "" if score.known else f"De bijdrage in {year - 1} is niet groter dan nul."
+            why = (
+                ""
+                if score.known
+                else f"De bijdrage in {year - 1} is niet groter dan nul."
+            )
             names = ("contribution_municipality", "contribution_party")
             return Found(
-                score, why, change=new - old, example=any(_examples(r, *names) for r in rows)
+                score,
+                why,
+                change=new - old,
+                example=any(_examples(r, *names) for r in rows),
             )
     return Found(
-        None, f"De bijdragen in {year - 1} en {year} zijn niet allebei met dezelfde status bekend."
+        None,
+        f"De bijdragen in {year - 1} en {year} zijn niet allebei met dezelfde status bekend.",
     )
 
 
@@ -93,7 +109,9 @@ def per_inhabitant(party: Party, view: View, year: int) -> Found:
         return Found(None, "De gemeente betaalt geen bijdrage.", not_applicable=True)
     people = view.yearly.get(year, {}).get("inhabitants")
     values = (found.value, None if people is None else float(people))
-    score = _score("Bijdrage per inwoner", values, "a/b", "b", (f"bijdrage {year}", "inwoners"))
+    score = _score(
+        "Bijdrage per inwoner", values, "a/b", "b", (f"bijdrage {year}", "inwoners")
+    )
     missing = "De bijdrage" if found.value is None else "Het aantal inwoners"
     why = (
         f"Bijdrage volgens status {found.status}."
@@ -115,7 +133,8 @@ def against_budget(party: Party, view: View, year: int) -> Found:
     return Found(
         score,
         why,
-        example=_examples(real, "result") or _examples(budget, "result", "total_expenses"),
+        example=_examples(real, "result")
+        or _examples(budget, "result", "total_expenses"),
     )
 
 
@@ -137,14 +156,23 @@ def dividend(party: Party, view: View, year: int) -> Found:
     """F6: dividend received against the estimate; nothing estimated: not applicable."""
     if not view.cycle.is_accounts:
         return Found(None, ONLY_ACCOUNTS, not_applicable=True)
-    real, budget = earlier_row(party, year, view.cycle), _budget(party, year, "dividend")
+    real, budget = (
+        earlier_row(party, year, view.cycle),
+        _budget(party, year, "dividend"),
+    )
     estimate = _values(budget, "dividend")[0]
-    if not_applicable(given(budget, "dividend")) or (estimate is not None and estimate <= 0):
+    if not_applicable(given(budget, "dividend")) or (
+        estimate is not None and estimate <= 0
+    ):
         return Found(None, "Er was geen dividend geraamd.", not_applicable=True)
     values = (*_values(real, "dividend"), estimate)
-    score = _score("Dividend tegen raming", values, "a/b-1", "b", ("dividend", "geraamd dividend"))
+    score = _score(
+        "Dividend tegen raming", values, "a/b-1", "b", ("dividend", "geraamd dividend")
+    )
     why = "" if score.known else f"Het dividend of de raming van {year} is niet bekend."
-    return Found(score, why, example=_examples(real, "dividend") or _examples(budget, "dividend"))
+    return Found(
+        score, why, example=_examples(real, "dividend") or _examples(budget, "dividend")
+    )
 
 
 def share_of_contributions(party: Party, view: View, year: int) -> Found:
@@ -161,7 +189,11 @@ def share_of_contributions(party: Party, view: View, year: int) -> Found:
         if score.known
         else f"De bijdrage of het totaal van de bijdragen in {year} is niet bekend."
     )
-    return Found(score, why, example=is_example([found.answer, given(row, "contributions_total")]))
+    return Found(
+        score,
+        why,
+        example=is_example([found.answer, given(row, "contributions_total")]),
+    )
 
 
 SOURCES: dict[str, Callable[[Party, View, int], Found]] = {
@@ -178,7 +210,9 @@ SOURCES: dict[str, Callable[[Party, View, int], Found]] = {
 def _budget(party: Party, year: int, field: str) -> Row | None:
     """The party's own budget of a year: as changed where that has the figure, else as adopted."""
     rows = [r for status in BUDGETED if (r := row_of(party, year, status)) is not None]
-    return next((r for r in rows if r.value(field) is not None), rows[0] if rows else None)
+    return next(
+        (r for r in rows if r.value(field) is not None), rows[0] if rows else None
+    )
 
 
 def _values(row: Row | None, *names: str) -> tuple[float | None, ...]:

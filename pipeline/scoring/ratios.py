@@ -52,7 +52,9 @@ BORDER: dict[str, Callable[[float], str]] = {
 
 def ratios(party: Party, view: View) -> tuple[Ratio, ...]:
     """Every ratio of the cycle's year, in the order of the framework."""
-    return tuple(_ratio(party, view, row, view.cycle.year) for row in _judgements(party, view))
+    return tuple(
+        _ratio(party, view, row, view.cycle.year) for row in _judgements(party, view)
+    )
 
 
 def recent(party: Party, view: View) -> tuple[Ratio, ...]:
@@ -77,28 +79,47 @@ def letter(value: float) -> str:
 
 def _judgements(party: Party, view: View) -> list[SettingsRow]:
     kind = party_kind(party)
-    return [r for r in rows(view, "ratios") if r["party_kind"] == kind and r["code"] in SOURCES]
+    return [
+        r
+        for r in rows(view, "ratios")
+        if r["party_kind"] == kind and r["code"] in SOURCES
+    ]
 
 
 def _ratio(party: Party, view: View, row: SettingsRow, year: int) -> Ratio:
     code, judgement = str(row["code"]), row["judgement"]
     explanation = str(row["explanation"] or "")
     base = Ratio(
-        code, str(row["name"]), year, None, NOT_APPLICABLE, "", None, group=str(row["group"] or "")
+        code,
+        str(row["name"]),
+        year,
+        None,
+        NOT_APPLICABLE,
+        "",
+        None,
+        group=str(row["group"] or ""),
     )
     if judgement == Judgement.NOT_APPLICABLE:
-        return replace(base, why=explanation or "Niet van toepassing op deze soort partij.")
+        return replace(
+            base, why=explanation or "Niet van toepassing op deze soort partij."
+        )
     found = SOURCES[code](party, view, year)
     value = None if found.score is None else found.score.value
     base = replace(base, norm=_norm(row), score=found.score, example=found.example)
     if value is None:
-        level = Level.UNKNOWN if judgement == Judgement.BANDS and not found.not_applicable else None
+        level = (
+            Level.UNKNOWN
+            if judgement == Judgement.BANDS and not found.not_applicable
+            else None
+        )
         shown = NOT_APPLICABLE if found.not_applicable else UNKNOWN
         return replace(base, shown=shown, level=level, why=found.why)
     why = explanation if judgement == Judgement.NO_NORM else found.why
     level = _level(row, value, found) if judgement == Judgement.BANDS else None
     mark = letter(value) if code == "F2" else ""
-    return replace(base, value=value, shown=SHOWN[code](value), level=level, why=why, letter=mark)
+    return replace(
+        base, value=value, shown=SHOWN[code](value), level=level, why=why, letter=mark
+    )
 
 
 def _level(row: SettingsRow, value: float, found: Found) -> Level:
@@ -112,7 +133,11 @@ def _level(row: SettingsRow, value: float, found: Found) -> Level:
 
     if meets(float(good)):
         return Level.GOOD
-    return Level.ATTENTION if attention is None or meets(float(attention)) else Level.INSUFFICIENT
+    return (
+        Level.ATTENTION
+        if attention is None or meets(float(attention))
+        else Level.INSUFFICIENT
+    )
 
 
 def _norm(row: SettingsRow) -> str:

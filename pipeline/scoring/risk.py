@@ -15,7 +15,9 @@ NOT_KNOWN = "Open risico's niet bekend."
 SECRET = "Exclusief geheime risico's."
 #: How many letters of a risk's own description its signal repeats, and what makes it leave them out.
 SHORT_RISK = 45
-NOT_IN_SHORT = re.compile(r"onbekend|n\.v\.t\.|(?:^|\s)[-\u2013\u2014](?:\s|$)", re.IGNORECASE)
+NOT_IN_SHORT = re.compile(
+    r"onbekend|n\.v\.t\.|(?:^|\s)[-\u2013\u2014](?:\s|$)", re.IGNORECASE
+)
 
 
 def risk(party: Party, view: View, indicators: Score, open_risks: Score) -> Score:
@@ -31,7 +33,9 @@ def risk(party: Party, view: View, indicators: Score, open_risks: Score) -> Scor
         (str(r["indicators"]), str(r["open_risks"]), str(r["outcome"]))
         for r in rows(view, "risk_matrix")
     ]
-    table += [(name, UNKNOWN, name) for name in dict.fromkeys(row for row, _, _ in table)]
+    table += [
+        (name, UNKNOWN, name) for name in dict.fromkeys(row for row, _, _ in table)
+    ]
     return Score(
         "Risicoprofiel",
         "matrix",
@@ -62,7 +66,9 @@ def indicators(party: Party, view: View) -> Score:
 def is_public(party: Party) -> bool:
     """Public by legal form; while that is not known, by group."""
     form = party.form("characteristics").value("legal_form")
-    return party.group is Group.JOINT_ARRANGEMENT if form is None else form in PUBLIC_FORMS
+    return (
+        party.group is Group.JOINT_ARRANGEMENT if form is None else form in PUBLIC_FORMS
+    )
 
 
 def open_risks(party: Party, view: View) -> Score:
@@ -74,7 +80,9 @@ def open_risks(party: Party, view: View) -> Score:
     notes = [SECRET] if "risks" in party.withheld else []
     items = tuple(product(row) for row in open_rows(party))
     if not items and no_risks(party):
-        none = Score("Geen open risico's", "worst", (0.0,), labels=("geen open risico's",))
+        none = Score(
+            "Geen open risico's", "worst", (0.0,), labels=("geen open risico's",)
+        )
         return Score(
             "Open risico's",
             "band",
@@ -84,13 +92,22 @@ def open_risks(party: Party, view: View) -> Score:
             example=_example(party),
         )
     worst = Score(
-        "Zwaarste open risico", "worst", items, (1.0,) * len(items), example=_example(party)
+        "Zwaarste open risico",
+        "worst",
+        items,
+        (1.0,) * len(items),
+        example=_example(party),
     )
     found = Score("Open risico's", "band", (worst,), table=table, example=worst.example)
     if not found.known:
         notes.append(NOT_KNOWN)
     return Score(
-        "Open risico's", "band", (worst,), table=table, notes=tuple(notes), example=worst.example
+        "Open risico's",
+        "band",
+        (worst,),
+        table=table,
+        notes=tuple(notes),
+        example=worst.example,
     )
 
 
@@ -120,13 +137,16 @@ def no_risks(party: Party) -> bool:
     """Finance or the department says that there are none, or every risk that was named is over."""
     filled = [r for r in party.rows("risks") if r.value("description")]
     return yes(party.form("guide").value("no_risks")) or (
-        bool(filled) and all(_says_none(r) or not is_open(r.value("status")) for r in filled)
+        bool(filled)
+        and all(_says_none(r) or not is_open(r.value("status")) for r in filled)
     )
 
 
 def risks_given(party: Party) -> bool:
     """True when risks, or that there are none, were given; also where they may not be seen."""
-    described = any(r.value("description") or product(r).known for r in party.rows("risks"))
+    described = any(
+        r.value("description") or product(r).known for r in party.rows("risks")
+    )
     return described or no_risks(party) or "risks" in party.withheld
 
 
@@ -163,9 +183,16 @@ def _score(answer: Answer | None) -> float | None:
 def _example(party: Party) -> bool:
     said = given(party.form("guide"), "no_risks")
     rows_ = open_rows(party)
-    return examples_in(rows_) if rows_ else is_example([said]) or examples_in(party.rows("risks"))
+    return (
+        examples_in(rows_)
+        if rows_
+        else is_example([said]) or examples_in(party.rows("risks"))
+    )
 
 
 def _from_zero(table: tuple[Band, ...]) -> tuple[Band, ...]:
     """The lowest class also holds 0: no risks is known, and nothing."""
-    return tuple((name, 0.0 if i == 0 else low, high) for i, (name, low, high) in enumerate(table))
+    return tuple(
+        (name, 0.0 if i == 0 else low, high)
+        for i, (name, low, high) in enumerate(table)
+    )

@@ -64,7 +64,11 @@ class Score:
                     if v is not None
                 ]
                 total = sum(w for _, w in pairs)
-                return round(sum(v * w for v, w in pairs) / total, PLACES) if total > 0 else None
+                return (
+                    round(sum(v * w for v, w in pairs) / total, PLACES)
+                    if total > 0
+                    else None
+                )
             case "worst":
                 return max((v for v in self._values if v is not None), default=None)
             case "ratio":
@@ -113,7 +117,9 @@ class Score:
     @property
     def known(self) -> bool:
         """True when there is an outcome, or a value for a step without classes."""
-        return self.value is not None if self.outcome is None else self.outcome != UNKNOWN
+        return (
+            self.value is not None if self.outcome is None else self.outcome != UNKNOWN
+        )
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
@@ -135,18 +141,28 @@ class Score:
 
     def words(self) -> str:
         """This step in one Dutch sentence."""
-        shown = [f"{label} {_shown(i)}" for label, i in zip(self._labels, self.inputs, strict=True)]
+        shown = [
+            f"{label} {_shown(i)}"
+            for label, i in zip(self._labels, self.inputs, strict=True)
+        ]
         result = self.outcome or (UNKNOWN if self.value is None else short(self.value))
         match self.rule:
             case "mean":
                 parts = [
-                    f"{s} (gewicht {short(w)})" for s, w in zip(shown, self._weights, strict=True)
+                    f"{s} (gewicht {short(w)})"
+                    for s, w in zip(shown, self._weights, strict=True)
                 ]
-                made = f"gewogen gemiddelde van {listed(parts)}" if parts else "niets gevraagd"
+                made = (
+                    f"gewogen gemiddelde van {listed(parts)}"
+                    if parts
+                    else "niets gevraagd"
+                )
             case "worst":
                 made = f"de hoogste van {listed(shown)}" if shown else "niets ingevuld"
             case "ratio":
-                numbers = filled(spaced(self.table[0]), [_shown(i) for i in self.inputs])
+                numbers = filled(
+                    spaced(self.table[0]), [_shown(i) for i in self.inputs]
+                )
                 made = f"{filled(spaced(self.table[0]), self._labels)} = {numbers}"
             case "band":
                 made = f"{_shown(self.inputs[0]) if self.inputs else UNKNOWN}{self._place()}"
@@ -170,7 +186,9 @@ class Score:
                     refs, filled(self.table[0], refs), filled(self._guard, refs)
                 )
             case "band":
-                worst = isinstance(self.inputs[0], Score) and self.inputs[0].rule == "worst"
+                worst = (
+                    isinstance(self.inputs[0], Score) and self.inputs[0].rule == "worst"
+                )
                 return "=" + excel_formula.band(
                     refs[0], self._bands, answered, ENOUGH, settles=worst
                 )
@@ -187,14 +205,18 @@ class Score:
         """The same score with one plain input changed; ``path`` gives its position at each step."""
         first, *rest = path
         changed = self.inputs[first].what_if(tuple(rest), value) if rest else value
-        return replace(self, inputs=(*self.inputs[:first], changed, *self.inputs[first + 1 :]))
+        return replace(
+            self, inputs=(*self.inputs[:first], changed, *self.inputs[first + 1 :])
+        )
 
     def reweighted(self, position: int, factor: float) -> Score:
         """The same mean with one weight times ``factor`` and the others rescaled to the same sum."""
         total, new = sum(self._weights), self._weights[position] * factor
         others = total - self._weights[position]
         scale = (total - new) / others if others > 0 else 1.0
-        weights = [new if i == position else w * scale for i, w in enumerate(self._weights)]
+        weights = [
+            new if i == position else w * scale for i, w in enumerate(self._weights)
+        ]
         return replace(self, weights=tuple(weights))
 
     # -- inside
@@ -233,14 +255,20 @@ class Score:
         bands = self._bands
         for position, (name, low, high) in enumerate(bands):
             last = position == len(bands) - 1
-            if low <= value and (high is None or value < high or (last and value == high)):
+            if low <= value and (
+                high is None or value < high or (last and value == high)
+            ):
                 return name
         return None
 
     def _settled(self, name: str) -> bool:
         """The top class of a worst stands, however much is unknown: more answers cannot lower it."""
         below = self.inputs[0]
-        return isinstance(below, Score) and below.rule == "worst" and name == self._bands[-1][0]
+        return (
+            isinstance(below, Score)
+            and below.rule == "worst"
+            and name == self._bands[-1][0]
+        )
 
     def _cell(self) -> str:
         row, column = (_outcome(i) for i in self.inputs)
@@ -281,7 +309,9 @@ def _answered(item: Any) -> float:
 
 
 def _outcome(item: Any) -> str:
-    return (item.outcome or UNKNOWN) if isinstance(item, Score) else str(item or UNKNOWN)
+    return (
+        (item.outcome or UNKNOWN) if isinstance(item, Score) else str(item or UNKNOWN)
+    )
 
 
 def _shown(item: Any) -> str:
@@ -292,7 +322,9 @@ def _shown(item: Any) -> str:
     ):
         return str(item.outcome or UNKNOWN)
     value = item.value if isinstance(item, Score) else item
-    return UNKNOWN if value is None else value if isinstance(value, str) else short(value)
+    return (
+        UNKNOWN if value is None else value if isinstance(value, str) else short(value)
+    )
 
 
 def _mean(shares: list[float], weights: tuple[float, ...]) -> float:

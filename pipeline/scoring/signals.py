@@ -16,11 +16,15 @@ def signals(scored: Scored) -> tuple[Signal, ...]:
         condition = CONDITIONS.get(str(row["code"]))
         if condition is None or not yes(row["active"]):
             continue
-        borders = tuple(float(row[name]) for name in SIGNAL_BORDERS.get(str(row["code"]), ()))
+        borders = tuple(
+            float(row[name]) for name in SIGNAL_BORDERS.get(str(row["code"]), ())
+        )
         on = condition(scored, borders)
         if on is not None:
             words = sentence(str(row["words"]), on)
-            found.append(Signal(str(row["code"]), Level(row["level"]), words, on.example))
+            found.append(
+                Signal(str(row["code"]), Level(row["level"]), words, on.example)
+            )
     missing = [s for s in found if s.code == NOT_DELIVERED]
     return tuple(missing or found)
 

@@ -32,9 +32,13 @@ def steering(party: Party, view: View, importance: Score, risk: Score) -> Steeri
         return _steering(Regime.A, False, reason, view, score, chosen=True)
     axes = _axes(party, importance, risk)
     if score.outcome in (None, UNKNOWN):
-        return _steering(None, False, "Belangrijkheid en risicoprofiel zijn onbekend.", view, score)
+        return _steering(
+            None, False, "Belangrijkheid en risicoprofiel zijn onbekend.", view, score
+        )
     unknown = [name for name, outcome in axes if outcome == UNKNOWN]
-    return _steering(Regime(str(score.outcome)), bool(unknown), _reason(axes, party), view, score)
+    return _steering(
+        Regime(str(score.outcome)), bool(unknown), _reason(axes, party), view, score
+    )
 
 
 def regime_score(party: Party, view: View, importance: Score, risk: Score) -> Score:
@@ -47,7 +51,9 @@ def regime_score(party: Party, view: View, importance: Score, risk: Score) -> Sc
         for r in rows(view, "regime_matrix")
     ]
     table += [(UNKNOWN, r, o) for i, r, o in table if i == ImportanceClass.MIDDLE]
-    table += [(i, UNKNOWN, o) for i, r, o in table if r == RiskClass.MIDDLE and i != UNKNOWN]
+    table += [
+        (i, UNKNOWN, o) for i, r, o in table if r == RiskClass.MIDDLE and i != UNKNOWN
+    ]
     second = RiskClass.LOW.value if party.group is Group.NOT_LINKED else risk
     return Score(
         "Sturingsregime",
@@ -69,15 +75,24 @@ def newcomer_until(party: Party) -> date | None:
 
 
 def _axes(party: Party, importance: Score, risk: Score) -> list[tuple[str, str]]:
-    second = RiskClass.LOW.value if party.group is Group.NOT_LINKED else risk.outcome or UNKNOWN
-    return [("belangrijkheid", importance.outcome or UNKNOWN), ("risicoprofiel", second)]
+    second = (
+        RiskClass.LOW.value
+        if party.group is Group.NOT_LINKED
+        else risk.outcome or UNKNOWN
+    )
+    return [
+        ("belangrijkheid", importance.outcome or UNKNOWN),
+        ("risicoprofiel", second),
+    ]
 
 
 def _reason(axes: list[tuple[str, str]], party: Party) -> str:
     (_, importance), (_, risk) = axes
     one = f"{READ_AS}{ImportanceClass.MIDDLE}" if importance == UNKNOWN else importance
     if party.group is Group.NOT_LINKED:
-        return f"Belangrijkheid is {one}; zonder risicoprofiel gelezen als risico {risk}."
+        return (
+            f"Belangrijkheid is {one}; zonder risicoprofiel gelezen als risico {risk}."
+        )
     other = f"{READ_AS}{RiskClass.MIDDLE}" if risk == UNKNOWN else risk
     joint = "; het" if UNKNOWN in (importance, risk) else " en het"
     return f"Belangrijkheid is {one}{joint} risicoprofiel is {other}."
@@ -103,4 +118,6 @@ def _steering(
             )
             for r in rows(view, "regime_actions")
         )
-    return Steering(regime, provisional, reason, actions, score, score.example and not chosen)
+    return Steering(
+        regime, provisional, reason, actions, score, score.example and not chosen
+    )

@@ -43,12 +43,19 @@ def missing_tools(party: Party, view: View) -> tuple[Missing, ...]:
     found = []
     for tool in rows(view, "tools"):
         row = party.row("quality", str(tool["code"]))
-        if row is None or row.value("present") != YesNo.NO or not is_required(tool, party, view):
+        if (
+            row is None
+            or row.value("present") != YesNo.NO
+            or not is_required(tool, party, view)
+        ):
             continue
         article = str(tool["article"] or "")
         found.append(
             Missing(
-                str(tool["code"]), str(tool["tool"]), article, is_example([row.answers["present"]])
+                str(tool["code"]),
+                str(tool["tool"]),
+                article,
+                is_example([row.answers["present"]]),
             )
         )
     return tuple(found)
@@ -56,7 +63,11 @@ def missing_tools(party: Party, view: View) -> tuple[Missing, ...]:
 
 def is_required(tool: SettingsRow, party: Party, view: View) -> bool:
     """True when the law asks this instrument of this party, on this day and in this phase of its life."""
-    who = [name for clause in str(tool["required_for"] or "").split(";") for name in _names(clause)]
+    who = [
+        name
+        for clause in str(tool["required_for"] or "").split(";")
+        for name in _names(clause)
+    ]
     if not any(name in WHO and WHO[name](party) for name in who):
         return False
     if any(view.on < day for day in _since(str(tool["article"] or ""))):
@@ -73,7 +84,10 @@ def _names(clause: str) -> list[str]:
 
 
 def _since(article: str) -> list[date]:
-    return [date(int(year), int(month), int(day)) for day, month, year in SINCE.findall(article)]
+    return [
+        date(int(year), int(month), int(day))
+        for day, month, year in SINCE.findall(article)
+    ]
 
 
 def _form(party: Party) -> object:
@@ -87,13 +101,20 @@ def _one_of(*forms: LegalForm) -> Callable[[Party], bool]:
 def _arrangement(kind: ArrangementType) -> Callable[[Party], bool]:
     def matches(party: Party) -> bool:
         form = party.form("characteristics")
-        return form.value("arrangement_type") == kind and form.value("legal_form") in WGR_FORMS
+        return (
+            form.value("arrangement_type") == kind
+            and form.value("legal_form") in WGR_FORMS
+        )
 
     return matches
 
 
 def _private(party: Party) -> bool:
-    return _form(party) is not None and not is_public(party) and _form(party) not in NO_BODY
+    return (
+        _form(party) is not None
+        and not is_public(party)
+        and _form(party) not in NO_BODY
+    )
 
 
 WHO: dict[str, Callable[[Party], bool]] = {

@@ -36,7 +36,9 @@ def is_untouched(contents: Contents, answers: str) -> bool:
     if contents.stamp is None or contents.stamp.digest != answers:
         return False
     return all(
-        cell.reading.state is State.BLANK for cell in contents.cells if cell.field == APPROVAL
+        cell.reading.state is State.BLANK
+        for cell in contents.cells
+        if cell.field == APPROVAL
     )
 
 

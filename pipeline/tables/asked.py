@@ -15,7 +15,13 @@ from functools import cached_property
 
 from pipeline.cycle import Cycle
 from pipeline.listing import Listing
-from pipeline.tables.ready import asked_figures, calculated, figures_keys, key_of, ready_rows
+from pipeline.tables.ready import (
+    asked_figures,
+    calculated,
+    figures_keys,
+    key_of,
+    ready_rows,
+)
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked
 from schemas.contract import CONFIRMED, Field, Kind, Sheet
@@ -86,7 +92,9 @@ class Inquiry:
     def _requests(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
         """Blad Uitvraag by sheet and field as folded text."""
         rows = self.settings.rows["request"]
-        return {(fold(str(r["sheet"] or "")), fold(str(r["field"] or ""))): r for r in rows}
+        return {
+            (fold(str(r["sheet"] or "")), fold(str(r["field"] or ""))): r for r in rows
+        }
 
     @cached_property
     def _exceptions(self) -> Mapping[str, bool]:
@@ -118,15 +126,23 @@ class Inquiry:
         if row is None:
             return Request.FREE
         asked = Request(row[COLUMNS[self.cycle.kind]] or Request.FREE)
-        if asked is Request.NOT_ASKED and not self.past.known and self._is_stable(sheet):
-            return Request.REQUIRED  # nothing to take over: what is stable is asked once
+        if (
+            asked is Request.NOT_ASKED
+            and not self.past.known
+            and self._is_stable(sheet)
+        ):
+            return (
+                Request.REQUIRED
+            )  # nothing to take over: what is stable is asked once
         return self._settled(sheet, asked)
 
     def _is_stable(self, sheet: Sheet) -> bool:
         """Whether a begroting only confirms a sheet, or asks it now and then: the other cycles take it over."""
         row = self._requests.get((fold(sheet.label), ""))
         budget = row[COLUMNS[CycleKind.BUDGET]] if row is not None else None
-        return budget in (Request.CONFIRM, Request.WHEN_DUE) and sheet.name != "evaluation"
+        return (
+            budget in (Request.CONFIRM, Request.WHEN_DUE) and sheet.name != "evaluation"
+        )
 
     def _settled(self, sheet: Sheet, asked: Request) -> Request:
         """Bevestigen and als het tijd is, made into what they mean for this partnership now."""
@@ -156,9 +172,13 @@ class Inquiry:
     @property
     def _months_between_evaluations(self) -> int | None:
         """The shortest term that the regime's action names, in months."""
-        column = f"regime_{self.past.regime.lower()}" if self.past.regime else "regime_b"
+        column = (
+            f"regime_{self.past.regime.lower()}" if self.past.regime else "regime_b"
+        )
         rows = self.settings.framework["regime_actions"]
-        action = next((str(r[column] or "") for r in rows if r["code"] == EVALUATE_AFTER), "")
+        action = next(
+            (str(r[column] or "") for r in rows if r["code"] == EVALUATE_AFTER), ""
+        )
         found = [int(number) for number in re.findall(r"\d+", action)]
         return min(found) if found else None
 
@@ -169,16 +189,30 @@ class Inquiry:
         if key in calculated(sheet, self.settings) and field.name not in sheet.key:
             return Asked.NOT_ASKED
         asked = self.request(sheet, field)
-        if field.interest and getattr(self.listing, field.interest) is False and not self._listed:
+        if (
+            field.interest
+            and getattr(self.listing, field.interest) is False
+            and not self._listed
+        ):
             return Asked.NOT_ASKED if asked is Request.NOT_ASKED else Asked.OPTIONAL
         if asked is Request.NOT_ASKED:
-            return Asked.REQUIRED if self._still_lacks(sheet, field) else Asked.NOT_ASKED
+            return (
+                Asked.REQUIRED if self._still_lacks(sheet, field) else Asked.NOT_ASKED
+            )
         if sheet.rows == "years":
-            return Asked.REQUIRED if self._due_figure(sheet, key, field, asked) else Asked.OPTIONAL
+            return (
+                Asked.REQUIRED
+                if self._due_figure(sheet, key, field, asked)
+                else Asked.OPTIONAL
+            )
         always = field.required == "always" or (
             field.required == "row" and field.name not in sheet.key
         )
-        return Asked.REQUIRED if self._must(sheet, field, asked, always) else Asked.OPTIONAL
+        return (
+            Asked.REQUIRED
+            if self._must(sheet, field, asked, always)
+            else Asked.OPTIONAL
+        )
 
     def _must(self, sheet: Sheet, field: Field, asked: Request, always: bool) -> bool:
         """Whether a field is required: always where Uitvraag names it, else where the field itself says so.
@@ -196,7 +230,9 @@ class Inquiry:
         """The rows of figures that are asked; provisional ones not of a year whose adopted figures are known."""
         known = {f"{year} {FiguresStatus.PROVISIONAL}" for year in self.past.figures}
         return {
-            key: fields for key, fields in asked_figures(self.cycle).items() if key not in known
+            key: fields
+            for key, fields in asked_figures(self.cycle).items()
+            if key not in known
         }
 
     def _due_figure(self, sheet: Sheet, key: str, field: Field, asked: Request) -> bool:
@@ -206,7 +242,10 @@ class Inquiry:
             return False
         if field.required == "row":
             return True  # without its unit no figure of the row says anything
-        due = field.required == "asked" or self._of_field(sheet, field) is Request.REQUIRED
+        due = (
+            field.required == "asked"
+            or self._of_field(sheet, field) is Request.REQUIRED
+        )
         return due and (not wanted or field.name in wanted)
 
     def _still_lacks(self, sheet: Sheet, field: Field) -> bool:
@@ -245,16 +284,23 @@ class Inquiry:
             asked = {Request.CONFIRM: Asked.REQUIRED, Request.FREE: Asked.OPTIONAL}
             return asked.get(own, Asked.NOT_ASKED)
         if field.for_rows:
-            wanted = self.request(PARTNERSHIP[field.about]) in (Request.REQUIRED, Request.CONFIRM)
+            wanted = self.request(PARTNERSHIP[field.about]) in (
+                Request.REQUIRED,
+                Request.CONFIRM,
+            )
             return Asked.REQUIRED if wanted and self._listed else Asked.OPTIONAL
         overview = next(sheet for sheet in PARTNERSHIP if sheet.overview)
-        required = self.request(overview) is Request.REQUIRED and field.required == "always"
+        required = (
+            self.request(overview) is Request.REQUIRED and field.required == "always"
+        )
         return Asked.REQUIRED if required else Asked.OPTIONAL
 
     @property
     def _listed(self) -> bool:
         """Whether the partnership stands in the official list of this cycle."""
-        return self.cycle.kind is not CycleKind.INTERIM and self.listing.in_list(self.cycle.year)
+        return self.cycle.kind is not CycleKind.INTERIM and self.listing.in_list(
+            self.cycle.year
+        )
 
     @cached_property
     def needed(self) -> tuple[Needed, ...]:
@@ -279,7 +325,8 @@ class Inquiry:
             )
         if sheet.fixed:
             return tuple(
-                (key_of(sheet, row),) for row in ready_rows(sheet, self.cycle, self.settings)
+                (key_of(sheet, row),)
+                for row in ready_rows(sheet, self.cycle, self.settings)
             )
         return ()
 

@@ -62,7 +62,9 @@ class Table:
         names = list(self.values.columns)
         values = zip(*(_plain(self.values[n]) for n in names), strict=True)
         states = zip(*(self.states[n].tolist() for n in names), strict=True)
-        keys = zip(self.keys.index, self.keys["partnership"], self.keys["key"], strict=True)
+        keys = zip(
+            self.keys.index, self.keys["partnership"], self.keys["key"], strict=True
+        )
         return tuple(
             Record(
                 int(row),
@@ -71,7 +73,9 @@ class Table:
                 dict(zip(names, answers, strict=True)),
                 {name: State(state) for name, state in zip(names, known, strict=True)},
             )
-            for (row, partnership, key), answers, known in zip(keys, values, states, strict=True)
+            for (row, partnership, key), answers, known in zip(
+                keys, values, states, strict=True
+            )
         )
 
 
@@ -118,7 +122,13 @@ class Tables:
     def parties(self) -> tuple[str, ...]:
         """Every partnership of which a workbook counts, whichever of its sheets are there."""
         return tuple(
-            sorted({str(p) for table in self.by_sheet.values() for p in table.keys["partnership"]})
+            sorted(
+                {
+                    str(p)
+                    for table in self.by_sheet.values()
+                    for p in table.keys["partnership"]
+                }
+            )
         )
 
     @cached_property
@@ -130,7 +140,8 @@ class Tables:
     def written(self) -> frozenset[int]:
         """The rows that stand in a workbook; the others are rows that only finance has."""
         return frozenset(
-            int(row) for row in self.cells.loc[self.cells["layer"] == WORKBOOK, "row"].unique()
+            int(row)
+            for row in self.cells.loc[self.cells["layer"] == WORKBOOK, "row"].unique()
         )
 
     def form_of(self, sheet: str) -> Mapping[str, Record]:
@@ -143,7 +154,9 @@ class Tables:
             grouped: dict[str, list[Record]] = {}
             for record in self.by_sheet[sheet].rows():
                 grouped.setdefault(record.partnership, []).append(record)
-            self._grouped[sheet] = {party: tuple(rows) for party, rows in grouped.items()}
+            self._grouped[sheet] = {
+                party: tuple(rows) for party, rows in grouped.items()
+            }
         return self._grouped[sheet]
 
     @cached_property
@@ -163,13 +176,21 @@ def stack(deliveries: Iterable[Delivery], kind: Kind) -> pd.DataFrame:
     for delivery in sorted(usable, key=lambda d: (d.partnership, d.file)):
         assert delivery.contents is not None
         cells = sorted(
-            delivery.contents.cells, key=lambda c: (order[c.sheet], _row(kind[c.sheet], c))
+            delivery.contents.cells,
+            key=lambda c: (order[c.sheet], _row(kind[c.sheet], c)),
         )
         for cell in cells:
             place = (delivery.partnership, cell.sheet, _row(kind[cell.sheet], cell))
             row = row_ids.setdefault(place, len(row_ids))
             records.append(
-                _record(row, WORKBOOK, delivery.partnership, delivery.file, delivery.sha256, cell)
+                _record(
+                    row,
+                    WORKBOOK,
+                    delivery.partnership,
+                    delivery.file,
+                    delivery.sha256,
+                    cell,
+                )
             )
     return _frame(records)
 
@@ -196,7 +217,12 @@ def overlay(cells: pd.DataFrame, layers: Iterable[LayerCell]) -> pd.DataFrame:
             rows[address] = last
             last += 1
         record = _record(
-            rows[address], layer.layer, layer.partnership, layer.file, layer.sha256, layer.cell
+            rows[address],
+            layer.layer,
+            layer.partnership,
+            layer.file,
+            layer.sha256,
+            layer.cell,
         )
         records.append(record)
     if not records:
@@ -225,7 +251,9 @@ def winners(cells: pd.DataFrame) -> pd.DataFrame:
     return cells.drop_duplicates(["row", "field"], keep="last")
 
 
-def tabulate(kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str, ...]]) -> Tables:
+def tabulate(
+    kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str, ...]]
+) -> Tables:
     """The tables of a kind: values typed by each field's Type, states beside them.
 
     ``choices`` are the lists of the settings; a text that is not in its list becomes ``geweigerd``, with
@@ -247,10 +275,14 @@ def tabulate(kind: Kind, cells: pd.DataFrame, choices: Mapping[Lookup, tuple[str
             column = [line.cells.get(f.name, UNANSWERED) for _, line in own]
             if isinstance(f.choices, Lookup) and f.choices in choices:
                 column, missed = _resolve(column, f, choices[f.choices])
-                misses += [(own[place][0], f.name, reading) for place, reading in missed]
+                misses += [
+                    (own[place][0], f.name, reading) for place, reading in missed
+                ]
             states[f.name] = [state for _, state in column]
             known = [value if state == State.VALUE else None for value, state in column]
-            values[f.name] = pd.Series(known, index=index, dtype=object).astype(f.type.dtype)  # type: ignore[call-overload]
+            values[f.name] = pd.Series(known, index=index, dtype=object).astype(
+                f.type.dtype
+            )  # type: ignore[call-overload]
         tables[sheet.name] = Table(
             sheet,
             pd.DataFrame(keys, index=index).astype(
@@ -278,9 +310,20 @@ UNANSWERED = (None, str(State.BLANK))
 def _lines(cells: pd.DataFrame) -> Mapping[str, Mapping[int, _Line]]:
     """The rows of each sheet by row id; a cell of a later layer takes the place of an earlier one."""
     lines: dict[str, dict[int, _Line]] = {}
-    names = ("row", "partnership", "sheet", "source_row", "key", "field", "value", "state")
+    names = (
+        "row",
+        "partnership",
+        "sheet",
+        "source_row",
+        "key",
+        "field",
+        "value",
+        "state",
+    )
     columns = (cells[name].tolist() for name in names)
-    for row, partnership, sheet, at, key, name, value, state in zip(*columns, strict=True):
+    for row, partnership, sheet, at, key, name, value, state in zip(
+        *columns, strict=True
+    ):
         line = lines.setdefault(sheet, {}).setdefault(row, _Line(partnership, key, at))
         line.cells[name] = (value, state)
     return lines
@@ -317,7 +360,11 @@ def refuse(tables: Tables, hits: Iterable[tuple[Hit, Rule]]) -> Tables:
     A blank stays leeg; a refused value becomes ``geweigerd`` and is no longer a value for later families.
     """
     touched: dict[str, Table] = {}
-    sheet_of = {row: name for name, table in tables.by_sheet.items() for row in table.values.index}
+    sheet_of = {
+        row: name
+        for name, table in tables.by_sheet.items()
+        for row in table.values.index
+    }
     for hit, rule in hits:
         if (
             rule.severity is not Severity.ERROR
@@ -330,7 +377,9 @@ def refuse(tables: Tables, hits: Iterable[tuple[Hit, Rule]]) -> Tables:
             continue
         if name not in touched:
             old = tables.by_sheet[name]
-            touched[name] = replace(old, values=old.values.copy(), states=old.states.copy())
+            touched[name] = replace(
+                old, values=old.values.copy(), states=old.states.copy()
+            )
         table = touched[name]
         whole_row = rule.refuses == "row" or not hit.field
         for column in table.states.columns if whole_row else [hit.field]:

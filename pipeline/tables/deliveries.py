@@ -18,7 +18,12 @@ from pipeline.findings import catalogue, lower_first
 from pipeline.tables.as_made import digest, is_untouched
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
 from pipeline.workbooks.reading.kept import Shelf
-from pipeline.workbooks.reading.processes import TIME_LIMIT, Parser, parse_file, read_apart
+from pipeline.workbooks.reading.processes import (
+    TIME_LIMIT,
+    Parser,
+    parse_file,
+    read_apart,
+)
 from pipeline.workbooks.reading.rules import WB
 from pipeline.workbooks.reading.safety import BUDGET, megabytes, no_workbook, too_large
 from schemas.contract import Kind
@@ -32,7 +37,9 @@ ACCEPTED, REJECTED, UNTOUCHED = (
     DeliveryStatus.NOT_DELIVERED,
 )
 #: Files that are handed in as a workbook; anything else in the folder is nobody's business.
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".docx", ".pdf"})
+SUFFIXES = frozenset(
+    {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".docx", ".pdf"}
+)
 RULES = catalogue(WB)
 SHORT = 12
 
@@ -84,12 +91,15 @@ def deliveries(
     were read before are not read again.
     """
     if paths is None:
-        paths = [path for path in cycle.workbook_files() if path.suffix.lower() in SUFFIXES]
+        paths = [
+            path for path in cycle.workbook_files() if path.suffix.lower() in SUFFIXES
+        ]
     judge = Judge(cycle, listing_ids, departments, kinds, kind, sizes or {})
     names = named(paths, cycle.folder)
     readings = read_files(list(names), kinds, cycle.cache, progress, timeout, parser)
     return doubles(
-        [judge.delivery(path, names[path], *reading) for path, reading in readings], listing_ids
+        [judge.delivery(path, names[path], *reading) for path, reading in readings],
+        listing_ids,
     )
 
 
@@ -169,7 +179,9 @@ def without_parsing(path: Path, shelf: Shelf) -> tuple[str, Contents] | None:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return "", refused(
-            no_workbook("een bestand dat niet te openen is; misschien is het nog open in Excel")
+            no_workbook(
+                "een bestand dat niet te openen is; misschien is het nog open in Excel"
+            )
         )
     kept = shelf.find(sha256)
     return None if kept is None else (sha256, kept)
@@ -181,7 +193,12 @@ def refused(hit: Hit) -> Contents:
 
 
 def made(
-    file: str, sha256: str, contents: Contents, hits: Iterable[Hit], partnership: str, path: Path
+    file: str,
+    sha256: str,
+    contents: Contents,
+    hits: Iterable[Hit],
+    partnership: str,
+    path: Path,
 ) -> Delivery:
     """A delivery with its status: rejected when a rule refuses the whole workbook; then only that counts."""
     own = tuple(replace(hit, partnership=partnership) for hit in hits)
@@ -189,9 +206,13 @@ def made(
     rejected, own = bool(refusing), refusing or own
     answers = digest(contents)
     if not rejected and is_untouched(contents, answers):
-        return Delivery(file, sha256, contents, (), partnership, UNTOUCHED, answers, path=path)
+        return Delivery(
+            file, sha256, contents, (), partnership, UNTOUCHED, answers, path=path
+        )
     status = REJECTED if rejected else ACCEPTED
-    return Delivery(file, sha256, contents, own, partnership, status, answers, path=path)
+    return Delivery(
+        file, sha256, contents, own, partnership, status, answers, path=path
+    )
 
 
 @dataclass(frozen=True)
@@ -205,13 +226,19 @@ class Judge:
     kind: str
     sizes: Mapping[str, Size]
 
-    def delivery(self, path: Path, file: str, sha256: str, contents: Contents) -> Delivery:
+    def delivery(
+        self, path: Path, file: str, sha256: str, contents: Contents
+    ) -> Delivery:
         """One file as a delivery."""
         partnership = self.partnership(contents) or ""
         hits = [h for h in contents.hits if self.has_place(partnership, h)]
-        cells = tuple(c for c in contents.cells if c.cell or self.has_place(partnership, c))
+        cells = tuple(
+            c for c in contents.cells if c.cell or self.has_place(partnership, c)
+        )
         own = replace(contents, cells=cells)
-        return made(file, sha256, own, [*hits, *self.judged(path, contents)], partnership, path)
+        return made(
+            file, sha256, own, [*hits, *self.judged(path, contents)], partnership, path
+        )
 
     def has_place(self, partnership: str, found: Hit | Cell) -> bool:
         """Whether a hit or a refused cell is on something that a partnership of its size has.
@@ -263,13 +290,18 @@ class Judge:
 
     def wrong_folder(self, path: Path, partnership: str) -> Iterator[Hit]:
         """WB-14: it lies in another folder than that of the department that finance named."""
-        department, found = self.departments.get(partnership, ""), self.cycle.department_of(path)
+        department, found = (
+            self.departments.get(partnership, ""),
+            self.cycle.department_of(path),
+        )
         if department and letters(found) != letters(department):
             about = {"afdeling gevonden": found or "de cyclus", "afdeling": department}
             yield Hit("WB-14", about=about)
 
 
-def wrong_kind(contents: Contents, kinds: Mapping[str, Kind], kind: str) -> Iterator[Hit]:
+def wrong_kind(
+    contents: Contents, kinds: Mapping[str, Kind], kind: str
+) -> Iterator[Hit]:
     """WB-05: a workbook of ours, but not the kind that belongs here; or of a kind that nobody knows."""
     if (
         contents.stamp is None
@@ -278,12 +310,18 @@ def wrong_kind(contents: Contents, kinds: Mapping[str, Kind], kind: str) -> Iter
     ):
         return
     found = contents.stamp.kind
-    label = lower_first(kinds[found].label) if found in kinds else f'werkboek van soort "{found}"'
+    label = (
+        lower_first(kinds[found].label)
+        if found in kinds
+        else f'werkboek van soort "{found}"'
+    )
     expected = lower_first(kinds[kind].label) if kind else "ander werkboek"
     yield Hit("WB-05", about={"soort gevonden": label, "soort": expected})
 
 
-def doubles(found: Sequence[Delivery], names: Mapping[str, str]) -> tuple[Delivery, ...]:
+def doubles(
+    found: Sequence[Delivery], names: Mapping[str, str]
+) -> tuple[Delivery, ...]:
     """WB-08: of several workbooks of one partnership the one that answers to all others counts, else none."""
     groups: defaultdict[str, list[Delivery]] = defaultdict(list)
     for delivery in found:
@@ -293,11 +331,14 @@ def doubles(found: Sequence[Delivery], names: Mapping[str, str]) -> tuple[Delive
     for partnership, group in groups.items():
         newest = [one for one in group if replaces(one, group)]
         if len(group) > 1 and len(newest) == 1:
-            settled.update((d.file, outdated(d, newest[0])) for d in group if d is not newest[0])
+            settled.update(
+                (d.file, outdated(d, newest[0])) for d in group if d is not newest[0]
+            )
         elif len(group) > 1:
             name = names.get(partnership, partnership)
             settled.update(
-                (d.file, double(d, [o for o in group if o is not d], name)) for d in group
+                (d.file, double(d, [o for o in group if o is not d], name))
+                for d in group
             )
     return tuple(settled.get(delivery.file, delivery) for delivery in found)
 

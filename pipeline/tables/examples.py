@@ -17,7 +17,9 @@ FIELD = "example_values"
 
 def example_codes(kind: Kind, text: object) -> frozenset[str]:
     """Codes of the fields whose answers are examples, from a text that names sheets or codes."""
-    wanted = {fold(part) for part in re.split(r"[,;\n]", str(text or "")) if part.strip()}
+    wanted = {
+        fold(part) for part in re.split(r"[,;\n]", str(text or "")) if part.strip()
+    }
     if not wanted:
         return frozenset()
     return frozenset(
@@ -31,7 +33,10 @@ def example_codes(kind: Kind, text: object) -> frozenset[str]:
 def examples_of(tables: Tables) -> Mapping[str, frozenset[str]]:
     """Per partnership the codes of the fields whose answers are examples."""
     guides = tables.form_of("guide")
-    return {party: example_codes(tables.kind, guide[FIELD]) for party, guide in guides.items()}
+    return {
+        party: example_codes(tables.kind, guide[FIELD])
+        for party, guide in guides.items()
+    }
 
 
 def marked(sheet: Sheet, field: Field, codes: frozenset[str]) -> bool:

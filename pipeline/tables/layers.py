@@ -33,7 +33,9 @@ def given_fields(kind: Kind, sheet: str) -> Iterator[tuple[Sheet, Field, Given]]
                 yield own, f, f.given
 
 
-def given(kind: Kind, settings: Settings, parties: Iterable[str]) -> Iterator[LayerCell]:
+def given(
+    kind: Kind, settings: Settings, parties: Iterable[str]
+) -> Iterator[LayerCell]:
     """The layer of finance for these partnerships: facts of the delivery list, and contributions per year."""
     wanted = sorted(parties)
     found = _settings_cells(settings)
@@ -65,7 +67,12 @@ def standing(
     """
     over = _over(budget)
     planned = {(s.name, f.name) for s in kind for f in s.fields if f.planned}
-    keys = {(s.name, name) for s in kind for name in s.key if any(f.planned for f in s.fields)}
+    keys = {
+        (s.name, name)
+        for s in kind
+        for name in s.key
+        if any(f.planned for f in s.fields)
+    }
     answers = {str(State.VALUE), str(State.UNKNOWN), str(State.NOT_APPLICABLE)}
     cells = budget.standing
     for row in cells[cells["partnership"].isin(list(heirs))].to_dict("records"):
@@ -78,7 +85,9 @@ def standing(
             continue
         if (row["sheet"] == "finance" and row["key"] != key) or row["row"] in over:
             continue
-        if budget[row["sheet"]].states.at[row["row"], row["field"]] == str(State.REFUSED):
+        if budget[row["sheet"]].states.at[row["row"], row["field"]] == str(
+            State.REFUSED
+        ):
             continue
         reading = Reading(State(row["state"]), row["value"], notation=PLAN)
         made = Cell(
@@ -87,7 +96,9 @@ def standing(
         )  # fmt: skip
         label = kind[row["sheet"]].label
         for heir in heirs[row["partnership"]]:
-            yield LayerCell(PLAN, heir, f"{place}{row['file']}", row["sha256"], label, made)
+            yield LayerCell(
+                PLAN, heir, f"{place}{row['file']}", row["sha256"], label, made
+            )
 
 
 def _over(budget: Tables) -> frozenset[int]:
@@ -96,14 +107,20 @@ def _over(budget: Tables) -> frozenset[int]:
     return frozenset(
         risk.row
         for risk in budget["risks"].rows()
-        if risk["status"] == RiskStatus.DROPPED or any(not risk.blank(name) for name in secret)
+        if risk["status"] == RiskStatus.DROPPED
+        or any(not risk.blank(name) for name in secret)
     )
 
 
-def _settings_cells(settings: Settings) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
+def _settings_cells(
+    settings: Settings,
+) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
     """Answered cells of the settings by sheet, key and field."""
     cells = settings.cells[settings.cells["state"] == str(State.VALUE)]
-    return {(row["sheet"], _key(row["key"]), row["field"]): row for row in cells.to_dict("records")}  # type: ignore[misc]
+    return {
+        (row["sheet"], _key(row["key"]), row["field"]): row
+        for row in cells.to_dict("records")
+    }  # type: ignore[misc]
 
 
 def _key(text: str) -> str:
@@ -112,7 +129,12 @@ def _key(text: str) -> str:
 
 
 def _layer(
-    settings: Settings, party: str, cell: Mapping[str, Any], sheet: Sheet, key: str, f: Field
+    settings: Settings,
+    party: str,
+    cell: Mapping[str, Any],
+    sheet: Sheet,
+    key: str,
+    f: Field,
 ) -> LayerCell:
     made = Cell(
         sheet.name, int(cell["source_row"]), key, f.name, cell["cell"], cell["text"], SOURCE,
@@ -131,6 +153,8 @@ def _key_cells(
         yield replace(
             own,
             cell=replace(
-                own.cell, text=str(value), reading=Reading(State.VALUE, value, notation=GIVEN)
+                own.cell,
+                text=str(value),
+                reading=Reading(State.VALUE, value, notation=GIVEN),
             ),
         )

@@ -53,7 +53,9 @@ def asked_key(cycle: Cycle) -> str:
     """Of the keys that may answer, the one whose row stands ready and is asked."""
     keys = figures_keys(cycle)
     return next(
-        key for key in (f"{year} {status}" for year, status in years_of(cycle)) if key in keys
+        key
+        for key in (f"{year} {status}" for year, status in years_of(cycle))
+        if key in keys
     )
 
 
@@ -77,17 +79,23 @@ def asked_figures(cycle: Cycle) -> Mapping[str, frozenset[str]]:
 def ready_rows(sheet: Sheet, cycle: Cycle, settings: Settings) -> tuple[KeyRow, ...]:
     """The rows written beforehand on a table sheet, in order; with the texts that the framework gives."""
     if sheet.rows == "years":
-        return tuple({"year": str(year), "status": str(status)} for year, status in years_of(cycle))
+        return tuple(
+            {"year": str(year), "status": str(status)}
+            for year, status in years_of(cycle)
+        )
     if sheet.rows == "evaluation_criteria":
         return tuple(_evaluation_rows(settings))
     if sheet.rows:
         source = settings.framework[sheet.rows]
         given = {
-            f.name: f.given.field for f in sheet.fields if f.given and f.given.sheet == sheet.rows
+            f.name: f.given.field
+            for f in sheet.fields
+            if f.given and f.given.sheet == sheet.rows
         }
         wanted = {"code": "code", **given}
         return tuple(
-            {name: _text(row[column]) for name, column in wanted.items()} for row in source
+            {name: _text(row[column]) for name, column in wanted.items()}
+            for row in source
         )
     return ()
 
@@ -120,5 +128,7 @@ def calculated(sheet: Sheet, settings: Settings) -> frozenset[str]:
     if sheet.rows != "importance_criteria":
         return frozenset()
     return frozenset(
-        str(r["code"]) for r in settings.framework[sheet.rows] if r["calculated"] == YesNo.YES
+        str(r["code"])
+        for r in settings.framework[sheet.rows]
+        if r["calculated"] == YesNo.YES
     )

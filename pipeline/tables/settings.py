@@ -63,7 +63,9 @@ class Settings:
 
     def listed(self, id: str) -> Listing | None:
         """The row of that id, however it is written; None where it has none."""
-        return next((row for row in self.delivery_list if fold(row.id) == fold(id)), None)
+        return next(
+            (row for row in self.delivery_list if fold(row.id) == fold(id)), None
+        )
 
     def choices(self) -> Mapping[Lookup, tuple[str, ...]]:
         """Every list that a Lookup can name: the texts of a settings column, in order."""
@@ -72,7 +74,9 @@ class Settings:
             rows = self.rows[sheet]
             for name in names:
                 found = tuple(
-                    dict.fromkeys(str(row[name]) for row in rows if isinstance(row[name], str))
+                    dict.fromkeys(
+                        str(row[name]) for row in rows if isinstance(row[name], str)
+                    )
                 )
                 lists[Lookup(sheet, name)] = found
         return lists
@@ -92,13 +96,19 @@ def settings_from(tables: Tables, sha256: str, file: str) -> Settings:
     }
     return Settings(
         organisation=only["organisation"],
-        yearly={int(row["year"]): row for row in rows["yearly"] if row["year"] is not None},
+        yearly={
+            int(row["year"]): row for row in rows["yearly"] if row["year"] is not None
+        },
         cycle=only["cycle"],
-        delivery_list=tuple(_listing(row) for row in rows["delivery_list"] if row["id"]),
+        delivery_list=tuple(
+            _listing(row) for row in rows["delivery_list"] if row["id"]
+        ),
         framework={name: rows[name] for name in FRAMEWORK},
         texts=only["paragraph"],
         rows=rows,
-        columns={sheet.name: tuple(f.name for f in sheet.fields) for sheet in tables.kind},
+        columns={
+            sheet.name: tuple(f.name for f in sheet.fields) for sheet in tables.kind
+        },
         sha256=sha256,
         file=file,
         cells=tables.cells,
@@ -108,7 +118,10 @@ def settings_from(tables: Tables, sha256: str, file: str) -> Settings:
 def plain_rows(tables: Tables, sheet: str) -> tuple[SettingsRow, ...]:
     """A sheet's rows as plain values by field name."""
     return tuple(
-        {n: v if record.states[n] is State.VALUE else None for n, v in record.values.items()}
+        {
+            n: v if record.states[n] is State.VALUE else None
+            for n, v in record.values.items()
+        }
         for record in tables[sheet].rows()
     )
 

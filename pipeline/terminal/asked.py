@@ -73,10 +73,19 @@ def say_tracked(
     register = tracked.register
     deadline = register.settings.deadline
     until = f" (deadline {long_date(deadline)})" if deadline else ""
-    say(f"{register.cycle.name} op {long_date(tracked.on)}: {days_left(tracked.days)}{until}.")
+    say(
+        f"{register.cycle.name} op {long_date(tracked.on)}: {days_left(tracked.days)}{until}."
+    )
     shown = [line for line in tracked.lines if verbose or not line.complete]
     if shown and not quiet:
-        heads = ("Samenwerkingsverband", "Afdeling", "Stand", "Opgeslagen", "Ingevuld", "Fouten")
+        heads = (
+            "Samenwerkingsverband",
+            "Afdeling",
+            "Stand",
+            "Opgeslagen",
+            "Ingevuld",
+            "Fouten",
+        )
         say(LINE.format(*heads, "Akkoord"), bold=True)
         for line in shown:
             saved = f"{line.saved:%d-%m-%Y}" if line.saved else "-"
@@ -92,7 +101,10 @@ def say_tracked(
             say(LINE.format(*cells, line.agreement))
     rest = [line for line in tracked.lines if line not in shown]
     if rest:
-        given, asked = sum(line.given for line in rest), sum(line.asked for line in rest)
+        given, asked = (
+            sum(line.given for line in rest),
+            sum(line.asked for line in rest),
+        )
         say(
             f"Verder {len(rest)} aangeleverd: {given} van {asked} antwoorden, 0 fouten, akkoord van beiden. "
             "Elk apart: --verbose"
@@ -104,8 +116,15 @@ def say_tracked(
         if not r.expected and register.status(r.id) != DeliveryStatus.NOT_DELIVERED
     ]
     if unasked:
-        for text in wrapped(f"Niet verwacht, wel aangeleverd: {', '.join(unasked)}.", 2):
+        for text in wrapped(
+            f"Niet verwacht, wel aangeleverd: {', '.join(unasked)}.", 2
+        ):
             say(text)
     say(f"  Om te mailen: {local(tracked.file, root)}")
-    missing = [line for line in tracked.lines if line.status == DeliveryStatus.NOT_DELIVERED]
-    say("Nu u: " + ("vraag wie nog niet leverde. Daarna: sww check" if missing else "sww check"))
+    missing = [
+        line for line in tracked.lines if line.status == DeliveryStatus.NOT_DELIVERED
+    ]
+    say(
+        "Nu u: "
+        + ("vraag wie nog niet leverde. Daarna: sww check" if missing else "sww check")
+    )

@@ -34,7 +34,9 @@ def say_checked(
         say(line)
     found = by_workbook(register.findings)
     if not quiet:
-        shown = {f: fs for f, fs in found.items() if verbose or count(fs, Severity.ERROR)}
+        shown = {
+            f: fs for f, fs in found.items() if verbose or count(fs, Severity.ERROR)
+        }
         say_findings(shown, verbose=verbose)
         say_quiet_ones(register, found, verbose=verbose)
     for line in wrapped(
@@ -43,9 +45,13 @@ def say_checked(
         say(line)
     if checked.loose:
         for delivery in untouched(register):
-            for line in wrapped(f"Niet aangeleverd: {local_file(delivery.file)}. {UNCHANGED}"):
+            for line in wrapped(
+                f"Niet aangeleverd: {local_file(delivery.file)}. {UNCHANGED}"
+            ):
                 say(line)
-    say(f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}")
+    say(
+        f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}"
+    )
     say_copies(register, checked.returned, checked.kept, root, loose=checked.loose)
     say_seconds(checked.seconds, verbose)
     for line in wrapped(
@@ -84,10 +90,16 @@ def next_after_files(register: Register) -> str:
     steps = ["herstel de fouten"] if count(register.findings, Severity.ERROR) else []
     steps += ["vul in wat gevraagd is"] if untouched(register) else []
     lying = {path.resolve() for path in register.cycle.workbook_files()}
-    away = [d for d in register.deliveries if d.path is None or d.path.resolve() not in lying]
+    away = [
+        d
+        for d in register.deliveries
+        if d.path is None or d.path.resolve() not in lying
+    ]
     if away:
         one = len(away) == 1
-        steps.append(f"zet {'het bestand' if one else 'elk bestand'} in de map van zijn afdeling")
+        steps.append(
+            f"zet {'het bestand' if one else 'elk bestand'} in de map van zijn afdeling"
+        )
     agree = f" {AGREE}" if untouched(register) else ""
     return f"{' en '.join(steps)}.{agree} Daarna: sww check" if steps else "sww check"
 
@@ -98,7 +110,9 @@ def next_after(checked: Checked) -> str:
     found = counts(register)
     if not register.deliveries and found.expected:
         return f"maak de werkboeken: sww open {register.cycle.name}"
-    if found.expected and not found.used + found.unasked:  # there is nothing to publish yet
+    if (
+        found.expected and not found.used + found.unasked
+    ):  # there is nothing to publish yet
         who = (
             "mail de afdelingen"
             if count(register.findings, Severity.ERROR)
@@ -107,7 +121,11 @@ def next_after(checked: Checked) -> str:
         return f"{who}. Daarna: sww check"
     if count(register.findings, Severity.ERROR):
         return "mail de afdelingen. Daarna: sww check. Ook met fouten kunt u publiceren: sww run"
-    return "mail de afdelingen, of publiceer: sww run" if checked.returned else "publiceer: sww run"
+    return (
+        "mail de afdelingen, of publiceer: sww run"
+        if checked.returned
+        else "publiceer: sww run"
+    )
 
 
 def say_quiet_ones(
@@ -128,7 +146,9 @@ def say_quiet_ones(
             f"{counted(len(clean), 'werkboek', 'werkboeken')} zonder {none}{_within(clean)}"
         )
     if only:
-        number = f"{len(only)}" if clean else counted(len(only), "werkboek", "werkboeken")
+        number = (
+            f"{len(only)}" if clean else counted(len(only), "werkboek", "werkboeken")
+        )
         parts.append(f"{number} met alleen waarschuwingen{_within(only)}")
     settings = () if verbose else found.get(register.settings.file, ())
     if settings:
@@ -153,5 +173,7 @@ def missing(register: Register) -> str:
     names = register.due_missing
     if not names:
         return ""
-    some = ", ".join(names[:3]) + (f" en nog {len(names) - 3}" if len(names) > 3 else "")
+    some = ", ".join(names[:3]) + (
+        f" en nog {len(names) - 3}" if len(names) > 3 else ""
+    )
     return f" Niet aangeleverd: {some}."

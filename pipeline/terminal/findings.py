@@ -15,21 +15,31 @@ from schemas.vocabulary import DeliveryStatus
 
 INDENT = 16
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.TIP: "cyan"}
-PLURALS = {Severity.ERROR: ("fout", "fouten"), Severity.WARNING: ("waarschuwing", "waarschuwingen")}
+PLURALS = {
+    Severity.ERROR: ("fout", "fouten"),
+    Severity.WARNING: ("waarschuwing", "waarschuwingen"),
+}
 #: How many groups of warnings a workbook shows before "en nog n".
 SHOWN = 2
 
 
-def say_findings(found: Mapping[str, tuple[Finding, ...]], *, verbose: bool = False) -> None:
+def say_findings(
+    found: Mapping[str, tuple[Finding, ...]], *, verbose: bool = False
+) -> None:
     """Findings grouped per workbook; the same rule more than once on one sheet is one line."""
     for file, findings in found.items():
         tail = f" - {totals_of(findings)}"
-        if any(f.rule.refuses == "workbook" and f.severity is Severity.ERROR for f in findings):
+        if any(
+            f.rule.refuses == "workbook" and f.severity is Severity.ERROR
+            for f in findings
+        ):
             tail = f" - {DeliveryStatus.REJECTED}"
         say(local_file(file) + tail, bold=True)
         shown_warnings = 0
         hidden: list[Finding] = []
-        for _, same in groupby(findings, key=lambda f: (f.severity, f.rule.id, f.sheet)):
+        for _, same in groupby(
+            findings, key=lambda f: (f.severity, f.rule.id, f.sheet)
+        ):
             group = tuple(same)
             if group[0].severity is not Severity.ERROR and not verbose:
                 shown_warnings += 1
@@ -72,8 +82,12 @@ def place_of(group: tuple[Finding, ...]) -> str:
     times = f"{len(group)} keer"
     cells = [f.cell for f in group if f.cell]
     if not cells:
-        return f"blad {first.sheet}, {times}" if first.sheet else f"het werkboek, {times}"
-    some = ", ".join(cells[:2]) + (f" en nog {len(cells) - 2}" if len(cells) > 2 else "")
+        return (
+            f"blad {first.sheet}, {times}" if first.sheet else f"het werkboek, {times}"
+        )
+    some = ", ".join(cells[:2]) + (
+        f" en nog {len(cells) - 2}" if len(cells) > 2 else ""
+    )
     label = next(f.label for f in group if f.cell)
     named = f" ({lower_first(label)})" if label else ""
     return f"{first.sheet}, {'cel' if len(cells) == 1 else 'cellen'} {some}{named}, {times}"
@@ -82,11 +96,18 @@ def place_of(group: tuple[Finding, ...]) -> str:
 def body(finding: Finding, *, with_message: bool = True) -> str:
     """What stood there - what is wrong - how to mend - the law."""
     law = f"({finding.article})" if finding.article else ""
-    parts = (finding.stood, finding.message if with_message else "", finding.remedy, law)
+    parts = (
+        finding.stood,
+        finding.message if with_message else "",
+        finding.remedy,
+        law,
+    )
     return " ".join(part for part in parts if part)
 
 
-def say_refusal(lines: Iterable[str], findings: Mapping[str, tuple[Finding, ...]]) -> None:
+def say_refusal(
+    lines: Iterable[str], findings: Mapping[str, tuple[Finding, ...]]
+) -> None:
     """Why a command stopped, what is wrong, and what to do now."""
     first, *rest = lines
     say(first, err=False, bold=True)

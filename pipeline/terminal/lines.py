@@ -35,13 +35,18 @@ def say_waiting(blocked: Iterable[str]) -> None:
             f"Let op: de nieuwe uitvoer wacht, want {local_file(file)} is open. De oude staat er nog.",
             err=True,
         )
-        say("Nu u: sluit dat bestand en typ een opdracht. Niets gaat verloren.", err=True)
+        say(
+            "Nu u: sluit dat bestand en typ een opdracht. Niets gaat verloren.",
+            err=True,
+        )
 
 
 def wrapped(text: str, indent: int = 0) -> Iterator[str]:
     """Text within the width, no-break spaces kept together."""
     space = " " * indent
-    yield from textwrap.wrap(text, WIDTH, initial_indent=space, subsequent_indent=space) or [space]
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=space, subsequent_indent=space
+    ) or [space]
 
 
 def local(path: Path | str, root: Path | None = None) -> str:
@@ -68,7 +73,9 @@ class Progress:
         if not sys.stderr.isatty():
             return
         if self.bar is None:
-            bar: Any = click.progressbar(length=total, label=self.label, file=sys.stderr, width=30)
+            bar: Any = click.progressbar(
+                length=total, label=self.label, file=sys.stderr, width=30
+            )
             self.bar = bar.__enter__()
         bar = self.bar
         bar.update(done - self.done)
@@ -83,5 +90,7 @@ def say_seconds(seconds: Mapping[str, float], verbose: bool) -> None:
     if verbose:
         say(
             "  Seconden: "
-            + ", ".join(f"{stage} {s:.2f}".replace(".", ",") for stage, s in seconds.items())
+            + ", ".join(
+                f"{stage} {s:.2f}".replace(".", ",") for stage, s in seconds.items()
+            )
         )

@@ -44,7 +44,9 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
             for department, number in opened.per_department.items()
         ]
         for at in range(0, len(cells), 2):
-            say("  " + "   ".join(f"{cell:<36}" for cell in cells[at : at + 2]).rstrip())
+            say(
+                "  " + "   ".join(f"{cell:<36}" for cell in cells[at : at + 2]).rstrip()
+            )
         for path, owner in opened.beside.items():
             why = (
                 f"die naam heeft een werkboek van {owner}"
@@ -52,7 +54,8 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
                 else "die naam heeft een ander bestand"
             )
             for line in wrapped(
-                f"Gemaakt onder een andere naam: {local(path, opened.cycle.folder)}; {why}.", 2
+                f"Gemaakt onder een andere naam: {local(path, opened.cycle.folder)}; {why}.",
+                2,
             ):
                 say(line)
         for path in opened.kept[:3]:
@@ -65,7 +68,9 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
         low, high = min(opened.asked), max(opened.asked)
         per = f"{low}" if low == high else f"{low} tot {high}"
         until = f" Deadline: {long_date(opened.deadline)}." if opened.deadline else ""
-        say(f"  Gevraagd: samen {sum(opened.asked)} antwoorden, {per} per werkboek.{until}")
+        say(
+            f"  Gevraagd: samen {sum(opened.asked)} antwoorden, {per} per werkboek.{until}"
+        )
     warnings = totals_of(opened.findings)
     if opened.findings:
         say(f"  In de instellingen: {warnings}. Bekijk ze met: sww check")

@@ -14,7 +14,9 @@ from pipeline.terminal.lines import local, local_file, say, say_seconds, wrapped
 from schemas.rules import Severity
 
 
-def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False) -> None:
+def say_ran(
+    ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False
+) -> None:
     """What a run made, what is not final, and what to open."""
     register = ran.register
     where = local(register.cycle.output, root)
@@ -41,7 +43,9 @@ def say_ran(ran: Ran, root: Path, *, verbose: bool = False, quiet: bool = False)
         say_copies(register, ran.returned, ran.kept, root)
     overview = local_file("raad/overzicht.xlsx")
     official = (
-        "" if ran.concept is None else "   " + local_file("begroting/lijst-verbonden-partijen.xlsx")
+        ""
+        if ran.concept is None
+        else "   " + local_file("begroting/lijst-verbonden-partijen.xlsx")
     )
     say(f"Open eerst:  {overview}{official}")
     if not quiet:
@@ -65,12 +69,15 @@ def used(found: Counts) -> str:
 def say_example(register: Register) -> None:
     """An example of trace that works on this register."""
     rows = register.cells[
-        (register.cells["field"] == "equity_end") & (register.cells["state"] == "waarde")
+        (register.cells["field"] == "equity_end")
+        & (register.cells["state"] == "waarde")
     ]
     if len(rows):
         row = rows.iloc[0]
         path = f"Financiën/{row['key']}/Eigen vermogen eind"
-        say(f'Waar komt een cijfer vandaan? Typ: sww trace {row["partnership"]} "{path}"')
+        say(
+            f'Waar komt een cijfer vandaan? Typ: sww trace {row["partnership"]} "{path}"'
+        )
 
 
 def say_list_state(ran: Ran) -> None:
@@ -93,11 +100,13 @@ def say_list_state(ran: Ran) -> None:
 def open_findings(register: Register) -> str:
     """Errors that are left do not count; the rest is counted."""
     errors = count(register.findings, Severity.ERROR)
-    warnings = counted(count(register.findings, Severity.WARNING), "waarschuwing", "waarschuwingen")
+    warnings = counted(
+        count(register.findings, Severity.WARNING), "waarschuwing", "waarschuwingen"
+    )
     tips = counted(count(register.findings, Severity.TIP), "tip", "tips")
     if not errors:
         return f"Geen fouten, {warnings}, {tips}."
-    verb, tail = ("is", "die waarde telt") if errors == 1 else ("zijn", "die waarden tellen")
-    return (
-        f"{counted(errors, 'fout', 'fouten')} {verb} nog open; {tail} niet mee. {warnings}, {tips}."
+    verb, tail = (
+        ("is", "die waarde telt") if errors == 1 else ("zijn", "die waarden tellen")
     )
+    return f"{counted(errors, 'fout', 'fouten')} {verb} nog open; {tail} niet mee. {warnings}, {tips}."

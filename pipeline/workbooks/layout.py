@@ -160,7 +160,11 @@ class Plan:
         if not own:
             return ()
         words = zip(WORDS, (asked.unknown, asked.not_applicable), strict=True)
-        return tuple(dict.fromkeys((*map(str, own), *(word for word, allowed in words if allowed))))
+        return tuple(
+            dict.fromkeys(
+                (*map(str, own), *(word for word, allowed in words if allowed))
+            )
+        )
 
     def wants(self, sheet: Sheet, asked: Field) -> bool:
         """Whether each filled row of a table must hold this answer."""
@@ -173,7 +177,9 @@ class Plan:
 
     @cached_property
     def _asked(self) -> frozenset[str]:
-        return frozenset(sheet.name for sheet in self.draft.kind if self._finds_asked(sheet))
+        return frozenset(
+            sheet.name for sheet in self.draft.kind if self._finds_asked(sheet)
+        )
 
     def _finds_asked(self, sheet: Sheet) -> bool:
         cells = [
@@ -193,7 +199,9 @@ class Plan:
     def confirmation(self, sheet: Sheet) -> Field | None:
         """The question on the overview that confirms a sheet."""
         return (
-            self.overview.by_name.get(CONFIRMED + sheet.name) if self.overview is not None else None
+            self.overview.by_name.get(CONFIRMED + sheet.name)
+            if self.overview is not None
+            else None
         )
 
     @cached_property
@@ -203,7 +211,9 @@ class Plan:
         for remark in self.draft.remarks:
             if remark.severity != Severity.TIP and remark.sheet in self.layouts:
                 for name in self.marked(remark):
-                    found.setdefault((remark.sheet, remark.key, name), []).append(remark)
+                    found.setdefault((remark.sheet, remark.key, name), []).append(
+                        remark
+                    )
         return {cell: tuple(remarks) for cell, remarks in found.items()}
 
     def marked(self, remark: Remark) -> tuple[str, ...]:
@@ -217,12 +227,16 @@ class Plan:
     def remarks_on(self, sheet: Sheet) -> tuple[Remark, ...]:
         """The fouten and waarschuwingen of a sheet."""
         return tuple(
-            r for r in self.draft.remarks if r.sheet == sheet.name and r.severity != Severity.TIP
+            r
+            for r in self.draft.remarks
+            if r.sheet == sheet.name and r.severity != Severity.TIP
         )
 
     def remarks_in_row(self, sheet: Sheet, key: str) -> tuple[Remark, ...]:
         """The fouten and waarschuwingen of a table row that have a cell there."""
-        return tuple(r for r in self.remarks_on(sheet) if r.key == key and self.marked(r))
+        return tuple(
+            r for r in self.remarks_on(sheet) if r.key == key and self.marked(r)
+        )
 
     def _layout(self, sheet: Sheet) -> Form | Grid:
         if sheet.overview:
@@ -234,7 +248,9 @@ class Plan:
         titles: list[tuple[int, str]] = []
         row = FORM_FIRST
         for place, asked in enumerate(sheet.fields):
-            if asked.section and (place == 0 or asked.section != sheet.fields[place - 1].section):
+            if asked.section and (
+                place == 0 or asked.section != sheet.fields[place - 1].section
+            ):
                 titles.append((row, asked.section))
                 row += 1
             rows[asked.name] = row
@@ -283,7 +299,9 @@ class Plan:
         values = [self.value(sheet, key, asked.name) for key in keys]
         if asked.type.numeric:
             texts = [
-                asked.type.show(v, "") for v in values if v is not None and not isinstance(v, str)
+                asked.type.show(v, "")
+                for v in values
+                if v is not None and not isinstance(v, str)
             ]
             needed += [text_pixels(text) + 16 for text in texts]
         else:
@@ -294,7 +312,9 @@ class Plan:
                 for word in str(v).split()
                 if len(word) <= LONGEST_WORD
             }
-            needed += [text_pixels(word, bold=asked.name in sheet.key) + 18 for word in words]
+            needed += [
+                text_pixels(word, bold=asked.name in sheet.key) + 18 for word in words
+            ]
         width = max(asked.pixels, round(max(needed)))
         texts = [str(v) for v in values if v is not None and not asked.type.numeric]
         while width < WIDEST_TEXT and any(
@@ -320,7 +340,9 @@ def _still(sheet: Sheet, widths: tuple[int, ...], bands: tuple[Band, ...]) -> in
     """Columns that stay in view: the check, the key, what stands before the first band, and on a wide
     table the text after a short key; as far as they fit.
     """
-    keys = max(col for col, f in enumerate(sheet.fields, start=1) if f.name in sheet.key)
+    keys = max(
+        col for col, f in enumerate(sheet.fields, start=1) if f.name in sheet.key
+    )
     wanted = max(keys, bands[0].first - 1) if bands else keys
     after = wanted + 1
     short = (

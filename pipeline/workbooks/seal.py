@@ -19,8 +19,12 @@ NAME = f"{PREFIX}copy"
 PART = "docProps/custom.xml"
 #: What is hashed in the place of the seal itself.
 OPEN = "0" * 64
-DRAWING = re.compile(rf'name="{PREFIX}drawing"><vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>'.encode())
-SEAL = re.compile(rf'(name="{NAME}"><vt:lpwstr>)([0-9a-f]{{64}})(</vt:lpwstr>)'.encode())
+DRAWING = re.compile(
+    rf'name="{PREFIX}drawing"><vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>'.encode()
+)
+SEAL = re.compile(
+    rf'(name="{NAME}"><vt:lpwstr>)([0-9a-f]{{64}})(</vt:lpwstr>)'.encode()
+)
 
 
 def property_of(seal: str) -> str:
@@ -38,7 +42,9 @@ def seal(data: bytes) -> bytes:
             if info.filename == PART:
                 part, number = SEAL.subn(closed, part)
                 if number != 1:
-                    raise ValueError("a workbook is sealed that has no place for a seal")
+                    raise ValueError(
+                        "a workbook is sealed that has no place for a seal"
+                    )
             new.writestr(info, part)
     return out.getvalue()
 

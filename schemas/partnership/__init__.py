@@ -38,5 +38,10 @@ SHEETS: tuple[Sheet, ...] = (
 )
 
 PARTNERSHIP = prove(
-    Kind("partnership", "werkboek van een samenwerkingsverband", 1, (guide(SHEETS), *SHEETS))
+    Kind(
+        "partnership",
+        "werkboek van een samenwerkingsverband",
+        1,
+        (guide(SHEETS), *SHEETS),
+    )
 )

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from schemas.contract import Field, Given, Lookup, Sheet
 from schemas.partnership.fields import FIRM, YES_NO, ask, under
-from schemas.types import AMOUNT, CHOICE, CODE, DATE, KVK, LONG_TEXT, PERCENTAGE, RSIN, TEXT, URL
+from schemas.types import (
+    AMOUNT,
+    CHOICE,
+    CODE,
+    DATE,
+    KVK,
+    LONG_TEXT,
+    PERCENTAGE,
+    RSIN,
+    TEXT,
+    URL,
+)
 from schemas.vocabulary import (
     ArrangementType,
     CooperationNature,

@@ -31,7 +31,15 @@ FIELDS: tuple[Field, ...] = (
         width=320,
         **FIRM,
     ),
-    column("DC03", "date", "Datum document", DATE, "De datum op het stuk.", "01-06-2022", width=96),
+    column(
+        "DC03",
+        "date",
+        "Datum document",
+        DATE,
+        "De datum op het stuk.",
+        "01-06-2022",
+        width=96,
+    ),
     column(
         "DC04",
         "link",

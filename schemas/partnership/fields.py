@@ -42,7 +42,14 @@ def ask(
 ) -> Field:
     """A question on a form; its help ends with the example, unless there is a list to choose from."""
     return Field(
-        code, name, label, type, question, _help(type, help, example), example=example, **more
+        code,
+        name,
+        label,
+        type,
+        question,
+        _help(type, help, example),
+        example=example,
+        **more,
     )
 
 
@@ -51,7 +58,9 @@ def column(
 ) -> Field:
     """A column of a table, with the word for its type above it."""
     hint = more.pop("hint", COLUMN_WORDS[type.name])
-    return Field(code, name, label, type, "", _help(type, help, example), hint, example, **more)
+    return Field(
+        code, name, label, type, "", _help(type, help, example), hint, example, **more
+    )
 
 
 def number(code: str, example: str) -> Field:

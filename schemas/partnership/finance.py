@@ -5,13 +5,26 @@ from __future__ import annotations
 from schemas.contract import Field, Given, Sheet
 from schemas.partnership.fields import FIRM, column, under
 from schemas.types import AMOUNT, CHOICE, DATE, LONG_TEXT, PERCENTAGE, TEXT, YEAR
-from schemas.vocabulary import AmountUnit, AuditOpinion, FiguresStatus, Filler, Size, Supervision
+from schemas.vocabulary import (
+    AmountUnit,
+    AuditOpinion,
+    FiguresStatus,
+    Filler,
+    Size,
+    Supervision,
+)
 
 ADVISER = Filler.FINANCIAL_ADVISER
 
 
 def _amount(
-    code: str, name: str, label: str, width: int, help: str, example: str, **more: object
+    code: str,
+    name: str,
+    label: str,
+    width: int,
+    help: str,
+    example: str,
+    **more: object,
 ) -> Field:
     """An amount in the unit of its row; kept in euros."""
     more |= {

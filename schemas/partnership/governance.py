@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from schemas.contract import Field, Given, Lookup, Sheet
 from schemas.partnership.fields import FIRM, YES_NO, ask, under
-from schemas.types import AMOUNT, CHOICE, COUNT, DATE, LONG_TEXT, NUMBER, PERCENTAGE, TEXT
+from schemas.types import (
+    AMOUNT,
+    CHOICE,
+    COUNT,
+    DATE,
+    LONG_TEXT,
+    NUMBER,
+    PERCENTAGE,
+    TEXT,
+)
 from schemas.vocabulary import Audience, Filler, FinalJudgement, InterestUnit
 
 GOVERNANCE_INTEREST = under(
@@ -82,10 +91,22 @@ def _seat(
 
 SEATS = under(
     "Wie vertegenwoordigt de gemeente?",
-    *_seat(4, "ab", "AB", "het algemeen bestuur (AB)", "burgemeester", "wethouder financiën"),
+    *_seat(
+        4,
+        "ab",
+        "AB",
+        "het algemeen bestuur (AB)",
+        "burgemeester",
+        "wethouder financiën",
+    ),
     *_seat(6, "db", "DB", "het dagelijks bestuur (DB)", "burgemeester", "geen"),
     *_seat(
-        8, "committees", "commissies", "commissies van de partij", "twee raadsleden", "één raadslid"
+        8,
+        "committees",
+        "commissies",
+        "commissies van de partij",
+        "twee raadsleden",
+        "één raadslid",
     ),
     *_seat(
         10,

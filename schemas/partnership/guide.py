@@ -127,7 +127,9 @@ APPROVAL = under(
 def guide(sheets: Sequence[Sheet]) -> Sheet:
     """The Leeswijzer of a workbook with these other sheets: a confirmation for each that asks one."""
     confirmed = (
-        _confirmed(place, sheet) for place, sheet in enumerate(sheets, start=2) if sheet.confirm
+        _confirmed(place, sheet)
+        for place, sheet in enumerate(sheets, start=2)
+        if sheet.confirm
     )
     return Sheet(
         "guide",

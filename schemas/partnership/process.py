@@ -19,7 +19,13 @@ from schemas.vocabulary import (
 
 
 def _step(
-    code: str, name: str, label: str, help: str, example: str, choices: tuple[str, ...], width: int
+    code: str,
+    name: str,
+    label: str,
+    help: str,
+    example: str,
+    choices: tuple[str, ...],
+    width: int,
 ) -> Field:
     """A part of the key of a step."""
     return column(
@@ -37,16 +43,36 @@ def _step(
 
 
 def _date(
-    code: str, name: str, label: str, help: str, example: str, width: int = 104, **more: Any
+    code: str,
+    name: str,
+    label: str,
+    help: str,
+    example: str,
+    width: int = 104,
+    **more: Any,
 ) -> Field:
     """A date of a step."""
     return column(code, name, label, DATE, help, example, width=width, **more)
 
 
 STEP = (
-    _step("PC01", "actor", "Wie", "Wie zet deze stap?", "verbonden partij", tuple(Actor), 130),
     _step(
-        "PC02", "milestone", "Mijlpaal", "Wat gebeurt er?", "naar de raad", tuple(Milestone), 170
+        "PC01",
+        "actor",
+        "Wie",
+        "Wie zet deze stap?",
+        "verbonden partij",
+        tuple(Actor),
+        130,
+    ),
+    _step(
+        "PC02",
+        "milestone",
+        "Mijlpaal",
+        "Wat gebeurt er?",
+        "naar de raad",
+        tuple(Milestone),
+        170,
     ),
     _step(
         "PC03",

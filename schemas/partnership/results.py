@@ -95,7 +95,13 @@ MEASURE = under(
         article="BBV 26",
     ),
     column(
-        "RS09", "year", "Jaar", YEAR, "Het jaar waarover norm en realisatie gaan.", "2021", width=56
+        "RS09",
+        "year",
+        "Jaar",
+        YEAR,
+        "Het jaar waarover norm en realisatie gaan.",
+        "2021",
+        width=56,
     ),
     column(
         "RS10",

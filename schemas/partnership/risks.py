@@ -10,7 +10,14 @@ from typing import Any
 from schemas.contract import Field, Sheet
 from schemas.partnership.fields import FIRM, YES_NO, column, number, source, under
 from schemas.types import AMOUNT, CHOICE, CODE, DATE, LONG_TEXT, SCORE, TEXT
-from schemas.vocabulary import Audience, Filler, RiskCategory, RiskStatus, SecretBody, Size
+from schemas.vocabulary import (
+    Audience,
+    Filler,
+    RiskCategory,
+    RiskStatus,
+    SecretBody,
+    Size,
+)
 
 SECRECY = "Gemeentewet 87; Woo 5.1"
 

@@ -42,8 +42,12 @@ def read(sheet: Sheet, text: str) -> tuple[dict[str, object], ...]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";", strict=True)
     unknown = [name for name in reader.fieldnames or () if name not in sheet.by_name]
     if unknown:
-        raise ValueError(f"{sheet.name}.csv, row 1: no such field: {', '.join(unknown)}")
-    return tuple(_row(sheet, number, cells) for number, cells in enumerate(reader, start=2))
+        raise ValueError(
+            f"{sheet.name}.csv, row 1: no such field: {', '.join(unknown)}"
+        )
+    return tuple(
+        _row(sheet, number, cells) for number, cells in enumerate(reader, start=2)
+    )
 
 
 def _row(sheet: Sheet, number: int, cells: dict[str, str]) -> dict[str, object]:
@@ -53,7 +57,9 @@ def _row(sheet: Sheet, number: int, cells: dict[str, str]) -> dict[str, object]:
     row: dict[str, object] = {}
     for field in sheet.fields:
         text = cells.get(field.name, "")
-        reading = field.type.parse(Raw(text or None), field, cells.get(field.unit_from, ""))
+        reading = field.type.parse(
+            Raw(text or None), field, cells.get(field.unit_from, "")
+        )
         rule = reading.rule or breaks(field, reading.value)
         if rule or reading.state not in (State.VALUE, State.BLANK):
             raise ValueError(

@@ -28,7 +28,9 @@ def code(number: str, example: str) -> Field:
     )
 
 
-def weight(number: str, name: str = "weight", label: str = "Gewicht", over: str = "") -> Field:
+def weight(
+    number: str, name: str = "weight", label: str = "Gewicht", over: str = ""
+) -> Field:
     """A weight in points of a hundred."""
     return setting(
         number,
@@ -44,9 +46,15 @@ def weight(number: str, name: str = "weight", label: str = "Gewicht", over: str 
     )
 
 
-def descriptions(numbers: tuple[str, str, str], low: str = "", high: str = "") -> tuple[Field, ...]:
+def descriptions(
+    numbers: tuple[str, str, str], low: str = "", high: str = ""
+) -> tuple[Field, ...]:
     """What the scores 1, 3 and 5 mean; 2 and 4 lie in between."""
-    meanings = ((1, low, "het laagst"), (3, "", "in het midden"), (5, high, "het hoogst"))
+    meanings = (
+        (1, low, "het laagst"),
+        (3, "", "in het midden"),
+        (5, high, "het hoogst"),
+    )
     return tuple(
         setting(
             number,

@@ -15,7 +15,13 @@ from schemas.settings.fields import (
     weight,
 )
 from schemas.types import CHOICE, CODE, LONG_TEXT, NUMBER, TEXT
-from schemas.vocabulary import BandSubject, ImportanceClass, ImportanceKind, Regime, RiskClass
+from schemas.vocabulary import (
+    BandSubject,
+    ImportanceClass,
+    ImportanceKind,
+    Regime,
+    RiskClass,
+)
 
 IMPORTANCE_CRITERIA = Sheet(
     "importance_criteria",

@@ -89,7 +89,9 @@ LIBRARY = Sheet(
             example="VNG",
             width=190,
         ),
-        setting("BI03", "year", "Jaar", YEAR, help="Onbekend? Laat leeg.", example="2015"),
+        setting(
+            "BI03", "year", "Jaar", YEAR, help="Onbekend? Laat leeg.", example="2015"
+        ),
         setting(
             "BI04",
             "link",

@@ -105,7 +105,8 @@ RATIOS = Sheet(
 SIGNAL_BORDERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("SG01", "SG02", "SG04"), ("threshold_1", "threshold_2")),
     **dict.fromkeys(
-        ("SG03", "SG06", "SG07", "SG10", "SG11", "SG12", "SG15", "SG18"), ("threshold_1",)
+        ("SG03", "SG06", "SG07", "SG10", "SG11", "SG12", "SG15", "SG18"),
+        ("threshold_1",),
     ),
 }
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from schemas.contract import Sheet
-from schemas.settings.fields import basis, code, descriptions, name, question, setting, weight
+from schemas.settings.fields import (
+    basis,
+    code,
+    descriptions,
+    name,
+    question,
+    setting,
+    weight,
+)
 from schemas.types import AMOUNT, CHOICE, COUNT, PERCENTAGE, TEXT
 from schemas.vocabulary import RiskClass
 

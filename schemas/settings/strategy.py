@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from schemas.contract import Sheet
-from schemas.settings.fields import basis, code, phase, question, setting, source, weight
+from schemas.settings.fields import (
+    basis,
+    code,
+    phase,
+    question,
+    setting,
+    source,
+    weight,
+)
 from schemas.types import CHOICE, LONG_TEXT, TEXT
 from schemas.vocabulary import DecisionLine
 
@@ -49,7 +57,11 @@ OPTIONS = Sheet(
             CHOICE,
             help="De beleidslijn voor deze vorm.",
             example="ja, mits",
-            choices=(DecisionLine.LIGHT, DecisionLine.YES_PROVIDED, DecisionLine.NO_UNLESS),
+            choices=(
+                DecisionLine.LIGHT,
+                DecisionLine.YES_PROVIDED,
+                DecisionLine.NO_UNLESS,
+            ),
             width=98,
         ),
         *basis("VO06", "VO07"),

@@ -32,7 +32,11 @@ from pipeline.workbooks.drawing.heading import (
     with_errors,
     write_live,
 )
-from pipeline.workbooks.drawing.remarks import answer_with_remarks, comment_of, mark_style
+from pipeline.workbooks.drawing.remarks import (
+    answer_with_remarks,
+    comment_of,
+    mark_style,
+)
 from pipeline.workbooks.layout import (
     ANSWER,
     CHECK,
@@ -119,9 +123,13 @@ def form_state(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
             plan, sheet, Live.fixed(AS_YOU_KNOW if plan.is_asked(sheet) else NOT_ASKED)
         )
     count = open_answers(plan, lists, sheet)
-    tail = f" van de {asked} gevraagde antwoorden" if asked > 1 else " gevraagd antwoord"
+    tail = (
+        f" van de {asked} gevraagde antwoorden" if asked > 1 else " gevraagd antwoord"
+    )
     formula = f'=IF({count}=0,"{ALL_FILLED}","► nog "&({count})&"{tail}")'
-    return with_errors(plan, sheet, Live(formula, f"► nog {left}{tail}" if left else ALL_FILLED))
+    return with_errors(
+        plan, sheet, Live(formula, f"► nog {left}{tail}" if left else ALL_FILLED)
+    )
 
 
 def _first_open(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
@@ -129,7 +137,9 @@ def _first_open(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
     if not names:
         return Live.fixed("")
     checks = span(0, CHECK, plan.form(sheet).last, CHECK, fixed="both")
-    now = any(answer_check(plan, lists, sheet, sheet[name]).value == EMPTY for name in names)
+    now = any(
+        answer_check(plan, lists, sheet, sheet[name]).value == EMPTY for name in names
+    )
     return open_link(f'"#{quoted(sheet.label)}!C"&MATCH("{EMPTY}",{checks},0)', now)
 
 
@@ -139,7 +149,9 @@ def first_answer(plan: Plan, lists: Lists, sheet: contract.Sheet) -> tuple[int, 
     needed = open_names(plan, lists, sheet)
     free = [f.name for f in sheet.fields if not is_locked(plan, sheet, f)]
     marked = [name for (owner, _, name) in plan.remarks_at if owner == sheet.name]
-    rows = sorted(form.rows[name] for name in marked) or sorted(form.rows[name] for name in needed)
+    rows = sorted(form.rows[name] for name in marked) or sorted(
+        form.rows[name] for name in needed
+    )
     rows = rows or sorted(form.rows[name] for name in free) or [FORM_FIRST]
     return (rows[0], ANSWER)
 
@@ -164,12 +176,27 @@ def _question(
         or filling.origin
         or ("Lijst van finance" if filling.locked == "finance" else "")
     )
-    line = {"bottom": 4, "bottom_color": LINE, "align": "left", "indent": 1, "text_wrap": True}
+    line = {
+        "bottom": 4,
+        "bottom_color": LINE,
+        "align": "left",
+        "indent": 1,
+        "text_wrap": True,
+    }
     page.text(row, CODE, asked.code, font_size=10, font_color=MUTED, **line)
-    page.text(row, QUESTION, asked.question, font_color=MUTED if unasked else INK, **line)
+    page.text(
+        row, QUESTION, asked.question, font_color=MUTED if unasked else INK, **line
+    )
     answer_cell(page, plan, lists, sheet, asked)
     check_cell(page, plan, lists, sheet, asked, **line)
-    page.text(row, HELP, help_text, font_size=10, font_color=BAD_TEXT if remarks else MUTED, **line)
+    page.text(
+        row,
+        HELP,
+        help_text,
+        font_size=10,
+        font_color=BAD_TEXT if remarks else MUTED,
+        **line,
+    )
     page.text(
         row,
         SOURCE,
@@ -185,7 +212,9 @@ def _question(
 def help_of(asked: contract.Field) -> str:
     """The help beside an answer, with its example."""
     known = asked.example in asked.help or not asked.example or asked.choices
-    return asked.help if known else f"{asked.help} Bijvoorbeeld: {asked.example}".strip()
+    return (
+        asked.help if known else f"{asked.help} Bijvoorbeeld: {asked.example}".strip()
+    )
 
 
 def shown(asked: contract.Field, value: object) -> str:
@@ -196,7 +225,11 @@ def shown(asked: contract.Field, value: object) -> str:
 
 
 def _height(
-    plan: Plan, sheet: contract.Sheet, asked: contract.Field, help_text: str, source: str
+    plan: Plan,
+    sheet: contract.Sheet,
+    asked: contract.Field,
+    help_text: str,
+    source: str,
 ) -> int:
     """As high as the longest of its texts, with room to write where sentences are asked."""
     value = plan.value(sheet, "", asked.name)
@@ -259,10 +292,17 @@ def answer_cell(
 
 
 def check_cell(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, asked: contract.Field, **line: Any
+    page: Sheet,
+    plan: Plan,
+    lists: Lists,
+    sheet: contract.Sheet,
+    asked: contract.Field,
+    **line: Any,
 ) -> None:
     """The live check beside an answer."""
-    live = answer_with_remarks(plan, sheet, asked.name, answer_check(plan, lists, sheet, asked))
+    live = answer_with_remarks(
+        plan, sheet, asked.name, answer_check(plan, lists, sheet, asked)
+    )
     filling = plan.filling(sheet, "", asked.name)
     color = NAVY if filling.locked else MUTED if live.value == NOT_ASKED else INK
     bold = live.value != NOT_ASKED
@@ -288,7 +328,9 @@ def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
         this = f"${at(min(rows), CHECK)}"
         page.when(runs(rows, ANSWER), f'={this}="{CHANGED}"', bg_color=FIXED_FILL)
         page.when(runs(rows, HELP), f'={this}="{CHANGED}"', font_color=MUTED)
-    confirmations = {name for name, row in form.rows.items() if row in form.listed.values()}
+    confirmations = {
+        name for name, row in form.rows.items() if row in form.listed.values()
+    }
     free = [row for name, row in form.rows.items() if name not in names | confirmations]
     if free:
         this = f"${at(min(free), CHECK)}"
@@ -299,7 +341,9 @@ def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
             border=1,
             border_color=ASK_EDGE,
         )
-        page.when(runs(free, ANSWER), f'=LEFT({this})="□"', bg_color=TONES["onbekend"][1])
+        page.when(
+            runs(free, ANSWER), f'=LEFT({this})="□"', bg_color=TONES["onbekend"][1]
+        )
     asked = [
         form.rows[n]
         for n in confirmations - names
@@ -307,4 +351,10 @@ def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
     ]
     if asked:
         blank = f"=LEN({bare(at(min(asked), ANSWER))})=0"
-        page.when(runs(asked, ANSWER), blank, bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
+        page.when(
+            runs(asked, ANSWER),
+            blank,
+            bg_color=ASK_FILL,
+            border=1,
+            border_color=ASK_EDGE,
+        )

@@ -93,7 +93,9 @@ def places(widths: Sequence[int], title: str, back: str, first_page: int) -> Pla
         all_widths.append(DEFAULT_COLUMN)
     lefts = [0, *accumulate(all_widths)]
     seen = [
-        col for col in range(len(all_widths)) if lefts[col + 1] <= SCREEN + 20 and col < first_page
+        col
+        for col in range(len(all_widths))
+        if lefts[col + 1] <= SCREEN + 20 and col < first_page
     ]
     right = seen[-1]
 
@@ -116,7 +118,12 @@ FORM_PLACES = Places(2, (1, 2, 3, 4), 5, 5, (2, 4), 580)
 
 
 def draw_heading(
-    page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, state: Live, first_open: Live
+    page: Sheet,
+    plan: Plan,
+    sheet: contract.Sheet,
+    where: Places,
+    state: Live,
+    first_open: Live,
 ) -> None:
     """Rows 1 to 3 of a form or table."""
     cover = plan.draft.cover
@@ -136,14 +143,34 @@ def draw_heading(
         align="left",
         indent=1,
     )
-    look = {"font_size": 12, "bold": True, "font_color": PROGRESS_ON_NAVY, "bg_color": NAVY}
+    look = {
+        "font_size": 12,
+        "bold": True,
+        "font_color": PROGRESS_ON_NAVY,
+        "bg_color": NAVY,
+    }
     write_live(page, 0, where.progress, state, **look)
     right = {"align": "right", "indent": 1}
     title = fitted(cover.title, where.room, 12, bold=True)
     page.text(
-        0, where.right, title, font_size=12, bold=True, font_color=WHITE, bg_color=NAVY, **right
+        0,
+        where.right,
+        title,
+        font_size=12,
+        bold=True,
+        font_color=WHITE,
+        bg_color=NAVY,
+        **right,
     )
-    page.text(1, where.right, due(cover), font_size=10, font_color=NAVY, bg_color=PALE, **right)
+    page.text(
+        1,
+        where.right,
+        due(cover),
+        font_size=10,
+        font_color=NAVY,
+        bg_color=PALE,
+        **right,
+    )
     _links(page, plan, sheet, where, first_open)
     _third_row(page, plan, sheet, where)
 
@@ -172,22 +199,41 @@ def back_to(plan: Plan, sheet: contract.Sheet) -> contract.Sheet | None:
     return plan.overview or (plan.draft.kind.sheets[place - 1] if place else None)
 
 
-def _links(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_open: Live) -> None:
+def _links(
+    page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_open: Live
+) -> None:
     """Back, next, the first open question or Bevindingen."""
     sheets = plan.draft.kind.sheets
     place = sheets.index(sheet)
     back = back_to(plan, sheet)
     following = sheets[place + 1] if place + 1 < len(sheets) else None
-    look: dict[str, Any] = {"bold": True, "bg_color": PALE, "align": "left", "indent": 1}
+    look: dict[str, Any] = {
+        "bold": True,
+        "bg_color": PALE,
+        "align": "left",
+        "indent": 1,
+    }
     if back is not None:
-        page.link(1, where.links[0], f"internal:{quoted(back.label)}!A1", f"◄ {back.label}", **look)
+        page.link(
+            1,
+            where.links[0],
+            f"internal:{quoted(back.label)}!A1",
+            f"◄ {back.label}",
+            **look,
+        )
     if following is not None:
         text = (
-            f"Volgend blad: {following.label} ►" if where is FORM_PLACES else f"{following.label} ►"
+            f"Volgend blad: {following.label} ►"
+            if where is FORM_PLACES
+            else f"{following.label} ►"
         )
-        page.link(1, where.links[1], f"internal:{quoted(following.label)}!A1", text, **look)
+        page.link(
+            1, where.links[1], f"internal:{quoted(following.label)}!A1", text, **look
+        )
     if plan.returned:
-        page.link(1, where.links[2], f"internal:{quoted(LABEL)}!A1", f"■ {LABEL}", **look)
+        page.link(
+            1, where.links[2], f"internal:{quoted(LABEL)}!A1", f"■ {LABEL}", **look
+        )
     elif first_open.formula:
         page.formula(
             1,
@@ -202,7 +248,10 @@ def _links(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_
 
 def open_link(target: str, now: bool) -> Live:
     """The one link whose target moves: to the first required empty answer, as a formula that gives its place."""
-    return Live(f'=IFERROR(HYPERLINK({target},"► Open vraag"),"")', "► Open vraag" if now else "")
+    return Live(
+        f'=IFERROR(HYPERLINK({target},"► Open vraag"),"")',
+        "► Open vraag" if now else "",
+    )
 
 
 def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) -> None:
@@ -223,7 +272,9 @@ def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) ->
     page.fill(2, 0, where.last, **look)
     page.text(2, 0, summary(plan, sheet), bold=True, font_color=BAD_TEXT, **look)
     linked = [r for r in found if cells_of(plan, r)]
-    shown = linked if len(linked) <= len(where.jumps) else linked[: len(where.jumps) - 1]
+    shown = (
+        linked if len(linked) <= len(where.jumps) else linked[: len(where.jumps) - 1]
+    )
     if where is FORM_PLACES:
         shown = linked[:1]
     for remark, col in zip(shown, where.jumps, strict=False):
@@ -254,7 +305,9 @@ def summary(plan: Plan, sheet: contract.Sheet) -> str:
     if errors:
         parts.append(f"■ {errors} {'fout' if errors == 1 else 'fouten'}")
     if warnings:
-        parts.append(f"▲ {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}")
+        parts.append(
+            f"▲ {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}"
+        )
     return " en ".join(parts)
 
 
@@ -280,5 +333,11 @@ def panel_title(page: Sheet, row: int, first: int, last: int, text: str) -> None
     """A panel's title with a line below it."""
     for col in range(first, last + 1):
         page.blank(row, col, bottom=2, bottom_color=BLUE)
-    look = {"font_size": 12, "bold": True, "font_color": NAVY, "bottom": 2, "bottom_color": BLUE}
+    look = {
+        "font_size": 12,
+        "bold": True,
+        "font_color": NAVY,
+        "bottom": 2,
+        "bottom_color": BLUE,
+    }
     page.text(row, first, text, align="left", indent=1, **look)

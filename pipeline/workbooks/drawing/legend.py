@@ -48,7 +48,12 @@ _BOX, _GOOD, _LOOK, _READ = (
 LEGEND: tuple[tuple[str, Mapping[str, Any], str], ...] = (
     (
         EMPTY,
-        {"font_color": ASK_TEXT, "bg_color": ASK_FILL, "border": 1, "border_color": ASK_EDGE},
+        {
+            "font_color": ASK_TEXT,
+            "bg_color": ASK_FILL,
+            "border": 1,
+            "border_color": ASK_EDGE,
+        },
         "gevraagd en nog leeg",
     ),
     (GOOD, {"font_color": _GOOD[0]} | _BOX, "ingevuld of overgenomen; wijzigen mag"),
@@ -68,7 +73,11 @@ LEGEND: tuple[tuple[str, Mapping[str, Any], str], ...] = (
         {"font_color": NAVY, "bg_color": RAIL},
         "komt van finance; klopt het niet, bel ons",
     ),
-    (NOT_ASKED, {"font_color": MUTED, "bg_color": TILE, "bold": False}, "deze ronde niet nodig"),
+    (
+        NOT_ASKED,
+        {"font_color": MUTED, "bg_color": TILE, "bold": False},
+        "deze ronde niet nodig",
+    ),
     (
         "■ fout",
         {"font_color": WHITE, "bg_color": BAD_EDGE},
@@ -111,6 +120,12 @@ def draw_legend(page: Sheet) -> None:
         } | dict(look)
         page.text(LEGEND_ROW + place, RIGHT, word, **style)
         page.text(
-            LEGEND_ROW + place, WORDS_COL, meaning, font_size=10, align="left", indent=1, **line
+            LEGEND_ROW + place,
+            WORDS_COL,
+            meaning,
+            font_size=10,
+            align="left",
+            indent=1,
+            **line,
         )
         page.blank(LEGEND_ROW + place, END, **line)

@@ -8,12 +8,34 @@ from typing import Any
 
 from pipeline.excel import ASK_FILL, ASK_TEXT, INK, LINE, MUTED, TONES, Sheet, fitted
 from pipeline.workbooks.drawing.heading import panel_title
-from pipeline.workbooks.layout import ANSWER, END, GRID_FIRST, RIGHT, WORDS_COL, Form, Grid, Plan
+from pipeline.workbooks.layout import (
+    ANSWER,
+    END,
+    GRID_FIRST,
+    RIGHT,
+    WORDS_COL,
+    Form,
+    Grid,
+    Plan,
+)
 from pipeline.workbooks.live.demands import can_settle, shown_key
 from pipeline.workbooks.live.lists import Lists
-from pipeline.workbooks.live.progress import any_row, is_settled, joined_keys, open_names, rows_of
+from pipeline.workbooks.live.progress import (
+    any_row,
+    is_settled,
+    joined_keys,
+    open_names,
+    rows_of,
+)
 from pipeline.workbooks.live.row import counted_in, key_in
-from pipeline.workbooks.live.words import confirmed_cell, empty, filled, fits, literal, says_yes
+from pipeline.workbooks.live.words import (
+    confirmed_cell,
+    empty,
+    filled,
+    fits,
+    literal,
+    says_yes,
+)
 from pipeline.workbooks.references import at, letter, on, span
 from schemas import contract
 from schemas.live import is_empty
@@ -51,7 +73,11 @@ def draw_open_questions(page: Sheet, plan: Plan, lists: Lists, row: int) -> int:
     }
     if not questions:
         page.text(
-            row + 1, RIGHT, "Geen. Alles wat gevraagd is, is ingevuld.", font_color=MUTED, **line
+            row + 1,
+            RIGHT,
+            "Geen. Alles wat gevraagd is, is ingevuld.",
+            font_color=MUTED,
+            **line,
         )
         return row + 1
     listed = _shared_out(questions)
@@ -60,7 +86,9 @@ def draw_open_questions(page: Sheet, plan: Plan, lists: Lists, row: int) -> int:
         if place > low:
             page.height(place, 20)
         page.text(place, RIGHT, question.filler, font_color=MUTED, **line)
-        page.link(place, WORDS_COL, f"internal:{question.target}", _shown(question), **line)
+        page.link(
+            place, WORDS_COL, f"internal:{question.target}", _shown(question), **line
+        )
         look = {"bold": True, "font_color": ASK_TEXT} | line
         page.formula(place, END, question.state, "► open", **look)
     last = row + len(listed)
@@ -86,7 +114,11 @@ def _shared_out(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
             if left and taken[filler] < len(own):
                 taken[filler] += 1
                 left -= 1
-    return [question for filler, own in by_filler.items() for question in own[: taken[filler]]]
+    return [
+        question
+        for filler, own in by_filler.items()
+        for question in own[: taken[filler]]
+    ]
 
 
 def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
@@ -107,17 +139,26 @@ def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
 
 def _open_about(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion]:
     """Sheets that nobody confirmed yet, and the question that a row of a sheet answers too."""
-    confirmations = {f.name for s in plan.draft.kind if (f := plan.confirmation(s)) is not None}
+    confirmations = {
+        f.name for s in plan.draft.kind if (f := plan.confirmation(s)) is not None
+    }
     for name in open_names(plan, lists, form.sheet):
-        asked, cell = form.sheet[name], on(form.sheet.label, at(form.rows[name], ANSWER))
+        asked, cell = (
+            form.sheet[name],
+            on(form.sheet.label, at(form.rows[name], ANSWER)),
+        )
         if name not in confirmations and not asked.for_rows:
             continue
         still = empty(on(form.sheet.label, at(form.rows[name], ANSWER, fixed="both")))
         if asked.for_rows:
             still = f"IF({any_row(plan, lists, plan.draft.kind[asked.about])},FALSE,{still})"
         label = plan.draft.kind[asked.about].label if asked.about else asked.label
-        what = "vul een rij in, of kies ja" if asked.for_rows else "klopt alles? Kies ja"
-        yield OpenQuestion(str(asked.filler), label, f"{asked.code}: {what}", cell, _state(still))
+        what = (
+            "vul een rij in, of kies ja" if asked.for_rows else "klopt alles? Kies ja"
+        )
+        yield OpenQuestion(
+            str(asked.filler), label, f"{asked.code}: {what}", cell, _state(still)
+        )
 
 
 def _open_in_form(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion]:
@@ -129,7 +170,11 @@ def _open_in_form(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion
         )
         words = f"{asked.code}: {lower_first(asked.label)}"
         yield OpenQuestion(
-            str(asked.filler), sheet.label, words, on(sheet.label, at(row, ANSWER)), _state(still)
+            str(asked.filler),
+            sheet.label,
+            words,
+            on(sheet.label, at(row, ANSWER)),
+            _state(still),
         )
 
 
@@ -148,34 +193,44 @@ def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion
         for name in counted_in(grid, d, cells):
             # In a second row of the same key, or in one that may stand in its place.
             elsewhere = any(
-                (other.lower(), name) in answered for other in (text, *d.instead.get(text, ()))
+                (other.lower(), name) in answered
+                for other in (text, *d.instead.get(text, ()))
             )
             if elsewhere or is_settled(plan, sheet, "" if d.per_row else key, name):
                 continue
             col = grid.columns[name]
             column = on(
-                sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}"
+                sheet.label,
+                f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}",
             )
-            still = empty(on(sheet.label, at(row, col)))  # where it stands now: the key is too long
+            still = empty(
+                on(sheet.label, at(row, col))
+            )  # where it stands now: the key is too long
             if fits(text):
                 own = (text, *d.instead.get(text, ()))
                 keyed = (
                     "("
-                    + "+".join(f"ISNUMBER(1/({joined}={literal(other)}))" for other in own)
+                    + "+".join(
+                        f"ISNUMBER(1/({joined}={literal(other)}))" for other in own
+                    )
                     + ")"
                 )
                 still = f"SUMPRODUCT({keyed}*{filled(column)})=0"
             still = _unless_settled(plan, sheet, "" if d.per_row else key, name, still)
             words = f"{text}: {lower_first(sheet[name].label)}"
             target = on(sheet.label, at(row, col))
-            yield OpenQuestion(str(sheet[name].filler), sheet.label, words, target, _state(still))
+            yield OpenQuestion(
+                str(sheet[name].filler), sheet.label, words, target, _state(still)
+            )
 
 
 def _state(still: str) -> str:
     return f'=IF({still},"► open","● ingevuld")'
 
 
-def _unless_settled(plan: Plan, sheet: contract.Sheet, key: str, name: str, still: str) -> str:
+def _unless_settled(
+    plan: Plan, sheet: contract.Sheet, key: str, name: str, still: str
+) -> str:
     """The condition that a cell is open: a ja on the overview may settle it."""
     if not can_settle(plan, sheet, key, name):
         return still

@@ -112,8 +112,12 @@ def _top(page: Sheet, plan: Plan, sheet: contract.Sheet) -> None:
     white = {"bold": True, "font_color": WHITE, "bg_color": NAVY}
     size = 22 if len(cover.title) < 60 else 16
     page.text(0, 0, cover.title, font_size=size, align="left", indent=1, **white)
-    page.text(0, END, cover.municipality, font_size=12, align="right", indent=1, **white)
-    fillers = list(dict.fromkeys(str(f.filler) for s in plan.draft.kind for f in s.fields))
+    page.text(
+        0, END, cover.municipality, font_size=12, align="right", indent=1, **white
+    )
+    fillers = list(
+        dict.fromkeys(str(f.filler) for s in plan.draft.kind for f in s.fields)
+    )
     department = f" · afdeling {cover.department}" if cover.department else ""
     who = fillers[0] + (f", met {_and(fillers[1:])}" if fillers[1:] else "")
     about = f"Werkboek voor de {lower_first(cover.cycle)}{department} · in te vullen door de {who}"
@@ -127,18 +131,27 @@ def _and(words: Sequence[str]) -> str:
 
 
 def _tiles(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]
+    page: Sheet,
+    plan: Plan,
+    lists: Lists,
+    sheet: contract.Sheet,
+    made: Mapping[str, Progress],
 ) -> None:
     """Deadline, what is still to do, sheets ready, who helps."""
     cover, form = plan.draft.cover, plan.form(sheet)
     first, last = OVERVIEW_LIST, OVERVIEW_LIST + len(form.listed) - 1
-    asked, filled = (span(first, col, last, col, fixed="both") for col in (ASKED, FILLED))
+    asked, filled = (
+        span(first, col, last, col, fixed="both") for col in (ASKED, FILLED)
+    )
     own, own_open = len(asked_answers(plan, sheet)), len(open_names(plan, lists, sheet))
     total = own + sum(int(p.asked.value) for p in made.values())
     given = own - own_open + sum(int(p.filled.value) for p in made.values())
-    todo = Live(f"=SUM({asked})-SUM({filled})+{open_answers(plan, lists, sheet)}", total - given)
+    todo = Live(
+        f"=SUM({asked})-SUM({filled})+{open_answers(plan, lists, sheet)}", total - given
+    )
     of = Live(
-        f'="van "&(SUM({asked})+{own})&" gevraagde antwoorden"', f"van {total} gevraagde antwoorden"
+        f'="van "&(SUM({asked})+{own})&" gevraagde antwoorden"',
+        f"van {total} gevraagde antwoorden",
     )
     sheets, rest = _ready(plan, lists, sheet, made)
     deadline = long_day(cover.deadline) if cover.deadline else "nog geen datum"
@@ -182,7 +195,9 @@ def _ready(
     always = [name for name in made if counts(plan, lists, plan.draft.kind[name])]
     now = {name for name, p in made.items() if p.asked.value} | set(always)
     # Sheets of which nothing is asked until a row stands there; the rest always count.
-    free = [at(listed[name], ASKED, fixed="both") for name in made if name not in always]
+    free = [
+        at(listed[name], ASKED, fixed="both") for name in made if name not in always
+    ]
     number = f"({len(always)}" + "".join(f"+(N({cell})>0)" for cell in free) + ")"
     words = {
         name: _sheet_check(plan, lists, plan.draft.kind[name], p, listed[name]).value
@@ -196,12 +211,18 @@ def _ready(
         if unasked
         else REST_MAY
     )
-    rest = Live(f'=IF({may}>0,"{left}","{none}")', left if len(made) > len(now) else none)
+    rest = Live(
+        f'=IF({may}>0,"{left}","{none}")', left if len(made) > len(now) else none
+    )
     return Live(f'={ready}&" van "&{number}', f"{done} van {len(now)}"), rest
 
 
 def _list(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]
+    page: Sheet,
+    plan: Plan,
+    lists: Lists,
+    sheet: contract.Sheet,
+    made: Mapping[str, Progress],
 ) -> None:
     """One row a sheet: link, confirmation, how far."""
     form = plan.form(sheet)
@@ -209,7 +230,14 @@ def _list(
     page.height(OVERVIEW_LIST - 1, 22)
     panel_title(page, TITLE_ROW, 0, SHARE, "Hoe ver bent u?")
     muted = {"font_size": 10, "font_color": MUTED}
-    page.text(TITLE_ROW, ANSWER, "Klopt alles nog? Kies: ja", bottom=2, bottom_color=BLUE, **muted)
+    page.text(
+        TITLE_ROW,
+        ANSWER,
+        "Klopt alles nog? Kies: ja",
+        bottom=2,
+        bottom_color=BLUE,
+        **muted,
+    )
     heads = (
         "Code",
         "Blad (klik om te openen)",
@@ -235,7 +263,12 @@ def _list(
 
 
 def _listed(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, name: str, made: Progress | None
+    page: Sheet,
+    plan: Plan,
+    lists: Lists,
+    sheet: contract.Sheet,
+    name: str,
+    made: Progress | None,
 ) -> None:
     """The row of one sheet."""
     other = plan.draft.kind[name]
@@ -268,7 +301,13 @@ def _listed(
         answer_cell(page, plan, lists, sheet, field)
     else:
         page.blank(row, ANSWER, bg_color=TILE, **line)
-    look = {"font_size": 10, "bold": True, "align": "left", "indent": 1, "font_color": MUTED} | line
+    look = {
+        "font_size": 10,
+        "bold": True,
+        "align": "left",
+        "indent": 1,
+        "font_color": MUTED,
+    } | line
     if made is None:
         page.text(row, CHECK, NOT_ASKED, **(look | {"bold": False}))
         return
@@ -290,14 +329,17 @@ def _may_confirm(plan: Plan, sheet: contract.Sheet, field: contract.Field) -> bo
     return filling.asked is not Asked.NOT_ASKED or bool(filling.value or filling.text)
 
 
-def _sheet_check(plan: Plan, lists: Lists, other: contract.Sheet, made: Progress, row: int) -> Live:
+def _sheet_check(
+    plan: Plan, lists: Lists, other: contract.Sheet, made: Progress, row: int
+) -> Live:
     """The word of a sheet: what is left to mend, else how far it is."""
     word = overview_word(plan, lists, other, made, row)
     left = errors_left(plan, other)
     if not left.formula:
         return Live(f"={word.formula}", word.value)
     return Live(
-        f'=IF({left.formula}>0,"■ nog "&{left.formula},{word.formula})', f"■ nog {left.value}"
+        f'=IF({left.formula}>0,"■ nog "&{left.formula},{word.formula})',
+        f"■ nog {left.value}",
     )
 
 
@@ -309,11 +351,20 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
     page.height(title_row, 26)
     below = [f for f in sheet.fields if form.rows[f.name] > title_row]
     panel_title(
-        page, title_row, 0, SHARE, below[0].section if below and below[0].section else "Verder"
+        page,
+        title_row,
+        0,
+        SHARE,
+        below[0].section if below and below[0].section else "Verder",
     )
     for asked in below:
         row = form.rows[asked.name]
-        line: dict[str, Any] = {"bottom": 4, "bottom_color": LINE, "align": "left", "indent": 1}
+        line: dict[str, Any] = {
+            "bottom": 4,
+            "bottom_color": LINE,
+            "align": "left",
+            "indent": 1,
+        }
         text = shown(asked, plan.value(sheet, "", asked.name))
         size = 11 if lines_in(text, OVERVIEW_WIDTHS[ANSWER], 11) < 3 else 9
         lines = lines_in(text, OVERVIEW_WIDTHS[ANSWER], size)

@@ -68,7 +68,11 @@ def row_of(plan: Plan, remark: Remark) -> int:
 def cells_of(plan: Plan, remark: Remark) -> tuple[tuple[int, int], ...]:
     """The cells that a remark is about, the first one to be linked."""
     layout = plan.layouts.get(remark.sheet)
-    places = (layout.place(remark.key, name) for name in plan.marked(remark)) if layout else ()
+    places = (
+        (layout.place(remark.key, name) for name in plan.marked(remark))
+        if layout
+        else ()
+    )
     return tuple(place for place in places if place is not None)
 
 
@@ -81,7 +85,9 @@ def stood(plan: Plan, remark: Remark) -> object:
     names = plan.marked(remark)
     sheet = plan.draft.kind.by_name.get(remark.sheet)
     value = (
-        plan.value(sheet, remark.key, names[0]) if sheet is not None and len(names) == 1 else None
+        plan.value(sheet, remark.key, names[0])
+        if sheet is not None and len(names) == 1
+        else None
     )
     return remark.text if value is None else value
 
@@ -129,7 +135,13 @@ def comparable(value: object) -> bool:
 
 
 def _typed(value: object) -> str:
-    return str(value) if isinstance(value, str) else "" if value is None else literal(value)
+    return (
+        str(value)
+        if isinstance(value, str)
+        else ""
+        if value is None
+        else literal(value)
+    )
 
 
 def _blank(places: Sequence[tuple[int, int]], here: Any) -> Standing:
@@ -173,11 +185,15 @@ def row_with_remarks(plan: Plan, grid: Grid, key: str, live: Live) -> Live:
     if not remarks:
         return live
     parts = [
-        _part(plan, remark, first=not place) for place, remark in enumerate(remarks[:MOST_IN_ROW])
+        _part(plan, remark, first=not place)
+        for place, remark in enumerate(remarks[:MOST_IN_ROW])
     ]
     more, more_now = _more(plan, remarks[MOST_IN_ROW:])
     word = " · ".join(word for _, _, word in parts) + more_now
-    shown = [f'IF({condition},{text},"")' if condition else text for condition, text, _ in parts]
+    shown = [
+        f'IF({condition},{text},"")' if condition else text
+        for condition, text, _ in parts
+    ]
     if len(parts) == 1:
         condition, text, _ = parts[0]
         return (
@@ -194,7 +210,9 @@ def _more(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, str]:
     """The end of a row's word where more remarks stand than it names: a part of a formula, and what it shows now."""
     if not remarks:
         return "", ""
-    conditions = [standing(plan, remark, abroad=False).condition or "TRUE" for remark in remarks]
+    conditions = [
+        standing(plan, remark, abroad=False).condition or "TRUE" for remark in remarks
+    ]
     return f'&IF(OR({",".join(conditions)})," · …","")', " · …"
 
 
@@ -209,7 +227,11 @@ def _part(plan: Plan, remark: Remark, *, first: bool) -> tuple[str, str, str]:
             f'"{sign} "&{held.count}&"{tail}"',
             f"{sign} {len(cells_of(plan, remark))}{tail}",
         )
-    middle = ("leeg nr " if remark.blank else "fout nr ") if is_error(remark) else "nakijken nr "
+    middle = (
+        ("leeg nr " if remark.blank else "fout nr ")
+        if is_error(remark)
+        else "nakijken nr "
+    )
     word = f"{sign} {middle if first else ''}{remark.number}"
     return held.condition, f'"{word}"', word
 
@@ -217,7 +239,9 @@ def _part(plan: Plan, remark: Remark, *, first: bool) -> tuple[str, str, str]:
 def _mended(live: Live) -> str:
     """What the check says once the remark no longer stands: "aangepast" in place of "goed"."""
     formula = live.formula.removeprefix("=") if live.formula else literal(live.value)
-    return formula.replace(f'"{GOOD}"', f'"{CHANGED}"').replace(f'"{MAY_BE_EMPTY}"', f'"{CHANGED}"')
+    return formula.replace(f'"{GOOD}"', f'"{CHANGED}"').replace(
+        f'"{MAY_BE_EMPTY}"', f'"{CHANGED}"'
+    )
 
 
 def mark_style(remark: Remark) -> dict[str, Any]:
@@ -238,7 +262,9 @@ def changed_rule(plan: Plan, remark: Remark, cell: str, value: object) -> str:
     if remark.hidden:
         return f"=LEN({cell})<>{len(_typed(value))}"
     return (
-        f"=NOT(EXACT({cell},{literal(value)}))" if value is not None and comparable(value) else ""
+        f"=NOT(EXACT({cell},{literal(value)}))"
+        if value is not None and comparable(value)
+        else ""
     )
 
 
@@ -252,7 +278,10 @@ def comment_of(plan: Plan, remarks: Sequence[Remark]) -> tuple[str, int, str]:
         lines.append(
             f"Er stond: {EMPTY_TEXT if remark.blank else HIDDEN_TEXT if remark.hidden else remark.text}"
         )
-        lines += [f"Wat is er mis? {remark.message}", f"Zo herstelt u het: {remark.remedy}"]
+        lines += [
+            f"Wat is er mis? {remark.message}",
+            f"Zo herstelt u het: {remark.remedy}",
+        ]
         if remark.example:
             lines.append(f"Voorbeeld: {remark.example}")
         blocks.append("\n".join(lines))

@@ -55,7 +55,11 @@ HEADINGS = (
     "Voorbeeld",
     "Stand",
 )
-SIGNS = {Severity.ERROR: "■ fout", Severity.WARNING: "▲ waarschuwing", Severity.TIP: "○ tip"}
+SIGNS = {
+    Severity.ERROR: "■ fout",
+    Severity.WARNING: "▲ waarschuwing",
+    Severity.TIP: "○ tip",
+}
 LINE_LOOK: dict[str, Any] = {
     "text_wrap": True,
     "align": "left",
@@ -89,7 +93,9 @@ def draw_remarks(page: Sheet, plan: Plan) -> None:
         page.text(place, 1, f"● {text}", font_color=TONES["goed"][0])
     states, this = span(FIRST, STATE, last, STATE), f"${at(FIRST, STATE)}"
     page.when(states, f'=LEFT({this})="■"', font_color=BAD_TEXT)
-    page.when(states, f'=LEFT({this})="●"', font_color=TONES["goed"][0], bg_color=FIXED_FILL)
+    page.when(
+        states, f'=LEFT({this})="●"', font_color=TONES["goed"][0], bg_color=FIXED_FILL
+    )
     page.when(states, f'=LEFT({this})="▲"', font_color=TONES["aandacht"][0])
     page.raw.freeze_panes(FIRST, 3)
     page.select(FIRST, 2)
@@ -110,7 +116,14 @@ def _top(page: Sheet, plan: Plan) -> None:
     page.fill(1, 0, end, bg_color=PALE)
     title = {"font_size": 20, "bold": True, "font_color": WHITE, "bg_color": NAVY}
     page.text(0, 0, LABEL, align="left", indent=1, **title)
-    page.text(0, end, draft.cover.title, align="right", indent=1, **(title | {"font_size": 12}))
+    page.text(
+        0,
+        end,
+        draft.cover.title,
+        align="right",
+        indent=1,
+        **(title | {"font_size": 12}),
+    )
     checked = (
         f"Nagekeken op {draft.checked_on.day} {long_day(draft.checked_on).split(' ', 2)[2]} · "
         if draft.checked_on
@@ -128,7 +141,12 @@ def _top(page: Sheet, plan: Plan) -> None:
     )
     home = plan.overview or draft.kind.sheets[0]
     page.link(
-        1, 1, f"internal:{quoted(home.label)}!A1", f"◄ {home.label}", bold=True, bg_color=PALE
+        1,
+        1,
+        f"internal:{quoted(home.label)}!A1",
+        f"◄ {home.label}",
+        bold=True,
+        bg_color=PALE,
     )
     target = _target(plan, draft.remarks[0]) if draft.remarks else ""
     if target:
@@ -136,10 +154,17 @@ def _top(page: Sheet, plan: Plan) -> None:
     counts = [sum(r.severity == s for r in draft.remarks) for s in Severity]
     words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
     total = ", ".join(
-        f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, words, strict=True)
+        f"{n} {one if n == 1 else many}"
+        for n, (one, many) in zip(counts, words, strict=True)
     )
     advice = "Herstel de fouten eerst; uw eigen tekst staat er nog. Klaar? Zet dit bestand terug over het oude."
-    page.text(2, 0, f"{total}. Klik op een cel om erheen te gaan. {advice}", align="left", indent=1)
+    page.text(
+        2,
+        0,
+        f"{total}. Klik op een cel om erheen te gaan. {advice}",
+        align="left",
+        indent=1,
+    )
 
 
 def _counters(page: Sheet, plan: Plan, last: int) -> None:
@@ -153,7 +178,9 @@ def _counters(page: Sheet, plan: Plan, last: int) -> None:
 
     look, tip, done = TONES["aandacht"], TONES["onbekend"], TONES["goed"]
     total = errors + warnings
-    changed = Live(f'="● "&{count("●")}&" van {total} aangepast"', f"● 0 van {total} aangepast")
+    changed = Live(
+        f'="● "&{count("●")}&" van {total} aangepast"', f"● 0 van {total} aangepast"
+    )
     boxes = (
         (
             0,
@@ -169,7 +196,13 @@ def _counters(page: Sheet, plan: Plan, last: int) -> None:
             look[0],
             Live(f'="▲ "&{count("▲")}&" na te kijken"', f"▲ {warnings} na te kijken"),
         ),
-        (5, 5, tip[1], tip[0], Live.fixed(f"○ {tips} {'tip' if tips == 1 else 'tips'}")),
+        (
+            5,
+            5,
+            tip[1],
+            tip[0],
+            Live.fixed(f"○ {tips} {'tip' if tips == 1 else 'tips'}"),
+        ),
         (6, 8, FIXED_FILL, done[0], changed),
     )
     for first, end, ground, ink, live in boxes:
@@ -220,7 +253,9 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
         Severity.WARNING: TONES["aandacht"][0],
         Severity.TIP: TONES["onbekend"][0],
     }
-    page.number(row, 0, remark.number, bold=not tip, font_color=ink, num_format="0", **LINE_LOOK)
+    page.number(
+        row, 0, remark.number, bold=not tip, font_color=ink, num_format="0", **LINE_LOOK
+    )
     sign = f"{SIGNS[severity]}\n{remark.rule}"
     page.text(
         row,
@@ -242,7 +277,9 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
     _stood(page, plan, row, remark)
     page.text(row, 5, remark.message, font_color=ink, **LINE_LOOK)
     page.text(row, 6, remark.remedy, font_color=ink, **LINE_LOOK)
-    page.text(row, 7, remark.example, bold=True, font_color=TONES["goed"][0], **LINE_LOOK)
+    page.text(
+        row, 7, remark.example, bold=True, font_color=TONES["goed"][0], **LINE_LOOK
+    )
     color = MUTED if tip else BAD_TEXT if is_error(remark) else TONES["aandacht"][0]
     write_live(
         page,
@@ -287,7 +324,9 @@ def state_of(plan: Plan, remark: Remark) -> Live:
     sign = "■" if is_error(remark) else "▲"
     held = standing(plan, remark, abroad=True)
     if not held.condition:
-        return Live.fixed(f"{sign} zie blad" if remark.sheet else f"{sign} zie hiernaast")
+        return Live.fixed(
+            f"{sign} zie blad" if remark.sheet else f"{sign} zie hiernaast"
+        )
     if held.count:
         number = len(cells_of(plan, remark))
         return Live(

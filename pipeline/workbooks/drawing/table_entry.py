@@ -20,7 +20,9 @@ def draw_formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
         place = grid.place(key, name) if owner == grid.sheet.name else None
         if place is not None:
             cell = at(*place)
-            rule = changed_rule(plan, remarks[0], cell, plan.value(grid.sheet, key, name))
+            rule = changed_rule(
+                plan, remarks[0], cell, plan.value(grid.sheet, key, name)
+            )
             if rule:
                 page.when(cell, rule, bg_color=FIXED_FILL)
     demands = lists.demands[grid.sheet.name]
@@ -34,7 +36,9 @@ def draw_formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
 def _unmarked(plan: Plan, grid: Grid) -> list[tuple[int, int, int, int]]:
     """The table without its marked cells, as few rectangles: a thin border may not go over a thick one."""
     places = (
-        grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name
+        grid.place(key, name)
+        for owner, key, name in plan.remarks_at
+        if owner == grid.sheet.name
     )
     marked = sorted(place for place in places if place is not None)
     rows = sorted({row for row, _ in marked})

@@ -58,7 +58,9 @@ SMALL_WORDS = frozenset(
 )
 
 
-def grid_state(plan: Plan, lists: Lists, sheet: contract.Sheet, words: Sequence[str]) -> Live:
+def grid_state(
+    plan: Plan, lists: Lists, sheet: contract.Sheet, words: Sequence[str]
+) -> Live:
     """How far a table is, beside its title: what is asked of it, else how many rows and what they lack."""
     if not plan.is_asked(sheet):
         return with_errors(plan, sheet, Live.fixed(NOT_ASKED))
@@ -73,7 +75,9 @@ def _rows_state(grid: Grid, words: Sequence[str]) -> Live:
     todo, look = (sum(word.startswith(sign) for word in words) for sign in "►▲")
     rows = sum(bool(word) for word in words)
     now = f"{rows} {'rij' if rows == 1 else 'rijen'}"
-    now += (f" · ► {todo} aanvullen" if todo else "") + (f" · ▲ {look} nakijken" if look else "")
+    now += (f" · ► {todo} aanvullen" if todo else "") + (
+        f" · ▲ {look} nakijken" if look else ""
+    )
     count = f'COUNTIF({cells},"?*")'
     parts = [f'={count}&IF({count}=1," rij"," rijen")']
     for sign, word in (("►", "aanvullen"), ("▲", "nakijken")):
@@ -87,7 +91,9 @@ def first_open(plan: Plan, lists: Lists, grid: Grid, words: Sequence[str]) -> Li
     demands = lists.demands[grid.sheet.name]
     if not demands.demanding:
         return Live.fixed("")
-    return open_link(first_missing(grid, demands), any(word.startswith(STILL) for word in words))
+    return open_link(
+        first_missing(grid, demands), any(word.startswith(STILL) for word in words)
+    )
 
 
 def draw_bands(page: Sheet, grid: Grid) -> None:
@@ -120,7 +126,9 @@ def draw_bands(page: Sheet, grid: Grid) -> None:
         page.fill(BAND_ROW, first + 1, band.last, bg_color=ground)
     for col, text in hints.items():
         align = "right" if grid.sheet.fields[col - 1].type.right else "left"
-        page.text(HINT_ROW, col, text, font_size=9, font_color=MUTED, align=align, indent=1)
+        page.text(
+            HINT_ROW, col, text, font_size=9, font_color=MUTED, align=align, indent=1
+        )
     _jumps(page, grid)
 
 
@@ -138,7 +146,9 @@ def hint(sheet: contract.Sheet, asked: contract.Field) -> str:
 def _short(title: str) -> str:
     """The word of a band title that tells it from the others."""
     words = [word.strip("?!.,:") for word in title.split()]
-    telling = next((word for word in words if word.lower() not in SMALL_WORDS), words[0])
+    telling = next(
+        (word for word in words if word.lower() not in SMALL_WORDS), words[0]
+    )
     return telling[:1].upper() + telling[1:]
 
 
@@ -148,10 +158,10 @@ def _jumps(page: Sheet, grid: Grid) -> None:
     texts = [f"► {_short(band.title)}" for band in bands]
     slots = _slots(grid, texts)
     for band, text, (row, col) in zip(bands, texts, slots, strict=False):
-        target = (
-            f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
+        target = f"internal:{quoted(grid.sheet.label)}!{at(GRID_FIRST, max(band.first, grid.still))}"
+        page.link(
+            row, col, target, text, font_size=10, align="left", indent=0 if col else 1
         )
-        page.link(row, col, target, text, font_size=10, align="left", indent=0 if col else 1)
 
 
 def _slots(grid: Grid, texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -160,7 +170,10 @@ def _slots(grid: Grid, texts: Sequence[str]) -> list[tuple[int, int]]:
     widest = max((text_pixels(text, 10) for text in texts), default=0.0) + LINK_GAP
     aligned = [0]
     while (
-        col := next((c for c in range(grid.still) if lefts[c] >= lefts[aligned[-1]] + widest), None)
+        col := next(
+            (c for c in range(grid.still) if lefts[c] >= lefts[aligned[-1]] + widest),
+            None,
+        )
     ) is not None:
         aligned.append(col)
     if lefts[aligned[-1]] + widest - LINK_GAP > lefts[grid.still]:
@@ -175,6 +188,10 @@ def _slots(grid: Grid, texts: Sequence[str]) -> list[tuple[int, int]]:
             if row == HINT_ROW:
                 break
             row, col = HINT_ROW, 0
-        x = lefts[col + 1] if wide + 6 <= grid.widths[col] else lefts[col] + wide + LINK_GAP
+        x = (
+            lefts[col + 1]
+            if wide + 6 <= grid.widths[col]
+            else lefts[col] + wide + LINK_GAP
+        )
         found.append((row, col))
     return found

@@ -11,7 +11,9 @@ from pipeline.workbooks.layout import GRID_HEAD, Grid, Plan
 PRINT_SCALE, PAPER = 70, 1404
 
 
-def print_grid(page: Sheet, plan: Plan, grid: Grid, right: int, breaks: list[int]) -> None:
+def print_grid(
+    page: Sheet, plan: Plan, grid: Grid, right: int, breaks: list[int]
+) -> None:
     """On one page wide where that stays readable, else several with the key repeated on each."""
     footer(page, plan, grid.sheet.label)
     page.raw.repeat_rows(BAND_ROW, GRID_HEAD)
@@ -30,8 +32,13 @@ def page_breaks(grid: Grid) -> list[int]:
     if sum(grid.widths) <= PAPER:
         return []
     kept = sum(grid.widths[: grid.still])
-    starts = [max(b.first, grid.still) for b in grid.bands if b.last >= grid.still] or [grid.still]
-    blocks = [list(range(s, e)) for s, e in zip(starts, [*starts[1:], grid.right + 1], strict=True)]
+    starts = [max(b.first, grid.still) for b in grid.bands if b.last >= grid.still] or [
+        grid.still
+    ]
+    blocks = [
+        list(range(s, e))
+        for s, e in zip(starts, [*starts[1:], grid.right + 1], strict=True)
+    ]
     breaks, used = [], kept
     for block in blocks:
         wide = sum(grid.widths[col] for col in block)

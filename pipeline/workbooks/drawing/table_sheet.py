@@ -45,14 +45,24 @@ ROW_HEIGHT, LINE_HEIGHT = 24, 20
 NO_BREAK = 10_000
 #: Types in which people write sentences.
 SENTENCES = frozenset({"text", "long_text", "url"})
-HEAD_LOOK: dict[str, Any] = {"font_size": 10, "bold": True, "font_color": NAVY, "text_wrap": True}
+HEAD_LOOK: dict[str, Any] = {
+    "font_size": 10,
+    "bold": True,
+    "font_color": NAVY,
+    "text_wrap": True,
+}
 
 
-def draw_grid(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> tuple[str, ...]:
+def draw_grid(
+    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet
+) -> tuple[str, ...]:
     """A whole table sheet; returns the words beside its rows, from the first one down."""
     grid = plan.grid(sheet)
     words = _checks(page, plan, lists, grid)
-    page.columns(grid.widths, {col: _typed_style(f) for col, f in enumerate(sheet.fields, start=1)})
+    page.columns(
+        grid.widths,
+        {col: _typed_style(f) for col, f in enumerate(sheet.fields, start=1)},
+    )
     breaks = page_breaks(grid)
     back = back_to(plan, sheet)
     where = places(
@@ -102,8 +112,15 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
             "font_color": MUTED,
         }
         if row <= grid.last:
-            look |= {"bottom": 1, "bottom_color": LINE, "right": 1, "right_color": LINE_SOFT}
-        if key is not None and grid.sheet.name in {name for name, _, _ in plan.remarks_at}:
+            look |= {
+                "bottom": 1,
+                "bottom_color": LINE,
+                "right": 1,
+                "right_color": LINE_SOFT,
+            }
+        if key is not None and grid.sheet.name in {
+            name for name, _, _ in plan.remarks_at
+        }:
             look |= {"text_wrap": True}
         write_live(page, row, 0, live, **look)
         found.append(str(live.value))
@@ -112,9 +129,13 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
 
 def _closed(plan: Plan, grid: Grid, key: str) -> bool:
     """A row that stands fixed and of which nothing is asked."""
-    own = [f for f in grid.sheet.fields if f.name not in grid.sheet.key and f.given is None]
+    own = [
+        f for f in grid.sheet.fields if f.name not in grid.sheet.key and f.given is None
+    ]
     fillings = [plan.filling(grid.sheet, key, f.name) for f in own]
-    return grid.sheet.fixed and all(f.locked or f.asked is Asked.NOT_ASKED for f in fillings)
+    return grid.sheet.fixed and all(
+        f.locked or f.asked is Asked.NOT_ASKED for f in fillings
+    )
 
 
 def row_values(plan: Plan, grid: Grid, key: str) -> list[object]:
@@ -135,7 +156,9 @@ def spare_numbers(plan: Plan, grid: Grid) -> Mapping[int, str]:
     ]
     first = max(*used, plan.draft.highest.get(sheet.name, 0), 0) + 1
     empty_rows = range(GRID_FIRST + len(grid.rows), grid.last + 1)
-    return {row: f"{sheet.numbered}{first + place}" for place, row in enumerate(empty_rows)}
+    return {
+        row: f"{sheet.numbered}{first + place}" for place, row in enumerate(empty_rows)
+    }
 
 
 def _spare_values(grid: Grid, number: str | None) -> list[object]:
@@ -157,7 +180,13 @@ def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
         }
         if col in {band.first for band in grid.bands}:
             look |= {"left": 5, "left_color": WHITE}
-        looks.append({"header": asked.label, "header_format": look, "format": _typed_style(asked)})
+        looks.append(
+            {
+                "header": asked.label,
+                "header_format": look,
+                "format": _typed_style(asked),
+            }
+        )
     name = f"T_{plain_name(grid.sheet.label)}"
     page.table(GRID_HEAD, 1, grid.last, name, looks)
     page.text(
@@ -188,7 +217,9 @@ def _shades(grid: Grid) -> Mapping[int, str]:
         for place, band in enumerate(grid.bands)
         for col in range(band.first, band.last + 1)
     }
-    return {col: RAIL if turns.get(col, 1) % 2 else PALE for col in range(1, grid.right + 1)}
+    return {
+        col: RAIL if turns.get(col, 1) % 2 else PALE for col in range(1, grid.right + 1)
+    }
 
 
 # -- the table --------------------------------------------------------------------------------------------
@@ -217,9 +248,15 @@ def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
         else _spare_values(grid, spare_numbers(plan, grid).get(row))
     )
     lines = _lines(plan, grid, key, values, word)
-    for col, (asked, value) in enumerate(zip(sheet.fields, values, strict=True), start=1):
+    for col, (asked, value) in enumerate(
+        zip(sheet.fields, values, strict=True), start=1
+    ):
         look = _cell_style(plan, grid, key, asked, col)
-        remarks = plan.remarks_at.get((sheet.name, key, asked.name), ()) if key is not None else ()
+        remarks = (
+            plan.remarks_at.get((sheet.name, key, asked.name), ())
+            if key is not None
+            else ()
+        )
         if remarks:
             look |= mark_style(remarks[0])
             text, comment_lines, fill = comment_of(plan, remarks)
@@ -233,7 +270,9 @@ def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
 
 def _named(grid: Grid) -> int:
     """The column in which a row of the framework has its name; 0 for none."""
-    names = (col for col, f in enumerate(grid.sheet.fields, start=1) if f.given is not None)
+    names = (
+        col for col, f in enumerate(grid.sheet.fields, start=1) if f.given is not None
+    )
     return next(names, 0) if grid.sheet.fixed else 0
 
 
@@ -244,15 +283,24 @@ def _explain(page: Sheet, row: int, col: int, text: str) -> None:
         page.comment(row, col, said, len(wrapped(said, COMMENT_WIDTH - 8, 10)), PALE)
 
 
-def _lines(plan: Plan, grid: Grid, key: str | None, values: Sequence[object], word: str) -> int:
+def _lines(
+    plan: Plan, grid: Grid, key: str | None, values: Sequence[object], word: str
+) -> int:
     """How many lines the longest text of a row takes."""
     lines = lines_in(word, grid.widths[0], 10, bold=True)
-    for col, (asked, value) in enumerate(zip(grid.sheet.fields, values, strict=True), start=1):
+    for col, (asked, value) in enumerate(
+        zip(grid.sheet.fields, values, strict=True), start=1
+    ):
         look = _cell_style(plan, grid, key, asked, col)
         if look["text_wrap"]:
             lines = max(
                 lines,
-                lines_in(shown(asked, value), grid.widths[col], 11, bold=bool(look.get("bold"))),
+                lines_in(
+                    shown(asked, value),
+                    grid.widths[col],
+                    11,
+                    bold=bool(look.get("bold")),
+                ),
             )
     return lines
 
@@ -276,7 +324,11 @@ def _cell_style(
         )
     if asked.given is not None or (filling is not None and filling.locked):
         look |= {"bg_color": RAIL, "font_color": NAVY}
-    unasked = not plan.is_asked(grid.sheet) if filling is None else filling.asked is Asked.NOT_ASKED
+    unasked = (
+        not plan.is_asked(grid.sheet)
+        if filling is None
+        else filling.asked is Asked.NOT_ASKED
+    )
     if unasked and not (filling is not None and filling.locked):
         look |= {"bg_color": TILE, "font_color": MUTED}
     if (
@@ -291,7 +343,9 @@ def _cell_style(
 def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:
     """The first marked cell, else the first required cell that is empty, else the first free cell."""
     marked = [
-        grid.place(key, name) for owner, key, name in plan.remarks_at if owner == grid.sheet.name
+        grid.place(key, name)
+        for owner, key, name in plan.remarks_at
+        if owner == grid.sheet.name
     ]
     found = sorted(place for place in marked if place is not None)
     demands = lists.demands[grid.sheet.name]

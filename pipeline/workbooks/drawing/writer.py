@@ -35,7 +35,10 @@ def write(draft: Draft, *, proof: bool = False) -> bytes:
     lists = Lists(plan)
     cover = draft.cover
     book = Book(
-        f"{cover.title} · {cover.cycle}", made_on(draft), author=cover.municipality, proof=proof
+        f"{cover.title} · {cover.cycle}",
+        made_on(draft),
+        author=cover.municipality,
+        proof=proof,
     )
     remarks_page = book.sheet(LABEL) if plan.returned else None
     pages = {sheet.name: book.sheet(sheet.label) for sheet in draft.kind}
@@ -72,4 +75,6 @@ def _tab(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
     """Red with a fout, navy for the overview, blue where something is required or to be confirmed, else grey."""
     asked = not sheet.overview and counts(plan, lists, sheet)
     color = NAVY if sheet.overview else BLUE if asked else LINE
-    page.raw.set_tab_color(BAD_EDGE if any(map(is_error, plan.remarks_on(sheet))) else color)
+    page.raw.set_tab_color(
+        BAD_EDGE if any(map(is_error, plan.remarks_on(sheet))) else color
+    )

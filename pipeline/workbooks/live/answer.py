@@ -40,7 +40,9 @@ def answer_check(plan: Plan, lists: Lists, sheet: Sheet, asked: Field) -> Live:
     )
     without, without_now = _without(plan, lists, sheet, asked)
     formula = f'=IF({empty(cell)},{without},IF({fine},"{GOOD}",{other}))'
-    return Live(formula, without_now if is_empty(value) else answer_word(plan, sheet, asked))
+    return Live(
+        formula, without_now if is_empty(value) else answer_word(plan, sheet, asked)
+    )
 
 
 def _without(plan: Plan, lists: Lists, sheet: Sheet, asked: Field) -> tuple[str, str]:

@@ -101,17 +101,24 @@ def needs_of(plan: Plan, form: Form) -> Needs:
     fields = [by_row.get(row) for row in range(first, form.last + 1)]
     wanted = [f is not None and _needed(plan, sheet, f) for f in fields]
     single = [
-        bool(w and f is not None and not f.for_rows) for w, f in zip(wanted, fields, strict=True)
+        bool(w and f is not None and not f.for_rows)
+        for w, f in zip(wanted, fields, strict=True)
     ]
     settled = [
         bool(w and f is not None and can_settle(plan, sheet, "", f.name))
         for w, f in zip(single, fields, strict=True)
     ]
     for_rows = tuple(
-        f for w, f in zip(wanted, fields, strict=True) if w and f is not None and f.for_rows
+        f
+        for w, f in zip(wanted, fields, strict=True)
+        if w and f is not None and f.for_rows
     )
     return Needs(
-        plain_name(sheet.label), first, tuple(map(int, single)), tuple(map(int, settled)), for_rows
+        plain_name(sheet.label),
+        first,
+        tuple(map(int, single)),
+        tuple(map(int, settled)),
+        for_rows,
     )
 
 
@@ -122,7 +129,10 @@ def _needed(plan: Plan, sheet: Sheet, asked: Field) -> bool:
 
 def can_settle(plan: Plan, sheet: Sheet, key: str, name: str) -> bool:
     """Whether a ja on the overview would answer for a cell."""
-    return plan.confirmation(sheet) is not None and (sheet.name, key, name) not in plan.draft.firm
+    return (
+        plan.confirmation(sheet) is not None
+        and (sheet.name, key, name) not in plan.draft.firm
+    )
 
 
 # -- tables -----------------------------------------------------------------------------------------------
@@ -132,23 +142,31 @@ def demands_of(plan: Plan, grid: Grid) -> Demands:
     """What a table requires and what its columns may hold."""
     sheet, fields = grid.sheet, grid.sheet.fields
     wanted = plan.is_asked(sheet)
-    counted = tuple(int(wanted and not sheet.fixed and plan.wants(sheet, f)) for f in fields)
+    counted = tuple(
+        int(wanted and not sheet.fixed and plan.wants(sheet, f)) for f in fields
+    )
     own = tuple(int(_own(sheet, f)) for f in fields)
     keys = tuple(
         int(not sheet.fixed and is_own and f.name in sheet.key)
         for f, is_own in zip(fields, own, strict=True)
     )
     ready = bool(sheet.rows) and not sheet.fixed
-    every = keys if ready else tuple(max(pair) for pair in zip(keys, counted, strict=True))
+    every = (
+        keys if ready else tuple(max(pair) for pair in zip(keys, counted, strict=True))
+    )
     keyed, settled, instead = _keyed(plan, grid, counted)
     units = {f.unit_from for f in fields if f.unit_from}
     options = [plan.options(sheet, f) for f in fields]
     # Texts are shown in a list even where a choice of another sheet is not known yet.
     pairs = (
-        f"{f.label}|{o}" for f, of in zip(fields, options, strict=True) for o in ("", *of) if of
+        f"{f.label}|{o}"
+        for f, of in zip(fields, options, strict=True)
+        for o in ("", *of)
+        if of
     )
     low, high = zip(
-        *(live_bounds(f) if f.type.numeric else (-NO_BOUND, NO_BOUND) for f in fields), strict=True
+        *(live_bounds(f) if f.type.numeric else (-NO_BOUND, NO_BOUND) for f in fields),
+        strict=True,
     )
     barred = [_barred(sheet, f, of) for f, of in zip(fields, options, strict=True)]
     return Demands(
@@ -157,14 +175,18 @@ def demands_of(plan: Plan, grid: Grid) -> Demands:
         settled=settled,
         instead=instead,
         every=every,
-        later=tuple(int(ready and c and not k) for c, k in zip(counted, keys, strict=True)),
+        later=tuple(
+            int(ready and c and not k) for c, k in zip(counted, keys, strict=True)
+        ),
         counted=(0,) * len(fields) if ready else counted,
         counted_settled=tuple(
             int(bool(c) and not ready and can_settle(plan, sheet, "", f.name))
             for c, f in zip(counted, fields, strict=True)
         ),
         own=own,
-        content=tuple(int(f.name not in sheet.key and f.name not in units) for f in fields)
+        content=tuple(
+            int(f.name not in sheet.key and f.name not in units) for f in fields
+        )
         if ready
         else own,
         amounts=tuple(int(f.type is AMOUNT) for f in fields),
@@ -173,7 +195,9 @@ def demands_of(plan: Plan, grid: Grid) -> Demands:
         pairs=tuple(dict.fromkeys(pairs)),
         low=low,
         high=high,
-        step=tuple(0 if f.type.decimals is None else 10**f.type.decimals for f in fields),
+        step=tuple(
+            0 if f.type.decimals is None else 10**f.type.decimals for f in fields
+        ),
         measured=tuple(int(bool(f.unit_from)) for f in fields),
         unit=_only(units, sheet),
         barred=tuple(zip(*barred, strict=True)),
@@ -189,10 +213,13 @@ def _keyed(
     settled: dict[str, Columns] = {}
     instead: dict[str, tuple[str, ...]] = {}
     for key in grid.rows:
-        wants = [plan.filling(sheet, key, f.name).asked is Asked.REQUIRED for f in fields]
+        wants = [
+            plan.filling(sheet, key, f.name).asked is Asked.REQUIRED for f in fields
+        ]
         # Where rows are free, a column that each row needs is counted per row.
         needs = tuple(
-            int(w and (bool(sheet.rows) or not c)) for w, c in zip(wants, counted, strict=True)
+            int(w and (bool(sheet.rows) or not c))
+            for w, c in zip(wants, counted, strict=True)
         )
         if any(needs):
             shown = shown_key(plan, sheet, key)
@@ -212,7 +239,8 @@ def _barred(sheet: Sheet, asked: Field, options: Sequence[str]) -> tuple[int, ..
         return (0, 0, 0)
     offered = {kind_of_text(option) for option in options}
     return tuple(
-        int(bool(barred) and kind not in offered) for kind, barred in enumerate(barred_kinds(asked))
+        int(bool(barred) and kind not in offered)
+        for kind, barred in enumerate(barred_kinds(asked))
     )
 
 
@@ -225,7 +253,9 @@ def _own(sheet: Sheet, asked: Field) -> bool:
 
 def _only(units: set[str], sheet: Sheet) -> str:
     if len(units) > 1:
-        raise ValueError(f"{sheet.name}: one column of units a table, not {sorted(units)}")
+        raise ValueError(
+            f"{sheet.name}: one column of units a table, not {sorted(units)}"
+        )
     return next(iter(units), "")
 
 
@@ -237,4 +267,8 @@ def shown_key(plan: Plan, sheet: Sheet, key: str) -> str:
 
 def trimmed(value: object) -> str:
     """What Excel's TRIM makes of a cell."""
-    return "" if value is None else " ".join(part for part in str(value).split(" ") if part)
+    return (
+        ""
+        if value is None
+        else " ".join(part for part in str(value).split(" ") if part)
+    )

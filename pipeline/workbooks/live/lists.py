@@ -52,7 +52,9 @@ class Lists:
     @cached_property
     def needs(self) -> Mapping[str, Needs]:
         """Per form what it requires."""
-        forms = (f for f in self.plan.layouts.values() if isinstance(f, Form) and f.rows)
+        forms = (
+            f for f in self.plan.layouts.values() if isinstance(f, Form) and f.rows
+        )
         return {form.sheet.name: needs_of(self.plan, form) for form in forms}
 
 
@@ -70,7 +72,9 @@ def draw_lists(book: Book, lists: Lists) -> None:
                 page.value(row, column + offset, cell)
         width = max(map(len, rows))
         book.name(
-            name, "=" + on(LABEL, span(1, column, len(rows), column + width - 1, fixed="both"))
+            name,
+            "="
+            + on(LABEL, span(1, column, len(rows), column + width - 1, fixed="both")),
         )
         column += width + 1
 
@@ -79,7 +83,10 @@ def draw_lists(book: Book, lists: Lists) -> None:
     texts = [text for texts in STATE_TEXTS for text in texts]
     block(TEXTS, [(text,) for text in texts])
     block(ALL_TEXTS, [(1,) * len(texts)])
-    block(KINDS_OF_TEXT, [tuple(int(text in kind) for text in texts) for kind in STATE_TEXTS])
+    block(
+        KINDS_OF_TEXT,
+        [tuple(int(text in kind) for text in texts) for kind in STATE_TEXTS],
+    )
     for needs in lists.needs.values():
         for name, cells in (
             (f"eis_{needs.name}", needs.needed),

@@ -53,7 +53,9 @@ def progress(plan: Plan, lists: Lists, sheet: Sheet) -> Progress:
     now = total - len(open_names(plan, lists, sheet))
     return Progress(
         Live("", total),
-        Live(f"={total}-({open_answers(plan, lists, sheet)})", now) if total else Live("", 0),
+        Live(f"={total}-({open_answers(plan, lists, sheet)})", now)
+        if total
+        else Live("", 0),
     )
 
 
@@ -73,19 +75,28 @@ def _when_confirmed(plan: Plan, sheet: Sheet) -> str:
 def asked_answers(plan: Plan, sheet: Sheet) -> tuple[str, ...]:
     """The required fields of a form."""
     return tuple(
-        f.name for f in sheet.fields if plan.filling(sheet, "", f.name).asked is Asked.REQUIRED
+        f.name
+        for f in sheet.fields
+        if plan.filling(sheet, "", f.name).asked is Asked.REQUIRED
     )
 
 
 def open_names(plan: Plan, lists: Lists, sheet: Sheet) -> tuple[str, ...]:
     """The required answers of a form that are open now."""
-    return tuple(name for name in asked_answers(plan, sheet) if _is_open(plan, lists, sheet, name))
+    return tuple(
+        name
+        for name in asked_answers(plan, sheet)
+        if _is_open(plan, lists, sheet, name)
+    )
 
 
 def _is_open(plan: Plan, lists: Lists, sheet: Sheet, name: str) -> bool:
     """Empty, and neither fixed, nor settled, nor answered by rows of another sheet."""
     asked = sheet[name]
-    if not is_empty(plan.value(sheet, "", name)) or plan.filling(sheet, "", name).locked:
+    if (
+        not is_empty(plan.value(sheet, "", name))
+        or plan.filling(sheet, "", name).locked
+    ):
         return False
     if asked.for_rows and has_rows(plan, lists, plan.draft.kind[asked.about]):
         return False
@@ -116,7 +127,9 @@ def _counted(plan: Plan, sheet: Sheet, needs: Needs) -> str:
 
 def body(grid: Grid) -> str:
     """All cells of a table, down to where it is checked, as other sheets name them."""
-    return on(grid.sheet.label, span(GRID_FIRST, 1, grid.reach, grid.right, fixed="both"))
+    return on(
+        grid.sheet.label, span(GRID_FIRST, 1, grid.reach, grid.right, fixed="both")
+    )
 
 
 def any_row(plan: Plan, lists: Lists, sheet: Sheet) -> str:
@@ -142,7 +155,8 @@ def joined_keys(grid: Grid) -> str:
     text = '"' + " ".join(f"‖{place}" for place in range(len(columns))) + '"'
     for place, col in enumerate(columns):
         cells = on(
-            grid.sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}"
+            grid.sheet.label,
+            f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}",
         )
         text = f'SUBSTITUTE({text},"‖{place}",TRIM({cells}))'
     return text
@@ -173,7 +187,9 @@ def _of_grid(plan: Plan, grid: Grid, d: Demands) -> Progress:
         done = confirmed_cell(plan, grid.sheet)[1]
         for row in made:
             each = zip(d.counted, d.counted_settled, row, strict=True)
-            now += sum(bool(c and (not is_empty(cell) or (s and done))) for c, s, cell in each)
+            now += sum(
+                bool(c and (not is_empty(cell) or (s and done))) for c, s, cell in each
+            )
     return Progress(asked, Live("=" + "+".join(parts), now) if parts else Live("", 0))
 
 
@@ -200,10 +216,13 @@ def _by_key(
         mine = f"MMULT({found},--(ROW($1:${len(d.instead[key]) + 1})>0))"
         for col in (c for c, needed in enumerate(d.keyed[key], start=1) if needed):
             column = on(
-                grid.sheet.label, f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}"
+                grid.sheet.label,
+                f"${letter(col)}${GRID_FIRST + 1}:${letter(col)}${grid.reach + 1}",
             )
             answered = f"MIN(1,SUMPRODUCT({mine}*{filled(column)}))"
-            parts.append(f"MAX({yes},{answered})" if d.settled[key][col - 1] else answered)
+            parts.append(
+                f"MAX({yes},{answered})" if d.settled[key][col - 1] else answered
+            )
     return parts, _given(plan, grid, d, rows)
 
 
@@ -214,7 +233,9 @@ def _given(plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]])
     for key, columns in d.keyed.items():
         keys = {other.lower() for other in (key, *d.instead.get(key, ()))}
         own = [cells for cells in rows if key_in(grid.sheet, cells).lower() in keys]
-        for place, (column, settled) in enumerate(zip(columns, d.settled[key], strict=True)):
+        for place, (column, settled) in enumerate(
+            zip(columns, d.settled[key], strict=True)
+        ):
             answers = sum(not is_empty(cells[place]) for cells in own) if column else 0
             if column and settled and done:
                 now += 1

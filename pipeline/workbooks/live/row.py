@@ -44,7 +44,9 @@ from schemas.types import AMOUNT
 
 #: Texts within a formula, and the cells and ranges that it names.
 TEXT = re.compile(r'("(?:[^"]|"")*")')
-PLACE = re.compile(r"(?<![A-Za-z_!$])(?:\$[A-Z]{1,3}\$?\d+(?::\$[A-Z]{1,3}\$?\d+)?|\$\d+:\$\d+)")
+PLACE = re.compile(
+    r"(?<![A-Za-z_!$])(?:\$[A-Z]{1,3}\$?\d+(?::\$[A-Z]{1,3}\$?\d+)?|\$\d+:\$\d+)"
+)
 
 
 def row_check(
@@ -68,7 +70,8 @@ def row_formula(grid: Grid, demands: Demands) -> str:
     sheet = quoted(grid.sheet.label)
     parts = TEXT.split(_formula(grid, demands, 0))
     return "".join(
-        part if n % 2 else PLACE.sub(rf"{sheet}!\g<0>", part) for n, part in enumerate(parts)
+        part if n % 2 else PLACE.sub(rf"{sheet}!\g<0>", part)
+        for n, part in enumerate(parts)
     )
 
 
@@ -77,12 +80,18 @@ def _formula(grid: Grid, d: Demands, row: int) -> str:
     words = f"--ISNUMBER(1/({TEXTS}={as_word(cells)}))"
     rest = f'"{GOOD}"'
     if any(d.numeric):
-        texts = f"SUMPRODUCT(getal_{d.name}*ISTEXT({cells})*ISNUMBER(1/LEN({bare(cells)})))"
+        texts = (
+            f"SUMPRODUCT(getal_{d.name}*ISTEXT({cells})*ISNUMBER(1/LEN({bare(cells)})))"
+        )
         rest = f'IF({texts}>SUMPRODUCT({words}*getal_{d.name}),"{WILL_BE_READ}",{rest})'
     if grid.sheet.fixed:
-        rest = f'IF(SUMPRODUCT(eigen_{d.name}*{filled(cells)})=0,"{MAY_BE_EMPTY}",{rest})'
+        rest = (
+            f'IF(SUMPRODUCT(eigen_{d.name}*{filled(cells)})=0,"{MAY_BE_EMPTY}",{rest})'
+        )
     elif d.content != d.own:
-        rest = f'IF(SUMPRODUCT(inhoud_{d.name}*{filled(cells)})=0,"{MAY_BE_EMPTY}",{rest})'
+        rest = (
+            f'IF(SUMPRODUCT(inhoud_{d.name}*{filled(cells)})=0,"{MAY_BE_EMPTY}",{rest})'
+        )
     rest = f'IF({"+".join(_wrong(grid, d, row, cells, words))}>0,"{LOOK_AT}",{rest})'
     if d.demanding:
         missing = f"SUMPRODUCT((MMULT({_row_hits(grid, d, row)},eis_{d.name})>0)*{empties(cells)})"
@@ -108,10 +117,16 @@ def _wrong(grid: Grid, d: Demands, row: int, cells: str, words: str) -> list[str
         found.append(f"SUMPRODUCT(kies_{d.name}*ISERROR({known})*{stated})")
     if any(d.numeric):
         outside = f"({cells}<laag_{d.name})+({cells}>hoog_{d.name})"
-        broken = f"(ROUND({cells}*stap_{d.name},0)<>{cells}*stap_{d.name})" if any(d.step) else ""
+        broken = (
+            f"(ROUND({cells}*stap_{d.name},0)<>{cells}*stap_{d.name})"
+            if any(d.step)
+            else ""
+        )
         beyond = "+".join(part for part in (outside, broken) if part)
         found.append(f"SUMPRODUCT(ISNUMBER({cells})*ISNUMBER(1/({beyond})))")
-        logical = (f"ISLOGICAL(${letter(col)}{row + 1})" for col in _numeric_columns(grid))
+        logical = (
+            f"ISLOGICAL(${letter(col)}{row + 1})" for col in _numeric_columns(grid)
+        )
         found.append(f"({'+'.join(logical)})")
     if any(d.measured):
         found.append(_in_unit(grid, d, row, cells))
@@ -177,9 +192,14 @@ def first_missing(grid: Grid, d: Demands) -> str:
     """The first required cell that is empty, as the text of a link within the workbook."""
     last = grid.reach + 1
     place = f'MATCH("{STILL}*",$A${GRID_FIRST + 1}:$A${last},0)'
-    cells = f"INDEX(${letter(1)}${GRID_FIRST + 1}:${letter(grid.right)}${last},{place},0)"
+    cells = (
+        f"INDEX(${letter(1)}${GRID_FIRST + 1}:${letter(grid.right)}${last},{place},0)"
+    )
     columns = (letter(grid.columns[name]) for name in grid.sheet.key)
-    key = [f"INDEX(${column}${GRID_FIRST + 1}:${column}${last},{place})" for column in columns]
+    key = [
+        f"INDEX(${column}${GRID_FIRST + 1}:${column}${last},{place})"
+        for column in columns
+    ]
     missing = f"(MMULT({_hits(d, key, cells)},eis_{d.name})>0)*{empties(cells)}"
     beyond = grid.right + 2
     column = f"{beyond}-SUMPRODUCT(MAX({missing}*({beyond}-COLUMN({cells}))))"
@@ -189,7 +209,9 @@ def first_missing(grid: Grid, d: Demands) -> str:
 # -- the Python twins -------------------------------------------------------------------------------------
 
 
-def row_word(plan: Plan, grid: Grid, d: Demands, values: Sequence[object] | None) -> str:
+def row_word(
+    plan: Plan, grid: Grid, d: Demands, values: Sequence[object] | None
+) -> str:
     """The twin of the row's formula; None is a row where nothing stands."""
     sheet = grid.sheet
     cells = [None] * len(sheet.fields) if values is None else list(values)
@@ -208,7 +230,10 @@ def row_word(plan: Plan, grid: Grid, d: Demands, values: Sequence[object] | None
 
 def holds(columns: Sequence[int], cells: Sequence[object]) -> bool:
     """Whether something stands in one of these columns of a row."""
-    return any(column and not is_empty(cell) for column, cell in zip(columns, cells, strict=True))
+    return any(
+        column and not is_empty(cell)
+        for column, cell in zip(columns, cells, strict=True)
+    )
 
 
 def missing_in(grid: Grid, d: Demands, cells: Sequence[object]) -> tuple[str, ...]:
@@ -223,7 +248,10 @@ def missing_in(grid: Grid, d: Demands, cells: Sequence[object]) -> tuple[str, ..
 def counted_in(grid: Grid, d: Demands, cells: Sequence[object]) -> tuple[str, ...]:
     """The fields that count as asked in a row and are empty."""
     per_row = d.counted if holds(d.own, cells) else (0,) * len(cells)
-    wants = (any(want) for want in zip(d.needs(key_in(grid.sheet, cells)), per_row, strict=True))
+    wants = (
+        any(want)
+        for want in zip(d.needs(key_in(grid.sheet, cells)), per_row, strict=True)
+    )
     pairs = zip(grid.sheet.fields, wants, cells, strict=True)
     return tuple(f.name for f, want, cell in pairs if want and is_empty(cell))
 

@@ -41,7 +41,8 @@ def row_question(plan: Plan, lists: Lists, sheet: Sheet) -> Field | None:
     if plan.overview is None:
         return None
     return next(
-        (f for f in lists.needs[plan.overview.name].for_rows if f.about == sheet.name), None
+        (f for f in lists.needs[plan.overview.name].for_rows if f.about == sheet.name),
+        None,
     )
 
 
@@ -49,10 +50,14 @@ def counts(plan: Plan, lists: Lists, sheet: Sheet) -> bool:
     """Whether something is asked of a sheet whatever is filled in: a cell, its confirmation, or a row."""
     made = progress(plan, lists, sheet)
     required = (
-        bool(made.asked.value) if not made.asked.formula else bool(lists.demands[sheet.name].asked)
+        bool(made.asked.value)
+        if not made.asked.formula
+        else bool(lists.demands[sheet.name].asked)
     )
     asked = (
-        required or asks_confirmation(plan, sheet) or row_question(plan, lists, sheet) is not None
+        required
+        or asks_confirmation(plan, sheet)
+        or row_question(plan, lists, sheet) is not None
     )
     return plan.is_asked(sheet) and asked
 
@@ -62,14 +67,18 @@ def _lacks_row(plan: Plan, lists: Lists, sheet: Sheet) -> tuple[str, bool]:
     field = row_question(plan, lists, sheet)
     if field is None or plan.overview is None:
         return "", False
-    now = not has_rows(plan, lists, sheet) and is_empty(plan.value(plan.overview, "", field.name))
+    now = not has_rows(plan, lists, sheet) and is_empty(
+        plan.value(plan.overview, "", field.name)
+    )
     return (
         f"IF({any_row(plan, lists, sheet)},FALSE,{empty(overview_answer(plan, field.name))})",
         now,
     )
 
 
-def overview_word(plan: Plan, lists: Lists, sheet: Sheet, made: Progress, row: int) -> Live:
+def overview_word(
+    plan: Plan, lists: Lists, sheet: Sheet, made: Progress, row: int
+) -> Live:
     """The word of a sheet on the overview, as a formula without "="."""
     asked, filled_in, answer = at(row, ASKED), at(row, FILLED), at(row, ANSWER)
     formula = f'IF(N({asked})=0,"{MAY_BE_EMPTY}","{READY}")'
@@ -121,22 +130,30 @@ def heading_word(plan: Plan, lists: Lists, sheet: Sheet) -> Live:
     lacks, lacks_now = _lacks_row(plan, lists, sheet)
     question = row_question(plan, lists, sheet)
     if lacks and question is not None:
-        ask = f"► vul een rij in, of kies ja bij {question.code} op {plan.overview.label}"
+        ask = (
+            f"► vul een rij in, of kies ja bij {question.code} op {plan.overview.label}"
+        )
         formula, now = f'IF({lacks},"{ask}",{formula})', ask if lacks_now else now
     left = f"(N({asked})-N({filled_in}))"
     tail, tail_now = _of(sheet, asked), _of_now(sheet, int(made.asked.value))
     formula = f'IF({left}>0,"{STILL}"&{left}&{tail},{formula})'
-    return Live(f"={formula}", f"{STILL}{made.open}{tail_now}" if made.open > 0 else now)
+    return Live(
+        f"={formula}", f"{STILL}{made.open}{tail_now}" if made.open > 0 else now
+    )
 
 
 def _of(sheet: Sheet, asked: str) -> str:
     """Of how many: in words on a form, short on a table."""
     if not sheet.is_form:
         return f'" van "&{asked}'
-    return f'IF({asked}>1," van de "&{asked}&" gevraagde antwoorden"," gevraagd antwoord")'
+    return (
+        f'IF({asked}>1," van de "&{asked}&" gevraagde antwoorden"," gevraagd antwoord")'
+    )
 
 
 def _of_now(sheet: Sheet, asked: int) -> str:
     if not sheet.is_form:
         return f" van {asked}"
-    return f" van de {asked} gevraagde antwoorden" if asked > 1 else " gevraagd antwoord"
+    return (
+        f" van de {asked} gevraagde antwoorden" if asked > 1 else " gevraagd antwoord"
+    )

@@ -84,7 +84,10 @@ def is_yes(value: object) -> bool:
 def overview_answer(plan: Plan, name: str) -> str:
     """The cell of an answer on the overview, as other sheets name it."""
     assert plan.overview is not None
-    return on(plan.overview.label, at(plan.form(plan.overview).rows[name], ANSWER, fixed="both"))
+    return on(
+        plan.overview.label,
+        at(plan.form(plan.overview).rows[name], ANSWER, fixed="both"),
+    )
 
 
 def confirmed_cell(plan: Plan, sheet: Sheet) -> tuple[str, bool]:
@@ -94,4 +97,6 @@ def confirmed_cell(plan: Plan, sheet: Sheet) -> tuple[str, bool]:
         return "", False
     if plan.filling(plan.overview, "", field.name).asked is Asked.NOT_ASKED:
         return "", False  # a ja there settles nothing
-    return overview_answer(plan, field.name), is_yes(plan.value(plan.overview, "", field.name))
+    return overview_answer(plan, field.name), is_yes(
+        plan.value(plan.overview, "", field.name)
+    )

@@ -82,12 +82,20 @@ class KeptContents(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 def encode(contents: Contents, sha256: str, code: str) -> bytes:
     """Contents as JSON under a line with the hash of that JSON."""
     cells = [
-        KeptCell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, keep(c.reading))
+        KeptCell(
+            c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, keep(c.reading)
+        )
         for c in contents.cells
     ]
     hits = [replace(hit, about=dict(hit.about)) for hit in contents.hits]
     kept = KeptContents(
-        sha256, code, contents.stamp, contents.saved, cells, hits, list(contents.missing)
+        sha256,
+        code,
+        contents.stamp,
+        contents.saved,
+        cells,
+        hits,
+        list(contents.missing),
     )
     body = msgspec.json.encode(kept)
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
@@ -105,10 +113,14 @@ def decode(kept: bytes, sha256: str, code: str) -> Contents | None:
     if (found.sha256, found.code) != (sha256, code):
         return None
     cells = tuple(
-        Cell(c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, restore(c.reading))
+        Cell(
+            c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, restore(c.reading)
+        )
         for c in found.cells
     )
-    return Contents(found.stamp, found.saved, cells, tuple(found.hits), tuple(found.missing))
+    return Contents(
+        found.stamp, found.saved, cells, tuple(found.hits), tuple(found.missing)
+    )
 
 
 def keep(reading: Reading) -> KeptReading:
@@ -175,7 +187,10 @@ class Shelf:
             return
         for path in self.folder.iterdir():
             with suppress(OSError):
-                if path.suffix in (".json", ".deel") and now - path.stat().st_mtime > KEEP:
+                if (
+                    path.suffix in (".json", ".deel")
+                    and now - path.stat().st_mtime > KEEP
+                ):
                     path.unlink()
 
 
@@ -192,7 +207,10 @@ def sources_hash(sources: tuple[Path, ...] = SOURCES) -> str:
         inside = source.rglob("*") if source.is_dir() else [source]
         for path in sorted(p for p in inside if p.suffix in {".py", ".csv"}):
             found.update(
-                path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+                path.relative_to(ROOT).as_posix().encode()
+                + b"\0"
+                + path.read_bytes()
+                + b"\0"
             )
     for library in LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\0".encode())

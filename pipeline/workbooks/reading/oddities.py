@@ -41,13 +41,21 @@ def around_sheet(
         yield tip(sheet.name, what, "een aantekening voor uzelf; ze tellen niet mee")
     stray = [place for place in sight.beyond if place[0] >= places.first_row]
     first = min(
-        [*stray[:1], *([places.scratch] if places.scratch is not None else [])], default=None
+        [*stray[:1], *([places.scratch] if places.scratch is not None else [])],
+        default=None,
     )
     if first is not None:
-        yield Hit("WB-13", sheet=sheet.name, about={"cel": name_of(first)}, cell=name_of(first))
+        yield Hit(
+            "WB-13",
+            sheet=sheet.name,
+            about={"cel": name_of(first)},
+            cell=name_of(first),
+        )
 
 
-def hidden(sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell]) -> Iterator[Hit]:
+def hidden(
+    sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell]
+) -> Iterator[Hit]:
     """Hidden rows and columns that hold an answer."""
     filled = [cell for cell in cells if cell.reading.state is not State.BLANK]
     rows = sorted({cell.row for cell in filled} & sight.hidden_rows)
@@ -58,7 +66,10 @@ def hidden(sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell]) ->
         yield tip(sheet.name, what, "een gewone rij" if one else "gewone rijen")
     answered = {cell.field for cell in filled}
     columns = {
-        column for name, found in places.answers.items() if name in answered for _, column in found
+        column
+        for name, found in places.answers.items()
+        if name in answered
+        for _, column in found
     } & sight.hidden_columns
     if columns:
         one = len(columns) == 1
@@ -81,7 +92,9 @@ def merged(sheet: Sheet, sight: Sight, places: Places) -> Iterator[Hit]:
 def covers(found: tuple[int, int, int, int], places: Places) -> bool:
     """True when a merged range swallows the cell of an answer."""
     top, left, bottom, right = found
-    swallowed: list[Place] = [place for answers in places.answers.values() for place in answers]
+    swallowed: list[Place] = [
+        place for answers in places.answers.values() for place in answers
+    ]
     for row, column in swallowed:
         if (
             not left <= column <= right
@@ -89,7 +102,9 @@ def covers(found: tuple[int, int, int, int], places: Places) -> bool:
             or bottom < places.first_row
         ):
             continue
-        if (row, column) != (top, left) and not (row == 0 and top == bottom and column == left):
+        if (row, column) != (top, left) and not (
+            row == 0 and top == bottom and column == left
+        ):
             return True
     return False
 

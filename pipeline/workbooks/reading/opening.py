@@ -98,13 +98,23 @@ class Opened:
     def saved(self) -> datetime | None:
         """When the file was last saved; openpyxl would fill in the clock where the file says nothing."""
         modified = self._book.properties.modified
-        return modified if b"modified" in self._core and isinstance(modified, datetime) else None
+        return (
+            modified
+            if b"modified" in self._core and isinstance(modified, datetime)
+            else None
+        )
 
     @property
     def stamp(self) -> Stamp | None:
         """The stamp, or None when this is no workbook of ours."""
-        found = {p.name: str(p.value or "").strip() for p in self._book.custom_doc_props.props}
-        kind, version = found.get("sww_kind", ""), found.get("sww_version", "").removesuffix(".0")
+        found = {
+            p.name: str(p.value or "").strip()
+            for p in self._book.custom_doc_props.props
+        }
+        kind, version = (
+            found.get("sww_kind", ""),
+            found.get("sww_version", "").removesuffix(".0"),
+        )
         if not kind or not version.isdecimal():
             return None
         return Stamp(
@@ -134,13 +144,18 @@ class Opened:
                 cells[place] = raw_of(cell)
             else:
                 beyond[place[0]] = min(place[1], beyond.get(place[0], place[1]))
-        hidden_rows = {n for n, dimension in sheet.row_dimensions.items() if dimension.hidden}
+        hidden_rows = {
+            n for n, dimension in sheet.row_dimensions.items() if dimension.hidden
+        }
         return Sight(
             title,
             cells,
             frozenset(n for n in hidden_rows if n <= rows),
             frozenset(hidden_columns(sheet, columns)),
-            tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges),
+            tuple(
+                (r.min_row, r.min_col, r.max_row, r.max_col)
+                for r in sheet.merged_cells.ranges
+            ),
             notes,
             tuple(sorted(beyond.items())),
         )
@@ -195,11 +210,15 @@ def raw_of(cell: Any) -> Raw:
 
 def is_own(comment: Any) -> bool:
     """True for the marks that a returned copy carries."""
-    return comment.author == OWN_AUTHOR or (comment.text or "").lstrip().startswith(OWN_MARKS)
+    return comment.author == OWN_AUTHOR or (comment.text or "").lstrip().startswith(
+        OWN_MARKS
+    )
 
 
 def hidden_columns(sheet: Worksheet, columns: int) -> Iterator[int]:
     """Numbers of the hidden columns within reach."""
     for dimension in sheet.column_dimensions.values():
         if dimension.hidden and dimension.min:
-            yield from range(dimension.min, min(dimension.max or dimension.min, columns) + 1)
+            yield from range(
+                dimension.min, min(dimension.max or dimension.min, columns) + 1
+            )

@@ -56,7 +56,9 @@ def reach(sheet: Sheet) -> Place:
 
 def tip(sheet: str, what: str, read_as: str, field: str = "") -> Hit:
     """WB-15: what was odd, and how it was read."""
-    return Hit("WB-15", sheet=sheet, field=field, about={"wat": what, "zo gelezen": read_as})
+    return Hit(
+        "WB-15", sheet=sheet, field=field, about={"wat": what, "zo gelezen": read_as}
+    )
 
 
 def name_of(place: Place) -> str:
@@ -64,7 +66,9 @@ def name_of(place: Place) -> str:
     return f"{get_column_letter(place[1])}{place[0]}"
 
 
-def find_sheets(kind: Kind, titles: Mapping[str, str]) -> tuple[Mapping[str, str], tuple[Hit, ...]]:
+def find_sheets(
+    kind: Kind, titles: Mapping[str, str]
+) -> tuple[Mapping[str, str], tuple[Hit, ...]]:
     """The title of each sheet of the kind, by the sheet's name, and what was odd about titles."""
     labels = [sheet.label for sheet in kind]
     found: dict[str, str] = {}
@@ -85,7 +89,9 @@ def find_sheets(kind: Kind, titles: Mapping[str, str]) -> tuple[Mapping[str, str
         else:
             extra.extend(candidates)
     hits = [
-        Hit("WB-10", sheet=s.name, about={"blad": s.label}) for s in kind if s.name not in found
+        Hit("WB-10", sheet=s.name, about={"blad": s.label})
+        for s in kind
+        if s.name not in found
     ]
     for sheet in kind:
         title = found.get(sheet.name, sheet.label)
@@ -93,7 +99,9 @@ def find_sheets(kind: Kind, titles: Mapping[str, str]) -> tuple[Mapping[str, str
             hits.append(tip(sheet.name, f'Blad "{title}"', sheet.label))
     for title in sorted(extra):
         if titles[title] != "veryHidden" and fold(title) not in OWN_SHEETS:
-            hits.append(tip("", f'Extra blad "{title}"', "kladpapier; het telt niet mee"))
+            hits.append(
+                tip("", f'Extra blad "{title}"', "kladpapier; het telt niet mee")
+            )
     return found, tuple(hits)
 
 
@@ -115,13 +123,25 @@ def find_headings(sheet: Sheet, sight: Sight, old: bool) -> Places:
             hits.append(absent(sheet, field, field.label, old))
         elif len(columns) > 1:
             hits.append(
-                double(sheet, field.name, field.label, [(row, column) for column in columns])
+                double(
+                    sheet,
+                    field.name,
+                    field.label,
+                    [(row, column) for column in columns],
+                )
             )
     hits.extend(moved(sheet, claims, row))
-    checks = {column for column, text in texts[row].items() if fold(text) == fold(CHECK)}
+    checks = {
+        column for column, text in texts[row].items() if fold(text) == fold(CHECK)
+    }
     taken = checks.union(*claims.values())
-    scratch = min((p for p in sight.cells if p[0] > row and p[1] not in taken), default=None)
-    answers = {name: tuple((0, column) for column in columns) for name, columns in claims.items()}
+    scratch = min(
+        (p for p in sight.cells if p[0] > row and p[1] not in taken), default=None
+    )
+    answers = {
+        name: tuple((0, column) for column in columns)
+        for name, columns in claims.items()
+    }
     return Places(answers, tuple(hits), first_row=row + 1, scratch=scratch)
 
 
@@ -152,7 +172,9 @@ def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
     columns: defaultdict[int, list[tuple[int, Field]]] = defaultdict(list)
     for (row, column), raw in sorted(sight.cells.items()):
         field = (
-            by_code.get(str(raw.value).strip().casefold()) if isinstance(raw.value, str) else None
+            by_code.get(str(raw.value).strip().casefold())
+            if isinstance(raw.value, str)
+            else None
         )
         if field is not None:
             columns[column].append((row, field))
@@ -164,11 +186,15 @@ def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, field in columns[code_column]:
         rows[field.name].append(row)
-    heading_row, answer_columns, source = form_columns(sight, columns[code_column][0][0])
+    heading_row, answer_columns, source = form_columns(
+        sight, columns[code_column][0][0]
+    )
     if not answer_columns:
         return unusable(sheet, ANSWER)
     if len(answer_columns) > 1:
-        clash = double(sheet, "", ANSWER, [(heading_row, column) for column in answer_columns])
+        clash = double(
+            sheet, "", ANSWER, [(heading_row, column) for column in answer_columns]
+        )
         return Places({}, (clash,), unusable=True)
     answer = answer_columns[0]
     hits: list[Hit] = []
@@ -177,12 +203,21 @@ def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
             hits.append(absent(sheet, field, f"{field.code} {field.label}", old))
         elif len(rows[field.name]) > 1:
             hits.append(
-                double(sheet, field.name, field.code, [(r, code_column) for r in rows[field.name]])
+                double(
+                    sheet,
+                    field.name,
+                    field.code,
+                    [(r, code_column) for r in rows[field.name]],
+                )
             )
     known = {row for found in rows.values() for row in found}
-    scratch, gone = outside(sheet, sight, heading_row, known, code_column, (answer, source))
+    scratch, gone = outside(
+        sheet, sight, heading_row, known, code_column, (answer, source)
+    )
     hits.extend(gone)
-    answers = {name: tuple((row, answer) for row in found) for name, found in rows.items()}
+    answers = {
+        name: tuple((row, answer) for row in found) for name, found in rows.items()
+    }
     return Places(answers, tuple(hits), heading_row + 1, source, scratch)
 
 
@@ -190,11 +225,21 @@ def form_columns(sight: Sight, first: int) -> tuple[int, list[int], int]:
     """Heading row, columns of answers and column of sources: the nearest headings above the first code."""
     texts = texts_by_row(sight, first)
     for row in sorted((row for row in texts if row < first), reverse=True):
-        answers = [column for column, text in texts[row].items() if fold(text) == fold(ANSWER)]
+        answers = [
+            column for column, text in texts[row].items() if fold(text) == fold(ANSWER)
+        ]
         if not answers:
-            answers = [column for column, text in texts[row].items() if match(text, [ANSWER]).near]
+            answers = [
+                column
+                for column, text in texts[row].items()
+                if match(text, [ANSWER]).near
+            ]
         if answers:
-            sources = [c for c, text in texts[row].items() if fold(text).startswith(fold(SOURCE))]
+            sources = [
+                c
+                for c, text in texts[row].items()
+                if fold(text).startswith(fold(SOURCE))
+            ]
             return row, answers, sources[0] if sources else 0
     return 0, [], 0
 
@@ -220,7 +265,11 @@ def outside(
             if isinstance(code, str) and CODE.fullmatch(code.strip()):
                 what = f"Code {code.strip()} op blad {sheet.label}"
                 gone.append(
-                    tip(sheet.name, what, "een vervallen vraag; het antwoord telt niet mee")
+                    tip(
+                        sheet.name,
+                        what,
+                        "een vervallen vraag; het antwoord telt niet mee",
+                    )
                 )
             elif not (
                 isinstance(raw.value, str)
@@ -229,7 +278,9 @@ def outside(
                 scratch.append(place)
         elif column > last and not sheet.overview:
             scratch.append(place)
-    return (scratch[0] if scratch else None), list({hit.about["wat"]: hit for hit in gone}.values())
+    return (scratch[0] if scratch else None), list(
+        {hit.about["wat"]: hit for hit in gone}.values()
+    )
 
 
 def unusable(sheet: Sheet, heading: str) -> Places:
@@ -253,9 +304,16 @@ def absent(sheet: Sheet, field: Field, heading: str, old: bool) -> Hit:
         what = f'Vraag "{field.label}" op blad {sheet.label}'
         return tip(sheet.name, what, "nieuw en nog leeg", field.name)
     part, others = ("vraag", "vragen") if sheet.is_form else ("kolom", "kolommen")
-    about = {"Deel": part.capitalize(), "deel": part, "kolom": heading, "blad": sheet.label}
+    about = {
+        "Deel": part.capitalize(),
+        "deel": part,
+        "kolom": heading,
+        "blad": sheet.label,
+    }
     rest = f"De andere {others} zijn gelezen."
-    return Hit("WB-11", sheet=sheet.name, field=field.name, about={**about, "rest": rest})
+    return Hit(
+        "WB-11", sheet=sheet.name, field=field.name, about={**about, "rest": rest}
+    )
 
 
 def double(sheet: Sheet, field: str, heading: str, places: list[Place]) -> Hit:
@@ -272,9 +330,15 @@ def double(sheet: Sheet, field: str, heading: str, places: list[Place]) -> Hit:
     return Hit("WB-12", sheet=sheet.name, field=field, about=about)
 
 
-def moved(sheet: Sheet, claims: Mapping[str, tuple[int, ...]], row: int) -> Iterable[Hit]:
+def moved(
+    sheet: Sheet, claims: Mapping[str, tuple[int, ...]], row: int
+) -> Iterable[Hit]:
     """The fewest columns that must have moved: those outside the longest run in the template's order."""
-    order = [(claims[f.name][0], f.name) for f in sheet.fields if len(claims.get(f.name, ())) == 1]
+    order = [
+        (claims[f.name][0], f.name)
+        for f in sheet.fields
+        if len(claims.get(f.name, ())) == 1
+    ]
     runs: list[list[tuple[int, str]]] = []
     for item in order:
         before = max((run for run in runs if run[-1][0] < item[0]), key=len, default=[])
@@ -282,7 +346,9 @@ def moved(sheet: Sheet, claims: Mapping[str, tuple[int, ...]], row: int) -> Iter
     longest = max(runs, key=len, default=[])
     for column, name in order:
         if (column, name) not in longest:
-            what = f"Verplaatste kolom {get_column_letter(column)} op blad {sheet.label}"
+            what = (
+                f"Verplaatste kolom {get_column_letter(column)} op blad {sheet.label}"
+            )
             yield tip(sheet.name, what, sheet[name].label, name)
 
 
@@ -295,9 +361,14 @@ def texts_by_row(sight: Sight, rows: int) -> Mapping[int, Mapping[int, str]]:
     return found
 
 
-def most(texts: Mapping[int, Mapping[int, str]], wanted: Callable[[str], bool]) -> tuple[int, int]:
+def most(
+    texts: Mapping[int, Mapping[int, str]], wanted: Callable[[str], bool]
+) -> tuple[int, int]:
     """The first row with most of the wanted texts, and how many."""
-    counts = {row: sum(wanted(text) for text in found.values()) for row, found in texts.items()}
+    counts = {
+        row: sum(wanted(text) for text in found.values())
+        for row, found in texts.items()
+    }
     row = max(counts, key=lambda r: (counts[r], -r), default=0)
     return row, counts.get(row, 0)
 

@@ -73,7 +73,9 @@ def read_apart(
     pickled = pickle.dumps(dict(kinds))
     workers = min(os.cpu_count() or 1, MOST_WORKERS, len(paths))
     start = time.monotonic()
-    with ProcessPool(max_workers=workers, initializer=bounded, context=context()) as pool:
+    with ProcessPool(
+        max_workers=workers, initializer=bounded, context=context()
+    ) as pool:
         futures = [
             pool.schedule(parser, args=(str(p), pickled, shelf.code), timeout=timeout)
             for p in paths

@@ -110,7 +110,9 @@ class SheetReader:
             row = self.row(self.places.answers)
             for seen in row:
                 yield self.cell(
-                    seen, "", shown(self.raw((seen.place[0], self.places.source))).strip()
+                    seen,
+                    "",
+                    shown(self.raw((seen.place[0], self.places.source))).strip(),
                 )
             yield from self.gone(0, "", "")
             return
@@ -131,20 +133,38 @@ class SheetReader:
         for field in self.sheet.fields:
             if field.name in self.refused and field.name not in self.places.answers:
                 yield Cell(
-                    self.sheet.name, row, key, field.name, "", "", source, Reading(State.REFUSED)
+                    self.sheet.name,
+                    row,
+                    key,
+                    field.name,
+                    "",
+                    "",
+                    source,
+                    Reading(State.REFUSED),
                 )
 
     def cell(self, seen: Seen, key: str, source: str) -> Cell:
         """The cell as it is kept."""
-        reading = Reading(State.REFUSED) if seen.field.name in self.refused else seen.reading
+        reading = (
+            Reading(State.REFUSED) if seen.field.name in self.refused else seen.reading
+        )
         name = name_of(seen.place)
         return Cell(
-            self.sheet.name, seen.place[0], key, seen.field.name, name, seen.text, source, reading
+            self.sheet.name,
+            seen.place[0],
+            key,
+            seen.field.name,
+            name,
+            seen.text,
+            source,
+            reading,
         )
 
     def rows(self) -> Iterator[list[Seen]]:
         """Every row of a table that has something in a column of a field."""
-        columns = {column for found in self.places.answers.values() for _, column in found}
+        columns = {
+            column for found in self.places.answers.values() for _, column in found
+        }
         filled = {
             row
             for row, column in self.sight.cells
@@ -161,10 +181,14 @@ class SheetReader:
     def row(self, answers: Mapping[str, tuple[Place, ...]]) -> list[Seen]:
         """The fields of one row (a form is one row), in the template's order; units are read first."""
         units: dict[str, str] = {"": ""}
-        for name in dict.fromkeys(f.unit_from for f in self.sheet.fields if f.unit_from in answers):
+        for name in dict.fromkeys(
+            f.unit_from for f in self.sheet.fields if f.unit_from in answers
+        ):
             seen = self.seen(self.sheet[name], answers[name], "")
             units[name] = (
-                str(seen.reading.value) if seen.reading.state is State.VALUE else seen.text.strip()
+                str(seen.reading.value)
+                if seen.reading.state is State.VALUE
+                else seen.text.strip()
             )
         return [
             self.seen(f, answers[f.name], units.get(f.unit_from, ""))
@@ -176,7 +200,9 @@ class SheetReader:
         """One field; a double heading or code (WB-12) refuses what stands under both, and keeps its text."""
         raws = [self.raw(place) for place in places]
         if len(places) == 1:
-            return Seen(field, places[0], shown(raws[0]), field.type.parse(raws[0], field, unit))
+            return Seen(
+                field, places[0], shown(raws[0]), field.type.parse(raws[0], field, unit)
+            )
         texts = dict.fromkeys(shown(raw) for raw in raws if raw != EMPTY)
         state = State.REFUSED if texts else State.BLANK
         return Seen(field, places[0], " / ".join(texts), Reading(state))
@@ -191,14 +217,24 @@ class SheetReader:
     def is_answered(self, row: list[Seen]) -> bool:
         """True when a row is more than its number, which is written beforehand in empty rows."""
         beforehand = self.sheet.key[0] if self.sheet.numbered else ""
-        return any(s.reading.state is not State.BLANK for s in row if s.field.name != beforehand)
+        return any(
+            s.reading.state is not State.BLANK
+            for s in row
+            if s.field.name != beforehand
+        )
 
     def numbers(self) -> frozenset[int]:
         """The numbers that stand on a numbered sheet, also those written beforehand in empty rows."""
         if not self.sheet.numbered:
             return frozenset()
-        columns = {column for _, column in self.places.answers.get(self.sheet.key[0], ())}
-        texts = (shown(raw) for (row, column), raw in self.sight.cells.items() if column in columns)
+        columns = {
+            column for _, column in self.places.answers.get(self.sheet.key[0], ())
+        }
+        texts = (
+            shown(raw)
+            for (row, column), raw in self.sight.cells.items()
+            if column in columns
+        )
         found = (number_in(self.sheet.numbered, text) for text in texts)
         return frozenset(number for number in found if number is not None)
 
@@ -217,7 +253,9 @@ def as_excel_means(raw: Raw) -> Raw:
     return replace(raw, value=LOGICAL.get(raw.value, raw.value))
 
 
-def numbered(sheet: Sheet, rows: list[list[Seen]], taken: frozenset[int]) -> Iterator[list[Seen]]:
+def numbered(
+    sheet: Sheet, rows: list[list[Seen]], taken: frozenset[int]
+) -> Iterator[list[Seen]]:
     """The rows, each with its number: one without gets the next that stands nowhere on the sheet.
 
     Gaps are not filled: the number of a row that was removed would make two things look like one.
@@ -231,7 +269,9 @@ def numbered(sheet: Sheet, rows: list[list[Seen]], taken: frozenset[int]) -> Ite
         for seen in row:
             reading = seen.reading
             if seen.field.name == sheet.key[0] and reading.state is State.BLANK:
-                reading = Reading(State.VALUE, f"{sheet.numbered}{following}", notation=NUMBERED)
+                reading = Reading(
+                    State.VALUE, f"{sheet.numbered}{following}", notation=NUMBERED
+                )
                 following += 1
             elif seen.field.name == sheet.key[0] and reading.state is State.VALUE:
                 number = number_in(sheet.numbered, str(reading.value))
@@ -243,7 +283,9 @@ def numbered(sheet: Sheet, rows: list[list[Seen]], taken: frozenset[int]) -> Ite
 
 def number_in(letter: str, text: str) -> int | None:
     """The number in R3, r3 or R 3; None for anything else."""
-    match = re.fullmatch(rf"{re.escape(letter)}\s*(\d{{1,6}})", text.strip(), re.IGNORECASE)
+    match = re.fullmatch(
+        rf"{re.escape(letter)}\s*(\d{{1,6}})", text.strip(), re.IGNORECASE
+    )
     return int(match[1]) if match else None
 
 

@@ -73,7 +73,9 @@ RANGED = re.compile(
     rb"<(?:[^\s<>/:?!]+:)?(mergeCell|hyperlink|comment)(?=[\s/>])((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>"
 )
 ATTRIBUTE = re.compile(rb"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-RANGE = re.compile(r"\$?([A-Z]{0,3})\$?(\d{0,7}):\$?([A-Z]{0,3})\$?(\d{0,7})", re.IGNORECASE)
+RANGE = re.compile(
+    r"\$?([A-Z]{0,3})\$?(\d{0,7}):\$?([A-Z]{0,3})\$?(\d{0,7})", re.IGNORECASE
+)
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
 #: Elements of which a parser makes one object each, as many as there are cells.
@@ -84,7 +86,20 @@ CELL_PARTS = {*CELL_LIKE, b"v", b"f", b"is"}
 BINARY = tuple(
     f".{ending}"
     for ending in (
-        *("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp", "ico", "webp"),
+        *(
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "bmp",
+            "tif",
+            "tiff",
+            "emf",
+            "wmf",
+            "wdp",
+            "ico",
+            "webp",
+        ),
         *(
             "bin",
             "ttf",
@@ -113,10 +128,16 @@ def gate(data: bytes, budget: Budget = BUDGET) -> Hit | None:
     if not data.startswith(b"PK"):
         return no_workbook(in_words(data))
     if data.count(ENTRY) > budget.entries:
-        return too_large(f"{dutch(data.count(ENTRY))} onderdelen", dutch(budget.entries))
+        return too_large(
+            f"{dutch(data.count(ENTRY))} onderdelen", dutch(budget.entries)
+        )
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return zip_kind(archive) or directory(archive, budget) or counted(archive, budget)
+            return (
+                zip_kind(archive)
+                or directory(archive, budget)
+                or counted(archive, budget)
+            )
     except (
         BadZipFile,
         zlib.error,
@@ -182,7 +203,9 @@ def zip_kind(archive: ZipFile) -> Hit | None:
         if b"opendocument.spreadsheet" in kind:
             return no_workbook("een LibreOffice-werkblad (.ods)")
         return no_workbook(
-            "een LibreOffice-document (.odt)" if b"opendocument" in kind else "een ander document"
+            "een LibreOffice-document (.odt)"
+            if b"opendocument" in kind
+            else "een ander document"
         )
     for part, words in PARTS:
         if part in names:
@@ -193,7 +216,9 @@ def zip_kind(archive: ZipFile) -> Hit | None:
     if WORKBOOK_TYPE.search(types):
         return None
     return no_workbook(
-        "een Excel-sjabloon (.xltx)" if TEMPLATE_TYPE.search(types) else "een ander document"
+        "een Excel-sjabloon (.xltx)"
+        if TEMPLATE_TYPE.search(types)
+        else "een ander document"
     )
 
 
@@ -235,7 +260,9 @@ def over(found: Counter[bytes], cells: int, budget: Budget) -> Hit | None:
         return too_large(f"{dutch(cells)} cellen", f"{dutch(budget.cells)} cellen")
     ranges = found[b"mergeCell"] + found[b"hyperlink"]
     if ranges > budget.ranges:
-        return too_large(f"{dutch(ranges)} samengevoegde cellen en links", dutch(budget.ranges))
+        return too_large(
+            f"{dutch(ranges)} samengevoegde cellen en links", dutch(budget.ranges)
+        )
     other = sum(number for tag, number in found.items() if tag not in CELL_PARTS)
     if other > budget.other_elements:
         return too_large(f"{dutch(other)} onderdelen", dutch(budget.other_elements))
@@ -253,7 +280,11 @@ def is_xml(archive: ZipFile, info: ZipInfo) -> bool:
     """
     if not info.filename.lower().endswith(BINARY):
         return True
-    head = unzipped(archive, info, 4096).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    head = (
+        unzipped(archive, info, 4096)
+        .replace(b"\0", b"")
+        .lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    )
     return head.startswith(b"<") or (not head and info.file_size > 0)
 
 
@@ -282,7 +313,9 @@ def range_sizes(part: bytes) -> list[int]:
     for found in RANGED.finditer(part):
         for name, double, single in ATTRIBUTE.findall(found[2]):
             if name == b"ref":
-                sizes.append(cells_in(html.unescape((double or single).decode("latin-1"))))
+                sizes.append(
+                    cells_in(html.unescape((double or single).decode("latin-1")))
+                )
     return [size for size in sizes if size > 1]
 
 

@@ -32,7 +32,9 @@ def shown(raw: Raw) -> str:
 
 def number(value: float, number_format: str) -> str:
     """A number with a decimal comma and fifteen digits like Excel, grouped or a percentage by its format."""
-    exact = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
+    exact = (
+        Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
+    )
     if not exact.is_finite():
         return str(value)
     visible = without_literals(number_format)
