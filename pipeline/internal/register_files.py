@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -27,8 +28,8 @@ def documents(register: Register) -> Iterator[Document]:
     }
     for name, data in parquet.items():
         yield Document(
-            f"register/{name}.parquet", Audience.SECRET, lambda data=data: data
-        )  # type: ignore[misc]
+            f"register/{name}.parquet", Audience.SECRET, partial(bytes, data)
+        )
     yield Document(
         "register/register.xlsx",
         Audience.SECRET,

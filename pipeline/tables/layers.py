@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from pipeline.tables.cells import GIVEN, PLAN, LayerCell, Tables
 from pipeline.tables.settings import Settings
@@ -117,10 +117,8 @@ def _settings_cells(
 ) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
     """Answered cells of the settings by sheet, key and field."""
     cells = settings.cells[settings.cells["state"] == str(State.VALUE)]
-    return {
-        (row["sheet"], _key(row["key"]), row["field"]): row
-        for row in cells.to_dict("records")
-    }  # type: ignore[misc]
+    rows = cast(list[dict[str, Any]], cells.to_dict("records"))
+    return {(row["sheet"], _key(row["key"]), row["field"]): row for row in rows}
 
 
 def _key(text: str) -> str:
