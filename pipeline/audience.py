@@ -1,4 +1,4 @@
-"""THE GATE: register + audience -> View, without what that audience may not see. Tables end here."""
+"""The gate: makes of a register what one audience may see, as plain objects. Tables end here."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def _row(
 
 
 def _blank(sheet: Sheet, party: str) -> Row:
-    """A form that nobody filled in."""
+    """The row of a form that nobody filled in."""
     return Row(
         "",
         {

@@ -51,7 +51,7 @@ class Cycle:
 
     @property
     def name(self) -> str:
-        """begroting-2027, tussentijds-2026-10."""
+        """As a command names it: begroting-2027, tussentijds-2026-10."""
         tail = f"-{self.month:02d}" if self.month else ""
         return f"{self.kind}-{self.year}{tail}"
 
@@ -83,7 +83,7 @@ class Cycle:
 
     @property
     def folder(self) -> Path:
-        """workbooks/CYCLE."""
+        """Where the settings and workbooks of the cycle lie: workbooks/CYCLE."""
         return self.root / "workbooks" / self.name
 
     @property
@@ -101,17 +101,17 @@ class Cycle:
 
     @property
     def output(self) -> Path:
-        """output/CYCLE."""
+        """Where a run publishes: output/CYCLE."""
         return self.root / "output" / self.name
 
     @property
     def control(self) -> Path:
-        """output/CYCLE.controle: what checking writes."""
+        """Where checking writes: output/CYCLE.controle."""
         return self.root / "output" / f"{self.name}.controle"
 
     @property
     def cache(self) -> Path:
-        """output/.cache: kept readings."""
+        """Where kept readings lie: output/.cache."""
         return self.root / "output" / ".cache"
 
     def workbook_files(self) -> tuple[Path, ...]:

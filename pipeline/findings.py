@@ -1,4 +1,4 @@
-"""Hit -> Finding, and how a finding speaks: place, text, message, remedy: what stood there first, the law last.
+"""A finding: a rule that struck with its place, and the words in which people read it.
 
 A finding is data; terminal, JSON, bevindingen.xlsx and the returned copy each render it late.
 """
@@ -38,7 +38,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """fout, waarschuwing or tip."""
+        """How serious it is: fout, waarschuwing or tip."""
         return self.rule.severity
 
     @property
@@ -147,12 +147,12 @@ def count(findings: Iterable[Finding], severity: Severity) -> int:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """ "1 fout", "2 fouten"."""
+    """A number with its word in singular or plural: "1 fout", "2 fouten"."""
     return f"{number} {one if number == 1 else many}"
 
 
 def totals(findings: Iterable[Finding]) -> str:
-    """ "3 fouten, 6 waarschuwingen, 0 tips"."""
+    """How many findings of each severity, in words: "3 fouten, 6 waarschuwingen, 0 tips"."""
     found = tuple(findings)
     words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
     return ", ".join(

@@ -1,4 +1,4 @@
-"""View, Party, Answer: what scoring and pages see. Plain objects only; audience.py makes them at the gate."""
+"""What scoring and pages see of a cycle: View, Party and Answer, plain objects made at the gate."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ __all__ = ["STATE_WORDS", "Answer", "Listing", "Party", "Row", "SettingsRow", "V
 
 @dataclass(frozen=True)
 class Answer:
-    """One value with its state and where it came from. ``note``: why it is not simply a value
+    """One value with its state and where it came from.
 
-    ("afgekeurd", the reason of an unknown); ``example``: an example value, marked on every page.
+    ``note``: why it is not simply a value ("afgekeurd", the reason of an unknown); ``example``: an example value,
+    marked on every page.
     """
 
     field: Field

@@ -36,9 +36,10 @@ class Raw:
 
 @dataclass(frozen=True)
 class Reading:
-    """What one cell means. ``rule`` is the id of the refusing rule, ``offer`` a likely reading in words
+    """What one cell means, and which rule refuses it.
 
-    ("Bedoelt u 6.966.000?", or empty), ``notation`` names the accepted or refused way of writing and
+    ``rule`` is the id of the refusing rule, ``offer`` a likely reading in words ("Bedoelt u 6.966.000?", or
+    empty), ``notation`` names the accepted or refused way of writing and
     ``about`` holds the facts that the rule's message needs.
     """
 

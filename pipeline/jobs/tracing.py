@@ -1,4 +1,4 @@
-"""trace: where does this figure come from?"""
+"""The command trace: where a figure comes from."""
 
 from __future__ import annotations
 

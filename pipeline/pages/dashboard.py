@@ -82,7 +82,7 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
 def _blocks(
     party: Party, outcomes: Outcomes, view: View, notes: Notes
 ) -> tuple[Block, ...]:
-    """One line a block."""
+    """The blocks of a dashboard, in the order in which they are printed."""
     small = light.is_light(party)
     return (
         characteristics.block(party, view, notes),

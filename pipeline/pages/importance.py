@@ -110,7 +110,7 @@ def _total(score: Score) -> Fact:
 
 
 def _why(party: Party) -> Value:
-    """Which of the four reasons hold."""
+    """Why the municipality takes part: which of the four reasons hold."""
     form = party.form("characteristics")
     answers = [(word, form.value(name)) for word, name in REASONS]
     named = [

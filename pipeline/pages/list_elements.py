@@ -254,7 +254,7 @@ def example_of(used: Iterable[Answer]) -> bool:
 
 
 def addresses(used: Iterable[Answer]) -> tuple[str, ...]:
-    """Where these answers live in the register."""
+    """The addresses at which these answers live in the register."""
     return tuple(str(a.address) for a in used if isinstance(a.address, Address))
 
 

@@ -91,5 +91,5 @@ def name_order(name: str) -> tuple[str, str]:
 
 
 def names(parties: Iterable[Party]) -> tuple[str, ...]:
-    """Their names, for a heading."""
+    """The names of these parties, for a heading."""
     return tuple(party.name for party in parties)

@@ -323,7 +323,7 @@ def _norm(ratio: Ratio) -> str:
 
 
 def _change(growth: float, year: int) -> str:
-    """How much against the year before."""
+    """How much the amount changed against the year before."""
     shown = percentage(abs(growth))
     if shown == "0,0%":
         return f"gelijk aan {year}"
@@ -331,7 +331,7 @@ def _change(growth: float, year: int) -> str:
 
 
 def _points(difference: float, year: int) -> str:
-    """How many percentage points against the year before."""
+    """How many percentage points the ratio changed against the year before."""
     shown = number(abs(difference) * 100, 1)
     if shown == "0,0":
         return f"gelijk aan {year}"

@@ -21,9 +21,10 @@ from schemas.vocabulary import Request, YesNo
 
 
 def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
-    """The settings workbook of a new cycle: the defaults, or the newest earlier one with emptied what is
-    of one cycle only (dates and index, confirmations, reconciliation, outcomes, corrections, waivers that ended,
-    what was asked of one party before its time).
+    """The settings workbook of a new cycle: the defaults, or the newest earlier one made ready for it.
+
+    Emptied is what is of one cycle only: dates and index, confirmations, reconciliation, outcomes, corrections,
+    waivers that ended, what was asked of one party before its time.
     """
     kind = SETTINGS
     said = _words(earlier) if earlier is not None else {}

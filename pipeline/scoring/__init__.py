@@ -1,4 +1,4 @@
-"""A View -> outcomes; pure functions of one party, no frames."""
+"""All that is scored of a partnership: pure functions of one party and the view it stands in."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def rounded(value: float, places: int) -> Decimal:
 
 
 def number(value: float, places: int = 2, *, plus: bool = False) -> str:
-    """1234.5 -> 1.234,50; a plus sign where asked."""
+    """A number in Dutch notation: 1234.5 -> 1.234,50; a plus sign where asked."""
     size = rounded(value, places)
     sign = "+" if plus and size > 0 else ""
     return sign + show_number(float(size), decimals=places, minus=MINUS)
@@ -36,27 +36,27 @@ def short(value: float, places: int = 4) -> str:
 
 
 def percentage(fraction: float, places: int = 1, *, plus: bool = False) -> str:
-    """0.313 -> 31,3%."""
+    """A fraction as a percentage with a fixed number of decimals: 0.313 -> 31,3%."""
     return number(round(fraction * 100, 10), places, plus=plus) + "%"
 
 
 def share(fraction: float) -> str:
-    """0.6 -> 60%, 0.387 -> 38,7%."""
+    """A fraction as a percentage with a decimal only where it needs one: 60%, 38,7%."""
     return short(round(fraction * 100, 10), 1) + "%"
 
 
 def amount(value: float, places: int = 0) -> str:
-    """1234567 -> € 1.234.567, the minus sign in front."""
+    """An amount in euros: 1234567 -> € 1.234.567, the minus sign in front."""
     return show_euro(float(rounded(value, places)), places, MINUS, SPACE)
 
 
 def day(value: date) -> str:
-    """1 september 2021."""
+    """A date in words: 1 september 2021."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def listed(names: Iterable[str]) -> str:
-    """a, b en c."""
+    """Names as one enumeration: a, b en c."""
     *front, last = [name for name in names if name] or [""]
     return f"{', '.join(front)} en {last}" if front else last
 

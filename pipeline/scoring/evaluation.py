@@ -13,7 +13,7 @@ from schemas.vocabulary import BandSubject
 
 
 def evaluation(party: Party, view: View) -> Evaluation:
-    """Total, criteria and norm.
+    """The evaluation of a party: its total, its criteria and the norm.
 
     The share answered is that of criterion weight x role weight, role weights rescaled within a
     criterion; so officials alone never make an evaluation.

@@ -52,9 +52,9 @@ class Score:
 
     @cached_property
     def value(self) -> float | None:
-        """The number that comes out; None is unknown. A matrix and a class in words have the number
+        """The number that comes out; None is unknown.
 
-        of the step below them, or none.
+        A class in words has the number of the step below it, a matrix has none.
         """
         match self.rule:
             case "mean":

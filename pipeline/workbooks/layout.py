@@ -337,8 +337,10 @@ def _bands(sheet: Sheet) -> tuple[Band, ...]:
 
 
 def _still(sheet: Sheet, widths: tuple[int, ...], bands: tuple[Band, ...]) -> int:
-    """Columns that stay in view: the check, the key, what stands before the first band, and on a wide
-    table the text after a short key; as far as they fit.
+    """How many columns stay in view while scrolling.
+
+    They are the check, the key, what stands before the first band, and on a wide table the text after a short
+    key; as far as they fit.
     """
     keys = max(
         col for col, f in enumerate(sheet.fields, start=1) if f.name in sheet.key

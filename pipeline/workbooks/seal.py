@@ -1,4 +1,4 @@
-"""A seal on a returned copy: is it still as we wrote it?
+"""The seal on a returned copy, which tells whether it is still as we wrote it.
 
 The seal is a hash over all that is in the workbook. Whoever opens the copy and saves it breaks it, so that
 work that someone did there is never written over. It stands in the copy itself: no folder that may be

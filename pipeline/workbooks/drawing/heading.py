@@ -56,9 +56,10 @@ PROGRESS_ROOM, LEAST_ROOM = 380, 160
 
 @dataclass(frozen=True)
 class Places:
-    """In which columns the parts of the three rows stand, the last column that is coloured, and the pixels right of
+    """In which columns the parts of the three rows of a heading stand.
 
-    the progress for whose workbook it is.
+    ``right`` is the last column that is coloured; ``room`` are the pixels right of the progress, for
+    whose workbook it is.
     """
 
     progress: int

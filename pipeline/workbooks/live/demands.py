@@ -19,10 +19,11 @@ Columns = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Needs:
-    """Of a form, per row from its first answer down: 1 where an answer is required and nobody gave it beforehand,
+    """What the live check of a form looks up: which of its answers are required.
 
-    and 1 where confirming the sheet settles that. ``for_rows`` are the required questions that rows of another
-    sheet answer too; they are counted apart.
+    ``needed`` says per row, from its first answer down, 1 where an answer is required and nobody gave it
+    beforehand; ``settled`` 1 where confirming the sheet settles that. ``for_rows`` are the required questions
+    that rows of another sheet answer too; they are counted apart.
     """
 
     name: str
