@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.findings import Finding
 from pipeline.listing import Listing
-from pipeline.register.register import ACCEPTED, PARTLY, Register
+from pipeline.register.register import ACCEPTED, PARTLY, Register, RiskProfile
 from pipeline.tables.cells import Record, Table, winners
 from pipeline.tables.examples import FIELD as EXAMPLES
 from pipeline.tables.examples import example_codes, marked
@@ -115,6 +115,7 @@ def _party(
         for row in rows
         for a in row.answers.values()
     )
+    earlier_risk = register.earlier.risk_profile(listing) or RiskProfile("")
     return Party(
         id=listing.id,
         name=listing.name,
@@ -125,6 +126,8 @@ def _party(
         sheets=sheets,
         withheld=frozenset(withheld),
         example=marked,
+        earlier_risk=earlier_risk.outcome,
+        earlier_risk_example=earlier_risk.example,
     )
 
 

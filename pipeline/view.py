@@ -79,7 +79,8 @@ class Party:
 
     ``status`` is a DeliveryStatus. ``sheets``: rows per sheet name (a form has
     exactly one, also when nothing was delivered: then all answers are blank). ``withheld``: sheets of
-    which this audience does not see everything. ``example``: some value is an example.
+    which this audience does not see everything. ``example``: some value is an example. ``earlier_risk``: the class of
+    its risk profile when an earlier cycle, or its predecessor's, last knew it; empty where none did.
     """
 
     id: str
@@ -91,7 +92,8 @@ class Party:
     sheets: Mapping[str, tuple[Row, ...]]
     withheld: frozenset[str] = frozenset()
     example: bool = False
-    earlier: Any = None
+    earlier_risk: str = ""
+    earlier_risk_example: bool = False
 
     @property
     def delivered(self) -> bool:

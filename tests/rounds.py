@@ -18,7 +18,7 @@ from typing import Any
 from registers import a_cycle, a_delivery, a_line, asking, some_settings
 
 from pipeline.cycle import Cycle
-from pipeline.jobs.archive import regimes_of
+from pipeline.jobs.archive import regimes_of, risk_profiles_of, scored_in
 from pipeline.register.past import past_of
 from pipeline.register.prefill import partnership_draft
 from pipeline.register.register import Earlier, Register
@@ -194,10 +194,8 @@ def registered(round: Round, *wrote: Delivery) -> Register:
 
 def after(*registers: Register) -> Earlier:
     """What a cycle after these knows; the newest first."""
-    regimes: dict[str, str] = {}
-    for register in reversed(registers):
-        regimes |= regimes_of(register)
-    return Earlier(registers, None, regimes)
+    scored = [scored_in(register) for register in reversed(registers)]
+    return Earlier(registers, None, regimes_of(scored), risk_profiles_of(scored))
 
 
 def _with_budget(earlier: Earlier, cycle: Cycle) -> Earlier:

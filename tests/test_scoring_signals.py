@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from views import (
     with_changes,
 )
 
-from pipeline.scoring import outcomes, outcomes_of
+from pipeline.scoring import outcomes_of
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party
 from schemas.vocabulary import Group, Level, Size
@@ -114,16 +115,19 @@ def test_large_risks_with_and_without_measures() -> None:
 
 
 def test_a_risk_profile_that_rose() -> None:
-    before = scored(a_party(risk_profile=risk_scores(1)))
     party = a_party(**sound(), risk_profile=risk_scores(3))
-    view = a_view(party)
-    assert on(outcomes_of(party, view)) == {}
-    assert on(outcomes_of(party, view, before)) == {
+    assert on(scored(party)) == {}
+    assert on(scored(replace(party, earlier_risk="laag"))) == {
         "SG08": "Het risicoprofiel steeg van laag naar midden."
     }
-    assert on(outcomes(view, {party.id: before})[party.id]) == on(
-        outcomes_of(party, view, before)
-    )
+    for not_lower in ("midden", "hoog"):
+        assert on(scored(replace(party, earlier_risk=not_lower))) == {}
+
+
+def test_a_risk_profile_that_rose_from_an_example_is_marked_as_one() -> None:
+    party = a_party(**sound(), risk_profile=risk_scores(3))
+    rose = replace(party, earlier_risk="laag", earlier_risk_example=True)
+    assert [s.example for s in scored(rose).overall.signals] == [True]
 
 
 def test_a_single_ratio_never_makes_it_insufficient() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.cycle import Cycle, cycles
-from pipeline.register.register import Earlier, Register
+from pipeline.register.register import Earlier, Register, RiskProfile
 from pipeline.register.settings_of import settings_of
 from pipeline.register.spine import register_of
 from schemas.vocabulary import CycleKind
+
+if TYPE_CHECKING:
+    from pipeline.scoring import Outcomes
 
 
 @dataclass
@@ -19,7 +23,7 @@ class Archive:
 
     root: Path
     _made: dict[str, Register | None] = field(default_factory=dict)
-    _regimes: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    _scored: dict[str, Mapping[str, Outcomes]] = field(default_factory=dict)
 
     def earlier(self, cycle: Cycle) -> Earlier:
         """What a cycle is filled from: the earlier ones, and for accounts the budget of their year."""
@@ -37,17 +41,15 @@ class Archive:
                 if r.cycle.kind is CycleKind.BUDGET and r.cycle.year == cycle.year
             )
             budget = next(own, None)
-        regimes: dict[str, str] = {}
-        for register in reversed(registers):
-            regimes |= self.regimes(register)
-        return Earlier(registers, budget, regimes)
+        scored = [self.scored(register) for register in reversed(registers)]
+        return Earlier(registers, budget, regimes_of(scored), risk_profiles_of(scored))
 
-    def regimes(self, register: Register) -> Mapping[str, str]:
-        """The sturingsregime of each partnership in an earlier register, worked out once."""
+    def scored(self, register: Register) -> Mapping[str, Outcomes]:
+        """The outcomes of each partnership in an earlier register, worked out once."""
         name = register.cycle.name
-        if name not in self._regimes:
-            self._regimes[name] = regimes_of(register)
-        return self._regimes[name]
+        if name not in self._scored:
+            self._scored[name] = scored_in(register)
+        return self._scored[name]
 
     def register(self, cycle: Cycle) -> Register | None:
         """The register of an earlier cycle, with its own earlier ones behind it."""
@@ -61,14 +63,32 @@ class Archive:
         return self._made[cycle.name]
 
 
-def regimes_of(register: Register) -> Mapping[str, str]:
-    """The sturingsregime of each partnership in a register, as everyone may see it."""
+def scored_in(register: Register) -> Mapping[str, Outcomes]:
+    """The outcomes of each partnership in a register, as everyone may see them."""
     from pipeline.audience import view_of
     from pipeline.scoring import outcomes
 
-    scored = outcomes(view_of(register))
-    return {
-        id: str(found.steering.regime)
-        for id, found in scored.items()
-        if found.steering.regime is not None
-    }
+    return outcomes(view_of(register))
+
+
+def regimes_of(cycles: Iterable[Mapping[str, Outcomes]]) -> Mapping[str, str]:
+    """The newest sturingsregime of each partnership, from the outcomes of cycles, the oldest first."""
+    regimes: dict[str, str] = {}
+    for outcomes in cycles:
+        for id, outcome in outcomes.items():
+            if outcome.steering.regime is not None:
+                regimes[id] = str(outcome.steering.regime)
+    return regimes
+
+
+def risk_profiles_of(
+    cycles: Iterable[Mapping[str, Outcomes]],
+) -> Mapping[str, RiskProfile]:
+    """The newest risk profile of each partnership, from the outcomes of cycles, the oldest first."""
+    profiles: dict[str, RiskProfile] = {}
+    for outcomes in cycles:
+        for id, outcome in outcomes.items():
+            if outcome.risk.known:
+                profile = RiskProfile(str(outcome.risk.outcome), outcome.risk.example)
+                profiles[id] = profile
+    return profiles

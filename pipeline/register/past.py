@@ -35,14 +35,7 @@ def past_of(earlier: Earlier, listing: Listing, settings: Settings) -> Past:
         filled=filled,
         lacking=frozenset(_lacking(earlier, listing)),
         this_term=_this_term(newest.register, newest.id, settings, filled) & filled,
-        regime=next(
-            (
-                earlier.regimes[id]
-                for id in earlier.ids(listing)
-                if id in earlier.regimes
-            ),
-            "",
-        ),
+        regime=earlier.regime(listing),
         figures=frozenset(_adopted(earlier.rows(listing, "finance"))),
         last_evaluation=governance["last_evaluation"]
         if governance is not None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from schemas.rules import Severity
 from schemas.vocabulary import DeliveryStatus
 
 ACCEPTED, PARTLY, REJECTED, NOT_DELIVERED = DeliveryStatus
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,13 @@ class Register:
         return tuple(row.name for row in due if self.status(row.id) == NOT_DELIVERED)
 
 
+class RiskProfile(NamedTuple):
+    """The class of a risk profile as an earlier cycle published it; ``example``: it rests on example values."""
+
+    outcome: str
+    example: bool = False
+
+
 @dataclass(frozen=True)
 class Former:
     """A partnership in an earlier cycle: its register, and the id under which it stood there.
@@ -134,12 +143,14 @@ class Earlier:
     """Registers of earlier cycles, the newest first, and for a jaarrekening the budget of the same year.
 
     A partnership is filled from the newest cycle in which it, or else its predecessor, handed in a workbook: who
-    skipped a round or was renamed loses nothing. ``regimes``: the newest sturingsregime per id.
+    skipped a round or was renamed loses nothing. ``regimes`` and ``risk_profiles``: per id the newest that was
+    known, as everyone may see it.
     """
 
     registers: tuple[Register, ...] = ()
     budget: Register | None = None
     regimes: Mapping[str, str] = field(default_factory=dict)
+    risk_profiles: Mapping[str, RiskProfile] = field(default_factory=dict)
 
     @property
     def newest(self) -> Register | None:
@@ -163,6 +174,22 @@ class Earlier:
                 "",
             )
         return tuple(found)
+
+    def regime(self, listing: Listing) -> str:
+        """The newest sturingsregime of a partnership, else of its predecessor; empty where none is known."""
+        return self._under_its_ids(self.regimes, listing) or ""
+
+    def risk_profile(self, listing: Listing) -> RiskProfile | None:
+        """The newest risk profile of a partnership, else of its predecessor."""
+        return self._under_its_ids(self.risk_profiles, listing)
+
+    def _under_its_ids(
+        self, known: Mapping[str, Known], listing: Listing
+    ) -> Known | None:
+        for id in self.ids(listing):
+            if id in known:
+                return known[id]
+        return None
 
     def former(self, register: Register, listing: Listing) -> Former | None:
         """A partnership in one earlier cycle: as itself, else as its predecessor."""

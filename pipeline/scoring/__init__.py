@@ -21,8 +21,8 @@ from pipeline.view import Party, View
 __all__ = ["Outcomes", "outcomes", "outcomes_of"]
 
 
-def outcomes_of(party: Party, view: View, earlier: Outcomes | None = None) -> Outcomes:
-    """Everything that is scored of one party; ``earlier`` are its outcomes at the previous measurement."""
+def outcomes_of(party: Party, view: View) -> Outcomes:
+    """Everything that is scored of one party."""
     money = _money(party, view)
     importance = _importance(party, view, money)
     indicators, open_risks = _indicators(party, view), _open_risks(party, view)
@@ -51,18 +51,11 @@ def outcomes_of(party: Party, view: View, earlier: Outcomes | None = None) -> Ou
             open_risks=open_risks,
             risk=risk,
             recent=recent,
-            earlier_risk=None if earlier is None else earlier.risk,
         ),
         recent=recent,
     )
 
 
-def outcomes(
-    view: View, earlier: Mapping[str, Outcomes] | None = None
-) -> Mapping[str, Outcomes]:
+def outcomes(view: View) -> Mapping[str, Outcomes]:
     """The outcomes of every party of a view, by id."""
-    before = earlier or {}
-    return {
-        party.id: outcomes_of(party, view, before.get(party.id))
-        for party in view.parties
-    }
+    return {party.id: outcomes_of(party, view) for party in view.parties}

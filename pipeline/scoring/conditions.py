@@ -12,7 +12,7 @@ from pipeline.scoring.framework import examples_in, given, is_example, rows
 from pipeline.scoring.lateness import late_pieces
 from pipeline.scoring.outcomes import Evaluation, Goals, Ratio
 from pipeline.scoring.risk import in_short, open_rows, product
-from pipeline.scoring.score import ENOUGH, UNKNOWN, Score
+from pipeline.scoring.score import ENOUGH, Score
 from pipeline.scoring.tools import missing_tools
 from pipeline.view import Party, Row, View
 from schemas.vocabulary import (
@@ -29,7 +29,7 @@ RECENT_YEARS = 2
 
 @dataclass(frozen=True)
 class Scored:
-    """What the conditions look at: one party with its scores, and the risk profile of last time."""
+    """What the conditions look at: one party with its scores."""
 
     party: Party
     view: View
@@ -39,7 +39,6 @@ class Scored:
     recent: tuple[Ratio, ...]
     known: tuple[str, ...]
     asked: tuple[str, ...]
-    earlier_risk: Score | None = None
 
 
 @dataclass(frozen=True)
@@ -186,14 +185,13 @@ def _large(s: Scored, borders: Borders, *, unmet: bool) -> On | None:
 
 def _risk_risen(s: Scored, _: Borders) -> On | None:
     order = [c.value for c in RiskClass]
-    old = UNKNOWN if s.earlier_risk is None else s.earlier_risk.outcome
-    if (
-        old not in order
-        or s.risk.outcome not in order
-        or order.index(old) >= order.index(s.risk.outcome)
-    ):
+    old, new = s.party.earlier_risk, s.risk.outcome
+    if old not in order or new not in order:
         return None
-    return On({"oud": old, "nieuw": s.risk.outcome}, example=s.risk.example)
+    if order.index(old) >= order.index(new):
+        return None
+    example = s.risk.example or s.party.earlier_risk_example
+    return On({"oud": old, "nieuw": new}, example=example)
 
 
 # -- financiën

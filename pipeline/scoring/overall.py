@@ -27,7 +27,6 @@ def overall(
     open_risks: Score,
     risk: Score,
     recent: tuple[Ratio, ...],
-    earlier_risk: Score | None = None,
 ) -> Overall:
     """The overall picture with its signals; a size that asks no pillar is not judged (level None)."""
     asked = PILLARS[party.listing.size]
@@ -35,9 +34,7 @@ def overall(
         return Overall(None, (), (), ())
     known = _known(party, view, goals, evaluation, recent) if party.delivered else ()
     known = tuple(p for p in asked if p in known)
-    found = signals(
-        Scored(party, view, goals, evaluation, risk, recent, known, asked, earlier_risk)
-    )
+    found = signals(Scored(party, view, goals, evaluation, risk, recent, known, asked))
     used = (
         goals.example,
         evaluation.example,
