@@ -20,7 +20,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.checks.base import Context, Family, Places
-from pipeline.checks.catalogue import FAMILIES
+from pipeline.checks.catalogue import FAMILIES, SETTINGS_FAMILIES
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding
 from pipeline.register.register import Register
@@ -354,6 +354,18 @@ def findings_on(
         made += [places.finding(hit, rule) for hit, rule in hits]
         tables = refuse(tables, hits)
     return tuple(made)
+
+
+def settings_findings(of: str = "jaarrekening-2021", **sheets: Filled) -> list[Finding]:
+    """The findings on a settings workbook of which these sheets differ from what ships."""
+    tables = settings_tables(**sheets)
+    places = Places(SETTINGS, tables.cells, {"": "instellingen.xlsx"})
+    findings: list[Finding] = []
+    for family in SETTINGS_FAMILIES:
+        hits = family(tables, a_context(cycle=of))
+        findings += [places.finding(hit, rule) for hit, rule in hits]
+        tables = refuse(tables, hits)
+    return findings
 
 
 def struck(

@@ -19,6 +19,7 @@ from registers import a_cycle, a_delivery, a_line, asking, some_settings
 
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import regimes_of, risk_profiles_of, scored_in
+from pipeline.jobs.opening import stamped
 from pipeline.register.past import past_of
 from pipeline.register.prefill import partnership_draft
 from pipeline.register.register import Earlier, Register
@@ -273,9 +274,33 @@ def through_a_file(
     draft = replace(
         round.draft, rows=kept, fillings={**round.draft.fillings, **(changes or {})}
     )
-    data = write(draft)
-    file = f"Veiligheid/{ID}.xlsx"
-    return registered(
-        round,
-        made(file, sha256(data).hexdigest(), read(data, KINDS), (), ID, Path(file)),
+    return from_file(round, write(draft))
+
+
+#: The akkoord of the department: without it a workbook in which nothing changed was not delivered.
+APPROVED: Answers = {("guide", "", "approval_account_holder_name"): "accounthouder"}
+
+
+def filled_in(
+    round: Round, changes: Answers | None = None, without: str = ""
+) -> Register:
+    """The register once the workbook that ``open`` made was filled in so; without the rows of one key."""
+    fillings = dict(round.draft.fillings)
+    for place, value in {**APPROVED, **(changes or {})}.items():
+        fillings[place] = replace(fillings.get(place, Filling()), value=value, text="")
+    rows = {
+        name: tuple(key for key in keys if key != without)
+        for name, keys in round.draft.rows.items()
+    }
+    data = stamped(
+        replace(round.draft, fillings=fillings, rows=rows), made_from=round.draft
     )
+    return from_file(round, data)
+
+
+def from_file(round: Round, data: bytes) -> Register:
+    """The register of this cycle with a workbook of these bytes."""
+    file = f"Veiligheid/{ID}.xlsx"
+    contents = read(data, KINDS)
+    delivery = made(file, sha256(data).hexdigest(), contents, (), ID, Path(file))
+    return registered(round, delivery)

@@ -7,32 +7,16 @@ from typing import Any
 
 import pytest
 from registers import (
-    a_context,
     a_line,
     an_id,
     default_rows,
     settings_delivery,
-    settings_tables,
+    settings_findings,
 )
 
-from pipeline.checks.base import Places
-from pipeline.checks.settings import FAMILY, FIELDS
 from pipeline.findings import Finding
-from pipeline.tables.cells import refuse
-from schemas.kinds import SETTINGS
 from schemas.rules import Severity
 from schemas.vocabulary import ImportanceKind
-
-
-def found_on(of: str = "jaarrekening-2021", **sheets: Any) -> list[Finding]:
-    tables = settings_tables(**sheets)
-    places = Places(SETTINGS, tables.cells, {"": "instellingen.xlsx"})
-    made = []
-    for family in (FIELDS, FAMILY):
-        hits = family(tables, a_context(cycle=of))
-        made += [places.finding(hit, rule) for hit, rule in hits]
-        tables = refuse(tables, hits)
-    return made
 
 
 def named(found: list[Finding]) -> set[str]:
@@ -55,11 +39,11 @@ def class_rows(subject: str, **changes: Mapping[str, Any]) -> list[dict[str, Any
 
 
 def test_the_defaults_with_one_confirmed_party_are_beyond_reproach() -> None:
-    assert found_on() == []
+    assert settings_findings() == []
 
 
 def test_weights_are_together_a_hundred() -> None:
-    found = found_on(
+    found = settings_findings(
         importance_criteria=default_rows("importance_criteria", B1={"weight": "24"}),
         risk_indicators=default_rows("risk_indicators", RP1={"weight_private": "100"}),
         roles=default_rows("roles", amb={"weight": "29,5"}, best={"weight": "25,5"}),
@@ -81,7 +65,7 @@ def test_bands_join_without_gap_or_overlap_and_cover_their_scale() -> None:
         for r in rows
     ]
     rows = [r for r in rows if r["subject"] != "evaluatie"]
-    found = {f.address.key or "evaluatie": f for f in found_on(classes=rows)}
+    found = {f.address.key or "evaluatie": f for f in settings_findings(classes=rows)}
     assert set(found) == {"belangrijkheid middel", "open risico's hoog", "evaluatie"}
     assert (
         found["belangrijkheid middel"].message
@@ -99,7 +83,7 @@ def test_bands_begin_and_end_where_their_scale_does() -> None:
     rows = class_rows(
         "belangrijkheid", licht={"from_value": "0"}, zwaar={"to_value": None}
     )
-    assert named(found_on(classes=rows)) == {
+    assert named(settings_findings(classes=rows)) == {
         "SET-02 classes/belangrijkheid licht/from_value", "SET-02 classes/belangrijkheid zwaar/to_value",
     }  # fmt: skip
     risk = default_rows("risk_classes")
@@ -107,7 +91,7 @@ def test_bands_begin_and_end_where_their_scale_does() -> None:
         {**row, "likelihood_to": "99%"} if n == len(risk) - 1 else row
         for n, row in enumerate(risk)
     ]
-    assert named(found_on(risk_classes=highest)) == {
+    assert named(settings_findings(risk_classes=highest)) == {
         "SET-02 risk_classes/5/likelihood_to"
     }
 
@@ -116,7 +100,7 @@ def test_classes_rise_with_their_scale() -> None:
     rows = class_rows(
         "belangrijkheid", licht={"class_name": "zwaar"}, zwaar={"class_name": "licht"}
     )
-    assert {f.rule.id for f in found_on(classes=rows)} == {"SET-07"}
+    assert {f.rule.id for f in settings_findings(classes=rows)} == {"SET-07"}
 
 
 def test_a_matrix_is_whole_and_never_falls() -> None:
@@ -130,7 +114,8 @@ def test_a_matrix_is_whole_and_never_falls() -> None:
         for r in default_rows("regime_matrix")
     ]
     found = {
-        f.address.sheet: f for f in found_on(risk_matrix=risk, regime_matrix=regime)
+        f.address.sheet: f
+        for f in settings_findings(risk_matrix=risk, regime_matrix=regime)
     }
     assert (
         found["risk_matrix"].message
@@ -150,7 +135,7 @@ def test_a_matrix_is_whole_and_never_falls() -> None:
 
 def test_what_is_named_exists_on_its_sheet() -> None:
     criteria = default_rows("evaluation_criteria", E1={"roles": "amb, bset"})
-    found = found_on(
+    found = settings_findings(
         programmes=[{"name": "Veiligheid", "explanation": "x"}],
         delivery_list=[a_line(programme_1="veiligheid", programme_2="Veiligheit")],
         evaluation_criteria=criteria,
@@ -243,7 +228,7 @@ def test_the_delivery_list_agrees_with_itself() -> None:
     ids = {an_id(name): name for name in LISTED}
     lines = [a_line(id, **LISTED[name][0]) for id, name in ids.items()]
     struck: dict[str, set[str]] = {name: set() for name in LISTED}
-    for finding in found_on(delivery_list=lines):
+    for finding in settings_findings(delivery_list=lines):
         struck[ids[finding.address.key]].add(
             f"{finding.rule.id} {finding.address.field}"
         )
@@ -258,7 +243,9 @@ def test_two_rows_without_an_id_are_not_the_same_party() -> None:
         {**a_line(), "id": None},
     ]
     found = [
-        f for f in found_on(delivery_list=lines) if f.rule.severity is Severity.ERROR
+        f
+        for f in settings_findings(delivery_list=lines)
+        if f.rule.severity is Severity.ERROR
     ]
     assert [(f.message, f.cell) for f in found] == [
         ("Id vrk komt twee keer voor.", "B8"), ("De cel is leeg.", "B9"), ("De cel is leeg.", "B10"),
@@ -268,7 +255,7 @@ def test_two_rows_without_an_id_are_not_the_same_party() -> None:
 
 @pytest.mark.parametrize("id", ["../x", "VRK", "een id", "a/b", "-a", "é", "a" * 42])
 def test_an_id_is_a_name_that_can_be_a_file_everywhere(id: str) -> None:
-    (found,) = found_on(delivery_list=[a_line(id)])
+    (found,) = settings_findings(delivery_list=[a_line(id)])
     assert (found.rule.id, found.severity, found.address.field) == (
         "FLD-11",
         Severity.ERROR,
@@ -282,13 +269,13 @@ def test_an_id_is_a_name_that_can_be_a_file_everywhere(id: str) -> None:
 
 @pytest.mark.parametrize("id", ["con", "nul", "lpt1"])
 def test_an_id_that_windows_keeps_for_itself_is_refused(id: str) -> None:
-    (found,) = found_on(delivery_list=[a_line(id)])
+    (found,) = settings_findings(delivery_list=[a_line(id)])
     assert found.message == f"Id {id} kan op Windows geen naam van een bestand zijn."
-    assert found_on(delivery_list=[a_line(f"{id}-1")]) == []
+    assert settings_findings(delivery_list=[a_line(f"{id}-1")]) == []
 
 
 def test_without_a_partnership_there_is_nothing_to_do() -> None:
-    (found,) = found_on(delivery_list=[])
+    (found,) = settings_findings(delivery_list=[])
     assert (found.rule.id, found.place) == ("SET-07", "blad Samenwerkingsverbanden")
     assert found.message == "Er staat nog geen samenwerkingsverband."
 
@@ -317,7 +304,7 @@ NEEDED = [
 def test_a_blank_that_a_score_would_stumble_over_stops_the_command(
     sheet: str, code: str, field: str
 ) -> None:
-    found = found_on(**{sheet: default_rows(sheet, **{code: {field: None}})})
+    found = settings_findings(**{sheet: default_rows(sheet, **{code: {field: None}})})
     hits = {(f.rule.id, f.severity, f.address.field) for f in found}
     assert ("SET-07", Severity.ERROR, field) in hits
 
@@ -330,25 +317,28 @@ def test_a_ratio_that_is_judged_has_its_border_and_one_that_is_not_needs_none() 
     ):
         bare = {"judgement": judgement, "higher_is_better": None, "good_from": None}
         assert {
-            f.address.field for f in found_on(ratios=[{**rows[0], **bare}, *rows[1:]])
+            f.address.field
+            for f in settings_findings(ratios=[{**rows[0], **bare}, *rows[1:]])
         } == struck
 
 
 def test_a_signal_without_borders_needs_none() -> None:
     assert {
         f.address.key
-        for f in found_on(signals=default_rows("signals", SG09={"threshold_1": None}))
+        for f in settings_findings(
+            signals=default_rows("signals", SG09={"threshold_1": None})
+        )
     } == set()
 
 
 def test_the_materiality_threshold_is_filled_in() -> None:
-    (found,) = found_on(organisation={"materiality_threshold": None})
+    (found,) = settings_findings(organisation={"materiality_threshold": None})
     assert (found.rule.id, found.address.field) == ("SET-07", "materiality_threshold")
 
 
 def test_the_cycle_has_its_dates_in_order_and_is_that_of_its_folder() -> None:
-    assert found_on(cycle={"deadline": "01-02-2022"}) == []  # on the very day
-    found = found_on(
+    assert settings_findings(cycle={"deadline": "01-02-2022"}) == []  # on the very day
+    found = settings_findings(
         of="begroting-2021",
         cycle={"deadline": "31-01-2022", "reference_date": None},
         organisation={"name": None},
@@ -370,7 +360,7 @@ def test_what_is_asked_of_one_party_is_a_sheet_that_its_size_has() -> None:
             ("vrk", "Evaluatie", "ja"), ("vrk", "Evaluatei", "nee"),
         )
     ]  # fmt: skip
-    found = found_on(
+    found = settings_findings(
         delivery_list=[a_line("vrk"), a_line("bng", size="lijst")],
         request_exceptions=rows,
     )
@@ -393,13 +383,13 @@ def test_what_is_asked_of_one_party_is_a_sheet_that_its_size_has() -> None:
 def test_risk_is_never_a_criterion_of_importance(kind: str) -> None:
     assert kind not in tuple(ImportanceKind)
     rows = default_rows("importance_criteria", B2={"kind": kind})
-    (found,) = found_on(importance_criteria=rows)
+    (found,) = settings_findings(importance_criteria=rows)
     assert (found.rule.id, found.severity) == ("FLD-10", Severity.ERROR)
 
 
 def test_two_rows_of_one_key_cannot_both_hold() -> None:
     paid = {"partnership": "vrk", "year": 2021, "status": "vastgesteld"}
-    found = found_on(
+    found = settings_findings(
         contributions=[
             {**paid, "amount": "5"},
             {**paid, "amount": "6"},
@@ -419,7 +409,7 @@ def test_sheets_that_do_not_act_yet_say_so_and_stop_nothing() -> None:
         "approver": "controller",
         "until": "31-12-2022",
     }
-    found = found_on(
+    found = settings_findings(
         waivers=[waiver], corrections=[{"address": "vrk/Financiën", "value": "5"}]
     )
     assert named(found) == {
@@ -434,7 +424,7 @@ def test_sheets_that_do_not_act_yet_say_so_and_stop_nothing() -> None:
 
 
 def test_every_finding_on_the_settings_points_into_the_settings() -> None:
-    (found,) = found_on(delivery_list=[a_line(size="basis")])
+    (found,) = settings_findings(delivery_list=[a_line(size="basis")])
     assert (found.file, found.place) == (
         "instellingen.xlsx",
         "Samenwerkingsverbanden, cel H7 (omvang, vrk)",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +13,14 @@ from rounds import (
     Round,
     a_round,
     after,
+    filled_in,
     handed_in,
-    registered,
     settings_for,
 )
 
 from pipeline.internal.returned import returned_draft
 from pipeline.jobs.opening import stamped
 from pipeline.register.register import Register
-from pipeline.tables.deliveries import made
-from pipeline.workbooks.draft import Filling
 from pipeline.workbooks.reading.reader import read
 from schemas.kinds import KINDS
 
@@ -36,34 +31,6 @@ GIVEN = {
     ]
 }
 OWN = ("finance", "2022 begroot")
-
-
-def filled_in(
-    round: Round, changes: Mapping[Place, Any] | None = None, without: str = ""
-) -> Register:
-    """The register once the workbook that ``open`` made was filled in so; without the rows of one key."""
-    akkoord = {("guide", "", "approval_account_holder_name"): "accounthouder"}
-    fillings = dict(round.draft.fillings)
-    for place, value in {**akkoord, **(changes or {})}.items():
-        fillings[place] = replace(fillings.get(place, Filling()), value=value, text="")
-    rows = {
-        name: tuple(key for key in keys if key != without)
-        for name, keys in round.draft.rows.items()
-    }
-    data = stamped(
-        replace(round.draft, fillings=fillings, rows=rows), made_from=round.draft
-    )
-    return registered(
-        round,
-        made(
-            f"Veiligheid/{ID}.xlsx",
-            sha256(data).hexdigest(),
-            read(data, KINDS),
-            (),
-            ID,
-            Path(),
-        ),
-    )
 
 
 def struck(register: Register, *rules: str) -> set[str]:
