@@ -276,7 +276,7 @@ def test_check_json_has_the_promised_shape(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK, BANK)
     fill(cycle, "vrk", {("characteristics", "", "kvk"): typed("1234")})
     report = answer(sww(tmp_path, "check", "--json"))
-    assert set(report) == {"cycle", "workbooks", "findings"}
+    assert set(report) == {"cycle", "counts", "workbooks", "findings"}
     vrk, bank = sorted(
         report["workbooks"], key=lambda w: w["partnership"], reverse=True
     )
@@ -287,6 +287,8 @@ def test_check_json_has_the_promised_shape(tmp_path: Path) -> None:
         "status",
         "errors",
         "warnings",
+        "given",
+        "asked",
         "complete",
     }
     assert (vrk["status"], bank["status"]) == ("deels", "niet aangeleverd")
@@ -617,6 +619,14 @@ def test_what_was_delivered_unasked_is_counted_apart_everywhere(tmp_path: Path) 
     assert "Niet aangeleverd: NV Bank Test." in said
     report = answer(sww(tmp_path, "status", "--json", "--op", "01-03-2022"))
     assert [line["partnership"] for line in report["workbooks"]] == ["vrk", "bank"]
+    checked = answer(sww(tmp_path, "check", "--json"))
+    assert report["counts"] == checked["counts"]
+    counted = ("expected", "used", "missing", "unasked", "errors")
+    assert [report["counts"][name] for name in counted] == [2, 1, 1, 1, 0]
+    answers = {w["partnership"]: (w["given"], w["asked"]) for w in checked["workbooks"]}
+    for line in report["workbooks"]:
+        assert (line["given"], line["asked"]) == answers[line["partnership"]]
+    assert 0 < answers["bank"][0] < answers["bank"][1]  # it stood there beforehand
     assert (
         "  Niet verwacht, wel aangeleverd: Niet Verwacht.\n"
         in sww(tmp_path, "status").output

@@ -26,7 +26,7 @@ from pipeline.findings import (
     totals,
 )
 from pipeline.internal.findings_workbook import mail, worst_first
-from pipeline.internal.report import finding_line, report
+from pipeline.internal.report import finding_line, report, workbook_lines
 from pipeline.internal.returned import remarks_of, returned_draft
 from pipeline.terminal.findings import place_of, say_group
 from pipeline.workbooks.draft import Cover, Draft
@@ -282,15 +282,15 @@ def test_the_mail_of_a_department_counts_what_it_sent() -> None:
         a_delivery("x", **whole()),
         settings=some_settings(delivery_list=lines),
     )
-    text = mail(register, "Veiligheid")
+    text = mail(register, "Veiligheid", workbook_lines(register))
     assert text.startswith(
         "Beste collega's, wij keken 2 werkboeken na voor jaarrekening-2021. In 1 staat iets"
     )
     assert text.endswith(
         "Nog niet ontvangen: Partij weg. Lever dit aan, uiterlijk 1 april 2022."
     )
-    assert "wij keken 1 werkboek na" in mail(register, "Zorg")
-    assert "U hoeft niets te doen." in mail(register, "Zorg")
+    assert "wij keken 1 werkboek na" in mail(register, "Zorg", workbook_lines(register))
+    assert "U hoeft niets te doen." in mail(register, "Zorg", workbook_lines(register))
 
 
 def test_the_returned_copy_holds_what_was_written_and_numbers_what_is_wrong() -> None:

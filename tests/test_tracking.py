@@ -194,7 +194,7 @@ def test_without_a_deadline_nothing_is_said_to_be_late() -> None:
 
 def test_json_has_the_promised_keys(tracked: Tracked) -> None:
     found: Any = json.loads(json.dumps(answer(tracked)))
-    assert set(found) == {"cycle", "on", "deadline", "days", "workbooks"}
+    assert set(found) == {"cycle", "on", "deadline", "days", "counts", "workbooks"}
     keys = {
         "partnership",
         "name",
@@ -274,3 +274,38 @@ def test_status_of_an_empty_folder_says_how_to_begin(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["status", "--root", str(tmp_path)])
     assert result.exit_code == 2
     assert "sww open" in result.output
+
+
+def test_an_interim_cycle_calls_nobody_late_of_whom_it_asks_nothing(
+    tmp_path: Path,
+) -> None:
+    exception = ("request_exceptions", "bank Financiën")
+    asked = {
+        (*exception, name): text
+        for name, text in (
+            ("partnership", "bank"), ("sheet", "Financiën"), ("asked", "ja"), ("reason", "zorgen"),
+        )
+    }  # fmt: skip
+    cycle = make_cycle(tmp_path, VRK, BANK, name="tussentijds-2021-10", changes=asked)
+    open_cycle(cycle)
+    tracked = track(cycle, ON)
+    assert [line.status for line in tracked.lines] == [
+        "niet gevraagd",
+        "niet aangeleverd",
+    ]
+    assert tracked.register.due_missing == ("NV Bank Test",)
+    said = sww(cycle).output
+    assert "Van 1 partij wordt niets gevraagd, en er kwam niets binnen." in said
+    assert "vraag wie nog niet leverde" in said
+
+    make_cycle(tmp_path, VRK, BANK, name="tussentijds-2021-10")
+    assert track(cycle, ON).clean
+    result = sww(cycle)
+    assert result.exit_code == 0
+    assert "niet aangeleverd" not in result.output
+    assert "vraag wie nog niet leverde" not in result.output
+    assert "Van 2 partijen wordt niets gevraagd" in result.output
+    checked = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+    assert checked.exit_code == 0
+    assert "2 werkboeken verwacht, 0 gelezen, 2 niet gevraagd." in checked.output
+    assert "vraag wie nog niet leverde" not in checked.output

@@ -26,7 +26,12 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.findings import ORDER, Finding, counted, totals
-from pipeline.internal.report import counts, workbook_lines
+from pipeline.internal.report import (
+    NOTHING_ASKED,
+    WorkbookLine,
+    counts,
+    workbook_lines,
+)
 from pipeline.register.register import Register
 from schemas.display import long_date
 from schemas.rules import Severity
@@ -52,7 +57,10 @@ STATUS_TONES: dict[str, str] = {
     DeliveryStatus.PARTLY: "aandacht",
     DeliveryStatus.REJECTED: "onvoldoende",
     DeliveryStatus.NOT_DELIVERED: "onbekend",
+    NOTHING_ASKED: "onbekend",
 }
+#: Where nothing was handed in.
+NOT_READ = frozenset({DeliveryStatus.NOT_DELIVERED, NOTHING_ASKED})
 
 
 def findings_workbook(register: Register, ways: Mapping[str, str]) -> bytes:
@@ -61,9 +69,10 @@ def findings_workbook(register: Register, ways: Mapping[str, str]) -> bytes:
     ``ways`` gives per file the relative way to it from where this workbook will lie (forward slashes).
     """
     book = Book(f"Bevindingen {register.cycle.label}", register.on)
-    _overview(book.sheet("Overzicht"), register)
+    lines = workbook_lines(register)
+    _overview(book.sheet("Overzicht"), register, lines)
     _findings(book.sheet("Bevindingen"), register, ways)
-    _mails(book.sheet("Mail per afdeling"), register)
+    _mails(book.sheet("Mail per afdeling"), register, lines)
     return book.close()
 
 
@@ -97,8 +106,7 @@ def _headings(sheet: Sheet, row: int, headings: Sequence[tuple[str, int]]) -> No
         )
 
 
-def _overview(sheet: Sheet, register: Register) -> None:
-    lines = workbook_lines(register)
+def _overview(sheet: Sheet, register: Register, lines: Sequence[WorkbookLine]) -> None:
     headings = (
         ("Samenwerkingsverband", 300), ("Afdeling", 190), ("Stand", 150), ("Fouten", 80), ("Waarschuwingen", 120),
         ("Ingevuld", 90), ("Bestand", 420),
@@ -197,7 +205,7 @@ def link_to(finding: Finding, ways: Mapping[str, str]) -> str:
     return f"external:{way}#{quoted(finding.sheet)}!{finding.cell}"
 
 
-def _mails(sheet: Sheet, register: Register) -> None:
+def _mails(sheet: Sheet, register: Register, lines: Sequence[WorkbookLine]) -> None:
     """The mail text per department (words for who cannot open the pipeline)."""
     _head(
         sheet, "Mail per afdeling", "Kopieer de tekst in een mail aan de afdeling.", 1
@@ -207,17 +215,17 @@ def _mails(sheet: Sheet, register: Register) -> None:
         dict.fromkeys(row.department for row in register.settings.delivery_list)
     )
     for row, department in enumerate(departments, start=4):
-        text = mail(register, department)
+        text = mail(register, department, lines)
         sheet.text(row, 0, department, bold=True, valign="top")
         sheet.text(row, 1, text, text_wrap=True, valign="top")
         sheet.height(row, len(wrapped(text, 900)) * 20 + 12)
     _print(sheet, register, "Mail per afdeling", 3)
 
 
-def mail(register: Register, department: str) -> str:
+def mail(register: Register, department: str, every: Sequence[WorkbookLine]) -> str:
     """The mail of one department: what was read, what can be mended, what is missing."""
-    lines = [line for line in workbook_lines(register) if line.department == department]
-    read = [line for line in lines if line.status != DeliveryStatus.NOT_DELIVERED]
+    lines = [line for line in every if line.department == department]
+    read = [line for line in lines if line.status not in NOT_READ]
     open_ones = [line for line in read if line.errors or line.warnings]
     missing = [line for line in lines if line.status == DeliveryStatus.NOT_DELIVERED]
     names = {row.id: row.name for row in register.settings.delivery_list}

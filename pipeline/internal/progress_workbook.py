@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.excel import BLUE, LINE, MUTED, NAVY, PALE, TONES, WHITE, Book
 from pipeline.findings import counted
+from pipeline.internal.report import NOTHING_ASKED, counts
 from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
 from schemas.display import long_date
 
@@ -74,7 +75,7 @@ def progress_workbook(
     sheet.text(
         1,
         0,
-        _words(register, lines, on, days),
+        _words(register, on, days),
         font_color=NAVY,
         bg_color=PALE,
         indent=1,
@@ -101,18 +102,21 @@ def progress_workbook(
     return book.close()
 
 
-def _words(
-    register: Register, lines: Sequence[Track], on: date, days: int | None
-) -> str:
-    missing = sum(line.status == NOT_DELIVERED for line in lines)
+def _words(register: Register, on: date, days: int | None) -> str:
+    total = counts(register)
     deadline = register.settings.deadline
     until = f" (deadline {long_date(deadline)})" if deadline else ""
-    return f"Stand op {long_date(on)}: {days_left(days)}{until}. {len(lines) - missing} van {len(lines)} aangeleverd."
+    delivered = f"{total.delivered} van {total.expected} aangeleverd"
+    return f"Stand op {long_date(on)}: {days_left(days)}{until}. {delivered}."
 
 
 def _line(sheet: Any, row: int, line: Track) -> None:
     rule: dict[str, Any] = {"bottom": 4, "bottom_color": LINE}
-    tones: dict[str, str] = {NOT_DELIVERED: "onbekend", REJECTED: "onvoldoende"}
+    tones: dict[str, str] = {
+        NOT_DELIVERED: "onbekend",
+        NOTHING_ASKED: "onbekend",
+        REJECTED: "onvoldoende",
+    }
     text, fill = TONES[tones.get(line.status, "goed" if line.complete else "aandacht")]
     sheet.height(row, 24)
     sheet.text(row, 0, line.name, bold=True, **rule)

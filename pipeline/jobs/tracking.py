@@ -9,14 +9,16 @@ from pathlib import Path
 
 from pipeline.cycle import Cycle
 from pipeline.internal.progress_workbook import Track, progress_workbook
+from pipeline.internal.report import NOTHING_ASKED, answers_of, counts, standing_of
 from pipeline.jobs.setting_up import Clock, Progress, prepare
 from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
-from pipeline.register.spine import as_handed_out
 from pipeline.release import write_file
 from schemas.reading import State
 
 FILE = "voortgang.xlsx"
 DELIVERED = "aangeleverd"
+#: What the tracker says as it is; any other workbook is simply delivered.
+AS_THEY_ARE = frozenset({NOT_DELIVERED, NOTHING_ASKED, REJECTED})
 #: Who agrees on Leeswijzer, by the fields of name and date.
 APPROVALS = {
     "accounthouder": ("approval_account_holder_name", "approval_account_holder_date"),
@@ -44,9 +46,9 @@ def track(cycle: Cycle, on: date, progress: Progress | None = None) -> Tracked:
     """Follow a cycle; writes output/CYCLE.controle/voortgang.xlsx, which finance can mail."""
     register = prepare(cycle, "status", None, Clock.start(), progress)
     deadline = register.settings.deadline
-    counted = {**as_handed_out(register), **register.counted}
+    answers = answers_of(register)
     lines = tuple(
-        _line(register, row.id, counted)
+        _line(register, row.id, answers)
         for row in register.settings.delivery_list
         if row.expected
     )
@@ -57,18 +59,18 @@ def track(cycle: Cycle, on: date, progress: Progress | None = None) -> Tracked:
 
 
 def _line(
-    register: Register, party: str, counted: Mapping[str, tuple[int, int]]
+    register: Register, party: str, answers: Mapping[str, tuple[int, int]]
 ) -> Track:
     listing = register.settings.listing(party)
     delivery = register.by_partnership.get(party)
-    status = register.status(party)
-    given, asked = counted.get(party, (0, len(register.inquiries[party].needed)))
-    seen = delivery is not None and status != NOT_DELIVERED
+    status = standing_of(register, listing)
+    given, asked = answers[party]
+    seen = delivery is not None and status not in (NOT_DELIVERED, NOTHING_ASKED)
     return Track(
         partnership=party,
         name=listing.name,
         department=listing.department,
-        status=status if status in (NOT_DELIVERED, REJECTED) else DELIVERED,
+        status=status if status in AS_THEY_ARE else DELIVERED,
         saved=delivery.contents.saved if delivery is not None and seen else None,
         given=given,
         asked=asked,
@@ -100,6 +102,7 @@ def answer(tracked: Tracked) -> dict[str, object]:
         "on": tracked.on.isoformat(),
         "deadline": deadline.isoformat() if deadline else None,
         "days": tracked.days,
+        "counts": asdict(counts(tracked.register)),
         "workbooks": [
             asdict(line) | {"saved": _iso(line.saved), "agreed": list(line.agreed)}
             for line in tracked.lines

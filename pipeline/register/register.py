@@ -21,7 +21,7 @@ from pipeline.workbooks.reading.reader import number_in
 from schemas.contract import Sheet
 from schemas.matching import fold
 from schemas.rules import Severity
-from schemas.vocabulary import DeliveryStatus
+from schemas.vocabulary import CycleKind, DeliveryStatus
 
 ACCEPTED, PARTLY, REJECTED, NOT_DELIVERED = DeliveryStatus
 Known = TypeVar("Known")
@@ -86,8 +86,15 @@ class Register:
     @property
     def due_missing(self) -> tuple[str, ...]:
         """Names of the partnerships that must deliver and did not."""
-        due = (row for row in self.settings.delivery_list if row.expected)
+        due = (row for row in self.settings.delivery_list if self.must_deliver(row))
         return tuple(row.name for row in due if self.status(row.id) == NOT_DELIVERED)
+
+    def must_deliver(self, listing: Listing) -> bool:
+        """Whether a workbook is due: it is expected, and a tussentijds asks something of the partnership."""
+        inquiry = self.inquiries.get(listing.id)
+        if self.cycle.kind is not CycleKind.INTERIM or inquiry is None:
+            return listing.expected
+        return listing.expected and inquiry.asks_anything
 
 
 class RiskProfile(NamedTuple):

@@ -155,6 +155,8 @@ def as_handed_out(register: Register) -> Mapping[str, tuple[int, int]]:
     """What stands answered and what is asked in workbooks that nobody touched, as their overview counts it."""
     counting = register.by_partnership.values()
     untouched = [d for d in counting if d.status == NOT_DELIVERED]
+    if not untouched:
+        return {}
     handed_out = [replace(delivery, status=ACCEPTED) for delivery in untouched]
     layers = layers_of(handed_out, register.settings, register.earlier)
     cells = overlay(stack(handed_out, PARTNERSHIP), layers)

@@ -270,6 +270,12 @@ class Inquiry:
         found = {Request.NOT_ASKED: Asked.NOT_ASKED, Request.FREE: Asked.OPTIONAL}
         return found.get(self.request(sheet), Asked.REQUIRED)
 
+    @cached_property
+    def asks_anything(self) -> bool:
+        """Whether any answer or sheet is asked of this partnership; a tussentijds mostly asks nothing."""
+        asked_sheets = any(self.whole(sheet) is Asked.REQUIRED for sheet in self.kind)
+        return asked_sheets or bool(self.needed)
+
     def settles(self, sheet: Sheet, field: Field) -> bool:
         """Whether confirming the sheet answers for a field: where confirming is what is asked of it."""
         return self.request(sheet, field) is Request.CONFIRM

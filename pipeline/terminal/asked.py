@@ -7,6 +7,8 @@ import textwrap
 from itertools import groupby
 from pathlib import Path
 
+from pipeline.findings import counted
+from pipeline.internal.report import NOTHING_ASKED
 from pipeline.jobs.tracing import Traced
 from pipeline.jobs.tracking import Tracked
 from pipeline.register.origin import Origin
@@ -76,7 +78,12 @@ def say_tracked(
     say(
         f"{register.cycle.name} op {long_date(tracked.on)}: {days_left(tracked.days)}{until}."
     )
-    shown = [line for line in tracked.lines if verbose or not line.complete]
+    quiet_ones = [line for line in tracked.lines if line.status == NOTHING_ASKED]
+    shown = [
+        line
+        for line in tracked.lines
+        if verbose or not (line.complete or line in quiet_ones)
+    ]
     if shown and not quiet:
         heads = (
             "Samenwerkingsverband",
@@ -99,7 +106,7 @@ def say_tracked(
                 errors,
             )
             say(LINE.format(*cells, line.agreement))
-    rest = [line for line in tracked.lines if line not in shown]
+    rest = [line for line in tracked.lines if line not in shown + quiet_ones]
     if rest:
         given, asked = (
             sum(line.given for line in rest),
@@ -109,6 +116,9 @@ def say_tracked(
             f"Verder {len(rest)} aangeleverd: {given} van {asked} antwoorden, 0 fouten, akkoord van beiden. "
             "Elk apart: --verbose"
         )
+    if quiet_ones:
+        number = counted(len(quiet_ones), "partij", "partijen")
+        say(f"Van {number} wordt niets gevraagd, en er kwam niets binnen.")
     listed = register.settings.delivery_list
     unasked = [
         r.name

@@ -113,11 +113,12 @@ def next_after(checked: Checked) -> str:
     if (
         found.expected and not found.used + found.unasked
     ):  # there is nothing to publish yet
-        who = (
-            "mail de afdelingen"
-            if count(register.findings, Severity.ERROR)
-            else "vraag wie nog niet leverde"
-        )
+        if count(register.findings, Severity.ERROR):
+            who = "mail de afdelingen"
+        elif found.missing:
+            who = "vraag wie nog niet leverde"
+        else:
+            who = "wacht op wie iets te melden heeft; niets is verplicht"
         return f"{who}. Daarna: sww check"
     if count(register.findings, Severity.ERROR):
         return "mail de afdelingen. Daarna: sww check. Ook met fouten kunt u publiceren: sww run"
