@@ -9,6 +9,7 @@ import pytest
 from registers import a_delivery, a_line, a_register, default_rows, some_settings, whole
 
 from pipeline.jobs.printed import of_list, of_page, row_names
+from pipeline.pages.labels import CALLED
 from pipeline.register.naming import NotFound
 from pipeline.register.origin import Origin, origins
 from pipeline.register.paths import resolve
@@ -53,7 +54,7 @@ def register() -> Register:
 
 
 def address(path: str, party: str = "vrk") -> str:
-    return str(resolve(register(), party, path, row_names(register(), "vrk")))
+    return str(resolve(register(), party, path, row_names(register(), "vrk"), CALLED))
 
 
 def stands(path: str) -> Origin:
@@ -91,6 +92,8 @@ def test_a_partnership_is_found_by_id_name_part_of_it_and_short_name(
         ("Proces/Kadernota 2021 naar raad/plandatum", "vrk/process/{} {} {} {}/planned_date".format(*STEP.values())),
         ("Evaluatie/E1 Doelen ambtelijk", "vrk/evaluation/E1 amb/score"),
         ("Kenmerken/K06", "vrk/characteristics/seat"),
+        ("Governance/Sturingsmomenten", "vrk/governance/council_steering_moments"),
+        ("Resultaten/D1/Waar zetten we op in", "vrk/results/D1/aim"),
     ],
 )  # fmt: skip
 def test_what_a_page_or_workbook_calls_it_leads_to_it(path: str, expected: str) -> None:

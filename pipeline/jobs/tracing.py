@@ -11,6 +11,7 @@ from pipeline.cycle import Cycle
 from pipeline.jobs.printed import of_list, of_page, row_names
 from pipeline.jobs.refusal import Refusal
 from pipeline.jobs.setting_up import Clock, Progress, prepare
+from pipeline.pages.labels import CALLED
 from pipeline.register.naming import NotFound
 from pipeline.register.origin import Origin, origins
 from pipeline.register.paths import party_of, resolve
@@ -65,7 +66,8 @@ def _addresses(
         return listed
     party = party_of(register, partnership)
     try:
-        return "", (resolve(register, partnership, path, row_names(register, party)),)
+        names = row_names(register, party)
+        return "", (resolve(register, partnership, path, names, CALLED),)
     except NotFound:
         printed = of_page(register, party, path)
         if printed is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.pages.facts import collapsed, few
+from pipeline.pages.facts import collapsed, fact_of, few
+from pipeline.pages.labels import label
 from pipeline.pages.page import (
     Block,
     Fact,
@@ -22,17 +23,17 @@ QUESTION = "Wat is het?"
 
 def block(party: Party, view: View, notes: Notes) -> Block:
     """The general facts of a party."""
-    form = party.form("characteristics")
+    holder = portfolio_holder(party, notes)
     items = (
-        Fact("Onderwerp", of_row(form, "subject", notes)),
+        fact_of(party, "characteristics", "subject", notes),
         Fact("Partners", _partners(party, view, notes)),
-        Fact("Aard", of_row(form, "cooperation_nature", notes)),
-        Fact("Openbaar belang", of_row(form, "public_interest", notes)),
-        Fact("Wettelijk verplicht", of_row(form, "legally_required", notes)),
-        Fact("Looptijd", _term(party, notes)),
-        Fact("Website", _website(party, notes)),
-        Fact("Portefeuillehouder", portfolio_holder(party, notes)),
-        Fact("Accounthouder", account_holder(party, view)),
+        fact_of(party, "characteristics", "cooperation_nature", notes),
+        fact_of(party, "characteristics", "public_interest", notes),
+        fact_of(party, "characteristics", "legally_required", notes),
+        Fact(label("characteristics", "term"), _term(party, notes)),
+        Fact(label("characteristics", "website"), _website(party, notes)),
+        Fact(label("governance", "portfolio_holder"), holder),
+        Fact(label("governance", "account_holder"), account_holder(party, view)),
     )
     return Block(NAME, NAME, QUESTION, (Facts(NAME, collapsed(items)),))
 

@@ -13,6 +13,7 @@ from pipeline.pages import (
     results,
     sentences,
 )
+from pipeline.pages.labels import label
 from pipeline.pages.page import Block, Chip, Fact, Notes, Page, Tone, Value, is_example
 from pipeline.scoring.dutch import capital, day, listed
 from pipeline.scoring.outcomes import Outcomes
@@ -54,10 +55,15 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
     )
     blocks = _blocks(party, outcomes, view, notes)
     head = (
-        Fact("Rechtsvorm", governance.legal_form(party, notes)),
+        Fact(
+            label("characteristics", "legal_form"), governance.legal_form(party, notes)
+        ),
         Fact("Raad weer aan zet", process.turn_value(turn, view.on)),
         Fact("Programma", _programmes(party)),
-        Fact("Portefeuillehouder", characteristics.portfolio_holder(party, notes)),
+        Fact(
+            label("governance", "portfolio_holder"),
+            characteristics.portfolio_holder(party, notes),
+        ),
         Fact("Peildatum", Value(day(view.on))),
     )
     if party.example:

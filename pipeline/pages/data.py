@@ -23,28 +23,21 @@ from pipeline.pages.data_results import (
     goals_table,
     participants_table,
 )
+from pipeline.pages.labels import heading, headings
 from pipeline.pages.meaning import NOTHING, meaning, plain
 from pipeline.pages.money import level_chip
 from pipeline.pages.page import Facts, Grid, Page, Value
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.risk import product
-from pipeline.view import Party, View
+from pipeline.view import Party, Row, View
 from schemas.reading import State
 from schemas.vocabulary import ActionStatus
 
 #: The amounts of Financiën that the page rests on.
 AMOUNTS = (
-    ("contribution_municipality", "bijdrage volgens de gemeente"),
-    ("contribution_party", "bijdrage volgens de partij"),
-    ("contributions_total", "totale bijdragen"),
-    ("equity_begin", "eigen vermogen begin"),
-    ("equity_end", "eigen vermogen eind"),
-    ("debt_begin", "vreemd vermogen begin"),
-    ("debt_end", "vreemd vermogen eind"),
-    ("total_expenses", "totale lasten"),
-    ("result", "resultaat"),
-    ("dividend", "dividend of uitkering"),
-)
+    "contribution_municipality", "contribution_party", "contributions_total", "equity_begin", "equity_end",
+    "debt_begin", "debt_end", "total_expenses", "result", "dividend",
+)  # fmt: skip
 #: How the value of a kengetal is written.
 FORMATS = {"F1": "percentage", "F3": "percentage", "F4": "cents", "F5": "percentage", "F6": "percentage",
            "F7": "percentage"}  # fmt: skip
@@ -107,11 +100,8 @@ def _head(page: Page, outcomes: Outcomes) -> Grid:
         (f"Signaal {s.code} ({s.level})", Value(s.words, example=s.example))
         for s in outcomes.overall.signals
     ]
-    rows += (
-        [("Bekende pijlers", ", ".join(outcomes.overall.known))]
-        if outcomes.overall.known
-        else []
-    )
+    if outcomes.overall.known:
+        rows.append(("Bekende pijlers", ", ".join(outcomes.overall.known)))
     rows += [(f"Let op {n}", mark) for n, mark in enumerate(page.marks, 1)]
     return plain("Samenvatting", ("gegeven", "waarde"), rows)
 
@@ -124,28 +114,16 @@ def _ratios(outcomes: Outcomes) -> Grid:
         if ratio.value is not None:
             kind = FORMATS.get(ratio.code, "decimal")
             shown = Value(number=ratio.value, format=kind, example=ratio.example)
-        judgement = level_chip(ratio).text + (
-            f" (klasse {ratio.letter})" if ratio.letter else ""
-        )
-        calculation = (
-            ratio.score.words()
-            if ratio.score is not None and ratio.value is not None
-            else ""
-        )
+        letter = f" (klasse {ratio.letter})" if ratio.letter else ""
+        judgement = level_chip(ratio).text + letter
+        calculation = ""
+        if ratio.score is not None and ratio.value is not None:
+            calculation = ratio.score.words()
         why = " ".join(text for text in (ratio.why, calculation) if text)
-        rows.append(
-            (
-                ratio.name,
-                why or "geen uitleg",
-                ratio.norm or "n.v.t.",
-                str(ratio.year),
-                shown,
-                judgement,
-            )
-        )
-    return plain(
-        "Kengetallen", ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel"), rows
-    )
+        start = (ratio.name, why or "geen uitleg", ratio.norm or "n.v.t.")
+        rows.append((*start, str(ratio.year), shown, judgement))
+    heads = ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel")
+    return plain("Kengetallen", heads, rows)
 
 
 def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
@@ -159,10 +137,8 @@ def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
     hidden = {"account_holder", "financial_adviser"}
     for answer in form.answers.values():
         if answer.known and answer.field.name not in hidden:
-            mark = " vb" if answer.example else ""
-            rows.append(
-                (answer.field.label, answer.shown + mark, answer.source or NO_SOURCE)
-            )
+            shown = answer.shown + (" vb" if answer.example else "")
+            rows.append((answer.field.label, shown, answer.source or NO_SOURCE))
     return plain(name, ("gegeven", "waarde", "bron"), rows)
 
 
@@ -170,82 +146,57 @@ def _importance(party: Party, outcomes: Outcomes, page: Page, view: View) -> Gri
     """Criteria with weight, score and explanation, and how the outcome is made."""
     part = page.block(importance.NAME).parts[0]
     items = part.items if isinstance(part, Facts) else ()
-    by_name = {
-        str(r["name"]): party.row("importance", r["code"])
-        for r in view.framework["importance_criteria"]
-    }
+    by_name = {}
+    for criterion in view.framework["importance_criteria"]:
+        row = party.row("importance", criterion["code"])
+        by_name[str(criterion["name"])] = row
     rows: list[tuple[str | Value, ...]] = []
     for fact in items:
         row = by_name.get(fact.label)
-        said = str(row.value("explanation") or "") if row else ""
+        explanation = row.value("explanation") if row else ""
+        why = str(explanation or "geen toelichting")
         source = source_of(row) if row else NO_SOURCE
         weight = fact.aside or "geen gewicht"
+        rows.append((fact.label, why, source, in_words(fact.value), weight))
+    for step in tuple(outcomes.importance.steps())[-2:]:
+        words = Value(step.words(), example=step.example)
         rows.append(
-            (
-                fact.label,
-                said or "geen toelichting",
-                source,
-                in_words(fact.value),
-                weight,
-            )
+            ("Berekening", words, "berekend", "zie berekening", "zie berekening")
         )
-    steps = tuple(outcomes.importance.steps())[-2:]
-    made = [Value(step.words(), example=step.example) for step in steps]
-    rows += [
-        ("Berekening", words, "berekend", "zie berekening", "zie berekening")
-        for words in made
-    ]
-    return plain(
-        importance.NAME,
-        ("criterium", "toelichting", "bron", "antwoord", "gewicht"),
-        rows,
-    )
+    fields = ("criterion", "explanation", "source", "score")
+    heads = (*headings("importance", fields), "gewicht")
+    return plain(importance.NAME, heads, rows)
 
 
 def _process(party: Party) -> Grid:
     """Every step of the calendar, in every year."""
-    dated = sorted(
-        (w, r.key, r)
-        for r in party.rows("process")
-        if (w := process.moment(r)) is not None
-    )
-    rows = []
-    for _, _, row in dated:
-        dates = [
-            cell_of(row, name)
-            for name in ("planned_date", "actual_date", "received_date")
-        ]
-        said = [row.value(name) for name in ("view_position", "processing")]
-        reply = "; ".join(str(text) for text in said if text) or NOTHING
-        rows.append(
-            (
-                str(row.value("actor") or NOTHING),
-                process.words(row),
-                source_of(row),
-                *dates,
-                reply,
-            )
-        )
-    heads = (
-        "wie",
-        "stap",
-        "bron",
-        "plandatum",
-        "werkelijke datum",
-        "ontvangen op",
-        "zienswijze en verwerking",
-    )
+    dated = []
+    for row in party.rows("process"):
+        when = process.moment(row)
+        if when is not None:
+            dated.append((when, row.key, row))
+    dates = ("planned_date", "actual_date", "received_date")
+    rows: list[tuple[str | Value, ...]] = []
+    for _, _, row in sorted(dated):
+        replies = [row.value(name) for name in ("view_position", "processing")]
+        reply = "; ".join(str(text) for text in replies if text) or NOTHING
+        actor = str(row.value("actor") or NOTHING)
+        days = (cell_of(row, name) for name in dates)
+        rows.append((actor, process.words(row), source_of(row), *days, reply))
+    who, source = headings("process", ("actor", "source"))
+    called = headings("process", dates)
+    heads = (who, "stap", source, *called, "zienswijze en verwerking")
     return plain("Proces", heads, rows)
 
 
 def _documents(party: Party) -> Grid:
     """The documents with where they can be found."""
-    rows = [
-        tuple(cell_of(row, name) for name in ("title", "kind", "date", "link"))
-        for row in party.rows("documents")
-        if row.value("title")
-    ]
-    return plain("Documenten", ("document", "soort", "datum", "vindplaats"), rows)
+    fields = ("title", "kind", "date", "link")
+    rows = []
+    for row in party.rows("documents"):
+        if row.value("title"):
+            rows.append(tuple(cell_of(row, name) for name in fields))
+    return plain("Documenten", headings("documents", fields), rows)
 
 
 def _risks(party: Party, view: View) -> Grid:
@@ -254,39 +205,27 @@ def _risks(party: Party, view: View) -> Grid:
     for row in party.rows("risks"):
         if not row.value("description"):
             continue
-        name = f"{row.value('number') or row.key} ({row.value('status') or 'status niet ingevuld'})"
+        status = row.value("status") or "status niet ingevuld"
+        name = f"{row.value('number') or row.key} ({status})"
+        described = str(row.value("description"))
         times = f"{cell_of(row, 'likelihood')} × {cell_of(row, 'impact')}"
         score = product(row)
-        chip = Value(
-            evaluation.risk_class(score, view).text,
-            example=score.example and score.known,
-        )
-        rest = (
-            amount_of(row, "amount"),
-            cell_of(row, "measure"),
-            cell_of(row, "measures_sufficient"),
-        )
-        rows.append(
-            (name, str(row.value("description")), source_of(row), times, chip, *rest)
-        )
-    heads = (
-        "risico",
-        "omschrijving",
-        "bron",
-        "kans × gevolg",
-        "klasse",
-        "bedrag voor de gemeente",
-        "maatregel",
-        "maatregelen toereikend",
-    )
-    return plain(
-        "Risico's", heads, rows, sentences.WITHHELD if "risks" in party.withheld else ""
-    )
+        of_class = evaluation.risk_class(score, view).text
+        chip = Value(of_class, example=score.example and score.known)
+        measures = (cell_of(row, "measure"), cell_of(row, "measures_sufficient"))
+        start = (name, described, source_of(row))
+        rows.append((*start, times, chip, amount_of(row, "amount"), *measures))
+    description, source = headings("risks", ("description", "source"))
+    rest = headings("risks", ("amount", "measure", "measures_sufficient"))
+    heads = ("risico", description, source, "kans × gevolg", "klasse", *rest)
+    note = sentences.WITHHELD if "risks" in party.withheld else ""
+    return plain("Risico's", heads, rows, note)
 
 
 def _agenda(party: Party, view: View) -> Grid:
     """Every action in full."""
-    rows = []
+    behind = ("owner", "progress", "origin")
+    rows: list[tuple[str | Value, ...]] = []
     for row in party.rows("agenda"):
         if not row.value("action"):
             continue
@@ -295,24 +234,11 @@ def _agenda(party: Party, view: View) -> Grid:
         standing = Value(
             text, example=not dropped and evaluation.standing_is_example(row)
         )
-        start = (
-            str(row.value("number") or row.key),
-            str(row.value("action")),
-            source_of(row),
-            cell_of(row, "due"),
-        )
-        rest = (cell_of(row, "owner"), cell_of(row, "progress"), cell_of(row, "origin"))
-        rows.append((*start, standing, *rest))
-    heads = (
-        "nummer",
-        "actie",
-        "bron",
-        "gereed",
-        "stand",
-        "wie",
-        "voortgang",
-        "herkomst",
-    )
+        number, action = str(row.value("number") or row.key), str(row.value("action"))
+        start = (number, action, source_of(row), cell_of(row, "due"))
+        rows.append((*start, standing, *(cell_of(row, name) for name in behind)))
+    before = headings("agenda", ("number", "action", "source", "due"))
+    heads = (*before, "stand", *headings("agenda", behind))
     return plain("Ontwikkelagenda", heads, rows)
 
 
@@ -331,28 +257,19 @@ def _actions(outcomes: Outcomes) -> Grid:
 def _finance(party: Party) -> Grid:
     """The amounts per year and status as the register has them, in whole euros; one amount a row."""
     rows: list[tuple[str | Value, ...]] = []
-    for row in sorted(
-        party.rows("finance"),
-        key=lambda r: (r.value("year") or 0, str(r.value("status") or "")),
-    ):
-        for name, label in AMOUNTS:
+    for row in sorted(party.rows("finance"), key=_year_and_status):
+        when = f"{row.value('year')} {row.value('status')}"
+        for name in AMOUNTS:
             answer = row.answers.get(name)
             if answer is None or answer.state in (State.BLANK, State.NOT_ASKED):
                 continue
-            by = (
-                "source_municipality"
-                if name == "contribution_municipality"
-                else "source_party"
-            )
+            ours = name == "contribution_municipality"
+            by = "source_municipality" if ours else "source_party"
             source = str(row.value(by) or NO_SOURCE)
-            rows.append(
-                (
-                    f"{row.value('year')} {row.value('status')}",
-                    label,
-                    source,
-                    amount_of(row, name),
-                )
-            )
-    return plain(
-        "Financiën", ("jaar en status", "gegeven", "bron", "bedrag in euro"), rows
-    )
+            rows.append((when, heading("finance", name), source, amount_of(row, name)))
+    heads = ("jaar en status", "gegeven", "bron", "bedrag in euro")
+    return plain("Financiën", heads, rows)
+
+
+def _year_and_status(row: Row) -> tuple[int, str]:
+    return row.value("year") or 0, str(row.value("status") or "")

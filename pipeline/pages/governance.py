@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.pages.facts import collapsed, first_words, votes
+from pipeline.pages.facts import collapsed, fact_of, first_words, votes
+from pipeline.pages.labels import label
 from pipeline.pages.page import (
     Block,
     Chip,
@@ -52,28 +53,21 @@ SEATS = (
 def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
     """The governance facts with the regime as chip."""
     form = party.form("governance")
+    powers = _powers(form.value("powers_transferred"))
+    arrangement = label("characteristics", "arrangement_type")
     items = (
         Fact("Juridische vorm", legal_form(party, notes)),
         Fact("Namens ons", _seats(party)),
-        Fact("Soort regeling", _arrangement(party, notes)),
-        Fact("Zeggenschap", _control(party, notes)),
-        Fact(
-            "Bevoegdheden",
-            of_row(
-                form,
-                "powers_transferred",
-                notes,
-                _powers(form.value("powers_transferred")),
-            ),
-        ),
-        Fact("Infomomenten", of_row(form, "council_information_moments", notes)),
-        Fact("Sturingsmomenten", of_row(form, "council_steering_moments", notes)),
-        Fact("Lokale ruimte", of_row(form, "local_policy_room", notes)),
-        Fact("Eindoordeel", of_row(form, "final_judgement", notes)),
+        Fact(arrangement, _arrangement(party, notes)),
+        Fact(label("governance", "control"), _control(party, notes)),
+        fact_of(party, "governance", "powers_transferred", notes, powers),
+        fact_of(party, "governance", "council_information_moments", notes),
+        fact_of(party, "governance", "council_steering_moments", notes),
+        fact_of(party, "governance", "local_policy_room", notes),
+        fact_of(party, "governance", "final_judgement", notes),
     )
-    return Block(
-        NAME, NAME, QUESTION, (Facts(NAME, collapsed(items), regime(outcomes)),)
-    )
+    part = Facts(NAME, collapsed(items), regime(outcomes))
+    return Block(NAME, NAME, QUESTION, (part,))
 
 
 def regime(outcomes: Outcomes) -> Chip:

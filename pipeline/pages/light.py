@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from pipeline.pages import sentences
-from pipeline.pages.facts import collapsed
+from pipeline.pages.facts import collapsed, fact_of
+from pipeline.pages.labels import headings, label
 from pipeline.pages.page import (
     Block,
     Column,
-    Fact,
     Facts,
     Grid,
     Notes,
@@ -62,18 +62,20 @@ def tiles(
         _per_inhabitant(answer, party, view),
         votes_tile(party, outcomes, view),
         Tile(
-            "Levensfase",
+            label("characteristics", "life_phase"),
             of_row(
                 form, "life_phase", notes, capital(str(form.value("life_phase") or ""))
             ),
         ),
         Tile(
-            "Loopt sinds",
+            label("characteristics", "start_date"),
             of_row(form, "start_date", notes, day(start) if start else ""),
             until,
         ),
         Tile(
-            "Volgende evaluatie", of_row(governance, "next_evaluation", notes), before
+            label("governance", "next_evaluation"),
+            of_row(governance, "next_evaluation", notes),
+            before,
         ),
     )
 
@@ -81,31 +83,23 @@ def tiles(
 def purpose(party: Party, name: str, notes: Notes) -> Block:
     """Its tasks, what the municipality means to do with it, and what happened."""
     form = party.form("characteristics")
-    parts = (
-        ("Taken", "tasks"),
-        ("Beleidsvoornemens", "policy_intentions"),
-        ("Ontwikkelingen", "developments"),
+    parts = tuple(
+        Told(label("characteristics", field), of_row(form, field, notes))
+        for field in ("tasks", "policy_intentions", "developments")
     )
-    return Block(
-        name,
-        name,
-        PURPOSE,
-        tuple(Told(title, of_row(form, field, notes)) for title, field in parts),
-    )
+    return Block(name, name, PURPOSE, parts)
 
 
 def agreements(party: Party, name: str, notes: Notes) -> Block:
     """What was agreed, the documents, and what else is to be said."""
-    form = party.form("governance")
     facts = (
-        Fact("Onze rol", of_row(form, "governance_interest_manner", notes)),
-        Fact("Informatie", of_row(form, "information_agreements", notes)),
-        Fact("Evaluatie", of_row(form, "evaluation_clause", notes)),
-        Fact("Bijdrage", of_row(form, "financial_interest_manner", notes)),
+        fact_of(party, "governance", "governance_interest_manner", notes),
+        fact_of(party, "governance", "information_agreements", notes),
+        fact_of(party, "governance", "evaluation_clause", notes),
+        fact_of(party, "governance", "financial_interest_manner", notes),
     )
-    words = Told(
-        "Toelichting", of_row(party.form("characteristics"), "explanation", notes)
-    )
+    explanation = of_row(party.form("characteristics"), "explanation", notes)
+    words = Told(label("characteristics", "explanation"), explanation)
     return Block(
         name,
         name,
@@ -116,10 +110,11 @@ def agreements(party: Party, name: str, notes: Notes) -> Block:
 
 def documents(party: Party) -> Grid:
     """The documents, the newest first."""
+    title, kind, date = headings("documents", ("title", "kind", "date"))
     columns = (
-        Column("document", 34),
-        Column("soort", 16, "center"),
-        Column("datum", 16, "center"),
+        Column(title, 34),
+        Column(kind, 16, "center"),
+        Column(date, 16, "center"),
     )
     rows = [row for row in party.rows("documents") if row.value("title")]
     rows.sort(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pipeline.pages.labels import heading
 from pipeline.pages.page import REFUSED_NOTE, Notes, Value
 from pipeline.scoring.dutch import SPACE, amount, short
 from pipeline.view import Answer, Party, Row
@@ -70,7 +71,7 @@ def name_and_seat(party: Party, notes: Notes) -> Element:
     else:
         text = f"{name} ({absent(party)})"
     return Element(
-        "naam",
+        heading("characteristics", "name"),
         "",
         value_of(text, used, note=note, bold=True),
         addresses=addresses(used),
@@ -116,23 +117,20 @@ def manner(party: Party, notes: Notes) -> Element:
 
 def public_interest(party: Party, notes: Notes) -> Element:
     """Art. 15 lid 2 a: the public interest that is served."""
+    name = heading("characteristics", "public_interest")
     answer = party.form("characteristics").answers.get("public_interest")
     if answer is None or not _given(answer):
-        return required(
-            party, "openbaar belang", "a", [answer] if answer else [], notes
-        )
-    element = Element(
-        "openbaar belang", "a", value_of(sentence(_word(answer, party)), [answer])
-    )
+        return required(party, name, "a", [answer] if answer else [], notes)
+    element = Element(name, "a", value_of(sentence(_word(answer, party)), [answer]))
     return finished(replace(element, addresses=addresses([answer])), notes)
 
 
-def interest(party: Party, name: str, label: str, notes: Notes) -> Element:
+def interest(party: Party, name: str, notes: Notes) -> Element:
     """Art. 15 lid 2 b: the interest at begin or end of the year, with its unit and its explanation.
 
     The explanation is the reason of an unknown; where neither is unknown it stands with what is known.
     """
-    form = party.form("governance")
+    form, label = party.form("governance"), heading("governance", name)
     answer, why = form.answers.get(name), form.answers.get("interest_explanation")
     said = flat(why.value) if why is not None and why.known else ""
     if answer is None or not answer.known:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.cycle import Cycle
+from pipeline.pages.labels import heading
 from pipeline.pages.list_elements import (
     Element,
     absent_value,
@@ -25,14 +26,9 @@ from pipeline.view import Party, View
 from schemas.reading import State
 from schemas.vocabulary import FiguresStatus
 
+FIELDS = ("equity_begin", "equity_end", "debt_begin", "debt_end", "result")
 #: The amounts of art. 15 lid 2 c and d: field, name in a note.
-AMOUNTS = {
-    "equity_begin": "eigen vermogen begin",
-    "equity_end": "eigen vermogen eind",
-    "debt_begin": "vreemd vermogen begin",
-    "debt_end": "vreemd vermogen eind",
-    "result": "resultaat",
-}
+AMOUNTS = {name: heading("finance", name) for name in FIELDS}
 BEGIN, END = "_begin", "_end"
 
 

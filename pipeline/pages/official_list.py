@@ -189,8 +189,8 @@ def _row(view: View, party: Party, notes: Notes) -> ListRow:
         name_and_seat(party, notes),
         manner(party, notes),
         public_interest(party, notes),
-        interest(party, "interest_begin", "belang begin", notes),
-        interest(party, "interest_end", "belang eind", notes),
+        interest(party, "interest_begin", notes),
+        interest(party, "interest_end", notes),
         *amounts(view, party, notes),
         risks(view, party, notes),
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pipeline.pages import sentences
 from pipeline.pages.facts import first_words, votes
+from pipeline.pages.labels import label
 from pipeline.pages.page import Tile, Value, is_example
 from pipeline.pages.tiles import CONTEXT_ROOM, empty_tile, ratio_of
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, Row, View
 from schemas.vocabulary import InterestUnit, LegalForm
 
-#: The field of the interest, newest first, with the moment that it is of.
-INTERESTS = (("interest_end", "eind"), ("interest_begin", "begin"))
+#: The field of the interest, newest first.
+INTERESTS = ("interest_end", "interest_begin")
 BOARDS = {
     "algemeen bestuur": "AB",
     "dagelijks bestuur": "DB",
@@ -21,7 +22,7 @@ BOARDS = {
 
 def votes_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     """The share of the votes with the share of the costs beside it, or what stands nearest to it."""
-    form = party.form("governance")
+    form, share_label = party.form("governance"), label("governance", "vote_share")
     share, control = form.value("vote_share"), form.value("control")
     costs = ratio_of(outcomes, "F7")
     context = (
@@ -33,19 +34,17 @@ def votes_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
             format="percentage",
             example=is_example(form, "vote_share"),
         )
-        return Tile("Stemaandeel", value, context, _in_short(control))
+        return Tile(share_label, value, context, _in_short(control))
     if control is not None:
-        words = (
-            sentences.fraction(control)
-            if isinstance(control, float)
-            else _few_words(str(control))
-        )
-        return Tile(
-            "Zeggenschap", Value(words, example=is_example(form, "control")), context
-        )
-    return _interest(form, party, view, context) or empty_tile(
-        "Stemaandeel", form.answers.get("vote_share"), 0, context
-    )
+        words = _few_words(str(control))
+        if isinstance(control, float):
+            words = sentences.fraction(control)
+        value = Value(words, example=is_example(form, "control"))
+        return Tile(label("governance", "control"), value, context)
+    interest = _interest(form, party, view, context)
+    if interest is not None:
+        return interest
+    return empty_tile(share_label, form.answers.get("vote_share"), 0, context)
 
 
 def _few_words(control: str) -> str:
@@ -67,36 +66,27 @@ def _in_short(control: object) -> str:
 
 def _interest(form: Row, party: Party, view: View, context: str) -> Tile | None:
     """The interest at the end of the year in its own unit, else that at the beginning."""
-    for name, moment in INTERESTS:
+    for name in INTERESTS:
         answer = form.answers.get(name)
         if answer is None or not answer.known:
             continue
         unit = str(form.value("interest_unit") or "")
-        label = f"Belang {moment} {view.cycle.year}"
-        example = is_example(form, name)
-        if unit == InterestUnit.PERCENTAGE:
-            shares = party.form("characteristics").value("legal_form") in (
-                LegalForm.NV,
-                LegalForm.BV,
-            )
-            of = "van de aandelen" if shares else "aandeel van de gemeente"
-            return Tile(
-                label,
-                Value(number=float(answer.value), format="percentage", example=example),
-                of,
-                context,
-            )
-        if unit == InterestUnit.EURO:
-            return Tile(
-                label,
-                Value(number=float(answer.value), format="amount", example=example),
-                "euro",
-                context,
-            )
-        return Tile(
-            label,
-            Value(number=float(answer.value), format="amount", example=example),
-            unit,
-            context,
+        share = unit == InterestUnit.PERCENTAGE
+        value = Value(
+            number=float(answer.value),
+            format="percentage" if share else "amount",
+            example=is_example(form, name),
         )
+        of_what = "euro" if unit == InterestUnit.EURO else unit
+        if share:
+            of_what = _share_of(party)
+        title = f"{label('governance', name)} {view.cycle.year}"
+        return Tile(title, value, of_what, context)
     return None
+
+
+def _share_of(party: Party) -> str:
+    """What a percentage is a share of: of the shares of a company, else of the whole."""
+    form = party.form("characteristics").value("legal_form")
+    by_shares = form in (LegalForm.NV, LegalForm.BV)
+    return "van de aandelen" if by_shares else "aandeel van de gemeente"

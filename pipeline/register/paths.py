@@ -18,38 +18,40 @@ ANSWER = {
     "evaluation": "score",
     "quality": "present",
 }
-#: What pages call a question, where it is not its label.
-PRINTED: Mapping[str, Mapping[str, str]] = {
-    **{sheet: {"antwoord": field} for sheet, field in ANSWER.items()},
-    "results": {"waar zetten we op in": "aim"},
-    "agenda": {"wie": "owner"},
-}
 #: Fields that name a row in words.
 NAMES = (
     "criterion", "criterion_name", "indicator", "tool", "name", "title", "aim", "description", "action", "lesson",
 )  # fmt: skip
 EXAMPLE = "Financiën/2021 vastgesteld/Eigen vermogen eind"
 RowNames = Mapping[tuple[str, str], tuple[str, ...]]
+#: What pages call a question where that is not its label, by sheet and field.
+Called = Mapping[str, Mapping[str, str]]
 
 
 def resolve(
-    register: Register, partnership: str, path: str, names: RowNames | None = None
+    register: Register,
+    partnership: str,
+    path: str,
+    names: RowNames | None = None,
+    called: Called | None = None,
 ) -> Address:
     """An address from what a user typed; case and accents do not count.
 
     ``path`` is sheet/row/question, sheet/question for a form, or sheet/row for a row of the framework.
-    ``names`` holds what else a row of this partnership is called, by (sheet name, key).
+    ``names`` holds what else a row of this partnership is called, by (sheet name, key), and ``called`` what else
+    a question is called.
     """
     party = party_of(register, partnership)
     parts = [part.strip() for part in path.strip("/").split("/") if part.strip()]
     if len(parts) < 2:
         raise NotFound(f'Schrijf blad/rij/vraag, bijvoorbeeld "{EXAMPLE}".')
     sheet = sheet_of(register, parts[0])
+    also = (called or {}).get(sheet.name, {})
     if sheet.is_form:
-        return Address(party, sheet.name, "", _field(register, sheet, parts[-1]))
+        return Address(party, sheet.name, "", _field(register, sheet, parts[-1], also))
     if len(parts) == 2:
-        return _without_question(register, party, sheet, parts[1], names or {})
-    field = _field(register, sheet, parts[-1])
+        return _without_question(register, party, sheet, parts[1], names or {}, also)
+    field = _field(register, sheet, parts[-1], also)
     wanted = " ".join(parts[1:-1])
     if party not in register.tables.parties:
         return Address(
@@ -83,8 +85,8 @@ def sheet_of(register: Register, text: str) -> Sheet:
     return kind[choose(text, options, f'Blad "{text}" bestaat niet.')]
 
 
-def _field(register: Register, sheet: Sheet, text: str) -> str:
-    """A question by its label, its code, its own words, or what pages call it."""
+def _field(register: Register, sheet: Sheet, text: str, also: Mapping[str, str]) -> str:
+    """A question by its label, its code, its own words, or what pages call it (``also``)."""
     asked = next(
         (
             f.name
@@ -99,7 +101,7 @@ def _field(register: Register, sheet: Sheet, text: str) -> str:
     for f in sheet.fields:
         options.setdefault(f.code, f.name)
         options.setdefault(f.name, f.name)
-    for label, name in PRINTED.get(sheet.name, {}).items():
+    for name, label in also.items():
         options.setdefault(label, name)
     there = [
         s.label
@@ -163,7 +165,12 @@ def _called(register: Register, sheet: Sheet, record: Record) -> Iterator[str]:
 
 
 def _without_question(
-    register: Register, party: str, sheet: Sheet, text: str, names: RowNames
+    register: Register,
+    party: str,
+    sheet: Sheet,
+    text: str,
+    names: RowNames,
+    also: Mapping[str, str],
 ) -> Address:
     """A row of the framework has one answer; elsewhere the row or the question is still to be named."""
     if sheet.name in ANSWER and party in register.tables.parties:
@@ -178,7 +185,7 @@ def _without_question(
     ]
     keys.sort(key=lambda key: key != asked_key(register.cycle))
     try:
-        field = sheet[_field(register, sheet, text)].label
+        field = sheet[_field(register, sheet, text, also)].label
     except NotFound:
         first = next(f.label for f in sheet.fields if f.name not in sheet.key)
         raise NotFound(
