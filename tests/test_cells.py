@@ -61,6 +61,7 @@ def settings_for(*ids: str, **line: Any) -> Settings:
 
 def test_the_order_of_the_files_does_not_matter() -> None:
     first = stack(THREE, PARTNERSHIP)
+    assert len(first) > len(THREE) == 3
     for order in permutations(THREE):
         pd.testing.assert_frame_equal(stack(order, PARTNERSHIP), first)
 

@@ -131,6 +131,8 @@ def test_a_row_is_judged_as_an_answer_on_a_form_is(said: Said) -> None:
 
 def test_a_number_is_judged_with_its_unit(said: Said) -> None:
     found = said[2]
+    assert IN_UNITS
+    assert IN_AMOUNTS
     for n, (unit, value) in enumerate(IN_UNITS):
         word = twin(NUMBER_IN_UNIT, value, unit)
         assert (found["units", "", f"g{n}"], found["N", f"r{n}", ""]) == (word, word), (

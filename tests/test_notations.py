@@ -123,6 +123,7 @@ n.v.t. nvt niet_van_toepassing N.V.T. | NOT_APPLICABLE
 def test_unknown_not_applicable_and_blank_are_states_of_their_own(
     words: str, state: str, kind: Type
 ) -> None:
+    assert words.split()
     for word in words.split():
         reading = read(kind, word.replace("_", " "))
         assert (reading.state, reading.value) == (State[state], None), word

@@ -176,6 +176,7 @@ def test_tables_have_their_keys_and_forms_have_none() -> None:
 
 
 def test_rows_come_from_sheets_that_the_settings_have() -> None:
+    assert {"years", "importance_criteria"} <= {sheet.rows for sheet in TABLES}
     for sheet in TABLES:
         assert sheet.rows in ("", "years", *SETTINGS.by_name)
 
@@ -248,6 +249,7 @@ def test_no_words_that_blame_the_reader(sheet: Sheet, field: Field) -> None:
 @EACH
 def test_sentences_are_short(sheet: Sheet, field: Field) -> None:
     help = field.help.split(" Bijvoorbeeld: ")[0]
+    assert help, "say in one sentence what to fill in"
     for sentence in re.split(r"[.?:;]", f"{field.question}. {help}"):
         assert len(sentence.split()) <= 16, sentence
 
@@ -276,6 +278,7 @@ def test_a_choice_comes_from_a_list_that_exists(sheet: Sheet, field: Field) -> N
 
 @pytest.mark.parametrize("sheet", TABLES, ids=lambda s: s.name)
 def test_a_heading_fits_its_column_in_two_lines(sheet: Sheet) -> None:
+    assert sheet.fields
     for field in sheet.fields:
         words = field.label.split()
         assert max(map(len, words)) * WORD_PIXELS <= field.pixels, field.label
@@ -294,6 +297,7 @@ def test_a_heading_fits_its_column_in_two_lines(sheet: Sheet) -> None:
 
 @pytest.mark.parametrize("sheet", TABLES, ids=lambda s: s.name)
 def test_a_key_is_a_real_answer(sheet: Sheet) -> None:
+    assert sheet.key
     for name in sheet.key:
         field = sheet[name]
         assert not field.unknown
@@ -335,6 +339,7 @@ def test_figures_asked_are_those_of_the_list_and_the_contribution() -> None:
 
 
 def test_required_says_how_for_the_shape_of_its_sheet() -> None:
+    assert {field.required for _, field in FIELDS} == {"", "always", "row", "asked"}
     for sheet, field in FIELDS:
         assert field.required in (
             ("", "always") if sheet.is_form else ("", "row", "asked")
@@ -351,11 +356,12 @@ def test_finance_gives_what_the_settings_hold() -> None:
 
 
 def test_a_given_choice_and_its_settings_field_offer_the_same() -> None:
-    for _, field in FIELDS:
-        if field.given and field.type is CHOICE:
-            theirs = SETTINGS[field.given.sheet][field.given.field]
-            assert theirs.type is CHOICE
-            assert theirs.choices == field.choices
+    places = {f: f.given for _, f in FIELDS if f.given and f.type is CHOICE}
+    assert "group" in {field.name for field in places}
+    for field, place in places.items():
+        theirs = SETTINGS[place.sheet][place.field]
+        assert theirs.type is CHOICE
+        assert theirs.choices == field.choices
 
 
 def test_secrecy_and_officials_are_not_public() -> None:

@@ -546,6 +546,7 @@ def test_tabs_have_short_names_each_once() -> None:
 def test_every_sheet_is_marked_on_every_print() -> None:
     book = load_workbook(io.BytesIO(overview(many(2))))
     concept = "Ambtelijk concept, niet vastgesteld door het college"
+    assert {"Partijen", "Kalender", "Gegevens"} <= set(book.sheetnames)
     for sheet in book:
         shown = [
             c.value

@@ -188,6 +188,7 @@ def test_the_overview_counts_as_the_pipeline_does(name: str) -> None:
 def test_recalculated_it_counts_the_same_and_every_word_stays(tmp_path: Path) -> None:
     """All states in one go: what is cached is what LibreOffice calculates."""
     written = {name: write(make()) for name, make in STATES.items()}
+    assert written
     files = []
     for place, data in enumerate(written.values()):
         files.append(tmp_path / f"state{place}.xlsx")
@@ -360,6 +361,7 @@ def test_typed_in_it_says_what_a_workbook_written_so_says(tmp_path: Path) -> Non
         files.append(tmp_path / f"{name}.xlsx")
         book.save(files[-1])
         wanted.append(write(after_typing))
+    assert len(files) == len(TYPED) > 1
     for data, file in zip(wanted, convert(tmp_path, "xlsx", *files), strict=True):
         fresh = load_workbook(file, data_only=True)
         found = [

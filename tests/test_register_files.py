@@ -82,7 +82,10 @@ def test_there_is_a_parquet_file_a_sheet_and_a_resource_for_every_table() -> Non
 
 
 def test_the_package_describes_each_file_as_it_is() -> None:
-    for resource in json.loads(made()["datapackage.json"])["resources"]:
+    resources = json.loads(made()["datapackage.json"])["resources"]
+    paths = {resource["path"] for resource in resources}
+    assert paths == {name for name in made() if name.endswith(".parquet")}
+    for resource in resources:
         data = made()[resource["path"]]
         assert resource["bytes"] == len(data)
         assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"

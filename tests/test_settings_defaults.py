@@ -82,13 +82,16 @@ def test_a_setting_has_help_an_example_and_is_for_finance(field: Field) -> None:
 
 
 def test_references_point_at_a_column_that_exists() -> None:
-    for field in ALL_FIELDS:
-        if isinstance(field.choices, Lookup):
-            assert field.choices.field in SETTINGS[field.choices.sheet].by_name
+    choices = [field.choices for field in ALL_FIELDS]
+    lookups = [choice for choice in choices if isinstance(choice, Lookup)]
+    assert lookups
+    for lookup in lookups:
+        assert lookup.field in SETTINGS[lookup.sheet].by_name
 
 
 def test_the_next_cycle_starts_without_this_cycles_dates_and_decisions() -> None:
     emptied = {"cycle", "reconciliation", "adopted", "corrections"}
+    assert emptied < set(SETTINGS.by_name)
     for sheet in SETTINGS:
         gone = {field.name for field in sheet.fields if not field.carried}
         if sheet.name in emptied:
@@ -299,7 +302,11 @@ def test_every_ratio_says_what_holds_for_every_kind_of_party() -> None:
 
 
 def test_a_ratio_with_borders_has_a_direction_and_the_others_say_why_not() -> None:
-    for row in defaults("ratios"):
+    rows = defaults("ratios")
+    judgements = {row["judgement"] for row in rows}
+    assert Judgement.BANDS in judgements
+    assert judgements != {Judgement.BANDS}
+    for row in rows:
         judged = row["judgement"] == Judgement.BANDS
         assert (
             (row["good_from"] is not None)
@@ -390,7 +397,9 @@ def test_the_request_names_sheets_and_fields_of_the_partnership_workbook() -> No
 
 
 def test_no_text_holds_a_loose_source_code_or_an_unresolved_mark() -> None:
-    for place, text in texts():
+    shipped = list(texts())
+    assert len(shipped) > 100
+    for place, text in shipped:
         assert not re.search(r"\[[SW]\d|\*", text), place
         assert "[S" not in text, place
         assert not re.search(r"\b(seed|domain|framework)\b", text), place
@@ -405,9 +414,9 @@ def test_texts_keep_to_plain_and_friendly_words() -> None:
 
 
 def test_a_proposal_and_a_source_are_kept_apart() -> None:
-    for sheet in SHIPPED:
-        if "basis" not in SETTINGS[sheet].by_name:
-            continue
+    with_basis = [sheet for sheet in SHIPPED if "basis" in SETTINGS[sheet].by_name]
+    assert "classes" in with_basis
+    for sheet in with_basis:
         for row in defaults(sheet):
             source = str(row["source"] or "")
             if row["basis"] == Basis.PROPOSAL:
