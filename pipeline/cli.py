@@ -271,6 +271,7 @@ def trace_(wishes: Wishes, words: tuple[str, ...]) -> int:
     \b
     Voorbeeld: sww trace vrk "Financiën/2021 vastgesteld/Vreemd vermogen eind"
     Hoofdletters en accenten maken niet uit; een code mag ook: sww trace vrk Kenmerken/K04
+    Van een score ziet u hoe die is berekend: sww trace vrk Belangrijkheid
     """
     from pipeline.jobs.setting_up import cycle_named
     from pipeline.jobs.tracing import answer, split, trace

@@ -431,6 +431,23 @@ def test_trace_names_file_cell_and_text(tmp_path: Path) -> None:
     assert "instellingen.xlsx" in given.output
 
 
+def test_trace_explains_a_score_with_the_cells_that_it_was_made_of(
+    tmp_path: Path,
+) -> None:
+    cycle = make_cycle(tmp_path, VRK)
+    fill(cycle, "vrk")
+    result = sww(tmp_path, "trace", cycle.name, "vrk", "solvabiliteit")
+    said = " ".join(result.output.split())
+    assert result.exit_code == 0
+    assert "Solvabiliteit van Veiligheidsregio Test: 34,4%" in said
+    assert "1.100.000 / (1.100.000 + 2.100.000) = 0,3438." in said
+    assert "Eigen vermogen eind, 2021 vastgesteld, Veiligheidsregio Test" in said
+    traced = answer(sww(tmp_path, "trace", "vrk", "Solvabiliteit", "--json"))
+    assert traced["steps"]
+    assert len(traced["cells"]) == 2
+    assert sww(tmp_path, "trace", cycle.name, "vrk").exit_code == 2
+
+
 def test_trace_offers_what_was_probably_meant(tmp_path: Path) -> None:
     cycle = make_cycle(tmp_path, VRK)
     fill(cycle, "vrk")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from registers import a_delivery, a_line, a_register, default_rows, some_settings, whole
 
-from pipeline.jobs.printed import of_list, of_page, row_names
+from pipeline.jobs.printed import of_list, of_page, of_score, row_names
 from pipeline.pages.labels import CALLED
 from pipeline.register.naming import NotFound
 from pipeline.register.origin import Origin, origins
@@ -212,3 +212,25 @@ def test_a_fact_of_a_dashboard_leads_to_the_answer_that_it_prints() -> None:
         == "vrk/characteristics/legal_form"
     )
     assert of_page(register(), "vrk", "Governance-regime/Bestaat niet") is None
+
+
+def test_a_computed_score_says_how_it_came_about_and_from_which_answers() -> None:
+    about, steps, addresses = of_score(register(), "vrk", "ratio aandeel in bijdragen")
+    assert about.startswith("Aandeel in de bijdragen van Veiligheidsregio Kennemerland")
+    assert steps[0].startswith("Aandeel in de bijdragen: bijdrage 2021 / alle")
+    assert "vrk/finance/2021 vastgesteld/contributions_total" in map(str, addresses)
+
+
+def test_the_step_of_a_score_has_its_own_name_and_its_own_answers() -> None:
+    name = "gewogen score van belangrijkheid"
+    about, steps, addresses = of_score(register(), "vrk", name)
+    assert about.startswith("Gewogen score van belangrijkheid van Veiligheidsregio")
+    assert any("Maatschappelijke opgave 5" in step for step in steps)
+    assert "vrk/importance/B1/score" in map(str, addresses)
+
+
+def test_a_score_that_is_not_there_is_answered_with_those_that_are_like_it() -> None:
+    with pytest.raises(NotFound, match="Bedoelt u Sturingsregime"):
+        of_score(register(), "vrk", "regime")
+    with pytest.raises(NotFound, match="Gewogen score van risicoprofiel"):
+        of_score(register(), "vrk", "gewogen score")

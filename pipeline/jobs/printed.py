@@ -16,6 +16,7 @@ from pipeline.register.paths import party_of
 from pipeline.register.register import Register
 from pipeline.scoring import outcomes_of
 from pipeline.scoring.dutch import amount
+from pipeline.scoring.explained import explained
 from pipeline.view import Row
 from schemas.contract import Address
 from schemas.matching import fold
@@ -48,6 +49,19 @@ def of_page(register: Register, party: str, path: str) -> Address | None:
             if fold(fact.label) == fold(label) and fact.value.address:
                 return address_of(fact.value.address)
     return None
+
+
+def of_score(
+    register: Register, party: str, name: str
+) -> tuple[str, tuple[str, ...], tuple[Address, ...]]:
+    """A computed score by its name: what came out, how, and the answers that it was made from."""
+    view = view_of(register)
+    seen = view.party(party)
+    scores = explained(outcomes_of(seen, view))
+    options = {shown: shown for shown in scores}
+    chosen = scores[choose(name, options, f'Score "{name}" bestaat niet.')]
+    about = f"{chosen.name} van {seen.name}: {chosen.result}"
+    return about, chosen.sentences, chosen.answers
 
 
 def of_list(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from textwrap import wrap
 
 from pipeline.cycle import Cycle
-from pipeline.jobs.printed import of_list, of_page, row_names
+from pipeline.jobs.printed import of_list, of_page, of_score, row_names
 from pipeline.jobs.refusal import Refusal
 from pipeline.jobs.setting_up import Clock, Progress, prepare
 from pipeline.pages.labels import CALLED
@@ -23,7 +24,7 @@ from schemas.contract import Address
 class Traced:
     """The cells of one or more addresses (the last one of an address stands), or why there are none.
 
-    ``about`` says what is made of them, for a figure of the list.
+    ``about`` says what is made of them, for a figure of the list or a score; ``steps`` how a score was calculated.
     """
 
     register: Register
@@ -31,6 +32,7 @@ class Traced:
     words: str = ""
     finding: str = ""
     about: str = ""
+    steps: tuple[str, ...] = ()
 
 
 def trace(
@@ -40,39 +42,42 @@ def trace(
     on: date | None = None,
     progress: Progress | None = None,
 ) -> Traced:
-    """Every cell behind a register value or a figure of the list, as workbook and settings stand now."""
+    """Every cell behind a value, a figure of the list or a score, as workbook and settings stand now."""
     register = prepare(cycle, "trace", on, Clock.start(), progress)
     try:
-        about, addresses = _addresses(register, partnership, path)
+        about, steps, addresses = _addresses(register, partnership, path)
     except NotFound as error:
         raise Refusal(*wrap(f"Fout: {error}", 98, subsequent_indent="  ")) from error
     found = tuple(
         origin for address in addresses for origin in origins(register, address)
     )
     if not found:
-        return Traced(register, (), _nothing(register, addresses), about=about)
-    own = [f for f in register.findings if f.address in addresses]
-    return Traced(
-        register, found, "", " ".join(f"{f.message} {f.remedy}" for f in own), about
-    )
+        words = "" if steps else _nothing(register, addresses)
+        return Traced(register, (), words, about=about, steps=steps)
+    findings = [f for f in register.findings if f.address in addresses]
+    told = " ".join(f"{f.message} {f.remedy}" for f in findings)
+    return Traced(register, found, "", told, about, steps)
 
 
 def _addresses(
     register: Register, partnership: str, path: str
-) -> tuple[str, tuple[Address, ...]]:
-    """What was asked, as words and addresses: of the list, of a sheet, else of a page."""
+) -> tuple[str, tuple[str, ...], tuple[Address, ...]]:
+    """What was asked, as words, steps and addresses: of the list, a score, a sheet, else of a page."""
     listed = of_list(register, partnership, path)
     if listed is not None:
-        return listed
+        about, addresses = listed
+        return about, (), addresses
     party = party_of(register, partnership)
+    if "/" not in path:
+        return of_score(register, party, path)
     try:
         names = row_names(register, party)
-        return "", (resolve(register, partnership, path, names, CALLED),)
+        return "", (), (resolve(register, partnership, path, names, CALLED),)
     except NotFound:
         printed = of_page(register, party, path)
         if printed is None:
             raise
-        return "", (printed,)
+        return "", (), (printed,)
 
 
 def _nothing(register: Register, addresses: Iterable[Address]) -> str:
@@ -102,6 +107,7 @@ def answer(traced: Traced) -> dict[str, object]:
     return {
         "cycle": traced.register.cycle.name,
         "about": traced.about,
+        "steps": list(traced.steps),
         "cells": cells,
         "words": traced.words,
         "finding": traced.finding,
@@ -109,15 +115,20 @@ def answer(traced: Traced) -> dict[str, object]:
 
 
 def split(words: tuple[str, ...]) -> tuple[str | None, str, str]:
-    """[CYCLE] PARTNERSHIP SHEET/KEY/FIELD; a whole address may also be written with slashes alone."""
+    """[CYCLE] PARTNERSHIP SHEET/KEY/FIELD, or a score's name; a whole address may have slashes alone."""
     if len(words) == 1 and words[0].count("/") >= 2:
         partnership, _, path = words[0].partition("/")
         return None, partnership, path
-    if len(words) == 2 and "/" in words[1]:
+    if len(words) == 2 and not _is_cycle(words[0]):
         return None, words[0], words[1]
-    if len(words) == 3 and "/" in words[2]:
+    if len(words) == 3:
         return words[0], words[1], words[2]
     raise Refusal(
-        "Fout: schrijf een samenwerkingsverband en daarachter blad/rij/vraag.",
+        "Fout: schrijf een samenwerkingsverband en daarachter blad/rij/vraag, of een score.",
         '  Voorbeeld: sww trace vrk "Financiën/2021 vastgesteld/Vreemd vermogen eind"',
+        "  Een score: sww trace vrk Belangrijkheid",
     )
+
+
+def _is_cycle(word: str) -> bool:
+    return Cycle.parse(word, Path()) is not None

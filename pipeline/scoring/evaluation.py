@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.scoring.framework import bands, given, is_example, rows
+from pipeline.scoring.framework import bands, given, is_example, places, rows
 from pipeline.scoring.outcomes import Criterion, Evaluation
 from pipeline.scoring.score import Score
 from pipeline.view import Answer, Party, Row, SettingsRow, View
@@ -85,6 +85,7 @@ def _mean(criterion: SettingsRow, roles: Asked) -> Score:
         tuple(float(role["weight"]) for role, _ in roles),
         labels=tuple(str(role["name"]).lower() for role, _ in roles),
         example=is_example(answers),
+        sources=places(answers),
     )
 
 

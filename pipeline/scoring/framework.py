@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.scoring.score import Band
 from pipeline.view import Answer, Row, SettingsRow, View
+from schemas.contract import Address
 from schemas.reading import State
 from schemas.vocabulary import BandSubject, YesNo
 
@@ -43,6 +44,12 @@ def given(row: Row | None, name: str) -> Answer | None:
 def is_example(answers: Iterable[Answer | None]) -> bool:
     """True when a known answer among these is an example value."""
     return any(a is not None and a.known and a.example for a in answers)
+
+
+def places(answers: Iterable[Answer | None]) -> tuple[Address, ...]:
+    """Where these answers stand."""
+    present = [answer for answer in answers if answer is not None]
+    return tuple(a.address for a in present if a.address is not None)
 
 
 def examples_in(table: Iterable[Row]) -> bool:

@@ -9,6 +9,7 @@ from pipeline.scoring.framework import (
     given,
     is_example,
     not_applicable,
+    places,
     rows,
     yes,
 )
@@ -35,6 +36,11 @@ def importance(party: Party, view: View, money: Score) -> Score:
         tuple(float(r["weight"]) for r in criteria),
         labels=tuple(str(r["name"]) for r in criteria),
         example=example,
+        sources=places(
+            answer
+            for r, answer in zip(criteria, answers, strict=True)
+            if not yes(r["calculated"])
+        ),
     )
     classes = bands(view, BandSubject.IMPORTANCE)
     return Score("Belangrijkheid", "band", (mean,), table=classes, example=example)
@@ -82,6 +88,7 @@ def _contribution_track(party: Party, view: View) -> Score:
         labels=(f"bijdrage {year}", "totale lasten van de gemeente"),
         notes=tuple(notes),
         example=is_example([found.answer]),
+        sources=places([found.answer]),
     )
     return _track("Bijdrage", ratio, view, BandSubject.MONEY_CONTRIBUTION)
 
@@ -111,6 +118,7 @@ def _capital_track(party: Party, view: View) -> Score:
         ),
         notes=(note,) if note else (),
         example=is_example(answers),
+        sources=places(answers),
     )
     return _track(
         "Kapitaal, leningen en garanties", ratio, view, BandSubject.MONEY_CAPITAL

@@ -14,9 +14,10 @@ from pipeline.scoring.figures import (
     earlier_row,
     row_of,
 )
-from pipeline.scoring.framework import given, is_example, not_applicable
+from pipeline.scoring.framework import given, is_example, not_applicable, places
 from pipeline.scoring.score import Score
 from pipeline.view import Party, Row, View
+from schemas.contract import Address
 
 #: A contribution that changes by less than this is not judged on its growth (proposal).
 SMALL_CHANGE = 10_000
@@ -39,9 +40,9 @@ def solvency(party: Party, view: View, year: int) -> Found:
     row = earlier_row(party, year, view.cycle)
     names = ("equity_end", "debt_end")
     values = _values(row, *names)
-    score = _score(
-        "Solvabiliteit", values, "a/(a+b)", "a+b", ("eigen vermogen", "vreemd vermogen")
-    )
+    labels = ("eigen vermogen", "vreemd vermogen")
+    sources = _places(row, *names)
+    score = _score("Solvabiliteit", values, "a/(a+b)", "a+b", labels, sources)
     why = "" if score.known else f"Eigen of vreemd vermogen eind {year} is niet bekend."
     if None not in values and not score.known:
         why = "Eigen en vreemd vermogen zijn samen niet groter dan nul."
@@ -59,7 +60,9 @@ def resilience(party: Party, view: View, year: int) -> Found:
         return Found(
             None, "Er is geen benodigde weerstandscapaciteit.", not_applicable=True
         )
-    score = _score("Weerstandsratio", values, "a/b", "b", ("beschikbaar", "benodigd"))
+    labels = ("beschikbaar", "benodigd")
+    sources = _places(row, *names)
+    score = _score("Weerstandsratio", values, "a/b", "b", labels, sources)
     why = "" if score.known else f"De weerstandscapaciteit van {year} is niet bekend."
     return Found(score, why, example=_examples(row, *names))
 
@@ -77,19 +80,20 @@ def growth(party: Party, view: View, year: int) -> Found:
         new, old = (contribution_of(r) for r in rows)
         if new is not None and old is not None:
             labels = (f"bijdrage {year}", f"bijdrage {year - 1}", "index")
+            names = ("contribution_municipality", "contribution_party")
             score = _score(
                 "Groei bijdrage boven index",
                 (new, old, view.index),
                 "a/b-1-c",
                 "b",
                 labels,
+                tuple(place for r in rows for place in _places(r, *names)),
             )
             why = (
                 ""
                 if score.known
                 else f"De bijdrage in {year - 1} is niet groter dan nul."
             )
-            names = ("contribution_municipality", "contribution_party")
             return Found(
                 score,
                 why,
@@ -109,9 +113,9 @@ def per_inhabitant(party: Party, view: View, year: int) -> Found:
         return Found(None, "De gemeente betaalt geen bijdrage.", not_applicable=True)
     people = view.yearly.get(year, {}).get("inhabitants")
     values = (found.value, None if people is None else float(people))
-    score = _score(
-        "Bijdrage per inwoner", values, "a/b", "b", (f"bijdrage {year}", "inwoners")
-    )
+    labels = (f"bijdrage {year}", "inwoners")
+    sources = places([found.answer])
+    score = _score("Bijdrage per inwoner", values, "a/b", "b", labels, sources)
     missing = "De bijdrage" if found.value is None else "Het aantal inwoners"
     why = (
         f"Bijdrage volgens status {found.status}."
@@ -128,7 +132,13 @@ def against_budget(party: Party, view: View, year: int) -> Found:
     real, budget = earlier_row(party, year, view.cycle), _budget(party, year, "result")
     values = (*_values(real, "result"), *_values(budget, "result", "total_expenses"))
     labels = ("resultaat", "begroot resultaat", "begrote lasten")
-    score = _score("Resultaat tegen eigen begroting", values, "(a-b)/c", "c", labels)
+    sources = (
+        *_places(real, "result"),
+        *_places(budget, "result", "total_expenses"),
+    )
+    score = _score(
+        "Resultaat tegen eigen begroting", values, "(a-b)/c", "c", labels, sources
+    )
     why = "" if score.known else _budget_missing(values, year)
     return Found(
         score,
@@ -166,9 +176,9 @@ def dividend(party: Party, view: View, year: int) -> Found:
     ):
         return Found(None, "Er was geen dividend geraamd.", not_applicable=True)
     values = (*_values(real, "dividend"), estimate)
-    score = _score(
-        "Dividend tegen raming", values, "a/b-1", "b", ("dividend", "geraamd dividend")
-    )
+    labels = ("dividend", "geraamd dividend")
+    sources = (*_places(real, "dividend"), *_places(budget, "dividend"))
+    score = _score("Dividend tegen raming", values, "a/b-1", "b", labels, sources)
     why = "" if score.known else f"Het dividend of de raming van {year} is niet bekend."
     return Found(
         score, why, example=_examples(real, "dividend") or _examples(budget, "dividend")
@@ -183,7 +193,8 @@ def share_of_contributions(party: Party, view: View, year: int) -> Found:
     row = row_of(party, year, found.status)
     values = (found.value, *_values(row, "contributions_total"))
     labels = (f"bijdrage {year}", "alle bijdragen")
-    score = _score("Aandeel in de bijdragen", values, "a/b", "b", labels)
+    sources = (*places([found.answer]), *_places(row, "contributions_total"))
+    score = _score("Aandeel in de bijdragen", values, "a/b", "b", labels, sources)
     why = (
         ""
         if score.known
@@ -226,8 +237,15 @@ def _score(
     expression: str,
     guard: str,
     labels: tuple[str, ...],
+    sources: tuple[Address, ...],
 ) -> Score:
-    return Score(name, "ratio", values, table=(expression, guard), labels=labels)
+    table = (expression, guard)
+    return Score(name, "ratio", values, table=table, labels=labels, sources=sources)
+
+
+def _places(row: Row | None, *names: str) -> tuple[Address, ...]:
+    """Where the answers of a row stand."""
+    return places(given(row, name) for name in names)
 
 
 def _examples(row: Row | None, *names: str) -> bool:

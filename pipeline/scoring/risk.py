@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.scoring.framework import bands, examples_in, given, is_example, rows, yes
+from pipeline.scoring.framework import (
+    bands,
+    examples_in,
+    given,
+    is_example,
+    places,
+    rows,
+    yes,
+)
 from pipeline.scoring.score import UNKNOWN, Band, Score
 from pipeline.view import Answer, Party, Row, View
 from schemas.reading import State
@@ -58,6 +66,7 @@ def indicators(party: Party, view: View) -> Score:
         tuple(float(r[weight]) for r in listed),
         labels=tuple(str(r["name"]) for r in listed),
         example=example,
+        sources=places(answers),
     )
     table = bands(view, BandSubject.RISK_INDICATORS)
     return Score("Risico-indicatoren", "band", (mean,), table=table, example=example)
@@ -81,7 +90,11 @@ def open_risks(party: Party, view: View) -> Score:
     items = tuple(product(row) for row in open_rows(party))
     if not items and no_risks(party):
         none = Score(
-            "Geen open risico's", "worst", (0.0,), labels=("geen open risico's",)
+            "Geen open risico's",
+            "worst",
+            (0.0,),
+            labels=("geen open risico's",),
+            sources=places([given(party.form("guide"), "no_risks")]),
         )
         return Score(
             "Open risico's",
@@ -130,6 +143,7 @@ def product(row: Row) -> Score:
         table=("a*b",),
         labels=("kans", "gevolg"),
         example=is_example(answers),
+        sources=places(answers),
     )
 
 

@@ -19,6 +19,7 @@ from typing import Any, Literal
 from pipeline.scoring import excel_formula
 from pipeline.scoring.dutch import capital, listed, share, short
 from pipeline.scoring.expression import calculate, filled, spaced
+from schemas.contract import Address
 
 RuleKind = Literal["mean", "worst", "ratio", "band", "matrix"]
 #: A Band is (class, from, to): half-open, ``to`` None is no end; the last bounded one includes its end.
@@ -37,7 +38,8 @@ class Score:
     name the plain inputs. ``weights`` stand beside the inputs of a mean; beside those of a worst they say
     that each input counts for the share answered (without: one known input is an answer). ``table`` holds
     the bands, the rows (row, column, outcome) of a matrix, or the expression and its guard of a ratio.
-    ``adopted`` is the college's own outcome. Value, answered, outcome and reasons are computed.
+    ``adopted`` is the college's own outcome. ``sources`` are where the answers stand that its plain inputs come
+    from. Value, answered, outcome and reasons are computed.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Score:
     labels: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
     example: bool = False
+    sources: tuple[Address, ...] = ()
 
     @cached_property
     def value(self) -> float | None:
@@ -134,6 +137,11 @@ class Score:
             if isinstance(item, Score):
                 yield from item.steps()
         yield self
+
+    def answers(self) -> tuple[Address, ...]:
+        """Where the answers stand that the whole calculation is made from."""
+        addresses = [place for step in self.steps() for place in step.sources]
+        return tuple(dict.fromkeys(addresses))
 
     def explanation(self) -> tuple[str, ...]:
         """The whole calculation, a sentence a step."""

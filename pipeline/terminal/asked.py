@@ -24,6 +24,9 @@ def say_traced(traced: Traced) -> None:
     if traced.about:
         for line in wrapped(traced.about):
             say(line, bold=True)
+    for step in traced.steps:
+        for line in wrapped(step, 2):
+            say(line)
     if traced.words:
         say(traced.words)
     folder = Path("workbooks") / traced.register.cycle.name
