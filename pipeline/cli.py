@@ -8,11 +8,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.dutch_click import speak_dutch
+
+if TYPE_CHECKING:
+    from pipeline.jobs.refusal import Refusal
 
 speak_dutch()
 
@@ -110,12 +113,7 @@ def _guarded(
     except Refusal as refusal:
         code = refusal.code
         if wishes.json:
-            from pipeline.internal.report import listed
-
-            found = listed(f for group in refusal.findings.values() for f in group)
-            say_json(
-                {"error": " ".join(refusal.lines), "code": code, "findings": found}
-            )
+            say_json(_refused(refusal))
         else:
             say_refusal(refusal.lines, refusal.findings)
     except BrokenPipeError:  # whoever reads our lines has seen enough
@@ -139,6 +137,18 @@ def _guarded(
     if wishes.verbose and not wishes.json:
         say(f"  Afsluitcode: {code}")
     return code
+
+
+def _refused(refusal: Refusal) -> dict[str, object]:
+    """A refusal as data; wrong usage has no findings and needs nothing heavy to say so."""
+    listed: object = []
+    if refusal.findings:
+        from pipeline.internal.report import listed as list_findings
+
+        groups = refusal.findings.values()
+        listed = list_findings(finding for group in groups for finding in group)
+    words = " ".join(refusal.lines)
+    return {"error": words, "code": refusal.code, "findings": listed}
 
 
 @click.group(
@@ -172,12 +182,14 @@ def open_(wishes: Wishes, cycle: str) -> int:
     De eerste keer maakt dit instellingen.xlsx. Vul dat in en typ de opdracht nog eens: dan komt er een
     werkboek per samenwerkingsverband. Wat er al staat, blijft zoals het is.
     """
-    from pipeline.jobs.opening import open_cycle
-    from pipeline.jobs.setting_up import cycle_named
+    from pipeline.jobs.usage import cycle_named
     from pipeline.terminal.lines import say_json
+
+    meant = cycle_named(wishes.root, cycle, must_exist=False)
+    from pipeline.jobs.opening import open_cycle
     from pipeline.terminal.opened import say_opened
 
-    opened = open_cycle(cycle_named(wishes.root, cycle, must_exist=False))
+    opened = open_cycle(meant)
     if wishes.json:
         made = [path.relative_to(wishes.root).as_posix() for path in opened.made]
         kept = [path.relative_to(wishes.root).as_posix() for path in opened.kept]
@@ -202,12 +214,19 @@ def check_(wishes: Wishes, cycle: tuple[str, ...]) -> int:
 
     Schrijft bevindingen.xlsx en per werkboek met bevindingen een exemplaar in de map teruggestuurd.
     """
-    from pipeline.internal.report import report
-    from pipeline.jobs.checking import check_named
-    from pipeline.terminal.checked import say_checked
+    from pipeline.jobs.usage import cycle_or_files
     from pipeline.terminal.lines import Progress, say_json
 
-    checked = check_named(wishes.root, cycle, wishes.on, Progress("Werkboeken lezen"))
+    meant, files = cycle_or_files(wishes.root, cycle)
+    from pipeline.internal.report import report
+    from pipeline.jobs.checking import check, check_files
+    from pipeline.terminal.checked import say_checked
+
+    progress = Progress("Werkboeken lezen")
+    if files:
+        checked = check_files(meant, files, wishes.on, progress)
+    else:
+        checked = check(meant, wishes.on, progress)
     if wishes.json:
         say_json(report(checked.register))
     else:
@@ -223,13 +242,15 @@ def status_(wishes: Wishes, cycle: str | None) -> int:
 
     De dag is die van vandaag, of die van --op. Schrijft hetzelfde in voortgang.xlsx, om te mailen.
     """
-    from pipeline.jobs.setting_up import cycle_named
-    from pipeline.jobs.tracking import answer, track
-    from pipeline.terminal.asked import say_tracked
+    from pipeline.jobs.usage import cycle_named
     from pipeline.terminal.lines import Progress, say_json
 
+    meant = cycle_named(wishes.root, cycle)
+    from pipeline.jobs.tracking import answer, track
+    from pipeline.terminal.asked import say_tracked
+
     day = wishes.on or date.today()
-    tracked = track(cycle_named(wishes.root, cycle), day, Progress("Werkboeken lezen"))
+    tracked = track(meant, day, Progress("Werkboeken lezen"))
     if wishes.json:
         say_json(answer(tracked))
     else:
@@ -245,12 +266,14 @@ def run_(wishes: Wishes, cycle: str | None) -> int:
 
     Ook met fouten: die waarden tellen dan niet mee. De uitvoer is de oude of de nieuwe, nooit een mengsel.
     """
-    from pipeline.jobs.running import answer, run
-    from pipeline.jobs.setting_up import cycle_named
+    from pipeline.jobs.usage import cycle_named
     from pipeline.terminal.lines import Progress, say_json
+
+    meant = cycle_named(wishes.root, cycle)
+    from pipeline.jobs.running import answer, run
     from pipeline.terminal.ran import say_ran
 
-    ran = run(cycle_named(wishes.root, cycle), wishes.on, Progress("Werkboeken lezen"))
+    ran = run(meant, wishes.on, Progress("Werkboeken lezen"))
     if wishes.json:
         say_json(answer(ran))
     else:
@@ -273,13 +296,15 @@ def trace_(wishes: Wishes, words: tuple[str, ...]) -> int:
     Hoofdletters en accenten maken niet uit; een code mag ook: sww trace vrk Kenmerken/K04
     Van een score ziet u hoe die is berekend: sww trace vrk Belangrijkheid
     """
-    from pipeline.jobs.setting_up import cycle_named
-    from pipeline.jobs.tracing import answer, split, trace
-    from pipeline.terminal.asked import say_traced
+    from pipeline.jobs.usage import address_words, cycle_named
     from pipeline.terminal.lines import say_json
 
-    name, partnership, path = split(words)
-    traced = trace(cycle_named(wishes.root, name), partnership, path, wishes.on)
+    name, partnership, path = address_words(words)
+    meant = cycle_named(wishes.root, name)
+    from pipeline.jobs.tracing import answer, trace
+    from pipeline.terminal.asked import say_traced
+
+    traced = trace(meant, partnership, path, wishes.on)
     if wishes.json:
         say_json(answer(traced))
     else:

@@ -17,6 +17,10 @@ NAME = re.compile(
 )
 SETTINGS_FILE = "instellingen.xlsx"
 RETURNED = "teruggestuurd"
+#: Files that are handed in as a workbook; anything else in the folder is nobody's business.
+SUFFIXES = frozenset(
+    {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".docx", ".pdf"}
+)
 #: What a name becomes of which nothing is left.
 NAMELESS = "naamloos"
 #: Bytes of a name on disk: systems hold 255, and a number, an ending or a sign of our own may come with it.

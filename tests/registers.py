@@ -32,7 +32,7 @@ from pipeline.tables.layers import given
 from pipeline.tables.settings import Settings, settings_from
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
 from pipeline.workbooks.reading.places import name_of
-from pipeline.workbooks.reading.reader import Seen, key_of, numbered, source_of
+from pipeline.workbooks.reading.reader import SeenAnswer, key_of, numbered, source_of
 from pipeline.workbooks.reading.shown import shown
 from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Kind, Lookup, Sheet
@@ -147,7 +147,7 @@ def _table(sheet: Sheet, lines: Any) -> Iterator[Cell]:
         yield from (_cell(sheet, seen, key, source) for seen in row)
 
 
-def _seen(sheet: Sheet, line: Line, place: Any) -> list[Seen]:
+def _seen(sheet: Sheet, line: Line, place: Any) -> list[SeenAnswer]:
     unknown = set(line) - set(sheet.by_name) - {"source"}
     assert not unknown, f"{sheet.name} has no field {unknown}"
     made = []
@@ -155,11 +155,11 @@ def _seen(sheet: Sheet, line: Line, place: Any) -> list[Seen]:
         value = line.get(f.name)
         raw = value if isinstance(value, Raw) else Raw(value)
         unit = str(line.get(f.unit_from) or "")
-        made.append(Seen(f, place(n), shown(raw), f.type.parse(raw, f, unit)))
+        made.append(SeenAnswer(f, place(n), shown(raw), f.type.parse(raw, f, unit)))
     return made
 
 
-def _cell(sheet: Sheet, seen: Seen, key: str, source: str) -> Cell:
+def _cell(sheet: Sheet, seen: SeenAnswer, key: str, source: str) -> Cell:
     row = seen.place[0]
     return Cell(
         sheet.name,

@@ -20,7 +20,7 @@ from pipeline.findings import Facts
 from pipeline.tables.as_made import digest
 from pipeline.tables.deliveries import RULES, Delivery, deliveries, read_one
 from pipeline.workbooks.reading.contents import Contents
-from pipeline.workbooks.reading.kept import ROOT, SOURCES, Shelf, decode, encode
+from pipeline.workbooks.reading.kept import ROOT, SOURCES, KeptReadings, decode, encode
 from pipeline.workbooks.reading.processes import parse_file
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import Field, Kind, Sheet, Type, prove
@@ -298,12 +298,12 @@ def test_a_kept_reading_is_never_trusted_when_anything_differs(tmp_path: Path) -
     assert decode(kept.replace(b"Waterweg", b"Waterwet"), "a", "b") is None
     assert decode(kept[:-10], "a", "b") is None
     assert decode(b"", "a", "b") is None
-    shelf = Shelf(tmp_path / "kept", KINDS)
-    assert shelf.find("a") is None
-    shelf.put("a", encode(contents_of(), "a", shelf.code))
-    assert shelf.find("a") == contents_of()
+    kept_readings = KeptReadings(tmp_path / "kept", KINDS)
+    assert kept_readings.find("a") is None
+    kept_readings.put("a", encode(contents_of(), "a", kept_readings.code))
+    assert kept_readings.find("a") == contents_of()
     assert (
-        Shelf(tmp_path / "kept", {"partnership": KINDS["partnership"]}).find("a")
+        KeptReadings(tmp_path / "kept", {"partnership": KINDS["partnership"]}).find("a")
         is None
     )
 
@@ -393,14 +393,14 @@ print(*(m.__file__ for n, m in sys.modules.items() if n.split(".")[0] in ("pipel
 def test_a_reading_that_nobody_asked_for_goes_and_one_that_was_used_stays(
     tmp_path: Path,
 ) -> None:
-    shelf = Shelf(tmp_path, KINDS)
+    kept_readings = KeptReadings(tmp_path, KINDS)
     for name in ("used", "left"):
-        shelf.put(name, encode(contents_of(), name, shelf.code))
+        kept_readings.put(name, encode(contents_of(), name, kept_readings.code))
         os.utime(tmp_path / f"{name}.json", (0, 0))
     (tmp_path / "iets anders.txt").touch()
     os.utime(tmp_path / "iets anders.txt", (0, 0))
-    assert shelf.find("used") is not None
-    shelf.prune(time.time())
+    assert kept_readings.find("used") is not None
+    kept_readings.prune()
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "iets anders.txt",
         "used.json",

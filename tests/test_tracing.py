@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 from registers import a_delivery, a_line, a_register, default_rows, some_settings, whole
 
-from pipeline.jobs.printed import of_list, of_page, of_score, row_names
+from pipeline.jobs.tracing_pages import (
+    address_on_page,
+    addresses_in_list,
+    addresses_of_score,
+    row_names,
+)
 from pipeline.pages.labels import CALLED
 from pipeline.register.naming import NotFound
 from pipeline.register.origin import Origin, origins
@@ -181,7 +186,9 @@ def test_an_example_value_says_so() -> None:
 
 
 def test_a_figure_of_the_list_leads_to_its_cell() -> None:
-    found = of_list(register(), "brandweer", "Lijst/Vreemd vermogen 31-12-2021")
+    found = addresses_in_list(
+        register(), "brandweer", "Lijst/Vreemd vermogen 31-12-2021"
+    )
     assert found is not None
     words, addresses = found
     assert (
@@ -189,11 +196,11 @@ def test_a_figure_of_the_list_leads_to_its_cell() -> None:
         == "In de lijst, Vreemd vermogen 31-12-2021: € 8.900"
     )
     assert [str(a) for a in addresses] == ["vrk/finance/2021 vastgesteld/debt_end"]
-    assert of_list(register(), "vrk", "Kenmerken/Naam") is None
+    assert addresses_in_list(register(), "vrk", "Kenmerken/Naam") is None
 
 
 def test_a_total_of_the_list_leads_to_every_figure_in_it() -> None:
-    found = of_list(
+    found = addresses_in_list(
         register(), "lijst", "Gemeenschappelijke regelingen/vreemd vermogen eind"
     )
     assert found is not None
@@ -208,14 +215,16 @@ def test_a_total_of_the_list_leads_to_every_figure_in_it() -> None:
 
 def test_a_fact_of_a_dashboard_leads_to_the_answer_that_it_prints() -> None:
     assert (
-        str(of_page(register(), "vrk", "Governance-regime/Juridische vorm"))
+        str(address_on_page(register(), "vrk", "Governance-regime/Juridische vorm"))
         == "vrk/characteristics/legal_form"
     )
-    assert of_page(register(), "vrk", "Governance-regime/Bestaat niet") is None
+    assert address_on_page(register(), "vrk", "Governance-regime/Bestaat niet") is None
 
 
 def test_a_computed_score_says_how_it_came_about_and_from_which_answers() -> None:
-    about, steps, addresses = of_score(register(), "vrk", "ratio aandeel in bijdragen")
+    about, steps, addresses = addresses_of_score(
+        register(), "vrk", "ratio aandeel in bijdragen"
+    )
     assert about.startswith("Aandeel in de bijdragen van Veiligheidsregio Kennemerland")
     assert steps[0].startswith("Aandeel in de bijdragen: bijdrage 2021 / alle")
     assert "vrk/finance/2021 vastgesteld/contributions_total" in map(str, addresses)
@@ -223,7 +232,7 @@ def test_a_computed_score_says_how_it_came_about_and_from_which_answers() -> Non
 
 def test_the_step_of_a_score_has_its_own_name_and_its_own_answers() -> None:
     name = "gewogen score van belangrijkheid"
-    about, steps, addresses = of_score(register(), "vrk", name)
+    about, steps, addresses = addresses_of_score(register(), "vrk", name)
     assert about.startswith("Gewogen score van belangrijkheid van Veiligheidsregio")
     assert any("Maatschappelijke opgave 5" in step for step in steps)
     assert "vrk/importance/B1/score" in map(str, addresses)
@@ -231,6 +240,6 @@ def test_the_step_of_a_score_has_its_own_name_and_its_own_answers() -> None:
 
 def test_a_score_that_is_not_there_is_answered_with_those_that_are_like_it() -> None:
     with pytest.raises(NotFound, match="Bedoelt u Sturingsregime"):
-        of_score(register(), "vrk", "regime")
+        addresses_of_score(register(), "vrk", "regime")
     with pytest.raises(NotFound, match="Gewogen score van risicoprofiel"):
-        of_score(register(), "vrk", "gewogen score")
+        addresses_of_score(register(), "vrk", "gewogen score")

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline.cycle import Cycle, cycles
+from pipeline.cycle import Cycle
 from pipeline.internal.findings_workbook import findings_workbook
 from pipeline.jobs.giving_back import give_back
-from pipeline.jobs.refusal import Refusal
-from pipeline.jobs.setting_up import Clock, Progress, cycle_named, prepare
+from pipeline.jobs.setting_up import Clock, Progress, prepare
 from pipeline.register.register import Register
 from pipeline.release import write_file
-from pipeline.tables.deliveries import SUFFIXES
 
 FINDINGS = "bevindingen.xlsx"
 
@@ -40,48 +38,6 @@ class Checked:
         return not self.register.has_errors and (
             self.loose or not self.register.due_missing
         )
-
-
-def check_named(
-    root: Path,
-    words: tuple[str, ...],
-    on: date | None = None,
-    progress: Progress | None = None,
-) -> Checked:
-    """Check a cycle by name, the newest one, or loose files: their cycle is that of their folder, else the newest."""
-    if not words or (len(words) == 1 and not is_way_to_file(words[0])):
-        return check(cycle_named(root, words[0] if words else None), on, progress)
-    files = [Path(word) for word in words]
-    absent = next((path for path in files if not path.is_file()), None)
-    if absent is not None and absent.is_dir():
-        raise Refusal(
-            f"Fout: {absent} is een map, geen bestand.",
-            "Nu u: noem een bestand of een cyclus, of typ: sww check",
-        )
-    if absent is not None:
-        raise Refusal(
-            f"Fout: het bestand {absent} bestaat niet.",
-            "Nu u: kijk de naam na, met de map ervoor.",
-        )
-    own = next(
-        (
-            c
-            for c in cycles(root)
-            if files[0].resolve().is_relative_to(c.folder.resolve())
-        ),
-        None,
-    )
-    return check_files(own or cycle_named(root, None), tuple(files), on, progress)
-
-
-def is_way_to_file(word: str) -> bool:
-    """Whether a word means a file, there or not, and no cycle: no cycle's name has a suffix or a folder in it."""
-    return (
-        Path(word).is_file()
-        or Path(word).suffix.lower() in SUFFIXES
-        or "/" in word
-        or "\\" in word
-    )
 
 
 def check(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from pipeline.findings import Finding
+if TYPE_CHECKING:
+    from pipeline.findings import Finding
 
 
 class Refusal(Exception):

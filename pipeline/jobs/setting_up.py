@@ -1,4 +1,4 @@
-"""What every command on a cycle begins with: the cycle meant, and its settings."""
+"""What every command on a cycle begins with: its settings, its earlier cycles and its register."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from pipeline.cycle import Cycle, cycles
+from pipeline.cycle import Cycle
 from pipeline.findings import Finding, by_workbook, count, counted
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.refusal import Refusal
@@ -16,8 +16,6 @@ from pipeline.register.register import Register
 from pipeline.register.settings_of import SettingsReading, settings_of
 from pipeline.register.spine import register_of
 from pipeline.tables.settings import Settings
-from schemas.matching import alike
-from schemas.notations import question
 from schemas.rules import Severity
 
 Progress = Callable[[int, int], None]
@@ -50,32 +48,6 @@ class Stage:
 
     def __exit__(self, *_: object) -> None:
         self.clock.stages[self.name] = round(perf_counter() - self.began, 3)
-
-
-def cycle_named(root: Path, name: str | None, *, must_exist: bool = True) -> Cycle:
-    """The cycle of that name, or the newest one; a name that is none is refused with the near miss."""
-    known = cycles(root)
-    names = [c.name for c in known]
-    if name is None:
-        if not known:
-            raise Refusal(
-                "Er is hier nog geen cyclus.",
-                "Nu u: kies de goede map met --root, of maak een cyclus: sww open begroting-2027",
-            )
-        return known[-1]
-    cycle = Cycle.parse(name, root)
-    if cycle is not None and (cycle.name in names or not must_exist):
-        return cycle
-    offer = question(alike(name, names))
-    lines = [f"Fout: cyclus {name} bestaat niet. {offer}".rstrip()]
-    if cycle is None and not must_exist:
-        lines = [f"Fout: {name} is geen naam van een cyclus. {offer}".rstrip()]
-    if names:
-        lines.append(f"  Er zijn: {', '.join(names)}.")
-    lines.append(
-        "  Zo heet een cyclus: begroting-2027, zienswijze-2027, jaarrekening-2025, tussentijds-2026-10."
-    )
-    raise Refusal(*lines)
 
 
 def usable_settings(cycle: Cycle, command: str) -> tuple[Settings, tuple[Finding, ...]]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from textwrap import wrap
 
 from pipeline.cycle import Cycle
-from pipeline.jobs.printed import of_list, of_page, of_score, row_names
 from pipeline.jobs.refusal import Refusal
 from pipeline.jobs.setting_up import Clock, Progress, prepare
+from pipeline.jobs.tracing_pages import (
+    address_on_page,
+    addresses_in_list,
+    addresses_of_score,
+    row_names,
+)
 from pipeline.pages.labels import CALLED
 from pipeline.register.naming import NotFound
 from pipeline.register.origin import Origin, origins
@@ -63,18 +67,18 @@ def _addresses(
     register: Register, partnership: str, path: str
 ) -> tuple[str, tuple[str, ...], tuple[Address, ...]]:
     """What was asked, as words, steps and addresses: of the list, a score, a sheet, else of a page."""
-    listed = of_list(register, partnership, path)
+    listed = addresses_in_list(register, partnership, path)
     if listed is not None:
         about, addresses = listed
         return about, (), addresses
     party = party_of(register, partnership)
     if "/" not in path:
-        return of_score(register, party, path)
+        return addresses_of_score(register, party, path)
     try:
         names = row_names(register, party)
         return "", (), (resolve(register, partnership, path, names, CALLED),)
     except NotFound:
-        printed = of_page(register, party, path)
+        printed = address_on_page(register, party, path)
         if printed is None:
             raise
         return "", (), (printed,)
@@ -112,23 +116,3 @@ def answer(traced: Traced) -> dict[str, object]:
         "words": traced.words,
         "finding": traced.finding,
     }
-
-
-def split(words: tuple[str, ...]) -> tuple[str | None, str, str]:
-    """[CYCLE] PARTNERSHIP SHEET/KEY/FIELD, or a score's name; a whole address may have slashes alone."""
-    if len(words) == 1 and words[0].count("/") >= 2:
-        partnership, _, path = words[0].partition("/")
-        return None, partnership, path
-    if len(words) == 2 and not _is_cycle(words[0]):
-        return None, words[0], words[1]
-    if len(words) == 3:
-        return words[0], words[1], words[2]
-    raise Refusal(
-        "Fout: schrijf een samenwerkingsverband en daarachter blad/rij/vraag, of een score.",
-        '  Voorbeeld: sww trace vrk "Financiën/2021 vastgesteld/Vreemd vermogen eind"',
-        "  Een score: sww trace vrk Belangrijkheid",
-    )
-
-
-def _is_cycle(word: str) -> bool:
-    return Cycle.parse(word, Path()) is not None

@@ -7,17 +7,16 @@ cycle, of an unknown partnership, double, or over a budget. One that is rejected
 from __future__ import annotations
 
 import hashlib
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.cycle import Cycle
+from pipeline.cycle import SUFFIXES, Cycle
 from pipeline.findings import catalogue, lower_first
 from pipeline.tables.as_made import digest, is_untouched
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
-from pipeline.workbooks.reading.kept import Shelf
+from pipeline.workbooks.reading.kept import KeptReadings
 from pipeline.workbooks.reading.processes import (
     TIME_LIMIT,
     Parser,
@@ -35,10 +34,6 @@ ACCEPTED, REJECTED, UNTOUCHED = (
     DeliveryStatus.ACCEPTED,
     DeliveryStatus.REJECTED,
     DeliveryStatus.NOT_DELIVERED,
-)
-#: Files that are handed in as a workbook; anything else in the folder is nobody's business.
-SUFFIXES = frozenset(
-    {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".docx", ".pdf"}
 )
 RULES = catalogue(WB)
 SHORT = 12
@@ -151,25 +146,28 @@ def read_files(
     parser: Parser,
 ) -> list[tuple[Path, tuple[str, Contents]]]:
     """Hash and contents of each file: as it was kept, or else read in a process apart."""
-    shelf = Shelf(cache, kinds)
-    shelf.prune(time.time())
+    kept_readings = KeptReadings(cache, kinds)
     found: dict[Path, tuple[str, Contents]] = {}
     for path in paths:
-        known = without_parsing(path, shelf)
+        known = without_parsing(path, kept_readings)
         if known is not None:
             found[path] = known
     report = progress or (lambda done, total: None)
     report(len(found), len(paths))
-    parsed = read_apart(
-        [path for path in paths if path not in found], kinds, shelf, timeout, parser
-    )
-    for path, sha256, contents in parsed:
+    new = [path for path in paths if path not in found]
+    for path, sha256, contents in read_apart(
+        new, kinds, kept_readings, timeout, parser
+    ):
         found[path] = (sha256, contents)
         report(len(found), len(paths))
+    if new:
+        kept_readings.prune()
     return [(path, found[path]) for path in paths]
 
 
-def without_parsing(path: Path, shelf: Shelf) -> tuple[str, Contents] | None:
+def without_parsing(
+    path: Path, kept_readings: KeptReadings
+) -> tuple[str, Contents] | None:
     """What can be said of a file without parsing it: too large, closed to us, or read before."""
     try:
         size = path.stat().st_size
@@ -183,7 +181,7 @@ def without_parsing(path: Path, shelf: Shelf) -> tuple[str, Contents] | None:
                 "een bestand dat niet te openen is; misschien is het nog open in Excel"
             )
         )
-    kept = shelf.find(sha256)
+    kept = kept_readings.find(sha256)
     return None if kept is None else (sha256, kept)
 
 

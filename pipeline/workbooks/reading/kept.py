@@ -147,7 +147,7 @@ def restore(kept: KeptReading) -> Reading:
     return Reading(kept.state, value, kept.rule, kept.offer, kept.notation, kept.about)
 
 
-class Shelf:
+class KeptReadings:
     """The folder of kept readings; without a folder nothing is kept."""
 
     def __init__(self, folder: Path | None, kinds: Mapping[str, Kind]) -> None:
@@ -181,16 +181,19 @@ class Shelf:
         except OSError:
             return
 
-    def prune(self, now: float) -> None:
-        """Throw away what was not used for long; ``now`` as the times of files count."""
+    def prune(self) -> None:
+        """Throw away what was not used for long, as seen from the newest that is kept."""
         if self.folder is None or not self.folder.is_dir():
             return
+        ages: dict[Path, float] = {}
         for path in self.folder.iterdir():
             with suppress(OSError):
-                if (
-                    path.suffix in (".json", ".deel")
-                    and now - path.stat().st_mtime > KEEP
-                ):
+                if path.suffix in (".json", ".deel"):
+                    ages[path] = path.stat().st_mtime
+        newest = max(ages.values(), default=0.0)
+        for path, age in ages.items():
+            if newest - age > KEEP:
+                with suppress(OSError):
                     path.unlink()
 
 

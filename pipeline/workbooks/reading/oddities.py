@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.utils.cell import get_column_letter
 
 from pipeline.workbooks.reading.contents import Cell, Hit
-from pipeline.workbooks.reading.opening import Opened, Place, Sight
+from pipeline.workbooks.reading.opening import OpenedWorkbook, Place, SeenSheet
 from pipeline.workbooks.reading.places import Places, name_of, tip
 from schemas.contract import Sheet
 from schemas.reading import State
@@ -19,7 +19,7 @@ from schemas.reading import State
 MACROS, LINKS = "xl/vbaProject.bin", "xl/externalLinks/"
 
 
-def around_workbook(opened: Opened) -> Iterator[Hit]:
+def around_workbook(opened: OpenedWorkbook) -> Iterator[Hit]:
     """Macros and links to other files."""
     if MACROS in opened.parts:
         yield tip("", "Macro's in dit bestand", "een werkboek zonder macro's")
@@ -28,18 +28,22 @@ def around_workbook(opened: Opened) -> Iterator[Hit]:
 
 
 def around_sheet(
-    sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell], state: str
+    sheet: Sheet,
+    seen_sheet: SeenSheet,
+    places: Places,
+    cells: Sequence[Cell],
+    state: str,
 ) -> Iterator[Hit]:
     """What is odd on one sheet, given the answers that were read from it."""
     if state != "visible":
         yield tip(sheet.name, f"Verborgen blad {sheet.label}", "een gewoon blad")
-    yield from hidden(sheet, sight, places, cells)
-    yield from merged(sheet, sight, places)
-    if sight.notes:
-        cell = "een cel" if sight.notes == 1 else f"{sight.notes} cellen"
+    yield from hidden(sheet, seen_sheet, places, cells)
+    yield from merged(sheet, seen_sheet, places)
+    if seen_sheet.notes:
+        cell = "een cel" if seen_sheet.notes == 1 else f"{seen_sheet.notes} cellen"
         what = f"Opmerkingen bij {cell} op blad {sheet.label}"
         yield tip(sheet.name, what, "een aantekening voor uzelf; ze tellen niet mee")
-    stray = [place for place in sight.beyond if place[0] >= places.first_row]
+    stray = [place for place in seen_sheet.beyond if place[0] >= places.first_row]
     first = min(
         [*stray[:1], *([places.scratch] if places.scratch is not None else [])],
         default=None,
@@ -54,11 +58,11 @@ def around_sheet(
 
 
 def hidden(
-    sheet: Sheet, sight: Sight, places: Places, cells: Sequence[Cell]
+    sheet: Sheet, seen_sheet: SeenSheet, places: Places, cells: Sequence[Cell]
 ) -> Iterator[Hit]:
     """Hidden rows and columns that hold an answer."""
     filled = [cell for cell in cells if cell.reading.state is not State.BLANK]
-    rows = sorted({cell.row for cell in filled} & sight.hidden_rows)
+    rows = sorted({cell.row for cell in filled} & seen_sheet.hidden_rows)
     if rows:
         one = len(rows) == 1
         numbers = listed([str(row) for row in rows])
@@ -70,7 +74,7 @@ def hidden(
         for name, found in places.answers.items()
         if name in answered
         for _, column in found
-    } & sight.hidden_columns
+    } & seen_sheet.hidden_columns
     if columns:
         one = len(columns) == 1
         letters = listed([get_column_letter(column) for column in sorted(columns)])
@@ -78,9 +82,9 @@ def hidden(
         yield tip(sheet.name, what, "een gewone kolom" if one else "gewone kolommen")
 
 
-def merged(sheet: Sheet, sight: Sight, places: Places) -> Iterator[Hit]:
+def merged(sheet: Sheet, seen_sheet: SeenSheet, places: Places) -> Iterator[Hit]:
     """Merged cells that lie over answers: only the first of them can hold one."""
-    over = [found for found in sorted(sight.merged) if covers(found, places)]
+    over = [found for found in sorted(seen_sheet.merged) if covers(found, places)]
     if over:
         top, left, bottom, right = over[0]
         more = f" en nog {len(over) - 1}" if len(over) > 1 else ""

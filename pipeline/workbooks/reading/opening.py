@@ -62,7 +62,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
-class Sight:
+class SeenSheet:
     """One sheet as far as it is within reach; ``cells`` holds only what is not empty, by (row, column).
 
     ``beyond`` holds the cells with something in them outside the reach (per row the first), ``merged`` the merged
@@ -78,7 +78,7 @@ class Sight:
     beyond: tuple[Place, ...]
 
 
-class Opened:
+class OpenedWorkbook:
     """A workbook that was loaded: its sheets, stamp and date, and its cached values when they are asked."""
 
     def __init__(self, data: bytes) -> None:
@@ -127,7 +127,7 @@ class Opened:
             found.get("sww_fixed", ""),
         )
 
-    def look(self, title: str, rows: int, columns: int) -> Sight:
+    def look(self, title: str, rows: int, columns: int) -> SeenSheet:
         """What stands on a sheet within so many rows and columns."""
         sheet = self._book[title]
         cells: dict[Place, Raw] = {}
@@ -147,7 +147,7 @@ class Opened:
         hidden_rows = {
             n for n, dimension in sheet.row_dimensions.items() if dimension.hidden
         }
-        return Sight(
+        return SeenSheet(
             title,
             cells,
             frozenset(n for n in hidden_rows if n <= rows),

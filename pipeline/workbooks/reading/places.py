@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from openpyxl.utils.cell import get_column_letter
 
 from pipeline.workbooks.reading.contents import Hit
-from pipeline.workbooks.reading.opening import Place, Sight
+from pipeline.workbooks.reading.opening import Place, SeenSheet
 from schemas.contract import Field, Kind, Sheet
 from schemas.matching import fold, match
 from schemas.vocabulary import Audience
@@ -105,9 +105,9 @@ def find_sheets(
     return found, tuple(hits)
 
 
-def find_headings(sheet: Sheet, sight: Sight, old: bool) -> Places:
+def find_headings(sheet: Sheet, seen_sheet: SeenSheet, old: bool) -> Places:
     """The columns of a table, in the row that holds most of its labels."""
-    texts = texts_by_row(sight, HEADING_ROWS)
+    texts = texts_by_row(seen_sheet, HEADING_ROWS)
     labels = [field.label for field in sheet.fields]
     exact = {fold(label) for label in labels}
     row, best = most(texts, lambda text: fold(text) in exact)
@@ -136,7 +136,7 @@ def find_headings(sheet: Sheet, sight: Sight, old: bool) -> Places:
     }
     taken = checks.union(*claims.values())
     scratch = min(
-        (p for p in sight.cells if p[0] > row and p[1] not in taken), default=None
+        (p for p in seen_sheet.cells if p[0] > row and p[1] not in taken), default=None
     )
     answers = {
         name: tuple((0, column) for column in columns)
@@ -166,11 +166,11 @@ def claimed(
     return {name: tuple(columns) for name, columns in exact.items()}, hits
 
 
-def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
+def find_codes(sheet: Sheet, seen_sheet: SeenSheet, old: bool) -> Places:
     """The answers of a form: the row of each code, and the column under the heading Antwoord."""
     by_code = {field.code.casefold(): field for field in sheet.fields}
     columns: defaultdict[int, list[tuple[int, Field]]] = defaultdict(list)
-    for (row, column), raw in sorted(sight.cells.items()):
+    for (row, column), raw in sorted(seen_sheet.cells.items()):
         field = (
             by_code.get(str(raw.value).strip().casefold())
             if isinstance(raw.value, str)
@@ -187,7 +187,7 @@ def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
     for row, field in columns[code_column]:
         rows[field.name].append(row)
     heading_row, answer_columns, source = form_columns(
-        sight, columns[code_column][0][0]
+        seen_sheet, columns[code_column][0][0]
     )
     if not answer_columns:
         return unusable(sheet, ANSWER)
@@ -212,7 +212,7 @@ def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
             )
     known = {row for found in rows.values() for row in found}
     scratch, gone = outside(
-        sheet, sight, heading_row, known, code_column, (answer, source)
+        sheet, seen_sheet, heading_row, known, code_column, (answer, source)
     )
     hits.extend(gone)
     answers = {
@@ -221,9 +221,9 @@ def find_codes(sheet: Sheet, sight: Sight, old: bool) -> Places:
     return Places(answers, tuple(hits), heading_row + 1, source, scratch)
 
 
-def form_columns(sight: Sight, first: int) -> tuple[int, list[int], int]:
+def form_columns(seen_sheet: SeenSheet, first: int) -> tuple[int, list[int], int]:
     """Heading row, columns of answers and column of sources: the nearest headings above the first code."""
-    texts = texts_by_row(sight, first)
+    texts = texts_by_row(seen_sheet, first)
     for row in sorted((row for row in texts if row < first), reverse=True):
         answers = [
             column for column, text in texts[row].items() if fold(text) == fold(ANSWER)
@@ -246,22 +246,22 @@ def form_columns(sight: Sight, first: int) -> tuple[int, list[int], int]:
 
 def outside(
     sheet: Sheet,
-    sight: Sight,
+    seen_sheet: SeenSheet,
     heading_row: int,
     known: set[int],
     code_column: int,
     asked: tuple[int, int],
 ) -> tuple[Place | None, list[Hit]]:
     """What stands on a form outside its answers: the first such cell, and answers to codes that are gone."""
-    last = max(column for row, column in sight.cells if row == heading_row)
+    last = max(column for row, column in seen_sheet.cells if row == heading_row)
     scratch: list[Place] = []
     gone = []
-    for place, raw in sorted(sight.cells.items()):
+    for place, raw in sorted(seen_sheet.cells.items()):
         row, column = place
         if row <= heading_row or raw.formula:
             continue
         if column in asked and column and row not in known:
-            code = sight.cells.get((row, code_column), raw).value
+            code = seen_sheet.cells.get((row, code_column), raw).value
             if isinstance(code, str) and CODE.fullmatch(code.strip()):
                 what = f"Code {code.strip()} op blad {sheet.label}"
                 gone.append(
@@ -352,10 +352,10 @@ def moved(
             yield tip(sheet.name, what, sheet[name].label, name)
 
 
-def texts_by_row(sight: Sight, rows: int) -> Mapping[int, Mapping[int, str]]:
+def texts_by_row(seen_sheet: SeenSheet, rows: int) -> Mapping[int, Mapping[int, str]]:
     """The texts of the first rows, by row and column."""
     found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for (row, column), raw in sorted(sight.cells.items()):
+    for (row, column), raw in sorted(seen_sheet.cells.items()):
         if row <= rows and isinstance(raw.value, str):
             found[row][column] = " ".join(raw.value.split())
     return found

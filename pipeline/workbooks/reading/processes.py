@@ -21,7 +21,7 @@ from pebble import ProcessPool
 
 import schemas.types
 from pipeline.workbooks.reading.contents import Contents, Hit
-from pipeline.workbooks.reading.kept import Shelf, decode, encode
+from pipeline.workbooks.reading.kept import KeptReadings, decode, encode
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import Kind, Type
 
@@ -63,7 +63,7 @@ def parse_file(path: str, kinds: bytes, code: str) -> tuple[str, bytes]:
 def read_apart(
     paths: Sequence[Path],
     kinds: Mapping[str, Kind],
-    shelf: Shelf,
+    kept_readings: KeptReadings,
     timeout: float = TIME_LIMIT,
     parser: Parser = parse_file,
 ) -> Iterator[tuple[Path, str, Contents]]:
@@ -77,7 +77,9 @@ def read_apart(
         max_workers=workers, initializer=bounded, context=context()
     ) as pool:
         futures = [
-            pool.schedule(parser, args=(str(p), pickled, shelf.code), timeout=timeout)
+            pool.schedule(
+                parser, args=(str(p), pickled, kept_readings.code), timeout=timeout
+            )
             for p in paths
         ]
         for path, future in zip(paths, futures, strict=True):
@@ -90,9 +92,9 @@ def read_apart(
                 LOG.info("reading %s failed", path, exc_info=error)
                 yield path, "", stopped(time.monotonic() - start)
             else:
-                contents = decode(kept, sha256, shelf.code)
+                contents = decode(kept, sha256, kept_readings.code)
                 assert contents is not None
-                shelf.put(sha256, kept)
+                kept_readings.put(sha256, kept)
                 yield path, sha256, contents
 
 

@@ -13,7 +13,12 @@ from functools import cached_property
 
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
 from pipeline.workbooks.reading.oddities import around_sheet, around_workbook
-from pipeline.workbooks.reading.opening import Opened, Place, Sight, Unreadable
+from pipeline.workbooks.reading.opening import (
+    OpenedWorkbook,
+    Place,
+    SeenSheet,
+    Unreadable,
+)
 from pipeline.workbooks.reading.places import (
     Places,
     find_codes,
@@ -44,7 +49,7 @@ def read(data: bytes, kinds: Mapping[str, Kind]) -> Contents:
     if refused is not None:
         return Contents(None, None, (), (refused,))
     try:
-        opened = Opened(data)
+        opened = OpenedWorkbook(data)
         stamp = opened.stamp
         if stamp is None:
             return Contents(None, opened.saved, (), (Hit("WB-04"),))
@@ -55,7 +60,7 @@ def read(data: bytes, kinds: Mapping[str, Kind]) -> Contents:
         return Contents(None, None, (), (no_workbook(DAMAGED),))
 
 
-def read_kind(opened: Opened, kind: Kind, version: int) -> Contents:
+def read_kind(opened: OpenedWorkbook, kind: Kind, version: int) -> Contents:
     """The contents of a workbook of this kind, written by this version of its template."""
     titles, found = find_sheets(kind, opened.titles)
     hits = list(found)
@@ -67,22 +72,26 @@ def read_kind(opened: Opened, kind: Kind, version: int) -> Contents:
     for sheet in kind:
         if sheet.name not in titles:
             continue
-        sight = opened.look(titles[sheet.name], *reach(sheet))
+        seen_sheet = opened.look(titles[sheet.name], *reach(sheet))
         find = find_codes if sheet.is_form else find_headings
-        places = find(sheet, sight, version < kind.version)
+        places = find(sheet, seen_sheet, version < kind.version)
         hits.extend(places.hits)
         if places.unusable:
             unusable.append(sheet.name)
             continue
-        own = tuple(SheetReader(sheet, sight, places, opened).cells())
+        own = tuple(SheetReader(sheet, seen_sheet, places, opened).cells())
         cells.extend(own)
-        hits.extend(around_sheet(sheet, sight, places, own, opened.titles[sight.title]))
+        hits.extend(
+            around_sheet(
+                sheet, seen_sheet, places, own, opened.titles[seen_sheet.title]
+            )
+        )
     missing = tuple(s.name for s in kind if s.name not in titles or s.name in unusable)
     return Contents(opened.stamp, opened.saved, tuple(cells), tuple(hits), missing)
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenAnswer:
     """One field of one row: its places, what stood there and what it means."""
 
     field: Field
@@ -96,9 +105,9 @@ class SheetReader:
     """The cells of one sheet."""
 
     sheet: Sheet
-    sight: Sight
+    seen_sheet: SeenSheet
     places: Places
-    opened: Opened
+    opened: OpenedWorkbook
 
     def cells(self) -> Iterator[Cell]:
         """A form's answers, or the rows of a table that hold an answer.
@@ -143,7 +152,7 @@ class SheetReader:
                     Reading(State.REFUSED),
                 )
 
-    def cell(self, seen: Seen, key: str, source: str) -> Cell:
+    def cell(self, seen: SeenAnswer, key: str, source: str) -> Cell:
         """The cell as it is kept."""
         reading = (
             Reading(State.REFUSED) if seen.field.name in self.refused else seen.reading
@@ -160,14 +169,14 @@ class SheetReader:
             reading,
         )
 
-    def rows(self) -> Iterator[list[Seen]]:
+    def rows(self) -> Iterator[list[SeenAnswer]]:
         """Every row of a table that has something in a column of a field."""
         columns = {
             column for found in self.places.answers.values() for _, column in found
         }
         filled = {
             row
-            for row, column in self.sight.cells
+            for row, column in self.seen_sheet.cells
             if row >= self.places.first_row and column in columns
         }
         for row in sorted(filled):
@@ -178,7 +187,7 @@ class SheetReader:
                 }
             )
 
-    def row(self, answers: Mapping[str, tuple[Place, ...]]) -> list[Seen]:
+    def row(self, answers: Mapping[str, tuple[Place, ...]]) -> list[SeenAnswer]:
         """The fields of one row (a form is one row), in the template's order; units are read first."""
         units: dict[str, str] = {"": ""}
         for name in dict.fromkeys(
@@ -196,25 +205,25 @@ class SheetReader:
             if f.name in answers
         ]
 
-    def seen(self, field: Field, places: tuple[Place, ...], unit: str) -> Seen:
+    def seen(self, field: Field, places: tuple[Place, ...], unit: str) -> SeenAnswer:
         """One field; a double heading or code (WB-12) refuses what stands under both, and keeps its text."""
         raws = [self.raw(place) for place in places]
         if len(places) == 1:
-            return Seen(
+            return SeenAnswer(
                 field, places[0], shown(raws[0]), field.type.parse(raws[0], field, unit)
             )
         texts = dict.fromkeys(shown(raw) for raw in raws if raw != EMPTY)
         state = State.REFUSED if texts else State.BLANK
-        return Seen(field, places[0], " / ".join(texts), Reading(state))
+        return SeenAnswer(field, places[0], " / ".join(texts), Reading(state))
 
     def raw(self, place: Place) -> Raw:
         """What stands in a cell, a formula with the value it had when the file was saved."""
-        raw = self.sight.cells.get(place, EMPTY)
+        raw = self.seen_sheet.cells.get(place, EMPTY)
         if raw.formula:
-            return self.opened.calculated(self.sight.title, place, raw)
+            return self.opened.calculated(self.seen_sheet.title, place, raw)
         return as_excel_means(raw)
 
-    def is_answered(self, row: list[Seen]) -> bool:
+    def is_answered(self, row: list[SeenAnswer]) -> bool:
         """True when a row is more than its number, which is written beforehand in empty rows."""
         beforehand = self.sheet.key[0] if self.sheet.numbered else ""
         return any(
@@ -232,7 +241,7 @@ class SheetReader:
         }
         texts = (
             shown(raw)
-            for (row, column), raw in self.sight.cells.items()
+            for (row, column), raw in self.seen_sheet.cells.items()
             if column in columns
         )
         found = (number_in(self.sheet.numbered, text) for text in texts)
@@ -254,8 +263,8 @@ def as_excel_means(raw: Raw) -> Raw:
 
 
 def numbered(
-    sheet: Sheet, rows: list[list[Seen]], taken: frozenset[int]
-) -> Iterator[list[Seen]]:
+    sheet: Sheet, rows: list[list[SeenAnswer]], taken: frozenset[int]
+) -> Iterator[list[SeenAnswer]]:
     """The rows, each with its number: one without gets the next that stands nowhere on the sheet.
 
     Gaps are not filled: the number of a row that was removed would make two things look like one.
@@ -289,7 +298,7 @@ def number_in(letter: str, text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def key_of(sheet: Sheet, row: list[Seen]) -> str:
+def key_of(sheet: Sheet, row: list[SeenAnswer]) -> str:
     """The key of a row: its key values as shown, joined by one space."""
     by_name = {seen.field.name: seen for seen in row}
     parts = []
@@ -303,7 +312,7 @@ def key_of(sheet: Sheet, row: list[Seen]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def source_of(row: list[Seen]) -> str:
+def source_of(row: list[SeenAnswer]) -> str:
     """What a table's row says about its source: one column, or several each with its heading."""
     found = [s for s in row if s.field.name.split("_")[0] == SOURCE_FIELDS]
     filled = [s for s in found if s.text.strip()]

@@ -33,7 +33,7 @@ def row_names(
     return {("process", row.key): (process.words(row),) for row in rows}
 
 
-def of_page(register: Register, party: str, path: str) -> Address | None:
+def address_on_page(register: Register, party: str, path: str) -> Address | None:
     """A fact of the party's dashboard by its block and label, or nothing."""
     block, _, label = path.strip("/").partition("/")
     view = view_of(register)
@@ -51,7 +51,7 @@ def of_page(register: Register, party: str, path: str) -> Address | None:
     return None
 
 
-def of_score(
+def addresses_of_score(
     register: Register, party: str, name: str
 ) -> tuple[str, tuple[str, ...], tuple[Address, ...]]:
     """A computed score by its name: what came out, how, and the answers that it was made from."""
@@ -64,7 +64,7 @@ def of_score(
     return about, chosen.sentences, chosen.answers
 
 
-def of_list(
+def addresses_in_list(
     register: Register, partnership: str, path: str
 ) -> tuple[str, tuple[Address, ...]] | None:
     """A figure of the official list: ``lijst/column`` of a party, or ``lijst`` and ``group/column`` of a total.
