@@ -33,7 +33,6 @@ class Finding:
     label: str
     text: str
     about: Mapping[str, str] = field(default_factory=dict)
-    waiver: str = ""
     place_order: tuple[int, int, int] = (0, 0, 0)
 
     @property

@@ -6,7 +6,7 @@ All text is ready Dutch; numbers are numbers with a format name, so that each me
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -237,13 +237,6 @@ class Page:
     def block(self, name: str) -> Block:
         """The block of that name."""
         return next(b for b in self.blocks if b.name == name)
-
-
-@dataclass(frozen=True)
-class Book:
-    """Pages that belong together in one file."""
-
-    pages: tuple[Page, ...] = field(default=())
 
 
 class Notes:

@@ -38,8 +38,8 @@ class Score:
     name the plain inputs. ``weights`` stand beside the inputs of a mean; beside those of a worst they say
     that each input counts for the share answered (without: one known input is an answer). ``table`` holds
     the bands, the rows (row, column, outcome) of a matrix, or the expression and its guard of a ratio.
-    ``adopted`` is the college's own outcome. ``sources`` are where the answers stand that its plain inputs come
-    from. Value, answered, outcome and reasons are computed.
+    ``sources`` are where the answers stand that its plain inputs come from. Value, answered, outcome and reasons
+    are computed.
     """
 
     name: str
@@ -47,7 +47,6 @@ class Score:
     inputs: tuple[Any, ...] = ()
     weights: tuple[float, ...] = ()
     table: tuple[Any, ...] = ()
-    adopted: str = ""
     labels: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
     example: bool = False
