@@ -53,17 +53,17 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong."""
-        return tidy(self.rule.message.format_map(Facts(self.about)))
+        return tidy_sentence(self.rule.message.format_map(TemplateFacts(self.about)))
 
     @property
     def remedy(self) -> str:
         """How to mend it, with the offer, or with the example where there is no offer."""
-        parts = [self.rule.remedy.format_map(Facts(self.about))]
+        parts = [self.rule.remedy.format_map(TemplateFacts(self.about))]
         if self.offer and "{bod}" not in self.rule.message + self.rule.remedy:
             parts.append(self.offer)
         if not self.offer and self.rule.example:
-            parts.append(self.rule.example.format_map(Facts(self.about)))
-        return tidy(" ".join(parts))
+            parts.append(self.rule.example.format_map(TemplateFacts(self.about)))
+        return tidy_sentence(" ".join(parts))
 
     @property
     def article(self) -> str:
@@ -104,14 +104,14 @@ class Finding:
         )
 
 
-class Facts(dict[str, str]):
+class TemplateFacts(dict[str, str]):
     """Facts for a template; one that is not given prints as nothing rather than failing a whole run."""
 
     def __missing__(self, key: str) -> str:
         return ""
 
 
-def tidy(text: str) -> str:
+def tidy_sentence(text: str) -> str:
     """One space between words, none before a point."""
     return " ".join(text.split()).replace(" .", ".").strip()
 

@@ -16,7 +16,7 @@ from workbook_builder import stamped, workbook
 
 import schemas.types
 from pipeline.cycle import Cycle
-from pipeline.findings import Facts
+from pipeline.findings import TemplateFacts
 from pipeline.tables.as_made import digest
 from pipeline.tables.deliveries import RULES, Delivery, deliveries, read_one
 from pipeline.workbooks.reading.contents import Contents
@@ -79,7 +79,7 @@ def taken_in(cycle: Cycle, **more: object) -> dict[str, Delivery]:
 
 def messages(delivery: Delivery) -> list[str]:
     return [
-        f"{h.rule} {RULES[h.rule].message.format_map(Facts(h.about))}".strip()
+        f"{h.rule} {RULES[h.rule].message.format_map(TemplateFacts(h.about))}".strip()
         for h in delivery.hits
     ]
 

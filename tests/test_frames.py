@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pipeline.findings import Facts, tidy
+from pipeline.findings import TemplateFacts, tidy_sentence
 from schemas.contract import Field, Sheet
 from schemas.frames import frame_schema, judge
 from schemas.rules import FLD
@@ -121,9 +121,9 @@ def test_a_breach_is_one_failure_with_its_rule(
         (30, name, rule)
     ]
     about = found[0][3]
-    said = tidy(
+    said = tidy_sentence(
         f"{RULES[rule].message} {RULES[rule].remedy} {RULES[rule].example}".format_map(
-            Facts(about)
+            TemplateFacts(about)
         )
     )
     assert "{" not in said
@@ -134,7 +134,7 @@ def test_a_breach_is_one_failure_with_its_rule(
 def test_what_the_messages_say() -> None:
     def message(name: str, value: object) -> str:
         ((_, _, rule, about),) = judge(SHEET, frame({name: value}))
-        return tidy(RULES[rule].message.format_map(Facts(about)))
+        return tidy_sentence(RULES[rule].message.format_map(TemplateFacts(about)))
 
     assert message("score", 6.0) == "De waarde ligt buiten 1 tot en met 5."
     assert message("score", 3.5) == "De waarde ligt tussen twee waarden in."

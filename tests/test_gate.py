@@ -7,7 +7,7 @@ import time
 import pytest
 from workbook_builder import part_of, with_part, workbook, zip_of
 
-from pipeline.findings import Facts, catalogue
+from pipeline.findings import TemplateFacts, catalogue
 from pipeline.workbooks.reading.contents import Hit
 from pipeline.workbooks.reading.rules import WB
 from pipeline.workbooks.reading.safety import BUDGET, Budget, cells_in, gate
@@ -28,7 +28,7 @@ def inside(tag: bytes) -> bytes:
 
 def message(hit: Hit | None) -> str:
     assert hit is not None
-    return catalogue(WB)[hit.rule].message.format_map(Facts(hit.about))
+    return catalogue(WB)[hit.rule].message.format_map(TemplateFacts(hit.about))
 
 
 def test_a_workbook_passes() -> None:

@@ -20,7 +20,7 @@ from dashboard_cases import (
 from openpyxl import load_workbook
 from views import a_listing, a_party, a_row, figures
 
-from pipeline.pages.light import documents, is_light
+from pipeline.pages.light import documents_grid, is_light
 from pipeline.pages.page import Facts, Grid, Page, Told
 from pipeline.publishing.dashboard_excel import dashboard_workbook
 from pipeline.view import Party
@@ -136,7 +136,7 @@ def test_agreements_and_documents_stand_in_place_of_an_evaluation() -> None:
     assert "https://haven.example/c" in {
         value.text for row in table.rows for value in row
     }
-    assert documents(light(documents=[])).empty == "Er staan geen documenten."
+    assert documents_grid(light(documents=[])).empty == "Er staan geen documenten."
 
 
 def test_the_message_is_what_the_council_should_know() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from list_views import UNKNOWN, finance, party, risk, view
 
-from pipeline.pages.calendar import calendar
+from pipeline.pages.calendar import portfolio_calendar
 from pipeline.pages.official_list import OfficialList, official_list
 from pipeline.pages.party_table import party_table
 from pipeline.pages.portfolio import portfolio
@@ -116,7 +116,7 @@ def test_the_overview_is_one_page_and_shows_all_its_key_figures(tmp_path: Path) 
     found = outcomes(made)
     page = portfolio(made, found)
     data = overview_workbook(
-        page, party_table(made, found), calendar(made), [], ON, proof=True
+        page, party_table(made, found), portfolio_calendar(made), [], ON, proof=True
     )
     pages = pages_of(data, tmp_path)
     first, second = squeezed(pages[0]), squeezed(pages[1])

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.findings import Facts, tidy
+from pipeline.findings import TemplateFacts, tidy_sentence
 from schemas import notations
 from schemas.contract import Field, Type
 from schemas.notations import fold, match, read_choice
@@ -58,7 +58,9 @@ def read(kind: Type, written: object, unit: str = "", **more: object) -> Reading
 def said(reading: Reading) -> str:
     """The message and remedy as a person reads them."""
     rule = RULES[reading.rule]
-    return tidy(f"{rule.message} {rule.remedy}".format_map(Facts(reading.about)))
+    return tidy_sentence(
+        f"{rule.message} {rule.remedy}".format_map(TemplateFacts(reading.about))
+    )
 
 
 def pairs(table: str) -> list[list[str]]:

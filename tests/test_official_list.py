@@ -23,7 +23,12 @@ from openpyxl.reader.excel import load_workbook
 
 from pipeline.pages.list_elements import Element, Status
 from pipeline.pages.membership import membership
-from pipeline.pages.official_list import ADDED_TITLE, OfficialList, mark, official_list
+from pipeline.pages.official_list import (
+    ADDED_TITLE,
+    OfficialList,
+    cell_mark,
+    official_list,
+)
 from pipeline.publishing.list_csv import list_csv
 from pipeline.publishing.list_excel import list_excel
 from pipeline.scoring.figures import figures_row
@@ -469,7 +474,7 @@ def risk_cell(examples: tuple[str, ...], **facts: object) -> str:
     made = only(
         party("a", rows={"risks": [line]}, forms={"guide": {"no_risks": BLANK}})
     )
-    return mark(element(made, "risico's").value)
+    return cell_mark(element(made, "risico's").value)
 
 
 @pytest.mark.parametrize(
@@ -486,7 +491,7 @@ def test_what_decides_over_a_risk_marks_the_cell_also_when_the_risk_is_left_out(
 
 def test_the_answer_no_risks_marks_the_cell_when_it_is_an_example() -> None:
     assert (
-        mark(element(only(party("a", examples=("no_risks",))), "risico's").value)
+        cell_mark(element(only(party("a", examples=("no_risks",))), "risico's").value)
         == " vb"
     )
 
@@ -496,7 +501,7 @@ def test_the_answer_no_risks_marks_the_cell_when_it_is_an_example() -> None:
 
 def test_an_example_value_is_marked_at_the_value_in_the_notes_and_on_the_page() -> None:
     made = only(party("a", examples=("public_interest",)))
-    assert mark(element(made, "openbaar belang").value) == " vb"
+    assert cell_mark(element(made, "openbaar belang").value) == " vb"
     assert made.rows[0].values[-1].text == "vb"
     assert "Deze pagina bevat voorbeeldwaarden." in made.marks
     assert made.footnotes[-1].startswith("vb = voorbeeldwaarde")

@@ -14,7 +14,7 @@ import pytest
 from list_views import BLANK, NOT_APPLICABLE, UNKNOWN, finance, party, risk, row, view
 from openpyxl.reader.excel import load_workbook
 
-from pipeline.pages.calendar import calendar, council_calendar
+from pipeline.pages.calendar import council_calendar, portfolio_calendar
 from pipeline.pages.dashboard import dashboard
 from pipeline.pages.data import annex
 from pipeline.pages.page import (
@@ -343,7 +343,7 @@ def process_view() -> View:
 
 
 def test_the_calendar_tells_the_councils_turn_from_what_informs_it() -> None:
-    grid = calendar(process_view())
+    grid = portfolio_calendar(process_view())
     june, april = grid.rows[0][6].chip, grid.rows[0][4].chip
     assert june is not None
     assert april is not None
@@ -412,7 +412,11 @@ def overview(made: View) -> bytes:
         for p in made.parties
     ]
     return overview_workbook(
-        portfolio(made, found), party_table(made, found), calendar(made), pages, made.on
+        portfolio(made, found),
+        party_table(made, found),
+        portfolio_calendar(made),
+        pages,
+        made.on,
     )
 
 
@@ -473,7 +477,11 @@ def test_sixty_parties_fit_and_what_does_not_is_counted() -> None:
     made = many(60)
     found = outcomes(made)
     data = overview_workbook(
-        portfolio(made, found), party_table(made, found), calendar(made), [], made.on
+        portfolio(made, found),
+        party_table(made, found),
+        portfolio_calendar(made),
+        [],
+        made.on,
     )
     texts = [
         c.value

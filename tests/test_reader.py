@@ -11,7 +11,7 @@ import pytest
 from openpyxl.comments.comments import Comment
 from workbook_builder import part_of, stamped, with_part, workbook
 
-from pipeline.findings import Facts, catalogue
+from pipeline.findings import TemplateFacts, catalogue
 from pipeline.workbooks.reading.contents import Cell, Contents
 from pipeline.workbooks.reading.reader import read
 from pipeline.workbooks.reading.rules import WB
@@ -103,7 +103,7 @@ def cell(contents: Contents, sheet: str, field: str, key: str = "") -> Cell:
 def messages(contents: Contents) -> list[str]:
     rules = catalogue(WB)
     return [
-        f"{hit.rule} {rules[hit.rule].message.format_map(Facts(hit.about))}"
+        f"{hit.rule} {rules[hit.rule].message.format_map(TemplateFacts(hit.about))}"
         for hit in contents.hits
     ]
 

@@ -17,7 +17,7 @@ from pipeline.jobs.sample import (
     FACTS_FILE,
     ROOT,
     SOURCES,
-    Facts,
+    FactsFile,
     load,
     make_sample,
     sample_cycles,
@@ -182,7 +182,7 @@ def test_every_fact_on_a_form_has_its_source() -> None:
 def test_a_source_is_named_in_full_and_its_address_stands_on_documenten(
     cycle: str,
 ) -> None:
-    facts = Facts(facts_text(), cycle)
+    facts = FactsFile(facts_text(), cycle)
     assert (
         facts._source("PB2023 (resultaat); Wgr art. 34")
         == "Programmabegroting 2023 (resultaat); Wgr art. 34"
@@ -208,7 +208,7 @@ def test_a_source_is_named_in_full_and_its_address_stands_on_documenten(
 def test_a_cycle_with_fewer_documents_knows_less() -> None:
     text = facts_text()
     text["cycles"][ACCOUNTS]["documents"] = ["PB2021", "JS2020"]
-    rows = Facts(text, ACCOUNTS).partnership("vrk").tables["finance"]
+    rows = FactsFile(text, ACCOUNTS).partnership("vrk").tables["finance"]
     budget = [
         r["result"]
         for r in rows

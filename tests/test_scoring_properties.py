@@ -24,13 +24,13 @@ from views import (
 )
 
 from pipeline.scoring import outcomes, outcomes_of
-from pipeline.scoring.framework import bands
+from pipeline.scoring.framework import bands_of
 from pipeline.scoring.score import ENOUGH, UNKNOWN, Score
 from schemas.vocabulary import BandSubject, Regime
 
 VIEW = a_view()
-IMPORTANCE_CLASSES = bands(VIEW, BandSubject.IMPORTANCE)
-OPEN_RISK_CLASSES = bands(VIEW, BandSubject.OPEN_RISKS)
+IMPORTANCE_CLASSES = bands_of(VIEW, BandSubject.IMPORTANCE)
+OPEN_RISK_CLASSES = bands_of(VIEW, BandSubject.OPEN_RISKS)
 grade = st.integers(1, 5).map(float) | st.floats(1, 5).map(lambda v: round(v, 2))
 maybe = st.none() | grade
 weight = st.integers(1, 60).map(float)

@@ -13,7 +13,7 @@ from views import a_goal, a_listing, a_party, a_row, a_view, example
 
 from pipeline.pages import sentences
 from pipeline.scoring import outcomes_of
-from pipeline.scoring.goals import goals as goals_of
+from pipeline.scoring.goals import goals_of as goals_of
 from pipeline.scoring.outcomes import Goals, Overall, Signal
 from schemas.vocabulary import Level, Size
 
@@ -53,7 +53,7 @@ def said(
     )
     view = a_view(party)
     overall = Overall(level, signals, known, PILLARS)
-    return sentences.message(
+    return sentences.key_message(
         party, replace(outcomes_of(party, view), overall=overall), view, council
     )
 
@@ -194,7 +194,8 @@ def test_what_should_have_been_stands_between_brackets() -> None:
 def test_a_goal_that_is_almost_reached_is_not_missed() -> None:
     party = a_party(results=[a_goal("D1", 0.5, 0.47)])
     assert (
-        sentences.goals(goals_of(party, a_view(party))) == "Het doel is bijna gehaald."
+        sentences.goals_sentence(goals_of(party, a_view(party)))
+        == "Het doel is bijna gehaald."
     )
     (signal,) = [
         s for s in outcomes_of(party, a_view(party)).overall.signals if s.code == "SG02"
@@ -267,22 +268,22 @@ def test_never_too_long_and_never_a_missing_value(
 def test_money(
     now: float | None, before: float | None, index: float | None, words: str
 ) -> None:
-    assert sentences.contribution(now, before, 2021, index) == words
+    assert sentences.contribution_sentence(now, before, 2021, index) == words
 
 
 def test_goals_name_those_without_a_standing_only_when_there_are() -> None:
     party = a_party(results=[a_goal("D1", 1, 1), a_goal("D2", 1, 0), a_goal("D3", 1)])
     found = goals_of(party, a_view(party))
     assert (
-        sentences.goals(found)
+        sentences.goals_sentence(found)
         == "1 van de 3 doelen is gehaald; van 1 is nog geen stand."
     )
     motive = a_row(
         "D1", number="D1", group="motief of meerwaarde", aim="Samen", status="loopt"
     )
     only = a_party(results=[motive])
-    assert sentences.goals(goals_of(only, a_view(only))) == ""
-    assert sentences.goals(Goals((), 0, 0)) == ""
+    assert sentences.goals_sentence(goals_of(only, a_view(only))) == ""
+    assert sentences.goals_sentence(Goals((), 0, 0)) == ""
 
 
 def test_the_council_is_named_only_after_the_reference_date() -> None:

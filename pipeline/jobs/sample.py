@@ -62,7 +62,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Facts:
+class FactsFile:
     """The facts file, as one cycle sees it."""
 
     text: Json
@@ -201,9 +201,9 @@ def _documents(answers: Json) -> Iterator[str]:
         yield from DOCUMENT.findall(answers.get(name, ""))
 
 
-def load(root: Path, cycle: str) -> Facts:
+def load(root: Path, cycle: str) -> FactsFile:
     """The facts file of a working folder, as a cycle sees it."""
-    return Facts(
+    return FactsFile(
         json.loads((root / "workbooks" / FACTS_FILE).read_text(encoding="utf-8")), cycle
     )
 
@@ -253,7 +253,7 @@ def _cycle(name: str, root: Path) -> Cycle:
 
 
 def settings_workbook(
-    cycle: Cycle, facts: Facts, earlier: Settings | None = None
+    cycle: Cycle, facts: FactsFile, earlier: Settings | None = None
 ) -> Draft:
     """The settings: those of the cycle before it, or the default framework; with what the facts file says."""
     draft = filled(settings_draft(cycle, earlier), facts.settings())

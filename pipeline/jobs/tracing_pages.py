@@ -30,7 +30,7 @@ def row_names(
 ) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """What pages call the rows of a partnership, where that is not their name."""
     rows: tuple[Row, ...] = view_of(register).party(party).rows("process")
-    return {("process", row.key): (process.words(row),) for row in rows}
+    return {("process", row.key): (process.step_words(row),) for row in rows}
 
 
 def address_on_page(register: Register, party: str, path: str) -> Address | None:

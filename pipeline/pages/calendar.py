@@ -40,7 +40,7 @@ SHORT_SUBJECTS = {
 
 
 @dataclass(frozen=True)
-class Moment:
+class CouncilMoment:
     """One step in which the council decides or is informed."""
 
     party: Party
@@ -52,13 +52,13 @@ class Moment:
     planned: bool = False
 
 
-def moments(view: View) -> tuple[Moment, ...]:
+def moments(view: View) -> tuple[CouncilMoment, ...]:
     """Every dated step for the council, of all partnerships, in order of date."""
     found = [
-        Moment(
+        CouncilMoment(
             party,
             when,
-            words(row),
+            step_in_short(row),
             lane_of(row),
             decides(row),
             is_example(row, *DATES),
@@ -73,7 +73,7 @@ def moments(view: View) -> tuple[Moment, ...]:
     )
 
 
-def year_of(view: View, found: tuple[Moment, ...]) -> int:
+def year_of(view: View, found: tuple[CouncilMoment, ...]) -> int:
     """The year of the reference date; where it has no moment at all the year nearest to it that has."""
     years = {m.when.year for m in found} or {view.on.year}
     return (
@@ -83,7 +83,7 @@ def year_of(view: View, found: tuple[Moment, ...]) -> int:
     )
 
 
-def calendar(view: View) -> Grid:
+def portfolio_calendar(view: View) -> Grid:
     """Partnerships by months; a strong cell is the council's turn, a light one informs it."""
     found = moments(view)
     year = year_of(view, found)
@@ -176,7 +176,7 @@ def lane_of(row: Row) -> str:
     return STEERING_LANE if steering else BUDGET_LANE
 
 
-def words(row: Row) -> str:
+def step_in_short(row: Row) -> str:
     """A step in two or three words, without the year: "Zienswijze begroting"."""
     about, step = str(row.value("subject") or ""), row.value("milestone")
     short = next(
@@ -201,7 +201,9 @@ def _who(name: str, many: int) -> str:
     return f"{many} partijen"
 
 
-def _cell(found: tuple[Moment, ...], party: Party, year: int, month: int) -> Value:
+def _cell(
+    found: tuple[CouncilMoment, ...], party: Party, year: int, month: int
+) -> Value:
     here = [
         m
         for m in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.pages.facts import collapsed, fact_of, few
-from pipeline.pages.labels import label
+from pipeline.pages.labels import label_of
 from pipeline.pages.page import (
     Block,
     Fact,
@@ -14,7 +14,7 @@ from pipeline.pages.page import (
     of_answer,
     of_row,
 )
-from pipeline.scoring.dutch import capital, day
+from pipeline.scoring.dutch import capital, long_date
 from pipeline.view import Party, View
 
 NAME = "Algemene kenmerken"
@@ -30,10 +30,10 @@ def block(party: Party, view: View, notes: Notes) -> Block:
         fact_of(party, "characteristics", "cooperation_nature", notes),
         fact_of(party, "characteristics", "public_interest", notes),
         fact_of(party, "characteristics", "legally_required", notes),
-        Fact(label("characteristics", "term"), _term(party, notes)),
-        Fact(label("characteristics", "website"), _website(party, notes)),
-        Fact(label("governance", "portfolio_holder"), holder),
-        Fact(label("governance", "account_holder"), account_holder(party, view)),
+        Fact(label_of("characteristics", "term"), _term(party, notes)),
+        Fact(label_of("characteristics", "website"), _website(party, notes)),
+        Fact(label_of("governance", "portfolio_holder"), holder),
+        Fact(label_of("governance", "account_holder"), account_holder(party, view)),
     )
     return Block(NAME, NAME, QUESTION, (Facts(NAME, collapsed(items)),))
 
@@ -74,7 +74,9 @@ def _partners(party: Party, view: View, notes: Notes) -> Value:
         return value
     example = any(r["name"].example for r in members)
     others = [
-        str(r.value("name")) for r in members if not is_own(str(r.value("name")), view)
+        str(r.value("name"))
+        for r in members
+        if not is_municipality(str(r.value("name")), view)
     ]
     if not others:
         whole = any((r.value("share") or 0) >= 1 for r in members)
@@ -87,7 +89,7 @@ def _partners(party: Party, view: View, notes: Notes) -> Value:
     return Value(few(others), example=example, brief=few(others, 1))
 
 
-def is_own(name: str, view: View) -> bool:
+def is_municipality(name: str, view: View) -> bool:
     """Whether a participant is the municipality itself."""
     bare = [
         n.casefold().removeprefix("gemeente ").strip()
@@ -102,9 +104,9 @@ def _term(party: Party, notes: Notes) -> Value:
     start, end = day_of(form.value("start_date")), day_of(form.value("end_date"))
     term = str(form.value("term") or "")
     parts = [
-        f"sinds {day(start)}" if start else "",
+        f"sinds {long_date(start)}" if start else "",
         term,
-        f"tot en met {day(end)}" if end else "",
+        f"tot en met {long_date(end)}" if end else "",
     ]
     said = "; ".join(part for part in parts if part)
     if not said:

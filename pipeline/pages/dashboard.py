@@ -13,9 +13,9 @@ from pipeline.pages import (
     results,
     sentences,
 )
-from pipeline.pages.labels import label
+from pipeline.pages.labels import label_of
 from pipeline.pages.page import Block, Chip, Fact, Notes, Page, Tone, Value, is_example
-from pipeline.scoring.dutch import capital, day, listed
+from pipeline.scoring.dutch import capital, listed, long_date
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, View
 from schemas.vocabulary import Level
@@ -41,30 +41,31 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
         else sentences.council_turn(view.on, turn.when, turn.subject, turn.is_view)
     )
     tiles = (
-        light.tiles(party, outcomes, view, notes)
+        light.light_tiles(party, outcomes, view, notes)
         if light.is_light(party)
         else (
-            *money.tiles(party, outcomes, view, notes),
+            *money.money_tiles(party, outcomes, view, notes),
             evaluation.tile(party, outcomes),
         )
     )
     told = (
-        light.message(party, sentences.nickname(party.short))
+        light.light_message(party, sentences.nickname(party.short))
         if light.is_light(party)
         else ""
     )
     blocks = _blocks(party, outcomes, view, notes)
     head = (
         Fact(
-            label("characteristics", "legal_form"), governance.legal_form(party, notes)
+            label_of("characteristics", "legal_form"),
+            governance.legal_form(party, notes),
         ),
         Fact("Raad weer aan zet", process.turn_value(turn, view.on)),
         Fact("Programma", _programmes(party)),
         Fact(
-            label("governance", "portfolio_holder"),
+            label_of("governance", "portfolio_holder"),
             characteristics.portfolio_holder(party, notes),
         ),
-        Fact("Peildatum", Value(day(view.on))),
+        Fact("Peildatum", Value(long_date(view.on))),
     )
     if party.example:
         notes.add(sentences.EXAMPLE_NOTE)
@@ -74,7 +75,7 @@ def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
         kicker(party),
         str(view.organisation.get("name") or ""),
         overall(outcomes, party),
-        sentences.message(party, outcomes, view, council, told),
+        sentences.key_message(party, outcomes, view, council, told),
         head,
         blocks,
         marks(party),
@@ -163,5 +164,5 @@ def _sources(party: Party, view: View) -> str:
     """Where the page comes from, in one line."""
     by = f" van {party.department}" if party.department else ""
     if not party.delivered:
-        return f"Bron: instellingen {view.cycle.label.lower()}; stand {day(view.on)}."
-    return f"Bron: werkboek{by} en instellingen, {view.cycle.label.lower()}; stand {day(view.on)}."
+        return f"Bron: instellingen {view.cycle.label.lower()}; stand {long_date(view.on)}."
+    return f"Bron: werkboek{by} en instellingen, {view.cycle.label.lower()}; stand {long_date(view.on)}."

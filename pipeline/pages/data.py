@@ -17,15 +17,21 @@ from pipeline.pages import (
     process,
     sentences,
 )
-from pipeline.pages.data_cells import NO_SOURCE, amount_of, cell_of, in_words, source_of
+from pipeline.pages.data_cells import (
+    NO_SOURCE,
+    amount_of,
+    cell_of,
+    full_words,
+    named_source,
+)
 from pipeline.pages.data_results import (
     evaluation_table,
     goals_table,
     participants_table,
 )
-from pipeline.pages.labels import heading, headings
-from pipeline.pages.meaning import NOTHING, meaning, plain
-from pipeline.pages.money import level_chip
+from pipeline.pages.labels import heading_of, headings_of
+from pipeline.pages.meaning import NOTHING, meaning, plain_grid
+from pipeline.pages.money import ratio_chip
 from pipeline.pages.page import Facts, Grid, Page, Value
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.risk import product
@@ -78,7 +84,7 @@ def tables(
         _agenda(party, view),
         _actions(outcomes),
         _finance(party),
-        plain(
+        plain_grid(
             "Noten",
             ("nummer", "noot"),
             [(str(n), text) for n, text in enumerate(page.notes, 1)],
@@ -94,7 +100,7 @@ def _head(page: Page, outcomes: Outcomes) -> Grid:
         ("Roepnaam", page.short),
         ("Kernboodschap", page.message),
     ]
-    rows += [(fact.label, in_words(fact.value)) for fact in page.head]
+    rows += [(fact.label, full_words(fact.value)) for fact in page.head]
     rows += [("Totaalbeeld", page.overall.text)] if page.overall else []
     rows += [
         (f"Signaal {s.code} ({s.level})", Value(s.words, example=s.example))
@@ -103,7 +109,7 @@ def _head(page: Page, outcomes: Outcomes) -> Grid:
     if outcomes.overall.known:
         rows.append(("Bekende pijlers", ", ".join(outcomes.overall.known)))
     rows += [(f"Let op {n}", mark) for n, mark in enumerate(page.marks, 1)]
-    return plain("Samenvatting", ("gegeven", "waarde"), rows)
+    return plain_grid("Samenvatting", ("gegeven", "waarde"), rows)
 
 
 def _ratios(outcomes: Outcomes) -> Grid:
@@ -115,7 +121,7 @@ def _ratios(outcomes: Outcomes) -> Grid:
             kind = FORMATS.get(ratio.code, "decimal")
             shown = Value(number=ratio.value, format=kind, example=ratio.example)
         letter = f" (klasse {ratio.letter})" if ratio.letter else ""
-        judgement = level_chip(ratio).text + letter
+        judgement = ratio_chip(ratio).text + letter
         calculation = ""
         if ratio.score is not None and ratio.value is not None:
             calculation = ratio.score.words()
@@ -123,7 +129,7 @@ def _ratios(outcomes: Outcomes) -> Grid:
         start = (ratio.name, why or "geen uitleg", ratio.norm or "n.v.t.")
         rows.append((*start, str(ratio.year), shown, judgement))
     heads = ("kengetal", "uitleg", "norm", "jaar", "waarde", "oordeel")
-    return plain("Kengetallen", heads, rows)
+    return plain_grid("Kengetallen", heads, rows)
 
 
 def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
@@ -131,7 +137,7 @@ def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
     part = page.block(name).parts[0]
     items = part.items if isinstance(part, Facts) else ()
     rows = [
-        (f.label, in_words(f.value), "samengesteld voor het dashboard") for f in items
+        (f.label, full_words(f.value), "samengesteld voor het dashboard") for f in items
     ]
     form = party.form(sheet)
     hidden = {"account_holder", "financial_adviser"}
@@ -139,7 +145,7 @@ def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
         if answer.known and answer.field.name not in hidden:
             shown = answer.shown + (" vb" if answer.example else "")
             rows.append((answer.field.label, shown, answer.source or NO_SOURCE))
-    return plain(name, ("gegeven", "waarde", "bron"), rows)
+    return plain_grid(name, ("gegeven", "waarde", "bron"), rows)
 
 
 def _importance(party: Party, outcomes: Outcomes, page: Page, view: View) -> Grid:
@@ -155,17 +161,17 @@ def _importance(party: Party, outcomes: Outcomes, page: Page, view: View) -> Gri
         row = by_name.get(fact.label)
         explanation = row.value("explanation") if row else ""
         why = str(explanation or "geen toelichting")
-        source = source_of(row) if row else NO_SOURCE
+        source = named_source(row) if row else NO_SOURCE
         weight = fact.aside or "geen gewicht"
-        rows.append((fact.label, why, source, in_words(fact.value), weight))
+        rows.append((fact.label, why, source, full_words(fact.value), weight))
     for step in tuple(outcomes.importance.steps())[-2:]:
         words = Value(step.words(), example=step.example)
         rows.append(
             ("Berekening", words, "berekend", "zie berekening", "zie berekening")
         )
     fields = ("criterion", "explanation", "source", "score")
-    heads = (*headings("importance", fields), "gewicht")
-    return plain(importance.NAME, heads, rows)
+    heads = (*headings_of("importance", fields), "gewicht")
+    return plain_grid(importance.NAME, heads, rows)
 
 
 def _process(party: Party) -> Grid:
@@ -182,11 +188,11 @@ def _process(party: Party) -> Grid:
         reply = "; ".join(str(text) for text in replies if text) or NOTHING
         actor = str(row.value("actor") or NOTHING)
         days = (cell_of(row, name) for name in dates)
-        rows.append((actor, process.words(row), source_of(row), *days, reply))
-    who, source = headings("process", ("actor", "source"))
-    called = headings("process", dates)
+        rows.append((actor, process.step_words(row), named_source(row), *days, reply))
+    who, source = headings_of("process", ("actor", "source"))
+    called = headings_of("process", dates)
     heads = (who, "stap", source, *called, "zienswijze en verwerking")
-    return plain("Proces", heads, rows)
+    return plain_grid("Proces", heads, rows)
 
 
 def _documents(party: Party) -> Grid:
@@ -196,7 +202,7 @@ def _documents(party: Party) -> Grid:
     for row in party.rows("documents"):
         if row.value("title"):
             rows.append(tuple(cell_of(row, name) for name in fields))
-    return plain("Documenten", headings("documents", fields), rows)
+    return plain_grid("Documenten", headings_of("documents", fields), rows)
 
 
 def _risks(party: Party, view: View) -> Grid:
@@ -213,13 +219,13 @@ def _risks(party: Party, view: View) -> Grid:
         of_class = evaluation.risk_class(score, view).text
         chip = Value(of_class, example=score.example and score.known)
         measures = (cell_of(row, "measure"), cell_of(row, "measures_sufficient"))
-        start = (name, described, source_of(row))
+        start = (name, described, named_source(row))
         rows.append((*start, times, chip, amount_of(row, "amount"), *measures))
-    description, source = headings("risks", ("description", "source"))
-    rest = headings("risks", ("amount", "measure", "measures_sufficient"))
+    description, source = headings_of("risks", ("description", "source"))
+    rest = headings_of("risks", ("amount", "measure", "measures_sufficient"))
     heads = ("risico", description, source, "kans × gevolg", "klasse", *rest)
     note = sentences.WITHHELD if "risks" in party.withheld else ""
-    return plain("Risico's", heads, rows, note)
+    return plain_grid("Risico's", heads, rows, note)
 
 
 def _agenda(party: Party, view: View) -> Grid:
@@ -235,11 +241,11 @@ def _agenda(party: Party, view: View) -> Grid:
             text, example=not dropped and evaluation.standing_is_example(row)
         )
         number, action = str(row.value("number") or row.key), str(row.value("action"))
-        start = (number, action, source_of(row), cell_of(row, "due"))
+        start = (number, action, named_source(row), cell_of(row, "due"))
         rows.append((*start, standing, *(cell_of(row, name) for name in behind)))
-    before = headings("agenda", ("number", "action", "source", "due"))
-    heads = (*before, "stand", *headings("agenda", behind))
-    return plain("Ontwikkelagenda", heads, rows)
+    before = headings_of("agenda", ("number", "action", "source", "due"))
+    heads = (*before, "stand", *headings_of("agenda", behind))
+    return plain_grid("Ontwikkelagenda", heads, rows)
 
 
 def _actions(outcomes: Outcomes) -> Grid:
@@ -251,7 +257,7 @@ def _actions(outcomes: Outcomes) -> Grid:
         (f"{code} {action}", what or NOTHING, who or NOTHING)
         for code, action, what, who in steering.actions
     ]
-    return plain("Regimeacties", ("actie", "wat", "wie"), rows)
+    return plain_grid("Regimeacties", ("actie", "wat", "wie"), rows)
 
 
 def _finance(party: Party) -> Grid:
@@ -266,9 +272,11 @@ def _finance(party: Party) -> Grid:
             ours = name == "contribution_municipality"
             by = "source_municipality" if ours else "source_party"
             source = str(row.value(by) or NO_SOURCE)
-            rows.append((when, heading("finance", name), source, amount_of(row, name)))
+            rows.append(
+                (when, heading_of("finance", name), source, amount_of(row, name))
+            )
     heads = ("jaar en status", "gegeven", "bron", "bedrag in euro")
-    return plain("Financiën", heads, rows)
+    return plain_grid("Financiën", heads, rows)
 
 
 def _year_and_status(row: Row) -> tuple[int, str]:

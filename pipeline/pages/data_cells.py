@@ -24,7 +24,7 @@ def amount_of(row: Row, name: str) -> Value:
     )
 
 
-def in_words(value: Value) -> str:
+def full_words(value: Value) -> str:
     """A value in words; full, never shortened."""
     if value.chip is not None:
         return value.chip.text
@@ -40,10 +40,10 @@ def in_words(value: Value) -> str:
 
 def cell_of(row: Row, name: str) -> str:
     """One answer with its mark."""
-    return in_words(of_row(row, name))
+    return full_words(of_row(row, name))
 
 
-def source_of(row: Row) -> str:
+def named_source(row: Row) -> str:
     """The source that a row names."""
     answer = row.answers.get("source")
     return str(answer.value) if answer is not None and answer.known else NO_SOURCE

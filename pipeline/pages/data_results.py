@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.pages import results
-from pipeline.pages.data_cells import NO_SOURCE, cell_of, shown_of, source_of
+from pipeline.pages.data_cells import NO_SOURCE, cell_of, named_source, shown_of
 from pipeline.pages.importance import mean_of
-from pipeline.pages.labels import headings
-from pipeline.pages.meaning import plain
+from pipeline.pages.labels import headings_of
+from pipeline.pages.meaning import plain_grid
 from pipeline.pages.page import Grid, Value
 from pipeline.scoring.dutch import number, short
 from pipeline.scoring.outcomes import Evaluation, Outcomes
@@ -28,7 +28,7 @@ def goals_table(party: Party, outcomes: Outcomes) -> Grid:
             (
                 f"{goal.number} {goal.group}".strip(),
                 aim,
-                NO_SOURCE if row is None else source_of(row),
+                NO_SOURCE if row is None else named_source(row),
                 shown_of(row, "norm", goal.norm),
                 shown_of(row, "realisation", goal.realisation),
                 standing,
@@ -36,9 +36,9 @@ def goals_table(party: Party, outcomes: Outcomes) -> Grid:
                 shown_of(row, "indicator", goal.indicator),
             )
         )
-    before = headings("results", ("aim", "source", "norm", "realisation"))
-    behind = headings("results", ("situation", "indicator"))
-    return plain("Resultaten", ("doel", *before, "stand", *behind), rows)
+    before = headings_of("results", ("aim", "source", "norm", "realisation"))
+    behind = headings_of("results", ("situation", "indicator"))
+    return plain_grid("Resultaten", ("doel", *before, "stand", *behind), rows)
 
 
 def evaluation_table(outcomes: Outcomes, view: View) -> Grid:
@@ -64,7 +64,7 @@ def evaluation_table(outcomes: Outcomes, view: View) -> Grid:
     if rows:
         rows.append(_evaluation_total(outcomes.evaluation))
     heads = ("criterium", "per rol", "verschil tussen rollen", "score (1-5)", "norm")
-    return plain("Evaluatie", heads, rows)
+    return plain_grid("Evaluatie", heads, rows)
 
 
 def _evaluation_total(evaluation: Evaluation) -> tuple[str | Value, ...]:
@@ -84,7 +84,7 @@ def participants_table(party: Party) -> Grid:
     rows = []
     for row in party.rows("participants"):
         if row.value("name"):
-            who = (cell_of(row, "name"), cell_of(row, "kind"), source_of(row))
+            who = (cell_of(row, "name"), cell_of(row, "kind"), named_source(row))
             rows.append((*who, cell_of(row, "seats_votes"), cell_of(row, "share")))
     fields = ("name", "kind", "source", "seats_votes", "share")
-    return plain("Deelnemers", headings("participants", fields), rows)
+    return plain_grid("Deelnemers", headings_of("participants", fields), rows)

@@ -20,7 +20,7 @@ from pipeline.pages.page import (
     day_of,
 )
 from pipeline.scoring.dutch import amount, capital, listed, number
-from pipeline.scoring.framework import bands, examples_in, is_example
+from pipeline.scoring.framework import any_example, bands_of, examples_in
 from pipeline.scoring.outcomes import Evaluation, Outcomes
 from pipeline.scoring.risk import no_risks, open_rows, product
 from pipeline.scoring.score import UNKNOWN, Score
@@ -57,7 +57,11 @@ def block(party: Party, outcomes: Outcomes, view: View) -> Block:
         NAME,
         NAME,
         QUESTION,
-        (chart(party, outcomes), risks(party, outcomes, view), agenda(party, view)),
+        (
+            chart(party, outcomes),
+            risks_grid(party, outcomes, view),
+            agenda_grid(party, view),
+        ),
     )
 
 
@@ -123,7 +127,7 @@ def chart(party: Party, outcomes: Outcomes) -> Chart:
     )
 
 
-def risks(party: Party, outcomes: Outcomes, view: View) -> Grid:
+def risks_grid(party: Party, outcomes: Outcomes, view: View) -> Grid:
     """The open risks, the largest first; what may not be seen is only named as such."""
     columns = (
         Column("risico", 34),
@@ -134,7 +138,7 @@ def risks(party: Party, outcomes: Outcomes, view: View) -> Grid:
     withheld = "risks" in party.withheld
     if no_risks(party) or (withheld and not rows):
         said = sentences.NO_PUBLIC_RISKS if withheld else "Er zijn geen open risico's."
-        empty = sentences.marked(said, outcomes.open_risks.example)
+        empty = sentences.with_mark(said, outcomes.open_risks.example)
     else:
         basic = party.listing.size is Size.BASIC
         empty = sentences.NOT_ASKED if basic else sentences.no_data("de risico's")
@@ -151,7 +155,7 @@ def risk_class(score: Score, view: View) -> Chip:
     """The class of one risk: likelihood x impact in the bands of the open risks."""
     if score.value is None:
         return Chip("Onbekend", Tone.UNKNOWN)
-    for name, low, high in bands(view, BandSubject.OPEN_RISKS):
+    for name, low, high in bands_of(view, BandSubject.OPEN_RISKS):
         if low <= score.value and (
             high is None or score.value < high or score.value == high == SCALE[1] ** 2
         ):
@@ -159,7 +163,7 @@ def risk_class(score: Score, view: View) -> Chip:
     return Chip("Laag", Tone.GOOD)
 
 
-def agenda(party: Party, view: View) -> Grid:
+def agenda_grid(party: Party, view: View) -> Grid:
     """What is being done about it, the oldest date first; what was dropped is left out."""
     columns = (
         Column("actie", 34),
@@ -205,7 +209,7 @@ def action_chip(row: Row, view: View) -> Chip:
 def standing_is_example(row: Row) -> bool:
     """Whether the standing of an action rests on an example: done on its status, else on its date."""
     done = row.value("status") == ActionStatus.DONE
-    return is_example([row.answers.get("status" if done else "due")])
+    return any_example([row.answers.get("status" if done else "due")])
 
 
 def _risk(row: Row, view: View) -> tuple[Value, ...]:
@@ -221,7 +225,7 @@ def _risk(row: Row, view: View) -> tuple[Value, ...]:
         for part in (times, amount(float(cost)) if cost is not None else "")
         if part
     )
-    example = is_example(
+    example = any_example(
         [row.answers.get(n) for n in ("likelihood", "impact", "amount")]
     )
     text = Value(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.pages.labels import label
+from pipeline.pages.labels import label_of
 from pipeline.pages.page import Fact, Notes, Value, of_row
 from pipeline.scoring.dutch import listed
 from pipeline.view import STATE_WORDS, Party
@@ -25,7 +25,7 @@ OF_THE_VOTES = re.compile(r"\b(\w+) van de (\w+) stemmen\b", re.IGNORECASE)
 def fact_of(party: Party, sheet: str, field: str, notes: Notes, text: str = "") -> Fact:
     """One answer of a form under what pages call its question; ``text`` replaces a known value."""
     answer = of_row(party.form(sheet), field, notes, text)
-    return Fact(label(sheet, field), answer)
+    return Fact(label_of(sheet, field), answer)
 
 
 def collapsed(items: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.pages.facts import collapsed, fact_of, first_words, votes
-from pipeline.pages.labels import label
+from pipeline.pages.labels import label_of
 from pipeline.pages.page import (
     Block,
     Chip,
@@ -54,12 +54,12 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
     """The governance facts with the regime as chip."""
     form = party.form("governance")
     powers = _powers(form.value("powers_transferred"))
-    arrangement = label("characteristics", "arrangement_type")
+    arrangement = label_of("characteristics", "arrangement_type")
     items = (
         Fact("Juridische vorm", legal_form(party, notes)),
         Fact("Namens ons", _seats(party)),
         Fact(arrangement, _arrangement(party, notes)),
-        Fact(label("governance", "control"), _control(party, notes)),
+        Fact(label_of("governance", "control"), _control(party, notes)),
         fact_of(party, "governance", "powers_transferred", notes, powers),
         fact_of(party, "governance", "council_information_moments", notes),
         fact_of(party, "governance", "council_steering_moments", notes),

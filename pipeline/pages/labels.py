@@ -49,17 +49,17 @@ CALLED: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def label(sheet: str, field: str) -> str:
+def label_of(sheet: str, field: str) -> str:
     """What a fact or a tile calls a question: "Openbaar belang"."""
     called = CALLED.get(sheet, {}).get(field)
     return called or PARTNERSHIP[sheet][field].label
 
 
-def heading(sheet: str, field: str) -> str:
+def heading_of(sheet: str, field: str) -> str:
     """What a table calls a question above its column: "openbaar belang"."""
-    return lower_first(label(sheet, field))
+    return lower_first(label_of(sheet, field))
 
 
-def headings(sheet: str, fields: Iterable[str]) -> tuple[str, ...]:
+def headings_of(sheet: str, fields: Iterable[str]) -> tuple[str, ...]:
     """What a table calls these questions above its columns."""
-    return tuple(heading(sheet, field) for field in fields)
+    return tuple(heading_of(sheet, field) for field in fields)

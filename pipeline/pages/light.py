@@ -10,7 +10,7 @@ import re
 
 from pipeline.pages import sentences
 from pipeline.pages.facts import collapsed, fact_of
-from pipeline.pages.labels import headings, label
+from pipeline.pages.labels import headings_of, label_of
 from pipeline.pages.page import (
     Block,
     Column,
@@ -26,7 +26,7 @@ from pipeline.pages.page import (
 )
 from pipeline.pages.tiles import NOT_APPLICABLE, empty_tile
 from pipeline.pages.votes import votes_tile
-from pipeline.scoring.dutch import capital, day, number
+from pipeline.scoring.dutch import capital, long_date, number
 from pipeline.scoring.figures import contribution
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Answer, Party, View
@@ -47,33 +47,33 @@ def is_light(party: Party) -> bool:
     return party.listing.size is Size.BASIC and not party.rows("finance")
 
 
-def tiles(
+def light_tiles(
     party: Party, outcomes: Outcomes, view: View, notes: Notes
 ) -> tuple[Tile, ...]:
     """What it costs, what we have to say, in which phase it is, and when it is looked at again."""
     form, governance = party.form("characteristics"), party.form("governance")
     answer = _paid(party, view)
     start, end = day_of(form.value("start_date")), day_of(form.value("end_date"))
-    until = f"tot en met {day(end)}" if end else str(form.value("term") or "")
+    until = f"tot en met {long_date(end)}" if end else str(form.value("term") or "")
     last = day_of(governance.value("last_evaluation"))
-    before = f"laatste: {day(last)}" if last else ""
+    before = f"laatste: {long_date(last)}" if last else ""
     return (
         _contribution(answer, party, view),
         _per_inhabitant(answer, party, view),
         votes_tile(party, outcomes, view),
         Tile(
-            label("characteristics", "life_phase"),
+            label_of("characteristics", "life_phase"),
             of_row(
                 form, "life_phase", notes, capital(str(form.value("life_phase") or ""))
             ),
         ),
         Tile(
-            label("characteristics", "start_date"),
-            of_row(form, "start_date", notes, day(start) if start else ""),
+            label_of("characteristics", "start_date"),
+            of_row(form, "start_date", notes, long_date(start) if start else ""),
             until,
         ),
         Tile(
-            label("governance", "next_evaluation"),
+            label_of("governance", "next_evaluation"),
             of_row(governance, "next_evaluation", notes),
             before,
         ),
@@ -84,7 +84,7 @@ def purpose(party: Party, name: str, notes: Notes) -> Block:
     """Its tasks, what the municipality means to do with it, and what happened."""
     form = party.form("characteristics")
     parts = tuple(
-        Told(label("characteristics", field), of_row(form, field, notes))
+        Told(label_of("characteristics", field), of_row(form, field, notes))
         for field in ("tasks", "policy_intentions", "developments")
     )
     return Block(name, name, PURPOSE, parts)
@@ -99,18 +99,18 @@ def agreements(party: Party, name: str, notes: Notes) -> Block:
         fact_of(party, "governance", "financial_interest_manner", notes),
     )
     explanation = of_row(party.form("characteristics"), "explanation", notes)
-    words = Told(label("characteristics", "explanation"), explanation)
+    words = Told(label_of("characteristics", "explanation"), explanation)
     return Block(
         name,
         name,
         AGREED,
-        (Facts("Afspraken", collapsed(facts)), documents(party), words),
+        (Facts("Afspraken", collapsed(facts)), documents_grid(party), words),
     )
 
 
-def documents(party: Party) -> Grid:
+def documents_grid(party: Party) -> Grid:
     """The documents, the newest first."""
-    title, kind, date = headings("documents", ("title", "kind", "date"))
+    title, kind, date = headings_of("documents", ("title", "kind", "date"))
     columns = (
         Column(title, 34),
         Column(kind, 16, "center"),
@@ -131,14 +131,14 @@ def documents(party: Party) -> Grid:
     return Grid("Documenten", columns, made, empty="Er staan geen documenten.")
 
 
-def message(party: Party, name: str) -> str:
+def light_message(party: Party, name: str) -> str:
     """What the council should know of it in one sentence: what is meant, else what happened, else what it is for."""
     form = party.form("characteristics")
     for field in TOLD:
         first = re.split(r"(?<=[.!?])\s", str(form.value(field) or "").strip())[
             0
         ].rstrip(".")
-        said = sentences.marked(f"{capital(first)}.", is_example(form, field))
+        said = sentences.with_mark(f"{capital(first)}.", is_example(form, field))
         if sentences.is_clean(first) and len(said) <= sentences.LIMIT:
             return said
     return NO_JUDGEMENT.format(name=name)

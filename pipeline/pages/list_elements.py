@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pipeline.pages.labels import heading
+from pipeline.pages.labels import heading_of
 from pipeline.pages.page import REFUSED_NOTE, Notes, Value
 from pipeline.scoring.dutch import SPACE, amount, short
 from pipeline.view import Answer, Party, Row
@@ -69,9 +69,9 @@ def name_and_seat(party: Party, notes: Notes) -> Element:
             notes.add(SEAT_NOTES[seat.state if seat is not None else State.BLANK]),
         )
     else:
-        text = f"{name} ({absent(party)})"
+        text = f"{name} ({why_absent(party)})"
     return Element(
-        heading("characteristics", "name"),
+        heading_of("characteristics", "name"),
         "",
         value_of(text, used, note=note, bold=True),
         addresses=addresses(used),
@@ -92,7 +92,7 @@ def manner(party: Party, notes: Notes) -> Element:
     if not any(answer.known or answer.state is State.NOT_APPLICABLE for answer in used):
         return required(party, "wijze van belang", "a", used, notes)
     text = " ".join(
-        f"{label}: {sentence(_word(answer, party))}" for label, answer in parts
+        f"{label}: {as_sentence(_word(answer, party))}" for label, answer in parts
     )
     whole = all(answer is not None and _given(answer) for _, answer in parts)
     note = (
@@ -117,11 +117,11 @@ def manner(party: Party, notes: Notes) -> Element:
 
 def public_interest(party: Party, notes: Notes) -> Element:
     """Art. 15 lid 2 a: the public interest that is served."""
-    name = heading("characteristics", "public_interest")
+    name = heading_of("characteristics", "public_interest")
     answer = party.form("characteristics").answers.get("public_interest")
     if answer is None or not _given(answer):
         return required(party, name, "a", [answer] if answer else [], notes)
-    element = Element(name, "a", value_of(sentence(_word(answer, party)), [answer]))
+    element = Element(name, "a", value_of(as_sentence(_word(answer, party)), [answer]))
     return finished(replace(element, addresses=addresses([answer])), notes)
 
 
@@ -130,7 +130,7 @@ def interest(party: Party, name: str, notes: Notes) -> Element:
 
     The explanation is the reason of an unknown; where neither is unknown it stands with what is known.
     """
-    form, label = party.form("governance"), heading("governance", name)
+    form, label = party.form("governance"), heading_of("governance", name)
     answer, why = form.answers.get(name), form.answers.get("interest_explanation")
     said = flat(why.value) if why is not None and why.known else ""
     if answer is None or not answer.known:
@@ -140,7 +140,7 @@ def interest(party: Party, name: str, notes: Notes) -> Element:
     elsewhere = any(
         form.answers[n].state is State.UNKNOWN for n in INTERESTS if n in form.answers
     )
-    note = notes.add(f"Belang: {sentence(said)}") if said and not elsewhere else 0
+    note = notes.add(f"Belang: {as_sentence(said)}") if said and not elsewhere else 0
     used = [
         a
         for a in (answer, form.answers.get("interest_unit"), why if note else None)
@@ -169,7 +169,7 @@ def counted_interest(number: float, unit: str) -> str:
     return f"{short(number)} {word or '(eenheid niet ingevuld)'}"
 
 
-def absent(party: Party) -> str:
+def why_absent(party: Party) -> str:
     """Why nothing is known of a party."""
     rejected = party.status == DeliveryStatus.REJECTED
     return (
@@ -182,7 +182,7 @@ def flat(text: object) -> str:
     return " ".join(str(text).split()).replace("€ ", f"€{SPACE}")
 
 
-def sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
     """With a capital and a point, unless it has an end of its own or is one of the words of a state."""
     if not text or text in ("n.v.t.", "onbekend", "niet ingevuld"):
         return text
@@ -227,7 +227,7 @@ def _word(answer: Answer | None, party: Party) -> str:
     if answer is not None and answer.known:
         return flat(answer.value)
     if answer is None or answer.state in (State.BLANK, State.NOT_ASKED):
-        return "niet ingevuld" if party.delivered else absent(party)
+        return "niet ingevuld" if party.delivered else why_absent(party)
     return answer.shown
 
 
@@ -299,4 +299,4 @@ def absent_value(
 
 def unknown_because(reason: str) -> str:
     """The start of a note at an unknown figure."""
-    return f"Onbekend: {sentence(reason)}"
+    return f"Onbekend: {as_sentence(reason)}"

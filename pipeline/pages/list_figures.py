@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.cycle import Cycle
-from pipeline.pages.labels import heading
+from pipeline.pages.labels import heading_of
 from pipeline.pages.list_elements import (
     Element,
     absent_value,
@@ -28,7 +28,7 @@ from schemas.vocabulary import FiguresStatus
 
 FIELDS = ("equity_begin", "equity_end", "debt_begin", "debt_end", "result")
 #: The amounts of art. 15 lid 2 c and d: field, name in a note.
-AMOUNTS = {name: heading("finance", name) for name in FIELDS}
+AMOUNTS = {name: heading_of("finance", name) for name in FIELDS}
 BEGIN, END = "_begin", "_end"
 
 

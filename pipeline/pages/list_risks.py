@@ -6,10 +6,10 @@ from pipeline.pages.list_elements import (
     Element,
     Status,
     addresses,
+    as_sentence,
     finished,
     flat,
     required,
-    sentence,
     value_of,
 )
 from pipeline.pages.page import REFUSED_NOTE, Notes
@@ -29,7 +29,7 @@ ONLY_SECRET = (
 )
 
 
-def risks(view: View, party: Party, notes: Notes) -> Element:
+def risks_element(view: View, party: Party, notes: Notes) -> Element:
     """Art. 15 lid 2 e with art. 11: open risks of weight for which the measures are not enough.
 
     What it prints rests on every risk that was weighed, also on those that are left out.
@@ -92,4 +92,4 @@ def _risk_text(row: Row) -> str:
         return f"{text.rstrip('.')} ({amount(float(size.value))})."
     if size is not None and size.state in (State.REFUSED, State.UNKNOWN):
         return f"{text.rstrip('.')} (bedrag onbekend)."
-    return sentence(text)
+    return as_sentence(text)

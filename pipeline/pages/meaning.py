@@ -55,8 +55,10 @@ SIGNAL_HEADS = ("signaal", "wanneer", "grondslag", "niveau")
 def meaning(party: Party, outcomes: Outcomes, view: View) -> tuple[Grid, ...]:
     """What signs, states, classes and norms mean; norms as they stand in the settings of this cycle."""
     made = (
-        plain("Tekens", ("teken", "wat het betekent"), SIGNS),
-        plain("Woorden voor wat er niet staat", ("woord", "wat het betekent"), STATES),
+        plain_grid("Tekens", ("teken", "wat het betekent"), SIGNS),
+        plain_grid(
+            "Woorden voor wat er niet staat", ("woord", "wat het betekent"), STATES
+        ),
         _framework(
             view, "classes", "Klassen", ("klasse", "van en tot", "grondslag"), _class
         ),
@@ -99,7 +101,7 @@ def _framework(
     of: Callable[[SettingsRow], tuple[str, ...]],
 ) -> Grid:
     """A sheet of the settings as a table."""
-    return plain(title, heads, [of(row) for row in view.framework.get(sheet, ())])
+    return plain_grid(title, heads, [of(row) for row in view.framework.get(sheet, ())])
 
 
 def _importance_row(r: SettingsRow) -> tuple[str, ...]:
@@ -194,20 +196,20 @@ def _norms(party: Party, view: View) -> Grid:
         "aandacht",
         "oordeel",
     )
-    return plain(f"Kengetallen: normen voor {kind}", heads, rows)
+    return plain_grid(f"Kengetallen: normen voor {kind}", heads, rows)
 
 
 def _contact(view: View) -> Grid:
     """Whom to ask."""
     contact = str(view.organisation.get("contact") or "")
-    return plain(
+    return plain_grid(
         "Vragen",
         ("onderwerp", "bij wie"),
         [("Deze pagina", contact)] if contact else [],
     )
 
 
-def plain(
+def plain_grid(
     title: str,
     heads: Iterable[str],
     rows: Iterable[tuple[str | Value, ...]],

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.scoring.dutch import day
+from pipeline.scoring.dutch import long_date
 from pipeline.view import Listing, Party, View
 from schemas.vocabulary import Group
 
@@ -68,9 +68,9 @@ def legal_group(party: Party) -> Group:
 def why_left_out(listing: Listing, year: int) -> str:
     """Why a partnership does not stand in the list of that year."""
     if listing.linked_until is not None and listing.linked_until < date(year, 1, 1):
-        return f"Verbonden partij tot en met {day(listing.linked_until)}."
+        return f"Verbonden partij tot en met {long_date(listing.linked_until)}."
     if listing.linked and listing.linked_from is not None:
-        return f"Verbonden partij vanaf {day(listing.linked_from)}."
+        return f"Verbonden partij vanaf {long_date(listing.linked_from)}."
     match listing.governance_interest, listing.financial_interest:
         case False, False:
             return "Geen bestuurlijk belang en geen financieel belang."

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pipeline.pages import sentences
 from pipeline.pages.money_charts import (
     UNITS,
+    amount_in_unit,
     asked,
     balances,
-    in_unit,
     kind_of,
     pays_nothing,
     same_kind,
@@ -41,7 +41,7 @@ from pipeline.scoring.figures import (
     Point,
     contribution,
     figures_row,
-    row_of,
+    row_with_status,
     series,
 )
 from pipeline.scoring.outcomes import Outcomes, Ratio
@@ -75,7 +75,7 @@ TONES = {
 }
 
 
-def level_chip(ratio: Ratio) -> Chip:
+def ratio_chip(ratio: Ratio) -> Chip:
     """What a kengetal amounts to, in one word."""
     if ratio.shown == "n.v.t.":
         return NOT_APPLICABLE
@@ -92,11 +92,11 @@ def level_chip(ratio: Ratio) -> Chip:
 def _judgement(ratio: Ratio) -> Chip | None:
     """The chip beside a figure that is known itself, while what it is held against may not be."""
     if ratio.value is not None:
-        return level_chip(ratio)
+        return ratio_chip(ratio)
     return Chip("Geen oordeel", Tone.UNKNOWN) if ratio.level is Level.UNKNOWN else None
 
 
-def tiles(
+def money_tiles(
     party: Party, outcomes: Outcomes, view: View, notes: Notes
 ) -> tuple[Tile, ...]:
     """The five tiles about money and votes; of size basis no figures are asked."""
@@ -151,7 +151,7 @@ def _contribution_tile(
             f" (index {percentage(view.index)})" if view.index is not None else ""
         )
     elif before.value is not None:
-        context = f"{year - 1}: {in_unit(before.value, unit)} ({before.status})"
+        context = f"{year - 1}: {amount_in_unit(before.value, unit)} ({before.status})"
     points = [
         p
         for p in series(party, *CONTRIBUTIONS)
@@ -196,7 +196,7 @@ def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     said = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""
     context = "; ".join(part for part in (kind, said) if part)
     return Tile(
-        f"Bijdrage per inwoner {ratio.year} (€)", value, context, "", level_chip(ratio)
+        f"Bijdrage per inwoner {ratio.year} (€)", value, context, "", ratio_chip(ratio)
     )
 
 
@@ -252,7 +252,7 @@ def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -
         value,
         context,
         _norm(ratio),
-        level_chip(ratio),
+        ratio_chip(ratio),
         spark,
     )
 
@@ -293,12 +293,14 @@ def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> 
         (
             r
             for s in BUDGETED
-            if (r := row_of(party, year, s)) and r.value("result") is not None
+            if (r := row_with_status(party, year, s)) and r.value("result") is not None
         ),
         None,
     )
     planned = budget.value("result") if budget and status in REALISED else None
-    context = status if planned is None else f"begroot {in_unit(float(planned), unit)}"
+    context = (
+        status if planned is None else f"begroot {amount_in_unit(float(planned), unit)}"
+    )
     if planned is not None and ratio.value is not None:
         context += f"; verschil {ratio.shown}"
     chip = _judgement(ratio)

@@ -68,7 +68,7 @@ def unit_for(values: Iterable[float], *, tile: bool = False) -> str:
     return "thousand" if largest >= 10_000 else "amount"
 
 
-def in_unit(value: float, unit: str) -> str:
+def amount_in_unit(value: float, unit: str) -> str:
     """An amount in the unit of its label."""
     return number(value / DIVISORS[unit], 1 if unit in ("million", "billion") else 0)
 
@@ -140,8 +140,10 @@ def contribution_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     )
     earlier = before.value if same_kind(now.status, before.status) else None
     words = f"{ADJECTIVES[kind_of(now.status)]} bijdrage".strip()
-    said = sentences.contribution(now.value, earlier, year, view.index, words)
-    told = "; ".join(f"{p.year} {p.status} {in_unit(p.value, unit)}" for p in points)
+    said = sentences.contribution_sentence(now.value, earlier, year, view.index, words)
+    told = "; ".join(
+        f"{p.year} {p.status} {amount_in_unit(p.value, unit)}" for p in points
+    )
     example = any(is_example(r, *CONTRIBUTIONS) for r in party.rows("finance"))
     return Chart(
         f"Bijdrage ({UNITS[unit]}){' vb' if example else ''}",
@@ -206,7 +208,7 @@ def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     unit = unit_for([v for b in points for v in (b.equity, b.debt)])
     norm = norm_of(party, view)
     told = "; ".join(
-        f"{b.year} eigen vermogen {in_unit(b.equity, unit)}, vreemd vermogen {in_unit(b.debt, unit)}"
+        f"{b.year} eigen vermogen {amount_in_unit(b.equity, unit)}, vreemd vermogen {amount_in_unit(b.debt, unit)}"
         + (
             f", solvabiliteit {percentage(b.solvency, 0)}"
             if b.solvency is not None

@@ -18,11 +18,11 @@ from pipeline.pages.list_elements import (
     public_interest,
 )
 from pipeline.pages.list_figures import AMOUNTS, amounts
-from pipeline.pages.list_risks import risks
+from pipeline.pages.list_risks import risks_element
 from pipeline.pages.membership import LeftOut, membership
 from pipeline.pages.page import Column, Grid, Notes, Value
 from pipeline.pages.sentences import CONCEPT, EXAMPLE_NOTE, EXAMPLES
-from pipeline.scoring.dutch import day, listed
+from pipeline.scoring.dutch import listed, long_date
 from pipeline.view import STATE_WORDS, Party, View
 from schemas.reading import State
 
@@ -140,7 +140,7 @@ class OfficialList:
         return Grid(self.title, columns, tuple(rows))
 
 
-def mark(value: Value) -> str:
+def cell_mark(value: Value) -> str:
     """What stands behind a value: vb for an example value, then the number of its note."""
     return (" vb" if value.example else "") + (f" ({value.note})" if value.note else "")
 
@@ -192,7 +192,7 @@ def _row(view: View, party: Party, notes: Notes) -> ListRow:
         interest(party, "interest_begin", notes),
         interest(party, "interest_end", notes),
         *amounts(view, party, notes),
-        risks(view, party, notes),
+        risks_element(view, party, notes),
     )
     return ListRow(party.id, party.short, elements)
 
@@ -272,7 +272,7 @@ def _intro(view: View) -> tuple[str, ...]:
     return (
         LEGAL_GROUND,
         f"Bedragen in hele euro's. Begin en eind zijn 1 januari en 31 december {year}. {WHOLE_PARTY} {ONLY_WHOLE}",
-        f"{figures} Waar {absent} er niet is, staat dat in de cel of in een noot. Peildatum: {day(view.on)}.",
+        f"{figures} Waar {absent} er niet is, staat dat in de cel of in een noot. Peildatum: {long_date(view.on)}.",
     )
 
 

@@ -115,7 +115,7 @@ def lines(view: View, outcomes: Mapping[str, Outcomes]) -> tuple[Line, ...]:
     )
 
 
-def money(found: Iterable[Line]) -> Money:
+def paid_together(found: Iterable[Line]) -> Money:
     """What these parties are paid together."""
     all_lines = tuple(found)
     values = [0.0 if line.pays_nothing else line.now.value for line in all_lines]
@@ -151,7 +151,7 @@ def party_table(view: View, outcomes: Mapping[str, Outcomes]) -> Grid:
     rows = tuple(
         _row(n, line, view, mixed_kinds(found)) for n, line in enumerate(found, 1)
     )
-    summed = money(found)
+    summed = paid_together(found)
     columns = _columns(view, found)
     total = [Value("") for _ in columns]
     total[1] = Value("Totaal", bold=True)
@@ -177,7 +177,7 @@ def party_table(view: View, outcomes: Mapping[str, Outcomes]) -> Grid:
     )
 
 
-def level_chip(line: Line) -> Chip:
+def overall_chip(line: Line) -> Chip:
     """The overall picture in one or two words."""
     if not line.party.delivered:
         rejected = line.party.status == sentences.REJECTED
@@ -250,7 +250,7 @@ def _row(number: int, line: Line, view: View, mixed: bool) -> tuple[Value, ...]:
         _ratio(outcomes, "F1"),
         _result(party, view),
         _evaluation(outcomes),
-        Value(chip=level_chip(line), example=sentences.on_examples(outcomes)),
+        Value(chip=overall_chip(line), example=sentences.on_examples(outcomes)),
         process.turn_value(process.next_turn(party, view.on), view.on),
     )
 

@@ -26,16 +26,16 @@ from pipeline.pages.page import (
 from pipeline.pages.party_table import (
     Line,
     contribution_value,
-    level_chip,
     lines,
     mixed_kinds,
-    money,
+    overall_chip,
+    paid_together,
     shared_kind,
     total_growth,
 )
 from pipeline.pages.portfolio_money import groups, largest
-from pipeline.pages.portfolio_tiles import tiles
-from pipeline.scoring.dutch import capital, day, listed, percentage
+from pipeline.pages.portfolio_tiles import tiles_of_portfolio
+from pipeline.scoring.dutch import capital, listed, long_date, percentage
 from pipeline.scoring.framework import rows
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.score import UNKNOWN
@@ -80,7 +80,7 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
                 "In de officiële lijst",
                 Value(f"{listed_now} {'partij' if listed_now == 1 else 'partijen'}"),
             ),
-            Fact("Peildatum", Value(day(view.on))),
+            Fact("Peildatum", Value(long_date(view.on))),
         ),
         blocks=(
             Block(
@@ -105,7 +105,7 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
         marks=tuple(marks),
         notes=(sentences.EXAMPLE_NOTE,) if example else (),
         sources=f"Bron: de werkboeken van de afdelingen, {view.cycle.label.lower()}.",
-        tiles=tiles(found, view),
+        tiles=tiles_of_portfolio(found, view),
     )
 
 
@@ -146,7 +146,7 @@ def _message(found: Sequence[Line], view: View) -> str:
         )
     elif good:
         parts.append(f"{good} {of_all} {'ligt' if good == 1 else 'liggen'} op koers")
-    growth, summed = total_growth(found), money(found)
+    growth, summed = total_growth(found), paid_together(found)
     if growth is not None and summed.known == summed.parties:
         verb = "stijgen" if growth > 0 else "dalen"
         what = f"de {ADJECTIVES[shared_kind(found)]} bijdragen".replace("  ", " ")
@@ -331,5 +331,5 @@ def _attention_row(line: Line, view: View, mixed: bool) -> tuple[Value, ...]:
         Value(" · ".join(reasons)),
         contribution_value(line, mixed),
         process.turn_value(process.next_turn(line.party, view.on), view.on),
-        Value(chip=level_chip(line), example=sentences.on_examples(line.outcomes)),
+        Value(chip=overall_chip(line), example=sentences.on_examples(line.outcomes)),
     )

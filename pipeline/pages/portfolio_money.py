@@ -12,7 +12,7 @@ from pipeline.pages.party_table import (
     ONE_OF,
     Line,
     mixed_kinds,
-    money,
+    paid_together,
     shared_kind,
 )
 from pipeline.scoring.dutch import amount
@@ -26,7 +26,7 @@ LARGEST = 8
 def groups(found: Sequence[Line], view: View) -> Grid:
     """Number and contributions per group, and of how many the contribution is known."""
     per_group = [(g, [n for n in found if n.party.group is g]) for g in GROUP_ORDER]
-    unit = unit_for([money(found).total])
+    unit = unit_for([paid_together(found).total])
     columns = (
         Column("Naar soort", 30),
         Column("aantal", 8, "right"),
@@ -49,7 +49,7 @@ def contributions(found: Sequence[Line], view: View) -> str:
 
 
 def _group_row(label: str, found: Sequence[Line], unit: str) -> tuple[Value, ...]:
-    summed = money(found)
+    summed = paid_together(found)
     known = (
         Value(number=summed.total, format=unit)
         if summed.known

@@ -11,7 +11,7 @@ from pipeline.pages.party_table import (
     GROUP_ORDER,
     Line,
     mixed_kinds,
-    money,
+    paid_together,
     shared_kind,
     total_growth,
 )
@@ -29,7 +29,7 @@ ABBREVIATIONS: Mapping[Group, str] = {
 UNKNOWN_CHIP = Chip("Onbekend", Tone.UNKNOWN)
 
 
-def tiles(found: Sequence[Line], view: View) -> tuple[Tile, ...]:
+def tiles_of_portfolio(found: Sequence[Line], view: View) -> tuple[Tile, ...]:
     """Two tiles in each panel of the page."""
     return (
         _count_tile(found),
@@ -67,7 +67,7 @@ def _count_tile(found: Sequence[Line]) -> Tile:
 
 
 def _money_tile(found: Sequence[Line], view: View) -> Tile:
-    year, summed = view.cycle.year, money(found)
+    year, summed = view.cycle.year, paid_together(found)
     if not summed.known:
         return Tile(
             f"Bijdragen {year}", Value(NO_DATA, muted=True), "", "", UNKNOWN_CHIP
@@ -102,7 +102,7 @@ def _partly(known: int, parties: int) -> Chip | None:
 
 
 def _share_tile(found: Sequence[Line], view: View) -> Tile:
-    label, summed = "Deel van de begroting", money(found)
+    label, summed = "Deel van de begroting", paid_together(found)
     expenses = (view.yearly.get(view.cycle.year) or {}).get("total_expenses")
     if not expenses or not summed.known:
         why = (

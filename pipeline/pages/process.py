@@ -149,7 +149,7 @@ def subject(row: Row) -> str:
     return f"de {about} {year}" if year else f"de {about}"
 
 
-def words(*rows: Row) -> str:
+def step_words(*rows: Row) -> str:
     """A step in a few words; several rows of the same step are one, then without their years."""
     template = WORDS.get(str(rows[0].value("milestone") or ""), "{s}")
     named = [_short(row, with_year=len(rows) == 1) for row in rows]
@@ -195,7 +195,7 @@ def _event(month: int, actor: str, rows: Sequence[Row]) -> Event:
         is_example(r, "planned_date", "actual_date", "received_date") for r in rows
     )
     planned = not any(is_done(row) for row in rows)
-    text = plan(words(*rows)) if planned else words(*rows)
+    text = plan(step_words(*rows)) if planned else step_words(*rows)
     return Event(
         month,
         LANE_OF.get(actor, PARTY_LANE),

@@ -28,14 +28,14 @@ PREFIX = {ResultGroup.MOTIVE: "Meerwaarde: ", ResultGroup.LOCAL_GOAL: "Lokaal do
 def block(party: Party, outcomes: Outcomes, view: View) -> Block:
     """The goals with their standing, and the charts of contribution and equity."""
     parts = (
-        goals(party, outcomes),
+        goals_grid(party, outcomes),
         contribution_chart(party, outcomes, view),
         equity_chart(party, outcomes, view),
     )
     return Block(NAME, NAME, QUESTION, parts)
 
 
-def goals(party: Party, outcomes: Outcomes) -> Grid:
+def goals_grid(party: Party, outcomes: Outcomes) -> Grid:
     """All goals and motives, the ones that need attention first."""
     columns = (
         Column("doel", 34),
@@ -50,7 +50,7 @@ def goals(party: Party, outcomes: Outcomes) -> Grid:
     )
     note = (
         (
-            sentences.goals(outcomes.goals)
+            sentences.goals_sentence(outcomes.goals)
             or "Gezamenlijke doelen, tenzij anders vermeld."
         )
         if items

@@ -16,8 +16,8 @@ from pipeline.scoring.dutch import (
     SPACE,
     amount,
     capital,
-    day,
     listed,
+    long_date,
     number,
     percentage,
 )
@@ -51,10 +51,10 @@ def short_amount(value: float) -> str:
 
 def fraction(value: float) -> str:
     """0.067 -> 6,7% and 0.0004 -> 0,04%: a known share is never printed as nothing."""
-    return percentage(value, decimals(value))
+    return percentage(value, decimals_for(value))
 
 
-def decimals(value: float) -> int:
+def decimals_for(value: float) -> int:
     """How many decimals a percentage needs: one, and below 1% as many as keep it within a twelfth."""
     size = abs(value) * 100
     if not size or size >= 1:
@@ -98,7 +98,7 @@ def nickname(name: str) -> str:
 # --- the message at the head of a page -------------------------------------------------------------------
 
 
-def message(
+def key_message(
     party: Party, outcomes: Outcomes, view: View, council: str = "", told: str = ""
 ) -> str:
     """The Kernboodschap; ``council`` is the sentence about the council's turn, printed where it fits.
@@ -192,14 +192,14 @@ def council_turn(on: date, when: date | None, subject: str, is_view: bool) -> st
     if when is None or when <= on:
         return ""
     if is_view:
-        return f"Een zienswijze kan tot en met {day(when)}."
+        return f"Een zienswijze kan tot en met {long_date(when)}."
     if not is_clean(subject):
         return ""
     year = "" if when.year == on.year else f" {when.year}"
     return f"De raad bespreekt in {MONTHS[when.month - 1]}{year} {subject}."
 
 
-def contribution(
+def contribution_sentence(
     now: float | None,
     before: float | None,
     year: int,
@@ -246,17 +246,17 @@ def goals_reached(goals: Goals) -> str:
     return f"{goals.reached} van de {total} doelen {verb} gehaald"
 
 
-def goals(found: Goals) -> str:
+def goals_sentence(found: Goals) -> str:
     """The goals in one sentence; of how many there is no standing yet only when there are such."""
     reached = goals_reached(found)
     unknown = goals_counted(found) - found.known
     if not reached:
         return ""
     tail = f"; van {unknown} is nog geen stand" if unknown else ""
-    return marked(f"{capital(reached)}{tail}.", found.example)
+    return with_mark(f"{capital(reached)}{tail}.", found.example)
 
 
-def marked(sentence: str, example: bool) -> str:
+def with_mark(sentence: str, example: bool) -> str:
     """A sentence with the mark of an example before its point."""
     return f"{sentence.removesuffix('.')} (vb)." if example else sentence
 
@@ -293,7 +293,7 @@ NO_PUBLIC_RISKS = (
 
 def provisional(year: int, on: date) -> str:
     """The footnote at a provisional figure."""
-    return f"Voorlopig cijfer; een vastgesteld cijfer over {year} was er op {day(on)} niet."
+    return f"Voorlopig cijfer; een vastgesteld cijfer over {year} was er op {long_date(on)} niet."
 
 
 def unknown_figure(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.pages import sentences
 from pipeline.pages.facts import first_words, votes
-from pipeline.pages.labels import label
+from pipeline.pages.labels import label_of
 from pipeline.pages.page import Tile, Value, is_example
 from pipeline.pages.tiles import CONTEXT_ROOM, empty_tile, ratio_of
 from pipeline.scoring.outcomes import Outcomes
@@ -22,7 +22,7 @@ BOARDS = {
 
 def votes_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     """The share of the votes with the share of the costs beside it, or what stands nearest to it."""
-    form, share_label = party.form("governance"), label("governance", "vote_share")
+    form, share_label = party.form("governance"), label_of("governance", "vote_share")
     share, control = form.value("vote_share"), form.value("control")
     costs = ratio_of(outcomes, "F7")
     context = (
@@ -40,7 +40,7 @@ def votes_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
         if isinstance(control, float):
             words = sentences.fraction(control)
         value = Value(words, example=is_example(form, "control"))
-        return Tile(label("governance", "control"), value, context)
+        return Tile(label_of("governance", "control"), value, context)
     interest = _interest(form, party, view, context)
     if interest is not None:
         return interest
@@ -80,7 +80,7 @@ def _interest(form: Row, party: Party, view: View, context: str) -> Tile | None:
         of_what = "euro" if unit == InterestUnit.EURO else unit
         if share:
             of_what = _share_of(party)
-        title = f"{label('governance', name)} {view.cycle.year}"
+        title = f"{label_of('governance', name)} {view.cycle.year}"
         return Tile(title, value, of_what, context)
     return None
 

@@ -25,7 +25,7 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.pages.page import Grid, Page, Value
-from pipeline.pages.sentences import decimals, fraction
+from pipeline.pages.sentences import decimals_for, fraction
 from pipeline.publishing.marks import print_marks
 from pipeline.scoring.dutch import number
 
@@ -89,7 +89,7 @@ def number_format(value: Value) -> str:
     else:
         shown = NUMBER_FORMATS.get(value.format, "General")
     if value.format == "percentage" and value.number is not None:
-        shown = shown.replace("0.0%", f"0.{'0' * decimals(value.number)}%")
+        shown = shown.replace("0.0%", f"0.{'0' * decimals_for(value.number)}%")
     tail = (f" {value.mark}" if value.mark else "") + (" vb" if value.example else "")
     return ";".join(f'{part}"{tail}"' for part in shown.split(";")) if tail else shown
 

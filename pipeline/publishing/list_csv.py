@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from pipeline.pages.official_list import OfficialList, mark
+from pipeline.pages.official_list import OfficialList, cell_mark
 from pipeline.pages.page import Value
 
 #: How a spreadsheet recognises a formula; a text that begins so gets an apostrophe in front.
@@ -38,7 +38,7 @@ def cell(value: Value) -> str:
     """A value as it stands in CSV: an amount as digits, a text with its marks."""
     if value.number is not None:
         return str(int(value.number))
-    return guarded(value.text + mark(value))
+    return guarded(value.text + cell_mark(value))
 
 
 def guarded(text: str) -> str:

@@ -27,7 +27,7 @@ from pipeline.excel import (
     text_pixels,
     wrapped,
 )
-from pipeline.pages.official_list import NOBODY, ListGroup, OfficialList, mark
+from pipeline.pages.official_list import NOBODY, ListGroup, OfficialList, cell_mark
 from pipeline.pages.page import Value
 from pipeline.publishing.list_paper import Paper
 from pipeline.scoring.dutch import number
@@ -76,7 +76,7 @@ class _Setting:
     def __init__(self, sheet: Sheet, official: OfficialList) -> None:
         self.sheet, self.list = sheet, official
         marks = [
-            len(mark(v))
+            len(cell_mark(v))
             for row in official.rows
             for v in row.values
             if v.number is not None
@@ -265,7 +265,7 @@ class _Setting:
         self.paper.add(row, height)
 
     def _text(self, row: int, col: int, value: Value, style: dict[str, Any]) -> None:
-        if not mark(value) or not value.text:
+        if not cell_mark(value) or not value.text:
             self.sheet.text(row, col, value.text, **style)
             return
         font: dict[str, Any] = {
@@ -276,7 +276,7 @@ class _Setting:
         behind: dict[str, Any] = {"font_size": SIZE - 1, "font_color": BLUE}
         parts: list[tuple[str, dict[str, Any]]] = [
             (value.text, font),
-            (mark(value), behind),
+            (cell_mark(value), behind),
         ]
         self.sheet.rich(row, col, parts, **style)
 
@@ -304,7 +304,9 @@ class _Setting:
     def _height(self, values: tuple[Value, ...]) -> int:
         """The height of a row of the table, by its longest text."""
         texts = [(col, v) for col, v in enumerate(values) if v.number is None]
-        lines = max(self._lines(v.text + mark(v), col, bold=v.bold) for col, v in texts)
+        lines = max(
+            self._lines(v.text + cell_mark(v), col, bold=v.bold) for col, v in texts
+        )
         return min(lines * LINE_HEIGHT + ROOM, HIGHEST)
 
     def _lines(self, text: str, col: int, *, bold: bool) -> int:
@@ -314,7 +316,7 @@ class _Setting:
 
     def _format(self, value: Value) -> str:
         """An amount with its marks behind it; without marks as much room, so that digits stay in line."""
-        text = mark(value)
+        text = cell_mark(value)
         tail = f'"{text}"' if text else ""
         room = "_0" * (self.room - len(text))
         return f"{PLUS}{tail}{room};{MINUS}{tail}{room}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from pipeline.document import Document
-from pipeline.pages.calendar import calendar
+from pipeline.pages.calendar import portfolio_calendar
 from pipeline.pages.dashboard import dashboard
 from pipeline.pages.data import Annex, annex
 from pipeline.pages.official_list import OfficialList, official_list
@@ -53,7 +53,7 @@ class Pages:
         return overview_workbook(
             portfolio(self.view, self.outcomes),
             party_table(self.view, self.outcomes),
-            calendar(self.view),
+            portfolio_calendar(self.view),
             [(id, page, tables) for id, (page, tables) in self.dashboards.items()],
             self.view.on,
         )

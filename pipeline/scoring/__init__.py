@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.scoring.evaluation import evaluation as _evaluation
-from pipeline.scoring.goals import goals as _goals
-from pipeline.scoring.importance import importance as _importance
-from pipeline.scoring.importance import money as _money
+from pipeline.scoring.evaluation import evaluation_of
+from pipeline.scoring.goals import goals_of
+from pipeline.scoring.importance import importance_of, money_of
 from pipeline.scoring.outcomes import Outcomes
-from pipeline.scoring.overall import overall as _overall
-from pipeline.scoring.ratios import ratios as _ratios
-from pipeline.scoring.ratios import recent as _recent
-from pipeline.scoring.risk import indicators as _indicators
-from pipeline.scoring.risk import open_risks as _open_risks
-from pipeline.scoring.risk import risk as _risk
-from pipeline.scoring.steering import steering as _steering
+from pipeline.scoring.overall import overall_of
+from pipeline.scoring.ratios import ratios_of, recent_of
+from pipeline.scoring.risk import indicators_of, open_risks_of, risk_of
+from pipeline.scoring.steering import steering_of
 from pipeline.view import Party, View
 
 __all__ = ["Outcomes", "outcomes", "outcomes_of"]
@@ -23,14 +19,20 @@ __all__ = ["Outcomes", "outcomes", "outcomes_of"]
 
 def outcomes_of(party: Party, view: View) -> Outcomes:
     """Everything that is scored of one party."""
-    money = _money(party, view)
-    importance = _importance(party, view, money)
-    indicators, open_risks = _indicators(party, view), _open_risks(party, view)
-    risk = _risk(party, view, indicators, open_risks)
-    goals, evaluation, recent = (
-        _goals(party, view),
-        _evaluation(party, view),
-        _recent(party, view),
+    money = money_of(party, view)
+    importance = importance_of(party, view, money)
+    indicators, open_risks = indicators_of(party, view), open_risks_of(party, view)
+    risk = risk_of(party, view, indicators, open_risks)
+    goals, evaluation = goals_of(party, view), evaluation_of(party, view)
+    recent = recent_of(party, view)
+    overall = overall_of(
+        party,
+        view,
+        goals=goals,
+        evaluation=evaluation,
+        open_risks=open_risks,
+        risk=risk,
+        recent=recent,
     )
     return Outcomes(
         party=party.id,
@@ -39,19 +41,11 @@ def outcomes_of(party: Party, view: View) -> Outcomes:
         risk=risk,
         indicators=indicators,
         open_risks=open_risks,
-        steering=_steering(party, view, importance, risk),
-        ratios=_ratios(party, view),
+        steering=steering_of(party, view, importance, risk),
+        ratios=ratios_of(party, view),
         goals=goals,
         evaluation=evaluation,
-        overall=_overall(
-            party,
-            view,
-            goals=goals,
-            evaluation=evaluation,
-            open_risks=open_risks,
-            risk=risk,
-            recent=recent,
-        ),
+        overall=overall,
         recent=recent,
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.scoring.dutch import day, listed, number
+from pipeline.scoring.dutch import listed, long_date, number
 from pipeline.scoring.figures import REALISED, series
-from pipeline.scoring.framework import examples_in, given, is_example, rows
+from pipeline.scoring.framework import answer_to, any_example, examples_in, rows
 from pipeline.scoring.lateness import late_pieces
 from pipeline.scoring.outcomes import Evaluation, Goals, Ratio
 from pipeline.scoring.risk import in_short, open_rows, product
@@ -54,7 +54,7 @@ class On:
 Borders = tuple[float, ...]
 
 
-def mark(value: float) -> str:
+def shown_score(value: float) -> str:
     """A score with one decimal, or two where one would hide on which side of a border it lies."""
     return number(value, 1 if abs(round(value, 1) - value) < 1e-9 else 2)
 
@@ -118,7 +118,7 @@ def _evaluation_low(s: Scored, borders: Borders) -> On | None:
     if value is None or value >= borders[0]:
         return None
     return On(
-        {"x": mark(value), "norm": mark(s.evaluation.norm)},
+        {"x": shown_score(value), "norm": shown_score(s.evaluation.norm)},
         example=s.evaluation.example,
     )
 
@@ -130,7 +130,11 @@ def _evaluation_under_norm(s: Scored, borders: Borders) -> On | None:
     """
     value, norm = s.evaluation.score.value, s.evaluation.norm
     if value is not None and max(borders) <= value < norm:
-        facts = {"criterium": "De evaluatie", "x": mark(value), "norm": mark(norm)}
+        facts = {
+            "criterium": "De evaluatie",
+            "x": shown_score(value),
+            "norm": shown_score(norm),
+        }
         return On(facts, example=s.evaluation.example)
     enough = [
         c for c in s.evaluation.criteria if c.value is not None and c.answered >= ENOUGH
@@ -139,16 +143,20 @@ def _evaluation_under_norm(s: Scored, borders: Borders) -> On | None:
     if low is None or low.value is None or low.value >= min(borders):
         return None
     return On(
-        {"criterium": low.name, "x": mark(low.value), "norm": mark(low.norm)},
+        {
+            "criterium": low.name,
+            "x": shown_score(low.value),
+            "norm": shown_score(low.norm),
+        },
         example=low.example,
     )
 
 
 def _evaluation_due(s: Scored, _: Borders) -> On | None:
-    answer = given(s.party.form("governance"), "next_evaluation")
+    answer = answer_to(s.party.form("governance"), "next_evaluation")
     if answer is None or not answer.known or answer.value >= s.view.on:
         return None
-    return On({"datum": day(answer.value)}, example=answer.example)
+    return On({"datum": long_date(answer.value)}, example=answer.example)
 
 
 # -- risico's
@@ -241,7 +249,7 @@ def _negative_equity(s: Scored, borders: Borders) -> On | None:
         for r in s.party.rows("finance")
         if r.value("year") == point[0]
     ]
-    return On(swaps=swaps, example=is_example(answers))
+    return On(swaps=swaps, example=any_example(answers))
 
 
 def newest(party: Party, view: View, name: str) -> tuple[int, float] | None:
@@ -280,14 +288,14 @@ def _late(s: Scored, _: Borders) -> On | None:
     first = found[0]
     facts = {
         "stuk": first.piece,
-        "datum": day(first.came),
-        "uiterlijk": day(first.latest),
+        "datum": long_date(first.came),
+        "uiterlijk": long_date(first.latest),
     }
     return On(facts, example=first.example)
 
 
 def _ending(s: Scored, _: Borders) -> On | None:
-    answer = given(s.party.form("characteristics"), "status")
+    answer = answer_to(s.party.form("characteristics"), "status")
     endings = (PartyStatus.WITHDRAWAL, PartyStatus.LIQUIDATION)
     if answer is None or not answer.known or answer.value not in endings:
         return None

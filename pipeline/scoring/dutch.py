@@ -40,7 +40,7 @@ def percentage(fraction: float, places: int = 1, *, plus: bool = False) -> str:
     return number(round(fraction * 100, 10), places, plus=plus) + "%"
 
 
-def share(fraction: float) -> str:
+def short_percentage(fraction: float) -> str:
     """A fraction as a percentage with a decimal only where it needs one: 60%, 38,7%."""
     return short(round(fraction * 100, 10), 1) + "%"
 
@@ -50,7 +50,7 @@ def amount(value: float, places: int = 0) -> str:
     return show_euro(float(rounded(value, places)), places, MINUS, SPACE)
 
 
-def day(value: date) -> str:
+def long_date(value: date) -> str:
     """A date in words: 1 september 2021."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 

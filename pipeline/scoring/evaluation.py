@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.scoring.framework import bands, given, is_example, places, rows
+from pipeline.scoring.framework import answer_to, any_example, bands_of, places, rows
 from pipeline.scoring.outcomes import Criterion, Evaluation
 from pipeline.scoring.score import Score
 from pipeline.view import Answer, Party, Row, SettingsRow, View
@@ -12,7 +12,7 @@ from schemas.reading import State
 from schemas.vocabulary import BandSubject
 
 
-def evaluation(party: Party, view: View) -> Evaluation:
+def evaluation_of(party: Party, view: View) -> Evaluation:
     """The evaluation of a party: its total, its criteria and the norm.
 
     The share answered is that of criterion weight x role weight, role weights rescaled within a
@@ -36,7 +36,7 @@ def evaluation(party: Party, view: View) -> Evaluation:
         "Evaluatie",
         "band",
         (total,),
-        table=bands(view, BandSubject.EVALUATION),
+        table=bands_of(view, BandSubject.EVALUATION),
         example=example,
     )
     criteria = tuple(
@@ -66,7 +66,7 @@ def _asked(criterion: SettingsRow, party: Party, view: View) -> Asked:
         if role["code"] not in wanted:
             continue
         row = _row(party, str(criterion["code"]), str(role["code"]))
-        answer = given(row, "score")
+        answer = answer_to(row, "score")
         if answer is None or answer.state is not State.NOT_ASKED:
             found.append((role, row))
     return found
@@ -77,20 +77,22 @@ def _row(party: Party, criterion: str, role: str) -> Row | None:
 
 
 def _mean(criterion: SettingsRow, roles: Asked) -> Score:
-    answers = [given(row, "score") for _, row in roles]
+    answers = [answer_to(row, "score") for _, row in roles]
     return Score(
         f"{criterion['code']} {criterion['name']}",
         "mean",
         tuple(_value(a) for a in answers),
         tuple(float(role["weight"]) for role, _ in roles),
         labels=tuple(str(role["name"]).lower() for role, _ in roles),
-        example=is_example(answers),
+        example=any_example(answers),
         sources=places(answers),
     )
 
 
 def _criterion(criterion: SettingsRow, roles: Asked, mean: Score) -> Criterion:
-    by_role = {str(role["code"]): _value(given(row, "score")) for role, row in roles}
+    by_role = {
+        str(role["code"]): _value(answer_to(row, "score")) for role, row in roles
+    }
     known = {code: value for code, value in by_role.items() if value is not None}
     apart = {str(role["code"]) for role, row in roles if may_stand_apart(role, row)}
     return Criterion(

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 UNKNOWN = '"onbekend"'
 
 
-def plain(value: float) -> str:
+def number_text(value: float) -> str:
     """A number as Excel stores it in a formula."""
     return f"{value:.10f}".rstrip("0").rstrip(".") or "0"
 
 
-def quoted(text: str) -> str:
+def class_text(text: str) -> str:
     """A class as text, or as a number where its name is one."""
     return text if text.isdecimal() else '"' + text.replace('"', '""') + '"'
 
@@ -24,18 +24,22 @@ def mean(refs: Sequence[str], weights: Sequence[float]) -> str:
     """Weighted mean of the cells that hold a number."""
     if not refs:
         return UNKNOWN
-    above = "+".join(f"N({r})*{plain(w)}" for r, w in zip(refs, weights, strict=True))
+    above = "+".join(
+        f"N({r})*{number_text(w)}" for r, w in zip(refs, weights, strict=True)
+    )
     below = "+".join(
-        f"ISNUMBER({r})*{plain(w)}" for r, w in zip(refs, weights, strict=True)
+        f"ISNUMBER({r})*{number_text(w)}" for r, w in zip(refs, weights, strict=True)
     )
     return f"IF({below}>0,ROUND(({above})/({below}),10),{UNKNOWN})"
 
 
-def share(refs: Sequence[str], weights: Sequence[float]) -> str:
+def share_answered(refs: Sequence[str], weights: Sequence[float]) -> str:
     """Share answered: the weighted mean of the shares below it."""
-    above = "+".join(f"N({r})*{plain(w)}" for r, w in zip(refs, weights, strict=True))
+    above = "+".join(
+        f"N({r})*{number_text(w)}" for r, w in zip(refs, weights, strict=True)
+    )
     total = sum(weights)
-    return f"ROUND(({above})/{plain(total)},10)" if refs and total > 0 else "0"
+    return f"ROUND(({above})/{number_text(total)},10)" if refs and total > 0 else "0"
 
 
 def worst(refs: Sequence[str]) -> str:
@@ -64,15 +68,15 @@ def band(
     for position, (name, low, high) in reversed(list(enumerate(bands))):
         end = "<=" if position == len(bands) - 1 else "<"
         test = (
-            f"{ref}>={plain(low)}"
+            f"{ref}>={number_text(low)}"
             if high is None
-            else f"AND({ref}>={plain(low)},{ref}{end}{plain(high)})"
+            else f"AND({ref}>={number_text(low)},{ref}{end}{number_text(high)})"
         )
-        inside = f"IF({test},{quoted(name)},{inside})"
+        inside = f"IF({test},{class_text(name)},{inside})"
     if answered:
-        test = f"{answered}>={plain(enough)}"
+        test = f"{answered}>={number_text(enough)}"
         if settles and bands:
-            test = f"OR({test},{ref}>={plain(bands[-1][1])})"
+            test = f"OR({test},{ref}>={number_text(bands[-1][1])})"
         inside = f"IF({test},{inside},{UNKNOWN})"
     return f"IF(ISNUMBER({ref}),{inside},{UNKNOWN})"
 
@@ -83,5 +87,5 @@ def matrix(refs: Sequence[str], table: Iterable[tuple[str, str, str]]) -> str:
     if not refs:
         return inside
     for row, column, outcome in reversed(list(table)):
-        inside = f"IF(AND({refs[0]}={quoted(row)},{refs[1]}={quoted(column)}),{quoted(outcome)},{inside})"
+        inside = f"IF(AND({refs[0]}={class_text(row)},{refs[1]}={class_text(column)}),{class_text(outcome)},{inside})"
     return inside

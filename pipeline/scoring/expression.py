@@ -43,7 +43,7 @@ def calculate(expression: str, values: Sequence[float]) -> float:
     return value(_tree(expression))
 
 
-def filled(expression: str, texts: Sequence[str]) -> str:
+def with_texts(expression: str, texts: Sequence[str]) -> str:
     """The expression with its inputs replaced by cell references or by words."""
     return NAME.sub(lambda match: texts[ord(match[0]) - ord("a")], expression)
 

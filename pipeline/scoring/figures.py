@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.cycle import Cycle
-from pipeline.scoring.framework import filled, given, not_applicable
+from pipeline.scoring.framework import answer_to, is_filled, not_applicable
 from pipeline.view import Answer, Party, Row
 from schemas.figures import ASIDE, FIRMEST, answering, speaking
 from schemas.figures import BUDGETED as BUDGETED
@@ -38,7 +38,7 @@ class Point(NamedTuple):
     value: float
 
 
-def row_of(party: Party, year: int, status: str) -> Row | None:
+def row_with_status(party: Party, year: int, status: str) -> Row | None:
     """The row of that year and status."""
     rows = party.rows("finance")
     return next(
@@ -52,7 +52,7 @@ def figures_row(party: Party, year: int, cycle: Cycle) -> Row | None:
     found = [
         row
         for s in answering(cycle.is_accounts)
-        if (row := row_of(party, year, s)) is not None
+        if (row := row_with_status(party, year, s)) is not None
     ]
     return speaking(
         found, lambda row: {name: answer.state for name, answer in row.answers.items()}
@@ -63,7 +63,7 @@ def earlier_row(party: Party, year: int, cycle: Cycle) -> Row | None:
     """As figures_row; in a budget an earlier year speaks with its firmest figures, realised ones first."""
     if cycle.is_accounts or year >= cycle.year:
         return figures_row(party, year, cycle)
-    found = [row for s in BEST if (row := row_of(party, year, s)) is not None]
+    found = [row for s in BEST if (row := row_with_status(party, year, s)) is not None]
     return next((r for r in found if _has_figures(r)), None)
 
 
@@ -76,7 +76,7 @@ def contribution(party: Party, year: int, cycle: Cycle) -> Contribution:
     answers = [
         (status, a)
         for status in order
-        for a in _contributions(row_of(party, year, status))
+        for a in _contributions(row_with_status(party, year, status))
     ]
     for test in (
         lambda a: a.known,
@@ -114,7 +114,7 @@ def series(party: Party, *fields: str) -> list[Point]:
 
 
 def _contributions(row: Row | None) -> list[Answer]:
-    return [a for name in CONTRIBUTIONS if (a := given(row, name)) is not None]
+    return [a for name in CONTRIBUTIONS if (a := answer_to(row, name)) is not None]
 
 
 def _first(row: Row, fields: tuple[str, ...]) -> float | None:
@@ -124,4 +124,4 @@ def _first(row: Row, fields: tuple[str, ...]) -> float | None:
 
 
 def _has_figures(row: Row) -> bool:
-    return any(filled(a) for name, a in row.answers.items() if name not in ASIDE)
+    return any(is_filled(a) for name, a in row.answers.items() if name not in ASIDE)

@@ -17,7 +17,7 @@ def rows(view: View, sheet: str) -> tuple[SettingsRow, ...]:
     return view.framework.get(sheet, ())
 
 
-def bands(view: View, subject: BandSubject) -> tuple[Band, ...]:
+def bands_of(view: View, subject: BandSubject) -> tuple[Band, ...]:
     """The classes of a subject, lowest first."""
     found = [
         (
@@ -36,12 +36,12 @@ def yes(value: Any) -> bool:
     return bool(value == YesNo.YES)
 
 
-def given(row: Row | None, name: str) -> Answer | None:
+def answer_to(row: Row | None, name: str) -> Answer | None:
     """The answer to a field, or None where there is no row or field."""
     return None if row is None else row.answers.get(name)
 
 
-def is_example(answers: Iterable[Answer | None]) -> bool:
+def any_example(answers: Iterable[Answer | None]) -> bool:
     """True when a known answer among these is an example value."""
     return any(a is not None and a.known and a.example for a in answers)
 
@@ -54,7 +54,7 @@ def places(answers: Iterable[Answer | None]) -> tuple[Address, ...]:
 
 def examples_in(table: Iterable[Row]) -> bool:
     """True when a row holds an example value."""
-    return any(is_example(row.answers.values()) for row in table)
+    return any(any_example(row.answers.values()) for row in table)
 
 
 def not_applicable(answer: Answer | None) -> bool:
@@ -62,6 +62,6 @@ def not_applicable(answer: Answer | None) -> bool:
     return answer is not None and answer.state is State.NOT_APPLICABLE
 
 
-def filled(answer: Answer | None) -> bool:
+def is_filled(answer: Answer | None) -> bool:
     """True when a value was given, also one that was refused."""
     return answer is not None and answer.state in (State.VALUE, State.REFUSED)

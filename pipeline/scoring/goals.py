@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.scoring.dutch import percentage, short
-from pipeline.scoring.framework import is_example
+from pipeline.scoring.framework import any_example
 from pipeline.scoring.outcomes import Goal, Goals
 from pipeline.view import Answer, Party, Row, View
 from schemas.vocabulary import ResultGroup, ResultStatus, YesNo
@@ -14,7 +14,7 @@ MARGIN = 0.10
 RECENT_YEARS = 2
 
 
-def goals(party: Party, view: View) -> Goals:
+def goals_of(party: Party, view: View) -> Goals:
     """All goals and motives that run or are done; only goals of the last two years count in the share."""
     rows = [r for r in party.rows("results") if _stands(r)]
     items = tuple(_goal(r) for r in rows)
@@ -31,7 +31,9 @@ def is_motive(goal: Goal) -> bool:
     return goal.group == ResultGroup.MOTIVE
 
 
-def judge(norm: float | None, realisation: float | None, higher_is_better: bool) -> str:
+def goal_outcome(
+    norm: float | None, realisation: float | None, higher_is_better: bool
+) -> str:
     """Gehaald at or past the norm, bijna within 10% of it, else niet gehaald."""
     if norm is None or realisation is None:
         return UNKNOWN
@@ -49,7 +51,7 @@ def _stands(row: Row) -> bool:
 def _goal(row: Row) -> Goal:
     group = str(row.value("group") or "")
     norm, realisation = _float(row.value("norm")), _float(row.value("realisation"))
-    outcome = judge(norm, realisation, row.value("higher_is_better") != YesNo.NO)
+    outcome = goal_outcome(norm, realisation, row.value("higher_is_better") != YesNo.NO)
     if group == ResultGroup.MOTIVE:
         outcome = _answered(row.value("motive_answered"))
     unit = str(row.value("unit") or "")
@@ -62,7 +64,7 @@ def _goal(row: Row) -> Goal:
         realisation=_shown(row.answers.get("realisation"), realisation, unit),
         outcome=outcome,
         situation=str(row.value("situation") or ""),
-        example=is_example(row.answers.values()),
+        example=any_example(row.answers.values()),
     )
 
 

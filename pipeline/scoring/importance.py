@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.scoring.dutch import day
+from pipeline.scoring.dutch import long_date
 from pipeline.scoring.figures import REALISED, contribution, figures_row
 from pipeline.scoring.framework import (
-    bands,
-    given,
-    is_example,
+    answer_to,
+    any_example,
+    bands_of,
     not_applicable,
     places,
     rows,
@@ -20,15 +20,15 @@ from schemas.vocabulary import BandSubject
 CAPITAL = ("capital_provided", "loan_provided", "guaranteed_end")
 
 
-def importance(party: Party, view: View, money: Score) -> Score:
+def importance_of(party: Party, view: View, money: Score) -> Score:
     """Weighted mean of the criteria, with the money criterion calculated, in its class."""
     criteria = rows(view, "importance_criteria")
-    answers = [given(party.row("importance", r["code"]), "score") for r in criteria]
+    answers = [answer_to(party.row("importance", r["code"]), "score") for r in criteria]
     inputs = [
         money if yes(r["calculated"]) else _number(answer)
         for r, answer in zip(criteria, answers, strict=True)
     ]
-    example = is_example(answers) or money.example
+    example = any_example(answers) or money.example
     mean = Score(
         "Gewogen score",
         "mean",
@@ -42,11 +42,11 @@ def importance(party: Party, view: View, money: Score) -> Score:
             if not yes(r["calculated"])
         ),
     )
-    classes = bands(view, BandSubject.IMPORTANCE)
+    classes = bands_of(view, BandSubject.IMPORTANCE)
     return Score("Belangrijkheid", "band", (mean,), table=classes, example=example)
 
 
-def money(party: Party, view: View) -> Score:
+def money_of(party: Party, view: View) -> Score:
     """The money criterion: the highest class of two tracks; of one unknown track the other counts.
 
     Contribution against the municipality's own expenditure, and capital, loans and guarantees against its
@@ -76,7 +76,7 @@ def _contribution_track(party: Party, view: View) -> Score:
         and found.status not in REALISED
     ):
         notes.append(
-            f"De bijdrage over {year} is {found.status}; een gerealiseerd bedrag was er op {day(view.on)} niet."
+            f"De bijdrage over {year} is {found.status}; een gerealiseerd bedrag was er op {long_date(view.on)} niet."
         )
     if total is None:
         notes.append(f"De totale lasten van de gemeente in {year} zijn niet bekend.")
@@ -87,7 +87,7 @@ def _contribution_track(party: Party, view: View) -> Score:
         table=("a/b", "b"),
         labels=(f"bijdrage {year}", "totale lasten van de gemeente"),
         notes=tuple(notes),
-        example=is_example([found.answer]),
+        example=any_example([found.answer]),
         sources=places([found.answer]),
     )
     return _track("Bijdrage", ratio, view, BandSubject.MONEY_CONTRIBUTION)
@@ -96,7 +96,7 @@ def _contribution_track(party: Party, view: View) -> Score:
 def _capital_track(party: Party, view: View) -> Score:
     year = view.cycle.year
     row = figures_row(party, year, view.cycle)
-    answers = [given(row, name) for name in CAPITAL]
+    answers = [answer_to(row, name) for name in CAPITAL]
     own = _own(view, year, "equity")
     note = f"Het eigen vermogen van de gemeente eind {year} is niet bekend."
     if own is not None:
@@ -117,7 +117,7 @@ def _capital_track(party: Party, view: View) -> Score:
             "eigen vermogen van de gemeente",
         ),
         notes=(note,) if note else (),
-        example=is_example(answers),
+        example=any_example(answers),
         sources=places(answers),
     )
     return _track(
@@ -127,7 +127,7 @@ def _capital_track(party: Party, view: View) -> Score:
 
 def _track(name: str, ratio: Score, view: View, subject: BandSubject) -> Score:
     return Score(
-        name, "band", (ratio,), table=bands(view, subject), example=ratio.example
+        name, "band", (ratio,), table=bands_of(view, subject), example=ratio.example
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.scoring.framework import is_example
+from pipeline.scoring.framework import any_example
 from pipeline.view import Party, Row, View
 from schemas.statutory import Step, last_day
 from schemas.vocabulary import WGR_BOARD_FORMS, Milestone
@@ -51,7 +51,7 @@ def _late(
     came, latest = step.came(on), last_day(step, steps, form, on)
     if came is None or latest is None or came.day <= latest:
         return None
-    return Late(came.day, _piece(step), latest, is_example(row.answers.values()))
+    return Late(came.day, _piece(step), latest, any_example(row.answers.values()))
 
 
 def _piece(step: Step) -> str:

@@ -6,7 +6,7 @@ from pipeline.scoring.conditions import NOT_DELIVERED, TOO_LITTLE, Scored, newes
 from pipeline.scoring.outcomes import Evaluation, Goals, Overall, Ratio, Signal
 from pipeline.scoring.risk import risks_given
 from pipeline.scoring.score import UNKNOWN, Score
-from pipeline.scoring.signals import signals
+from pipeline.scoring.signals import signals_of
 from pipeline.view import Party, View
 from schemas.vocabulary import Level, Size
 
@@ -18,7 +18,7 @@ PILLARS = {
 }
 
 
-def overall(
+def overall_of(
     party: Party,
     view: View,
     *,
@@ -34,7 +34,9 @@ def overall(
         return Overall(None, (), (), ())
     known = _known(party, view, goals, evaluation, recent) if party.delivered else ()
     known = tuple(p for p in asked if p in known)
-    found = signals(Scored(party, view, goals, evaluation, risk, recent, known, asked))
+    found = signals_of(
+        Scored(party, view, goals, evaluation, risk, recent, known, asked)
+    )
     used = (
         goals.example,
         evaluation.example,

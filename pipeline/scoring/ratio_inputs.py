@@ -12,9 +12,9 @@ from pipeline.scoring.figures import (
     contribution,
     contribution_of,
     earlier_row,
-    row_of,
+    row_with_status,
 )
-from pipeline.scoring.framework import given, is_example, not_applicable, places
+from pipeline.scoring.framework import answer_to, any_example, not_applicable, places
 from pipeline.scoring.score import Score
 from pipeline.view import Party, Row, View
 from schemas.contract import Address
@@ -54,7 +54,7 @@ def resilience(party: Party, view: View, year: int) -> Found:
     row = earlier_row(party, year, view.cycle)
     names = ("capacity_available", "capacity_required")
     values = _values(row, *names)
-    if any(not_applicable(given(row, n)) for n in names) or (
+    if any(not_applicable(answer_to(row, n)) for n in names) or (
         values[1] is not None and values[1] <= 0
     ):
         return Found(
@@ -76,7 +76,10 @@ def growth(party: Party, view: View, year: int) -> Found:
         return Found(None, f"De index van {year} is niet bekend.")
     order = (*REALISED, *BUDGETED) if view.cycle.is_accounts else EXPECTED
     for status in order:
-        rows = row_of(party, year, status), row_of(party, year - 1, status)
+        rows = (
+            row_with_status(party, year, status),
+            row_with_status(party, year - 1, status),
+        )
         new, old = (contribution_of(r) for r in rows)
         if new is not None and old is not None:
             labels = (f"bijdrage {year}", f"bijdrage {year - 1}", "index")
@@ -122,7 +125,7 @@ def per_inhabitant(party: Party, view: View, year: int) -> Found:
         if score.known
         else f"{missing} in {year} is niet bekend."
     )
-    return Found(score, why, example=is_example([found.answer]))
+    return Found(score, why, example=any_example([found.answer]))
 
 
 def against_budget(party: Party, view: View, year: int) -> Found:
@@ -171,7 +174,7 @@ def dividend(party: Party, view: View, year: int) -> Found:
         _budget(party, year, "dividend"),
     )
     estimate = _values(budget, "dividend")[0]
-    if not_applicable(given(budget, "dividend")) or (
+    if not_applicable(answer_to(budget, "dividend")) or (
         estimate is not None and estimate <= 0
     ):
         return Found(None, "Er was geen dividend geraamd.", not_applicable=True)
@@ -190,7 +193,7 @@ def share_of_contributions(party: Party, view: View, year: int) -> Found:
     found = contribution(party, year, view.cycle)
     if not_applicable(found.answer):
         return Found(None, "De gemeente betaalt geen bijdrage.", not_applicable=True)
-    row = row_of(party, year, found.status)
+    row = row_with_status(party, year, found.status)
     values = (found.value, *_values(row, "contributions_total"))
     labels = (f"bijdrage {year}", "alle bijdragen")
     sources = (*places([found.answer]), *_places(row, "contributions_total"))
@@ -203,7 +206,7 @@ def share_of_contributions(party: Party, view: View, year: int) -> Found:
     return Found(
         score,
         why,
-        example=is_example([found.answer, given(row, "contributions_total")]),
+        example=any_example([found.answer, answer_to(row, "contributions_total")]),
     )
 
 
@@ -220,7 +223,11 @@ SOURCES: dict[str, Callable[[Party, View, int], Found]] = {
 
 def _budget(party: Party, year: int, field: str) -> Row | None:
     """The party's own budget of a year: as changed where that has the figure, else as adopted."""
-    rows = [r for status in BUDGETED if (r := row_of(party, year, status)) is not None]
+    rows = [
+        r
+        for status in BUDGETED
+        if (r := row_with_status(party, year, status)) is not None
+    ]
     return next(
         (r for r in rows if r.value(field) is not None), rows[0] if rows else None
     )
@@ -245,8 +252,8 @@ def _score(
 
 def _places(row: Row | None, *names: str) -> tuple[Address, ...]:
     """Where the answers of a row stand."""
-    return places(given(row, name) for name in names)
+    return places(answer_to(row, name) for name in names)
 
 
 def _examples(row: Row | None, *names: str) -> bool:
-    return is_example(given(row, name) for name in names)
+    return any_example(answer_to(row, name) for name in names)

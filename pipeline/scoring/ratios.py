@@ -50,14 +50,14 @@ BORDER: dict[str, Callable[[float], str]] = {
 }
 
 
-def ratios(party: Party, view: View) -> tuple[Ratio, ...]:
+def ratios_of(party: Party, view: View) -> tuple[Ratio, ...]:
     """Every ratio of the cycle's year, in the order of the framework."""
     return tuple(
         _ratio(party, view, row, view.cycle.year) for row in _judgements(party, view)
     )
 
 
-def recent(party: Party, view: View) -> tuple[Ratio, ...]:
+def recent_of(party: Party, view: View) -> tuple[Ratio, ...]:
     """Every ratio of its newest year known, at most two years old: what signals look at."""
     found = []
     for row in _judgements(party, view):
@@ -72,7 +72,7 @@ def party_kind(party: Party) -> str:
     return party.listing.ratio_kind or KIND_OF_GROUP[party.group]
 
 
-def letter(value: float) -> str:
+def resilience_letter(value: float) -> str:
     """Class A to F of the weerstandsratio."""
     return next((name for name, low in LETTERS if value >= low), "F")
 
@@ -116,7 +116,7 @@ def _ratio(party: Party, view: View, row: SettingsRow, year: int) -> Ratio:
         return replace(base, shown=shown, level=level, why=found.why)
     why = explanation if judgement == Judgement.NO_NORM else found.why
     level = _level(row, value, found) if judgement == Judgement.BANDS else None
-    mark = letter(value) if code == "F2" else ""
+    mark = resilience_letter(value) if code == "F2" else ""
     return replace(
         base, value=value, shown=SHOWN[code](value), level=level, why=why, letter=mark
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.scoring.framework import (
-    bands,
+    answer_to,
+    any_example,
+    bands_of,
     examples_in,
-    given,
-    is_example,
     places,
     rows,
     yes,
@@ -28,7 +28,7 @@ NOT_IN_SHORT = re.compile(
 )
 
 
-def risk(party: Party, view: View, indicators: Score, open_risks: Score) -> Score:
+def risk_of(party: Party, view: View, indicators: Score, open_risks: Score) -> Score:
     """The profile: the class of the indicators with that of the open risks.
 
     Open risks that are not known leave the class of the indicators. An overig samenwerkingsverband has no
@@ -53,12 +53,12 @@ def risk(party: Party, view: View, indicators: Score, open_risks: Score) -> Scor
     )
 
 
-def indicators(party: Party, view: View) -> Score:
+def indicators_of(party: Party, view: View) -> Score:
     """Weighted mean of the eight indicators in its class; public and private parties weigh differently."""
     listed = rows(view, "risk_indicators")
-    answers = [given(party.row("risk_profile", r["code"]), "score") for r in listed]
+    answers = [answer_to(party.row("risk_profile", r["code"]), "score") for r in listed]
     weight = "weight_public" if is_public(party) else "weight_private"
-    example = is_example(answers)
+    example = any_example(answers)
     mean = Score(
         "Gewogen score",
         "mean",
@@ -68,7 +68,7 @@ def indicators(party: Party, view: View) -> Score:
         example=example,
         sources=places(answers),
     )
-    table = bands(view, BandSubject.RISK_INDICATORS)
+    table = bands_of(view, BandSubject.RISK_INDICATORS)
     return Score("Risico-indicatoren", "band", (mean,), table=table, example=example)
 
 
@@ -80,12 +80,12 @@ def is_public(party: Party) -> bool:
     )
 
 
-def open_risks(party: Party, view: View) -> Score:
+def open_risks_of(party: Party, view: View) -> Score:
     """The highest likelihood x impact of the open risks, in its class; no risks at all is the lowest class.
 
     Likelihood and impact are judged after the measures that already work.
     """
-    table = _from_zero(bands(view, BandSubject.OPEN_RISKS))
+    table = _from_zero(bands_of(view, BandSubject.OPEN_RISKS))
     notes = [SECRET] if "risks" in party.withheld else []
     items = tuple(product(row) for row in open_rows(party))
     if not items and no_risks(party):
@@ -94,7 +94,7 @@ def open_risks(party: Party, view: View) -> Score:
             "worst",
             (0.0,),
             labels=("geen open risico's",),
-            sources=places([given(party.form("guide"), "no_risks")]),
+            sources=places([answer_to(party.form("guide"), "no_risks")]),
         )
         return Score(
             "Open risico's",
@@ -142,7 +142,7 @@ def product(row: Row) -> Score:
         tuple(_score(a) for a in answers),
         table=("a*b",),
         labels=("kans", "gevolg"),
-        example=is_example(answers),
+        example=any_example(answers),
         sources=places(answers),
     )
 
@@ -195,12 +195,12 @@ def _score(answer: Answer | None) -> float | None:
 
 
 def _example(party: Party) -> bool:
-    said = given(party.form("guide"), "no_risks")
+    said = answer_to(party.form("guide"), "no_risks")
     rows_ = open_rows(party)
     return (
         examples_in(rows_)
         if rows_
-        else is_example([said]) or examples_in(party.rows("risks"))
+        else any_example([said]) or examples_in(party.rows("risks"))
     )
 
 

@@ -17,8 +17,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from pipeline.scoring import excel_formula
-from pipeline.scoring.dutch import capital, listed, share, short
-from pipeline.scoring.expression import calculate, filled, spaced
+from pipeline.scoring.dutch import capital, listed, short, short_percentage
+from pipeline.scoring.expression import calculate, spaced, with_texts
 from schemas.contract import Address
 
 RuleKind = Literal["mean", "worst", "ratio", "band", "matrix"]
@@ -167,10 +167,10 @@ class Score:
             case "worst":
                 made = f"de hoogste van {listed(shown)}" if shown else "niets ingevuld"
             case "ratio":
-                numbers = filled(
+                numbers = with_texts(
                     spaced(self.table[0]), [_shown(i) for i in self.inputs]
                 )
-                made = f"{filled(spaced(self.table[0]), self._labels)} = {numbers}"
+                made = f"{with_texts(spaced(self.table[0]), self._labels)} = {numbers}"
             case "band":
                 made = f"{_shown(self.inputs[0]) if self.inputs else UNKNOWN}{self._place()}"
             case "matrix":
@@ -190,7 +190,7 @@ class Score:
                 return "=" + excel_formula.worst(refs)
             case "ratio":
                 return "=" + excel_formula.ratio(
-                    refs, filled(self.table[0], refs), filled(self._guard, refs)
+                    refs, with_texts(self.table[0], refs), with_texts(self._guard, refs)
                 )
             case "band":
                 worst = (
@@ -205,7 +205,7 @@ class Score:
     def formula_answered(self, refs: tuple[str, ...]) -> str:
         """The share answered as a formula over the cells with the shares of the inputs."""
         if self.rule == "mean" or (self.rule == "worst" and self.weights):
-            return "=" + excel_formula.share(refs, self._weights)
+            return "=" + excel_formula.share_answered(refs, self._weights)
         return f"=MAX({','.join(refs)})" if self.rule == "worst" else f"={refs[0]}"
 
     def what_if(self, path: tuple[int, ...], value: float | None) -> Score:
@@ -297,12 +297,14 @@ class Score:
             or not self.answered
         ):
             return ""
-        return f"Geen uitkomst: {share(self.answered)} van het gewicht is beantwoord, {share(ENOUGH)} is nodig."
+        return f"Geen uitkomst: {short_percentage(self.answered)} van het gewicht is beantwoord, {short_percentage(ENOUGH)} is nodig."
 
     def _place(self) -> str:
         band = next((b for b in self._bands if b[0] == self.outcome), None)
         if band is None:
-            return f", {share(self.answered)} beantwoord" if self.inputs else ""
+            return (
+                f", {short_percentage(self.answered)} beantwoord" if self.inputs else ""
+            )
         high = (
             ""
             if band[2] is None

@@ -9,7 +9,7 @@ from schemas.settings.ratios import SIGNAL_BORDERS
 from schemas.vocabulary import Level
 
 
-def signals(scored: Scored) -> tuple[Signal, ...]:
+def signals_of(scored: Scored) -> tuple[Signal, ...]:
     """The signals that are on, in the order of the framework; without a usable workbook only that."""
     found = []
     for row in rows(scored.view, "signals"):
@@ -21,7 +21,7 @@ def signals(scored: Scored) -> tuple[Signal, ...]:
         )
         on = condition(scored, borders)
         if on is not None:
-            words = sentence(str(row["words"]), on)
+            words = signal_words(str(row["words"]), on)
             found.append(
                 Signal(str(row["code"]), Level(row["level"]), words, on.example)
             )
@@ -29,7 +29,7 @@ def signals(scored: Scored) -> tuple[Signal, ...]:
     return tuple(missing or found)
 
 
-def sentence(template: str, on: On) -> str:
+def signal_words(template: str, on: On) -> str:
     """The words of a signal; a template may hold two sentences, parted by a slash."""
     variants = [part.strip().strip('"') for part in template.split(" / ")]
     text = variants[min(on.variant, len(variants) - 1)]

@@ -14,7 +14,7 @@ ACTION_FIELDS = {Regime.A: "regime_a", Regime.B: "regime_b", Regime.C: "regime_c
 READ_AS = "onbekend en gelezen als "
 
 
-def steering(party: Party, view: View, importance: Score, risk: Score) -> Steering:
+def steering_of(party: Party, view: View, importance: Score, risk: Score) -> Steering:
     """The regime and why; unknown on one axis is read as the middle and marked provisional."""
     score = regime_score(party, view, importance, risk)
     if party.listing.size is Size.LISTED:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.scoring.framework import is_example, rows
+from pipeline.scoring.framework import any_example, rows
 from pipeline.scoring.risk import is_public
 from pipeline.view import Party, SettingsRow, View
 from schemas.vocabulary import (
@@ -55,7 +55,7 @@ def missing_tools(party: Party, view: View) -> tuple[Missing, ...]:
                 str(tool["code"]),
                 str(tool["tool"]),
                 article,
-                is_example([row.answers["present"]]),
+                any_example([row.answers["present"]]),
             )
         )
     return tuple(found)
