@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from pipeline.scoring import excel_formula
-from pipeline.scoring.dutch import capital, listed, short, short_percentage
-from pipeline.scoring.expression import calculate, spaced, with_texts
+from pipeline.scoring import excel_formula, rule_words
+from pipeline.scoring.dutch import capital, short, short_percentage
+from pipeline.scoring.expression import calculate, with_texts
 from schemas.contract import Address
 
 RuleKind = Literal["mean", "worst", "ratio", "band", "matrix"]
@@ -60,19 +60,10 @@ class Score:
         """
         match self.rule:
             case "mean":
-                pairs = [
-                    (v, w)
-                    for v, w in zip(self._values, self._weights, strict=True)
-                    if v is not None
-                ]
-                total = sum(w for _, w in pairs)
-                return (
-                    round(sum(v * w for v, w in pairs) / total, PLACES)
-                    if total > 0
-                    else None
-                )
+                return self._mean_of_known()
             case "worst":
-                return max((v for v in self._values if v is not None), default=None)
+                known = [value for value in self._values if value is not None]
+                return max(known, default=None)
             case "ratio":
                 return self._ratio()
             case "band":
@@ -104,13 +95,7 @@ class Score:
         """The class; "onbekend" when too little is answered; None for a step that has no classes."""
         match self.rule:
             case "band":
-                value = self._values[0] if self.inputs else None
-                found = None if value is None else self._class(value)
-                return (
-                    found
-                    if found and (self.answered >= ENOUGH or self._settled(found))
-                    else UNKNOWN
-                )
+                return self._band()
             case "matrix":
                 return self._cell() if self.inputs else None
             case _:
@@ -119,16 +104,18 @@ class Score:
     @property
     def known(self) -> bool:
         """True when there is an outcome, or a value for a step without classes."""
-        return (
-            self.value is not None if self.outcome is None else self.outcome != UNKNOWN
-        )
+        if self.outcome is None:
+            return self.value is not None
+        return self.outcome != UNKNOWN
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Why it came out so, in Dutch sentences: notes of every step, then why there is no outcome."""
-        said = [note for step in self.steps() for note in step.notes]
-        said += [step._too_little for step in self.steps() if step._too_little]
-        return tuple(dict.fromkeys(said))
+        sentences = [note for step in self.steps() for note in step.notes]
+        for step in self.steps():
+            if step._has_too_little:
+                sentences.append(rule_words.too_little(step.answered, ENOUGH))
+        return tuple(dict.fromkeys(sentences))
 
     def steps(self) -> Iterator[Score]:
         """Every step, inputs before what is made of them."""
@@ -148,35 +135,23 @@ class Score:
 
     def words(self) -> str:
         """This step in one Dutch sentence."""
-        shown = [
-            f"{label} {_shown(i)}"
-            for label, i in zip(self._labels, self.inputs, strict=True)
-        ]
-        result = self.outcome or (UNKNOWN if self.value is None else short(self.value))
+        values = [_shown(item) for item in self.inputs]
+        shown = [f"{label} {v}" for label, v in zip(self._labels, values, strict=True)]
         match self.rule:
             case "mean":
-                parts = [
-                    f"{s} (gewicht {short(w)})"
-                    for s, w in zip(shown, self._weights, strict=True)
-                ]
-                made = (
-                    f"gewogen gemiddelde van {listed(parts)}"
-                    if parts
-                    else "niets gevraagd"
-                )
+                calculation = rule_words.mean(shown, self._weights)
             case "worst":
-                made = f"de hoogste van {listed(shown)}" if shown else "niets ingevuld"
+                calculation = rule_words.worst(shown)
             case "ratio":
-                numbers = with_texts(
-                    spaced(self.table[0]), [_shown(i) for i in self.inputs]
-                )
-                made = f"{with_texts(spaced(self.table[0]), self._labels)} = {numbers}"
+                calculation = rule_words.ratio(self.table[0], self._labels, values)
             case "band":
-                made = f"{_shown(self.inputs[0]) if self.inputs else UNKNOWN}{self._place()}"
+                calculation = (values[0] if values else UNKNOWN) + self._place()
             case "matrix":
-                made = f"bij {listed(shown)}" if shown else "niet van toepassing"
-        end = "" if self.rule == "matrix" and not self.inputs else f" = {result}"
-        return f"{capital(self.name)}: {made}{end}."
+                calculation = rule_words.matrix(shown)
+        words = f"{capital(self.name)}: {calculation}"
+        if self.rule == "matrix" and not self.inputs:
+            return f"{words}."
+        return f"{words} = {self._result}."
 
     def formula(self, refs: tuple[str, ...], answered: str = "") -> str:
         """This step as an Excel formula over the cells of its inputs; "onbekend" where nothing is known.
@@ -193,18 +168,16 @@ class Score:
                     refs, with_texts(self.table[0], refs), with_texts(self._guard, refs)
                 )
             case "band":
-                worst = (
-                    isinstance(self.inputs[0], Score) and self.inputs[0].rule == "worst"
-                )
                 return "=" + excel_formula.band(
-                    refs[0], self._bands, answered, ENOUGH, settles=worst
+                    refs[0], self._bands, answered, ENOUGH, settles=self._is_of_worst
                 )
             case "matrix":
                 return "=" + excel_formula.matrix(refs, self.table)
 
     def formula_answered(self, refs: tuple[str, ...]) -> str:
         """The share answered as a formula over the cells with the shares of the inputs."""
-        if self.rule == "mean" or (self.rule == "worst" and self.weights):
+        weighted_worst = self.rule == "worst" and bool(self.weights)
+        if self.rule == "mean" or weighted_worst:
             return "=" + excel_formula.share_answered(refs, self._weights)
         return f"=MAX({','.join(refs)})" if self.rule == "worst" else f"={refs[0]}"
 
@@ -212,18 +185,17 @@ class Score:
         """The same score with one plain input changed; ``path`` gives its position at each step."""
         first, *rest = path
         changed = self.inputs[first].what_if(tuple(rest), value) if rest else value
-        return replace(
-            self, inputs=(*self.inputs[:first], changed, *self.inputs[first + 1 :])
-        )
+        inputs = list(self.inputs)
+        inputs[first] = changed
+        return replace(self, inputs=tuple(inputs))
 
     def reweighted(self, position: int, factor: float) -> Score:
         """The same mean with one weight times ``factor`` and the others rescaled to the same sum."""
-        total, new = sum(self._weights), self._weights[position] * factor
-        others = total - self._weights[position]
-        scale = (total - new) / others if others > 0 else 1.0
-        weights = [
-            new if i == position else w * scale for i, w in enumerate(self._weights)
-        ]
+        changed = self._weights[position] * factor
+        total, others = sum(self._weights), sum(self._weights) - self._weights[position]
+        scale = (total - changed) / others if others > 0 else 1.0
+        weights = [weight * scale for weight in self._weights]
+        weights[position] = changed
         return replace(self, weights=tuple(weights))
 
     # -- inside
@@ -238,11 +210,10 @@ class Score:
 
     @property
     def _labels(self) -> tuple[str, ...]:
-        labels = [*self.labels, *[""] * len(self.inputs)]
-        return tuple(
-            label or (i.name if isinstance(i, Score) else "")
-            for label, i in zip(labels, self.inputs, strict=False)
-        )
+        labels = [item.name if isinstance(item, Score) else "" for item in self.inputs]
+        for position, label in enumerate(self.labels[: len(labels)]):
+            labels[position] = label or labels[position]
+        return tuple(labels)
 
     @property
     def _guard(self) -> str:
@@ -252,94 +223,107 @@ class Score:
     def _bands(self) -> tuple[Band, ...]:
         return tuple(sorted(self.table, key=lambda band: float(band[1])))
 
+    @property
+    def _result(self) -> str:
+        """What comes out, in words."""
+        if self.outcome:
+            return self.outcome
+        return UNKNOWN if self.value is None else short(self.value)
+
+    @property
+    def _is_of_worst(self) -> bool:
+        """Whether the classes are those of a worst."""
+        below = self.inputs[0]
+        return isinstance(below, Score) and below.rule == "worst"
+
+    def _mean_of_known(self) -> float | None:
+        total = weighted = 0.0
+        for value, weight in zip(self._values, self._weights, strict=True):
+            if value is not None:
+                total += weight
+                weighted += value * weight
+        return round(weighted / total, PLACES) if total > 0 else None
+
     def _ratio(self) -> float | None:
         values = [v for v in self._values if v is not None]
         if len(values) < len(self.inputs) or not calculate(self._guard, values) > 0:
             return None
         return round(calculate(self.table[0], values), PLACES)
 
+    def _band(self) -> str:
+        """The class of the input, where enough is answered for one."""
+        value = self._values[0] if self.inputs else None
+        name = None if value is None else self._class(value)
+        if name and (self.answered >= ENOUGH or self._settled(name)):
+            return name
+        return UNKNOWN
+
     def _class(self, value: float) -> str | None:
+        """The class whose band holds a value; the last bounded band includes its end."""
         bands = self._bands
-        for position, (name, low, high) in enumerate(bands):
-            last = position == len(bands) - 1
-            if low <= value and (
-                high is None or value < high or (last and value == high)
-            ):
+        for name, low, high in bands:
+            if low <= value and (high is None or value < high):
                 return name
+        if bands and value == bands[-1][2]:
+            return bands[-1][0]
         return None
 
     def _settled(self, name: str) -> bool:
         """The top class of a worst stands, however much is unknown: more answers cannot lower it."""
-        below = self.inputs[0]
-        return (
-            isinstance(below, Score)
-            and below.rule == "worst"
-            and name == self._bands[-1][0]
-        )
+        return self._is_of_worst and name == self._bands[-1][0]
 
     def _cell(self) -> str:
-        row, column = (_outcome(i) for i in self.inputs)
-        found = (str(o) for r, c, o in self.table if (r, c) == (row, column))
-        return next(found, UNKNOWN)
+        row, column = (_outcome(item) for item in self.inputs)
+        for of_row, of_column, outcome in self.table:
+            if (of_row, of_column) == (row, column):
+                return str(outcome)
+        return UNKNOWN
 
     @property
-    def _too_little(self) -> str:
-        if (
-            self.rule != "band"
-            or self.outcome != UNKNOWN
-            or not self.inputs
-            or self.answered >= ENOUGH
-        ):
-            return ""
-        if (
-            not isinstance(self.inputs[0], Score)
-            or self.inputs[0].rule == "ratio"
-            or not self.answered
-        ):
-            return ""
-        return f"Geen uitkomst: {short_percentage(self.answered)} van het gewicht is beantwoord, {short_percentage(ENOUGH)} is nodig."
+    def _has_too_little(self) -> bool:
+        """Whether a class has no outcome because less than enough is answered."""
+        if self.rule != "band" or self.outcome != UNKNOWN or not self.inputs:
+            return False
+        below = self.inputs[0]
+        if not isinstance(below, Score) or below.rule == "ratio":
+            return False
+        return 0 < self.answered < ENOUGH
 
     def _place(self) -> str:
-        band = next((b for b in self._bands if b[0] == self.outcome), None)
-        if band is None:
-            return (
-                f", {short_percentage(self.answered)} beantwoord" if self.inputs else ""
-            )
-        high = (
-            ""
-            if band[2] is None
-            else f" tot {'en met ' if band is self._bands[-1] else ''}{short(band[2])}"
-        )
-        return f", klasse vanaf {short(band[1])}{high}"
+        """Where in its bands the outcome lies, else how much is answered."""
+        for name, low, high in self._bands:
+            if name == self.outcome:
+                is_last = name == self._bands[-1][0]
+                return rule_words.place_in_band(low, high, is_last=is_last)
+        answered = f", {short_percentage(self.answered)} beantwoord"
+        return answered if self.inputs else ""
 
 
 def _answered(item: Any) -> float:
-    return item.answered if isinstance(item, Score) else 0.0 if item is None else 1.0
+    if isinstance(item, Score):
+        return item.answered
+    return 0.0 if item is None else 1.0
 
 
 def _outcome(item: Any) -> str:
-    return (
-        (item.outcome or UNKNOWN) if isinstance(item, Score) else str(item or UNKNOWN)
-    )
+    outcome = item.outcome if isinstance(item, Score) else item
+    return str(outcome or UNKNOWN)
 
 
 def _shown(item: Any) -> str:
-    if (
-        isinstance(item, Score)
-        and item.rule in ("matrix", "band")
-        and not str(item.outcome).isdecimal()
-    ):
+    """An input in words: its class where that is a word, else its number."""
+    has_classes = isinstance(item, Score) and item.rule in ("matrix", "band")
+    if has_classes and not str(item.outcome).isdecimal():
         return str(item.outcome or UNKNOWN)
     value = item.value if isinstance(item, Score) else item
-    return (
-        UNKNOWN if value is None else value if isinstance(value, str) else short(value)
-    )
+    if value is None:
+        return UNKNOWN
+    return value if isinstance(value, str) else short(value)
 
 
 def _mean(shares: list[float], weights: tuple[float, ...]) -> float:
     total = sum(weights)
-    return (
-        round(sum(s * w for s, w in zip(shares, weights, strict=True)) / total, PLACES)
-        if total > 0
-        else 0.0
-    )
+    if total <= 0:
+        return 0.0
+    weighted = sum(s * w for s, w in zip(shares, weights, strict=True))
+    return round(weighted / total, PLACES)
