@@ -16,7 +16,10 @@ from itertools import zip_longest
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.utility import xl_pixel_width
+
+from pipeline.text_fitting import fitted as fitted
+from pipeline.text_fitting import text_pixels as text_pixels
+from pipeline.text_fitting import wrapped as wrapped
 
 # Colours; contrasts on their usual ground were measured at 4.5 or more (text) and 3 or more (borders).
 NAVY = "#14324F"
@@ -427,66 +430,3 @@ def tab_name(text: str, tail: str = "") -> str:
 def quoted(sheet: str) -> str:
     """A sheet name as it stands in a formula or link."""
     return "'" + sheet.replace("'", "''") + "'"
-
-
-def text_pixels(text: str, size: float = 11, bold: bool = False) -> float:
-    """Width of one line of text in nominal pixels; on the safe side by some 5%."""
-    return float(xl_pixel_width(text)) * size / 11 * (1.06 if bold else 1.0)
-
-
-def wrapped(
-    text: str, pixels: float, size: float = 11, bold: bool = False
-) -> list[str]:
-    """The lines that text takes in a cell of that width, words kept whole where they fit."""
-    room = max(pixels - 8, 10)
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if line and text_pixels(longer, size, bold) > room:
-                lines.append(line)
-                line = word
-            else:
-                line = longer
-            while len(line) > 1 and (cut := _fitting(line, room, size, bold)) < len(
-                line
-            ):
-                lines.append(line[:cut])
-                line = line[cut:]
-        lines.append(line)
-    return lines
-
-
-def _fitting(line: str, room: float, size: float, bold: bool) -> int:
-    """How many characters of a line fit, at least one; found by doubling and halving, for a width only grows."""
-    most = 1
-    while most < len(line) and text_pixels(line[: most * 2], size, bold) <= room:
-        most *= 2
-    low, high = min(most, len(line)), min(most * 2, len(line))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (
-            (middle, high)
-            if text_pixels(line[:middle], size, bold) <= room
-            else (low, middle - 1)
-        )
-    return max(low, 1)
-
-
-def fitted(
-    text: str, pixels: float, size: float = 11, lines: int = 1, bold: bool = False
-) -> str:
-    """Text that fits in that many lines, shortened with an ellipsis where it must be."""
-    if len(wrapped(text, pixels, size, bold)) <= lines:
-        return text
-    words = text.split(" ")
-    while len(words) > 1:
-        words.pop()
-        short = " ".join(words).rstrip(",;:. ") + "…"
-        if len(wrapped(short, pixels, size, bold)) <= lines:
-            return short
-    short = text
-    while len(short) > 1 and len(wrapped(short + "…", pixels, size, bold)) > lines:
-        short = short[:-1]
-    return short + "…"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -26,6 +27,40 @@ from schemas.reading import Raw, State
 from schemas.rules import Severity
 from schemas.types import PERCENTAGE
 
+#: Signs without width, for 0 and 1.
+UNSEEN = ("\u200c", "\u200b")
+
+
+@dataclass
+class RowsOfCopy:
+    """The rows of a copy in the making: per table the keys in order, and per row of the workbook its key."""
+
+    by_sheet: dict[str, dict[str, None]]
+    key_at: dict[tuple[str, int], str] = field(default_factory=dict)
+    counted: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def key_of(self, sheet: Sheet, cell: Cell) -> str:
+        """The key under which a row is written; a second row of one key gets a key of its own to stand under."""
+        if sheet.is_form:
+            return ""
+        place = (cell.sheet, cell.row)
+        if place not in self.key_at:
+            self.key_at[place] = self._new_key(cell.sheet, cell.key)
+        return self.key_at[place]
+
+    def _new_key(self, sheet: str, key: str) -> str:
+        present, unseen = self.by_sheet[sheet], key
+        while unseen in present:
+            self.counted[sheet, key] += 1
+            unseen = key + unseen_number(self.counted[sheet, key])
+        present[unseen] = None
+        return unseen
+
+
+def unseen_number(number: int) -> str:
+    """A number as signs that do not show: written in twos, so that it stays short however many rows have one key."""
+    return "".join(UNSEEN[int(digit)] for digit in f"{number:b}")
+
 
 def returned_draft(
     register: Register, delivery: Delivery, findings: Iterable[Finding]
@@ -35,63 +70,66 @@ def returned_draft(
     Every row stands where it stood, every answer as it was written; a refused one as the text that stood
     there, so that handing the copy in unchanged gives the same findings on values.
     """
-    assert delivery.contents is not None
-    blank = partnership_draft(
-        register.inquiries[delivery.partnership], register.earlier
+    inquiry = register.inquiries[delivery.partnership]
+    blank = partnership_draft(inquiry, register.earlier)
+    rows = RowsOfCopy({name: {} for name in blank.rows})
+    fillings = _answers_back(blank, delivery, rows)
+    drawn = replace(blank, rows=_all_rows(blank, rows), fillings=fillings)
+    return replace(
+        drawn,
+        stamp=_stamp_of_copy(blank, delivery),
+        remarks=tuple(remarks_of(findings, drawn, rows.key_at)),
+        repaired=(*repairs(findings), *left_out(delivery, blank.kind)),
+        checked_on=register.on,
     )
+
+
+def _answers_back(blank: Draft, delivery: Delivery, rows: RowsOfCopy) -> Fillings:
+    """What goes into each cell: what the department wrote, save where finance or the framework has its own text."""
+    contents = delivery.contents
     fillings: Fillings = dict(blank.fillings)
-    rows: dict[str, list[str]] = {name: [] for name in blank.rows}
-    taken: dict[tuple[str, int], str] = {}
-    held = as_made(delivery.contents)
-    units = {
-        (c.sheet, c.row): _unit(c) for c in delivery.contents.cells if c.field == "unit"
-    }
-    for cell in delivery.contents.cells:
+    held = as_made(contents)
+    ready = {name: frozenset(keys) for name, keys in blank.rows.items()}
+    units = {}
+    for cell in contents.cells:
+        if cell.field == "unit":
+            units[cell.sheet, cell.row] = _unit(cell)
+    for cell in contents.cells:
         sheet = blank.kind.by_name.get(cell.sheet)
         if not cell.cell or sheet is None or cell.field not in sheet.by_name:
             continue  # its column was gone and stands here as it was handed out, or its size has no such question
-        key = _place(sheet, cell, rows, taken)
-        if (
-            sheet.fixed
-            and sheet[cell.field].given is not None
-            and key in blank.rows[cell.sheet]
-        ):
+        key = rows.key_of(sheet, cell)
+        given = sheet.fixed and sheet[cell.field].given is not None
+        if given and key in ready[cell.sheet]:
             continue  # the framework's own text, as finance has it now
         old = fillings.get((cell.sheet, key, cell.field), Filling())
-        if old.locked and (
-            cell.reading.state is State.BLANK
-            or (cell.sheet, cell.key, cell.field) in held
-        ):
+        untouched = (cell.sheet, cell.key, cell.field) in held
+        if old.locked and (cell.reading.state is State.BLANK or untouched):
             continue  # what stands there fixed comes back, as finance has it now
-        fillings[cell.sheet, key, cell.field] = _filled(
-            old, cell, sheet, units.get((cell.sheet, cell.row), "")
-        )
-    for (
-        name,
-        ready,
-    ) in (
-        blank.rows.items()
-    ):  # rows that stood ready and are gone come back, below the others
-        rows[name] += [key for key in ready if key not in rows[name]]
+        unit = units.get((cell.sheet, cell.row), "")
+        fillings[cell.sheet, key, cell.field] = _filled(old, cell, sheet, unit)
+    return fillings
+
+
+def _all_rows(blank: Draft, rows: RowsOfCopy) -> dict[str, tuple[str, ...]]:
+    """The rows of the workbook, below them what stood ready and is gone; fixed rows as the framework has them."""
+    complete = {}
+    for name, ready in blank.rows.items():
+        keys = list(rows.by_sheet[name] | dict.fromkeys(ready))
         if blank.kind[name].fixed:
-            rows[name] = in_order(rows[name], ready)
-    drawn = replace(
-        blank,
-        rows={name: tuple(keys) for name, keys in rows.items()},
-        fillings=fillings,
-    )
-    remarks = tuple(remarks_of(findings, drawn, taken))
+            keys = in_order(keys, ready)
+        complete[name] = tuple(keys)
+    return complete
+
+
+def _stamp_of_copy(blank: Draft, delivery: Delivery) -> Stamp:
+    """The stamp of a copy: of this cycle, in answer to that file, with what the file says of how it was made itself."""
     made = delivery.contents.stamp
-    stamp = Stamp(
-        blank.stamp.kind, blank.stamp.version, blank.stamp.cycle, blank.stamp.partnership,
-        made.digest if made else "", (delivery.sha256[:12],), made.fixed if made else "",
-    )  # fmt: skip
     return replace(
-        drawn,
-        stamp=stamp,
-        remarks=remarks,
-        repaired=(*repairs(findings), *left_out(delivery, blank.kind)),
-        checked_on=register.on,
+        blank.stamp,
+        digest=made.digest if made else "",
+        answers_to=(delivery.sha256[:12],),
+        fixed=made.fixed if made else "",
     )
 
 
@@ -114,26 +152,6 @@ def in_order(keys: Iterable[str], ready: Sequence[str]) -> list[str]:
     """Rows of the framework as it has them; what it no longer has stands below."""
     order = {key: place for place, key in enumerate(ready)}
     return sorted(keys, key=lambda key: order.get(key, len(order)))
-
-
-def _place(
-    sheet: Sheet,
-    cell: Cell,
-    rows: dict[str, list[str]],
-    taken: dict[tuple[str, int], str],
-) -> str:
-    """The key under which the row is written; a second row of one key gets a key of its own to stand under."""
-    if sheet.is_form:
-        return ""
-    place = (cell.sheet, cell.row)
-    if place not in taken:
-        key = cell.key
-        used = set(rows[cell.sheet])
-        while key in used:
-            key += "\u200b"
-        taken[place] = key
-        rows[cell.sheet].append(key)
-    return taken[place]
 
 
 def _filled(old: Filling, cell: Cell, sheet: Sheet, unit: str) -> Filling:

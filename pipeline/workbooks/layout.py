@@ -5,11 +5,11 @@ All of it follows from a Draft. Rows and columns are zero-based here; ``at`` tur
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.excel import text_pixels, wrapped
+from pipeline.text_fitting import line_count, text_pixels, wrapped
 from pipeline.workbooks.draft import Asked, Draft, Filling, Remark
 from schemas.contract import CONFIRMED, Field, Lookup, Sheet
 from schemas.live import WORDS
@@ -28,6 +28,8 @@ REACH = 199
 SCREEN, FROZEN_MOST, FROZEN_SHORT = 1300, 520, 260
 #: A text cell takes off this for its indent; words up to so long are never broken; rows stay this low.
 INDENT, LONGEST_WORD, MOST_LINES, WIDEST_TEXT = 6, 30, 3, 600
+#: A column in which texts take too many lines is made wider by so many pixels at a time.
+WIDER = 30
 
 # The overview: its answers stand in the same column as on any form.
 OVERVIEW_WIDTHS = (46, 218, 150, 124, 66, 64, 96, 18, 128, 300, 100)
@@ -226,17 +228,32 @@ class Plan:
 
     def remarks_on(self, sheet: Sheet) -> tuple[Remark, ...]:
         """The fouten and waarschuwingen of a sheet."""
-        return tuple(
-            r
-            for r in self.draft.remarks
-            if r.sheet == sheet.name and r.severity != Severity.TIP
-        )
+        return self._remarks_by_sheet.get(sheet.name, ())
 
     def remarks_in_row(self, sheet: Sheet, key: str) -> tuple[Remark, ...]:
         """The fouten and waarschuwingen of a table row that have a cell there."""
-        return tuple(
-            r for r in self.remarks_on(sheet) if r.key == key and self.marked(r)
-        )
+        return self._remarks_by_row.get((sheet.name, key), ())
+
+    @cached_property
+    def place_of_remark(self) -> Mapping[Remark, int]:
+        """Where each remark stands in the list of all."""
+        return {remark: place for place, remark in enumerate(self.draft.remarks)}
+
+    @cached_property
+    def _remarks_by_sheet(self) -> Mapping[str, tuple[Remark, ...]]:
+        by_sheet: dict[str, list[Remark]] = {}
+        for remark in self.draft.remarks:
+            if remark.severity != Severity.TIP:
+                by_sheet.setdefault(remark.sheet, []).append(remark)
+        return {name: tuple(remarks) for name, remarks in by_sheet.items()}
+
+    @cached_property
+    def _remarks_by_row(self) -> Mapping[tuple[str, str], tuple[Remark, ...]]:
+        by_row: dict[tuple[str, str], list[Remark]] = {}
+        for remark in self.draft.remarks:
+            if remark.severity != Severity.TIP and self.marked(remark):
+                by_row.setdefault((remark.sheet, remark.key), []).append(remark)
+        return {row: tuple(remarks) for row, remarks in by_row.items()}
 
     def _layout(self, sheet: Sheet) -> Form | Grid:
         if sheet.overview:
@@ -291,37 +308,52 @@ class Plan:
 
     def _width(self, sheet: Sheet, asked: Field, keys: tuple[str, ...]) -> int:
         """A column as wide as its contract says, or wider where a heading, number or word needs it."""
-        needed: list[float] = [
-            max(text_pixels(word, 10, bold=True) for word in asked.label.split()) + 18
-        ]
-        if len(wrapped(asked.label, asked.pixels - INDENT, 10, bold=True)) > 3:
-            needed.append(text_pixels(asked.label, 10, bold=True) / 2 + 24)
         values = [self.value(sheet, key, asked.name) for key in keys]
+        filled = [value for value in values if value is not None]
+        needed = _needed_by_heading(asked)
         if asked.type.numeric:
-            texts = [
-                asked.type.show(v, "")
-                for v in values
-                if v is not None and not isinstance(v, str)
-            ]
-            needed += [text_pixels(text) + 16 for text in texts]
-        else:
-            words = {
-                word
-                for v in values
-                if v is not None
-                for word in str(v).split()
-                if len(word) <= LONGEST_WORD
-            }
-            needed += [
-                text_pixels(word, bold=asked.name in sheet.key) + 18 for word in words
-            ]
-        width = max(asked.pixels, round(max(needed)))
-        texts = [str(v) for v in values if v is not None and not asked.type.numeric]
-        while width < WIDEST_TEXT and any(
-            len(wrapped(text, width - INDENT)) > MOST_LINES for text in texts
-        ):
-            width += 30
+            needed = max(needed, _needed_by_numbers(asked, filled))
+            return max(asked.pixels, round(needed))
+        texts = [str(value) for value in filled]
+        needed = max(needed, _needed_by_words(texts, bold=asked.name in sheet.key))
+        width = max(asked.pixels, round(needed))
+        for text in texts:
+            while width < WIDEST_TEXT and _is_too_high(text, width):
+                width += WIDER
         return width
+
+
+def _needed_by_heading(asked: Field) -> float:
+    """Pixels for the longest word of a heading, or for half of one that would take more than three lines."""
+    words = [text_pixels(word, 10, bold=True) for word in asked.label.split()]
+    needed = max(words) + 18
+    if len(wrapped(asked.label, asked.pixels - INDENT, 10, bold=True)) > 3:
+        needed = max(needed, text_pixels(asked.label, 10, bold=True) / 2 + 24)
+    return needed
+
+
+def _needed_by_numbers(asked: Field, values: Sequence[object]) -> float:
+    """Pixels for the longest number of a column; texts among them may be cut off."""
+    needed = 0.0
+    for value in values:
+        if not isinstance(value, str):
+            needed = max(needed, text_pixels(asked.type.show(value, "")) + 16)
+    return needed
+
+
+def _needed_by_words(texts: Sequence[str], *, bold: bool) -> float:
+    """Pixels for the longest word of a column that may not be broken."""
+    needed = 0.0
+    for text in texts:
+        for word in text.split():
+            if len(word) <= LONGEST_WORD:
+                needed = max(needed, text_pixels(word, bold=bold) + 18)
+    return needed
+
+
+def _is_too_high(text: str, width: int) -> bool:
+    """Whether a text takes more lines than a row should have, in a column of that width."""
+    return line_count(text, width - INDENT, most=MOST_LINES + 1) > MOST_LINES
 
 
 def _bands(sheet: Sheet) -> tuple[Band, ...]:

@@ -62,7 +62,7 @@ def is_error(remark: Remark) -> bool:
 
 def row_of(plan: Plan, remark: Remark) -> int:
     """The row of a remark on Bevindingen."""
-    return FIRST + plan.draft.remarks.index(remark)
+    return FIRST + plan.place_of_remark[remark]
 
 
 def cells_of(plan: Plan, remark: Remark) -> tuple[tuple[int, int], ...]:

@@ -40,21 +40,22 @@ def _unmarked(plan: Plan, grid: Grid) -> list[tuple[int, int, int, int]]:
         for owner, key, name in plan.remarks_at
         if owner == grid.sheet.name
     )
-    marked = sorted(place for place in places if place is not None)
-    rows = sorted({row for row, _ in marked})
-    found, top = [], GRID_FIRST
-    for row in rows:
+    marked_in: dict[int, list[int]] = {}
+    for row, col in sorted(place for place in places if place is not None):
+        marked_in.setdefault(row, []).append(col)
+    rectangles, top = [], GRID_FIRST
+    for row, columns in marked_in.items():
         if top < row:
-            found.append((top, 1, row - 1, grid.right))
+            rectangles.append((top, 1, row - 1, grid.right))
         left = 1
-        for col in [*(c for r, c in marked if r == row), grid.right + 1]:
+        for col in [*columns, grid.right + 1]:
             if left < col:
-                found.append((row, left, row, col - 1))
+                rectangles.append((row, left, row, col - 1))
             left = col + 1
         top = row + 1
     if top <= grid.reach:
-        found.append((top, 1, grid.reach, grid.right))
-    return found
+        rectangles.append((top, 1, grid.reach, grid.right))
+    return rectangles
 
 
 def draw_entry_rules(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:

@@ -75,8 +75,7 @@ def draw_grid(
     draw_heading(page, plan, sheet, where, state, first_open(plan, lists, grid, words))
     draw_bands(page, grid)
     _headings(page, plan, grid)
-    for offset in range(grid.last - GRID_FIRST + 1):
-        _row(page, plan, grid, offset, words[offset])
+    _rows(page, plan, grid, words)
     draw_formats(page, plan, lists, grid)
     draw_entry_rules(page, plan, lists, grid)
     page.raw.freeze_panes(GRID_FIRST, grid.still)
@@ -92,6 +91,7 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
     by_row = {row: key for key, row in grid.rows.items()}
     found = []
     numbers = spare_numbers(plan, grid)
+    is_marked = any(name == grid.sheet.name for name, _, _ in plan.remarks_at)
     for row in range(GRID_FIRST, grid.reach + 1):
         key = by_row.get(row)
         values = (
@@ -118,9 +118,7 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
                 "right": 1,
                 "right_color": LINE_SOFT,
             }
-        if key is not None and grid.sheet.name in {
-            name for name, _, _ in plan.remarks_at
-        }:
+        if key is not None and is_marked:
             look |= {"text_wrap": True}
         write_live(page, row, 0, live, **look)
         found.append(str(live.value))
@@ -237,16 +235,31 @@ def _typed_style(asked: contract.Field) -> dict[str, Any]:
     return {"num_format": cell_format(asked), "text_wrap": wraps} | align | top
 
 
-def _row(page: Sheet, plan: Plan, grid: Grid, offset: int, word: str) -> None:
+def _rows(page: Sheet, plan: Plan, grid: Grid, words: Sequence[str]) -> None:
+    """All rows that are drawn: those with a key, and the empty ones below them."""
+    by_row = {row: key for key, row in grid.rows.items()}
+    numbers = spare_numbers(plan, grid)
+    for row in range(GRID_FIRST, grid.last + 1):
+        key = by_row.get(row)
+        values = (
+            row_values(plan, grid, key)
+            if key is not None
+            else _spare_values(grid, numbers.get(row))
+        )
+        _row(page, plan, grid, row, key, values, words[row - GRID_FIRST])
+
+
+def _row(
+    page: Sheet,
+    plan: Plan,
+    grid: Grid,
+    row: int,
+    key: str | None,
+    values: Sequence[object],
+    word: str,
+) -> None:
     """One row of the table, as high as its texts need; an empty row for texts has no set height and grows."""
-    row = GRID_FIRST + offset
     sheet = grid.sheet
-    key = next((k for k, at_row in grid.rows.items() if at_row == row), None)
-    values = (
-        row_values(plan, grid, key)
-        if key is not None
-        else _spare_values(grid, spare_numbers(plan, grid).get(row))
-    )
     lines = _lines(plan, grid, key, values, word)
     for col, (asked, value) in enumerate(
         zip(sheet.fields, values, strict=True), start=1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import Form, Grid, Plan
@@ -84,11 +85,16 @@ class Demands:
 
     def needs(self, key: str) -> Columns:
         """What is required in the row of a key, compared as Excel does."""
-        wanted = key.lower()
-        for own, columns in self.keyed.items():
-            if wanted in {other.lower() for other in (own, *self.instead.get(own, ()))}:
-                return columns
-        return (0,) * len(self.own)
+        return self._needs_by_key.get(key.lower(), (0,) * len(self.own))
+
+    @cached_property
+    def _needs_by_key(self) -> Mapping[str, Columns]:
+        """What is required per key in lower case, those that may stand instead among them; the first one holds."""
+        needs: dict[str, Columns] = {}
+        for key, columns in self.keyed.items():
+            for other in (key, *self.instead.get(key, ())):
+                needs.setdefault(other.lower(), columns)
+        return needs
 
 
 # -- forms ------------------------------------------------------------------------------------------------

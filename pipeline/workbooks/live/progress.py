@@ -230,9 +230,12 @@ def _given(plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]])
     """The twin of what is counted by key."""
     done = confirmed_cell(plan, grid.sheet)[1]
     alone, most, now = 0, 0, 0
+    by_key: dict[str, list[Sequence[object]]] = {}
+    for row in rows:
+        by_key.setdefault(key_in(grid.sheet, row).lower(), []).append(row)
     for key, columns in d.keyed.items():
         keys = {other.lower() for other in (key, *d.instead.get(key, ()))}
-        own = [cells for cells in rows if key_in(grid.sheet, cells).lower() in keys]
+        own = [row for one in keys for row in by_key.get(one, ())]
         for place, (column, settled) in enumerate(
             zip(columns, d.settled[key], strict=True)
         ):
