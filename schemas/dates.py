@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 
+from schemas.cell_text import is_date, is_number
 from schemas.contract import Field
-from schemas.notations import is_date, is_number, refuse, state_of, tidy
+from schemas.notations import refuse, state_of, tidy
 from schemas.reading import Notation, Raw, Reading, State
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100

@@ -9,12 +9,12 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from schemas.cell_text import DUTCH_SIGNS, exact, is_number
 from schemas.dates import written
-from schemas.notations import exact, is_number
+from schemas.units import counts_in_percent
 
 MINUS_SIGN = "\u2212"
 NO_BREAK = "\u00a0"
-PERCENT_UNITS = ("%", "procent")
 
 
 def fullmatch(pattern: str, text: str) -> bool:
@@ -30,7 +30,7 @@ def _number(value: object) -> Decimal | None:
 def _write(number: Decimal, minus: str, grouped: bool = True) -> str:
     """Digits in Dutch with their minus sign."""
     text = f"{abs(number):,f}" if grouped else f"{abs(number):f}"
-    text = text.translate(str.maketrans(",.", ".,"))
+    text = text.translate(DUTCH_SIGNS)
     return f"{minus}{text}" if number < 0 else text
 
 
@@ -91,8 +91,8 @@ def show_percentage(
 def show_number(
     value: object, unit: str = "", decimals: int | None = None, minus: str = "-"
 ) -> str:
-    """A number with all its decimals; in the unit % a percentage."""
-    if unit.strip().casefold() in PERCENT_UNITS:
+    """A number with all its decimals; in a unit of percent a percentage."""
+    if counts_in_percent(unit):
         return show_percentage(value, decimals, minus)
     number = _number(value)
     if number is None:

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from schemas.cell_text import is_number
 from schemas.live import bounds
-from schemas.notations import facts, is_number, listed, pattern_facts
+from schemas.notations import facts, listed, pattern_facts
 from schemas.quantities import bounds_facts
 from schemas.reading import Raw, State
 

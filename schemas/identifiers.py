@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from schemas.cell_text import is_date, shown
 from schemas.contract import Field
-from schemas.notations import is_date, refuse, shown, state_of, tidy
+from schemas.notations import refuse, state_of, tidy
 from schemas.reading import Raw, Reading, State
 
 #: KvK number and RSIN are eight and nine digits; Excel eats a leading zero and makes 1,23E+08.

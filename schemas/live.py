@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from schemas.cell_text import exact, is_number, plain
 from schemas.contract import Field
 from schemas.dates import serial
 from schemas.display import fullmatch
@@ -18,11 +19,8 @@ from schemas.notations import (
     EXCEL_ERRORS,
     NOT_APPLICABLE_WORDS,
     UNKNOWN_WORDS,
-    exact,
-    is_number,
-    plain,
 )
-from schemas.numerals import PERCENT_UNITS
+from schemas.units import PERCENT_UNITS
 
 FINE, LOOK, READ = "goed", "nakijken", "wordt gelezen"
 WORDS = ("onbekend", "n.v.t.")

@@ -7,13 +7,10 @@ numbers stand in numerals.py and dates in dates.py, each with its own table.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import TypeGuard
 
+from schemas.cell_text import is_date, shown
 from schemas.contract import Field
 from schemas.matching import Match, fold, match
 from schemas.reading import BLANK, Notation, Raw, Reading, State
@@ -29,7 +26,6 @@ __all__ = [
     "fold",
     "match",
     "read_choice",
-    "shown",
 ]
 
 
@@ -104,56 +100,6 @@ def tidy(text: str) -> str:
 def is_blank(text: str) -> bool:
     """True for nothing, spaces of any kind and dashes."""
     return DASHES.fullmatch(tidy(text)) is not None
-
-
-def is_percent(number_format: str) -> bool:
-    """True for the number format of a percentage (a % in quotes or after a backslash is only text)."""
-    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
-
-
-def digits(value: Decimal) -> str:
-    """A number in Dutch with all its decimals: 1.234.567,8."""
-    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
-
-
-def is_number(value: object) -> TypeGuard[int | float]:
-    """A finite number; a boolean is none."""
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
-
-
-def exact(number: float) -> Decimal:
-    """A number as it is written, at the fifteen digits that Excel keeps; never its binary shadow."""
-    return Decimal(number) if isinstance(number, int) else Decimal(f"{number:.15g}")
-
-
-def shown(raw: Raw) -> str:
-    """The text of a cell, as Excel shows it in Dutch (all digits, a date as 31-12-2021)."""
-    value = raw.value
-    if raw.error:
-        return raw.error
-    if isinstance(value, bool):
-        return "WAAR" if value else "ONWAAR"
-    if is_number(value):
-        if is_percent(raw.number_format):
-            return f"{plain(exact(value) * 100)}%"
-        return plain(exact(value), grouped="#,#" in raw.number_format)
-    if isinstance(value, datetime):
-        return (
-            f"{value:%d-%m-%Y}" if value.time() == time() else f"{value:%d-%m-%Y %H:%M}"
-        )
-    if isinstance(value, date):
-        return f"{value:%d-%m-%Y}"
-    return "" if value is None else str(value)
-
-
-def plain(value: Decimal, grouped: bool = False) -> str:
-    """A number in Dutch without needless zeros, with or without points: 1234567,8."""
-    text = f"{value:,f}" if grouped else f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return ("0" if text in ("", "-0") else text).translate(str.maketrans(",.", ".,"))
 
 
 def question(readings: Sequence[str]) -> str:
@@ -244,11 +190,6 @@ def state_of(raw: Raw, field: Field, text: bool = False) -> Reading | None:
             return Reading(State.NOT_APPLICABLE, notation=tidy(value))
         return refuse("FLD-14", field, notation="n.v.t.", woord="N.v.t.")
     return None
-
-
-def is_date(value: object) -> bool:
-    """True for what Excel made a date or a time of."""
-    return isinstance(value, date | time | timedelta)
 
 
 def read_text(raw: Raw, field: Field, unit: str = "") -> Reading:

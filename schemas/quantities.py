@@ -8,30 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from schemas import numerals
+from schemas.cell_text import digits, exact, is_date, is_number, is_percent, plain
 from schemas.contract import Field
 from schemas.matching import ALIKE, fold
-from schemas.notations import (
-    digits,
-    exact,
-    is_date,
-    is_number,
-    is_percent,
-    plain,
-    refuse,
-    state_of,
-    tidy,
-)
-from schemas.numerals import (
-    LARGEST,
-    LONGEST,
-    NUMERALS,
-    PERCENT_UNITS,
-    PHRASES,
-    ROUNDED,
-    Measure,
-    peel,
-)
+from schemas.notations import refuse, state_of, tidy
+from schemas.numerals import LONGEST, NUMERALS, PHRASES, ROUNDED, peel
 from schemas.reading import Notation, Raw, Reading, State
+from schemas.units import LARGEST, Measure, counts_in_percent, measure_of, places
 
 AMOUNT, NUMBER, WHOLE = "bedrag", "getal", "heel getal"
 #: Words that are the number nothing.
@@ -40,7 +23,7 @@ NOTHING = "nihil"
 
 def read_amount(raw: Raw, field: Field, unit: str = "") -> Reading:
     """An amount in the row's unit, as euros."""
-    measure = numerals.measure_of(unit, AMOUNT)
+    measure = measure_of(unit, AMOUNT)
     if measure is None:
         state = state_of(raw, field)
         other = Measure(AMOUNT, "euro, x 1.000 of x 1 mln")
@@ -50,7 +33,7 @@ def read_amount(raw: Raw, field: Field, unit: str = "") -> Reading:
 
 def read_number(raw: Raw, field: Field, unit: str = "") -> Reading:
     """A number with any number of decimals; in a row whose unit is % a percentage."""
-    if fold(unit or field.unit) in PERCENT_UNITS:
+    if counts_in_percent(unit or field.unit):
         return read_percentage(raw, field, unit)
     return _read(
         raw, field, Measure(NUMBER, tidy(unit or field.unit) or "een gewoon getal")
@@ -149,7 +132,7 @@ def _accept(
         return _refuse(
             measure, field, "FLD-02", why=numerals.TOO_LARGE, notation=notation
         )
-    decimals = numerals.places(value, typed)
+    decimals = places(value, typed)
     if (
         measure.decimals is not None
         and decimals > measure.decimals

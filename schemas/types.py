@@ -53,9 +53,7 @@ from schemas.live import (
     fine_number_text,
     fine_text,
 )
-from schemas.matching import fold
 from schemas.notations import pattern_facts, read_choice_cell, read_text
-from schemas.numerals import PERCENT_UNITS
 from schemas.quantities import (
     read_amount,
     read_count,
@@ -63,6 +61,7 @@ from schemas.quantities import (
     read_percentage,
     read_score,
 )
+from schemas.units import counts_in_percent
 
 __all__ = [
     "AMOUNT",
@@ -311,5 +310,5 @@ TYPES: tuple[Type, ...] = (
 
 def cell_format(field: Field, unit: str = "") -> str:
     """The number format of a field's cell; a number in a row that counts in % is a percentage."""
-    in_percent = field.type is NUMBER and fold(unit or field.unit) in PERCENT_UNITS
+    in_percent = field.type is NUMBER and counts_in_percent(unit or field.unit)
     return PERCENTAGE.number_format if in_percent else field.type.number_format

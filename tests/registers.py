@@ -33,8 +33,8 @@ from pipeline.tables.settings import Settings, settings_from
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
 from pipeline.workbooks.reading.places import name_of
 from pipeline.workbooks.reading.reader import SeenAnswer, key_of, numbered, source_of
-from pipeline.workbooks.reading.shown import shown
 from pipeline.workbooks.reading.stamp import Stamp
+from schemas.cell_text import shown
 from schemas.contract import Kind, Lookup, Sheet
 from schemas.kinds import PARTNERSHIP, SETTINGS
 from schemas.reading import Raw, Reading, State

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from datetime import time as clock
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from pipeline.findings import TemplateFacts, catalogue
 from pipeline.workbooks.reading.contents import Cell, Contents
 from pipeline.workbooks.reading.reader import read
 from pipeline.workbooks.reading.rules import WB
-from pipeline.workbooks.reading.shown import shown
+from schemas.cell_text import shown
 from schemas.contract import Field, Kind, Sheet, prove
 from schemas.reading import Raw, State
 from schemas.types import AMOUNT, CHOICE, CODE, DATE, TEXT, YEAR
@@ -422,7 +423,15 @@ def test_a_file_that_openpyxl_cannot_read_is_damaged() -> None:
         (31.3, '0.0" %"', "31,3"),
         (0.1 + 0.2, "General", "0,3"),
         (-12.5, "General", "-12,5"),
+        (1234567, "#,#", "1.234.567"),
+        (1234567, "0,000", "1.234.567"),
+        (1234567, "0,", "1234567"),
+        (31, '0"#,#"', "31"),
+        (0.5, "0_%", "0,5"),
         (datetime(2021, 12, 31), "dd-mm-yyyy", "31-12-2021"),
+        (datetime(2021, 12, 31, 9, 30), "dd-mm-yyyy", "31-12-2021 09:30"),
+        (clock(9, 30), "hh:mm", "09:30"),
+        (timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
         (True, "General", "WAAR"),
         ("  met spaties ", "@", "  met spaties "),
         (None, "General", ""),

@@ -33,6 +33,7 @@ from schemas.types import (
     TYPES,
     YEAR,
     breaks,
+    cell_format,
     condition,
     long_date,
     prompt,
@@ -41,6 +42,7 @@ from schemas.types import (
     show_number,
     show_percentage,
 )
+from schemas.units import PERCENT_UNITS, UNITS
 from schemas.vocabulary import YesNo
 
 #: A busy machine is no failure.
@@ -68,6 +70,7 @@ def test_how_values_are_shown() -> None:
     assert show_percentage(1.0) == "100%"
     assert NUMBER.show(12.5, "") == "12,5"
     assert NUMBER.show(0.125, "%") == "12,5%"
+    assert NUMBER.show(0.5, "percentage") == "50%"
     assert show_number(1200.0) == "1.200"
     assert SCORE.show(4.0, "") == "4"
     assert YEAR.show(2021, "") == "2021"
@@ -99,6 +102,41 @@ def test_what_is_shown_reads_back(kind: Type, data: st.DataObject) -> None:
     value = data.draw(VALUES[kind.name])
     reading = kind.parse(Raw(kind.show(value, "")), field(kind), "")
     assert (reading.state, reading.value) == (State.VALUE, value)
+
+
+#: Every unit in which a number can be given, in the spellings that people use.
+SPELLINGS = [
+    *(
+        way(unit)
+        for unit in sorted(PERCENT_UNITS)
+        for way in (str, str.upper, " {} ".format)
+    ),
+    "",
+    "fte",
+    "getal",
+]
+
+
+@pytest.mark.parametrize("unit", SPELLINGS)
+@given(number=VALUES["percentage"])
+def test_a_number_reads_back_as_it_is_shown_in_its_unit(
+    unit: str, number: float
+) -> None:
+    shown = NUMBER.show(number, unit)
+    reading = NUMBER.parse(Raw(shown), field(NUMBER), unit)
+    assert (reading.state, reading.value) == (State.VALUE, number)
+    is_percentage = unit.strip().casefold() in PERCENT_UNITS
+    assert shown.endswith("%") == is_percentage
+    assert (
+        cell_format(field(NUMBER), unit) == PERCENTAGE.number_format
+    ) == is_percentage
+
+
+@pytest.mark.parametrize("unit", [u for u, (scale, _) in UNITS.items() if scale == 1])
+@given(amount=VALUES["amount"])
+def test_an_amount_reads_back_as_it_is_shown_in_euros(unit: str, amount: float) -> None:
+    reading = AMOUNT.parse(Raw(AMOUNT.show(amount, unit)), field(AMOUNT), unit)
+    assert (reading.state, reading.value) == (State.VALUE, amount)
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda k: k.name)

@@ -22,10 +22,10 @@ from pipeline.workbooks.references import at
 from schemas.contract import Field, Kind, Sheet
 from schemas.kinds import PARTNERSHIP
 from schemas.matching import match
-from schemas.numerals import measure_of
 from schemas.reading import Raw, State
 from schemas.rules import Severity
 from schemas.types import PERCENTAGE
+from schemas.units import measure_of
 
 #: Signs without width, for 0 and 1.
 UNSEEN = ("\u200c", "\u200b")

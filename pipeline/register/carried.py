@@ -19,9 +19,9 @@ from pipeline.tables.layers import FIRST, TAKEN
 from pipeline.tables.ready import asked_figures
 from pipeline.workbooks.draft import Asked, Filling
 from schemas.contract import Field, Sheet
-from schemas.numerals import measure_of
 from schemas.reading import State
 from schemas.types import AMOUNT
+from schemas.units import measure_of
 from schemas.vocabulary import FiguresStatus
 
 WORDS = {State.UNKNOWN: "onbekend", State.NOT_APPLICABLE: "n.v.t."}

@@ -6,6 +6,7 @@ from pipeline.scoring.dutch import percentage, short
 from pipeline.scoring.framework import any_example
 from pipeline.scoring.outcomes import Goal, Goals
 from pipeline.view import Answer, Party, Row, View
+from schemas.units import counts_in_percent
 from schemas.vocabulary import ResultGroup, ResultStatus, YesNo
 
 REACHED, ALMOST, MISSED, UNKNOWN = "gehaald", "bijna", "niet gehaald", "onbekend"
@@ -77,7 +78,7 @@ def _answered(value: object) -> str:
 def _shown(answer: Answer | None, value: float | None, unit: str) -> str:
     if value is None:
         return answer.shown if answer is not None else ""
-    if unit.strip() == "%":
+    if counts_in_percent(unit):
         return (
             percentage(value, 1) if round(value * 100, 1) % 1 else percentage(value, 0)
         )

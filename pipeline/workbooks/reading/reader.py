@@ -29,7 +29,7 @@ from pipeline.workbooks.reading.places import (
     tip,
 )
 from pipeline.workbooks.reading.safety import DAMAGED, gate, no_workbook
-from pipeline.workbooks.reading.shown import shown
+from schemas.cell_text import shown
 from schemas.contract import Field, Kind, Sheet
 from schemas.reading import Raw, Reading, State
 
