@@ -98,6 +98,7 @@ class Field:
     names the sheet that a question is about: who has no such sheet does not get the question; ``for_rows``
     that its answer stands in place of rows there ("Er zijn geen risico's"). ``interest`` names the yes/no
     question of the same sheet without which it makes no sense: where finance said no it is not asked.
+    ``since`` is the version of the template in which it came: a workbook of an older one cannot lack it.
     """
 
     code: str
@@ -128,6 +129,7 @@ class Field:
     about: str = ""
     for_rows: bool = False
     interest: str = ""
+    since: int = 1
 
     @property
     def pixels(self) -> int:
@@ -147,7 +149,8 @@ class Sheet:
     ``key`` names the fields that identify a row. ``rows`` names where the rows written beforehand come
     from (a settings sheet, or ``"years"`` for Financiën); ``fixed`` means exactly those rows and no empty
     ones. ``numbered`` is the letter of the rows' numbers (R1, R2). ``overview`` asks the writer for the
-    progress overview. ``bands`` is implied by the fields' sections.
+    progress overview. ``bands`` is implied by the fields' sections. ``since`` is the version of the template
+    in which the sheet came, its fields with it.
     """
 
     name: str
@@ -162,6 +165,7 @@ class Sheet:
     sizes: frozenset[Size] = ALL_SIZES
     overview: bool = False
     confirm: bool = False
+    since: int = 1
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
@@ -190,13 +194,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of workbook: its name, its Dutch label, the version of its template, its sheets in order."""
+    """A kind of workbook: its name, its Dutch label, the version of its template, its sheets in order.
+
+    ``unfilled`` says what counts in a workbook of an older template for what it does not have yet.
+    """
 
     name: str
     label: str
     version: int
     sheets: tuple[Sheet, ...]
     spare: int = field(default=15)
+    unfilled: str = "nieuw en nog leeg"
 
     @cached_property
     def by_name(self) -> Mapping[str, Sheet]:
@@ -244,6 +252,7 @@ def prove(kind: Kind) -> Kind:
     """Prove at import what Excel or a reader would otherwise find out late; returns the kind."""
     seen: set[str] = set()
     for sheet in kind:
+        prove_since(kind, sheet)
         if len(sheet.label) > 31 or set("[]:*?/\\") & set(sheet.label):
             raise ValueError(
                 f"{kind.name}: tab name {sheet.label!r} is not allowed in Excel"
@@ -278,3 +287,16 @@ def prove(kind: Kind) -> Kind:
                 f"{sheet.name}: a table has a key of its own fields, a form has none: {missing}"
             )
     return kind
+
+
+def prove_since(kind: Kind, sheet: Sheet) -> None:
+    """Prove that a sheet and its fields came in a version of the template that there is."""
+    for name, since in (
+        (sheet.name, sheet.since),
+        *((f.code, f.since) for f in sheet.fields),
+    ):
+        if not 1 <= since <= kind.version:
+            raise ValueError(
+                f"{name}: it came in version {since}, and the template of {kind.name} "
+                f"is version {kind.version}: raise it in schemas/{kind.name}/__init__.py"
+            )

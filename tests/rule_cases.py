@@ -516,4 +516,5 @@ FILES: Mapping[str, Case] = {
         one(drawn({"Kenmerken": None, "Kenmerkn": KENMERKEN})),
         one(drawn()),
     ),
+    "WB-16": Case(one(drawn(version=2)), one(drawn(version=1))),
 }  # fmt: skip

@@ -476,13 +476,11 @@ SECRECY = Sheet(
 RISKS = {"partnership": prove(Kind("partnership", "werkboek", 1, (SECRECY,)))}
 
 
-@pytest.mark.parametrize("version", [1, 0])
-def test_a_column_that_is_gone_is_refused_in_every_row(version: int) -> None:
-    data = workbook(
-        {"Risico's": "Nummer | Omschrijving\nR1 | Een\nR2 | Twee\nR3 |"},
-        stamp=stamped(version=version),
-    )
-    contents = read(data, RISKS)
+WITHOUT_SECRECY = "Nummer | Omschrijving\nR1 | Een\nR2 | Twee\nR3 |"
+
+
+def test_a_column_that_is_gone_is_refused_in_every_row() -> None:
+    contents = read(workbook({"Risico's": WITHOUT_SECRECY}), RISKS)
     gone = [
         (c.key, c.text, c.cell, c.reading.state)
         for c in contents.cells
@@ -494,6 +492,17 @@ def test_a_column_that_is_gone_is_refused_in_every_row(version: int) -> None:
     ]
 
 
+def test_a_column_about_secrecy_that_is_new_is_no_fout_and_never_blank() -> None:
+    old = workbook({"Risico's": WITHOUT_SECRECY}, stamp=stamped(version=0))
+    contents = read(old, RISKS)
+    states = [c.reading.state for c in contents.cells if c.field == "secret_body"]
+    assert states == [State.NOT_ASKED, State.NOT_ASKED]
+    assert messages(contents)[-1] == (
+        'WB-15 Vraag "Geheim: orgaan" op blad Risico\'s: gelezen als nieuw en nog leeg; '
+        "tot zij is gevraagd, blijft dit blad geheim."
+    )
+
+
 def test_a_double_column_is_refused_also_where_nothing_stands() -> None:
     drawn = "Nummer | Omschrijving | Geheim: orgaan | Geheim: orgaan\nR1 | Een | |\nR2 | Twee | college |\nR3 | | |"
     contents = read(workbook({"Risico's": drawn}), RISKS)
@@ -503,7 +512,7 @@ def test_a_double_column_is_refused_also_where_nothing_stands() -> None:
     assert states == {"R1": State.REFUSED, "R2": State.REFUSED}
 
 
-def test_a_question_that_is_gone_is_refused_and_a_new_one_is_blank() -> None:
+def test_a_question_that_is_gone_is_refused_and_a_new_one_is_not_asked() -> None:
     drawn = "Code | Vraag | Antwoord\nK01 | Hoe heet het? | Waterweg\nK02 | Waar? | Maassluis"
     assert (
         cell(
@@ -512,4 +521,5 @@ def test_a_question_that_is_gone_is_refused_and_a_new_one_is_blank() -> None:
         is State.REFUSED
     )
     older = reading_of({"Kenmerken": drawn}, stamp=stamped(version=0))
-    assert not [c for c in older.cells if c.field == "start_date"]
+    new = cell(older, "characteristics", "start_date")
+    assert (new.reading.state, new.cell) == (State.NOT_ASKED, "")

@@ -21,7 +21,7 @@ from schemas.types import AMOUNT
 STANDING = {GIVEN: "waarde van finance", PLAN: "waarde uit begroting"}
 CALCULATED = "uitkomst van de berekening"
 #: States in which a cell says nothing that counts.
-SILENT = (State.BLANK, State.REFUSED)
+SILENT = (State.BLANK, State.NOT_ASKED, State.REFUSED)
 COUNTS = "Uw antwoord telt wel mee."
 NO_YES = "Een ja telt hier niet: vul op het blad zelf in wat gevraagd is."
 
@@ -56,7 +56,8 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
         state, answer = own[int(row), name]
         if field.type is AMOUNT and (int(row), field.unit_from) in emptied:
             continue  # in what it counts was emptied, which is said there
-        later_given = layer == GIVEN and state == str(State.BLANK)
+        nothing = state in (State.BLANK, State.NOT_ASKED)
+        later_given = layer == GIVEN and nothing
         if not later_given and not _same(answer, value, field):
             yield Hit("FLD-15", party, sheet, int(row), name, {"van": STANDING[layer]})
 

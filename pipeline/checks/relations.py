@@ -166,7 +166,7 @@ def risks(tables: Tables, context: Context) -> Iterator[Hit]:
             said = [
                 name
                 for name in sheet.secret
-                if row.states[name] not in (State.BLANK, State.REFUSED)
+                if row.states[name] not in (State.BLANK, State.NOT_ASKED, State.REFUSED)
             ]
             if lacking and said:
                 verb = "ontbreekt" if len(lacking) == 1 else "ontbreken"

@@ -16,7 +16,7 @@ from schemas.vocabulary import FiguresStatus, Request
 
 TERMS = ("council_term_1", "council_term_2", "council_term_3")
 #: What is no answer: a refused one is asked again.
-UNANSWERED = frozenset({State.BLANK, State.REFUSED})
+UNANSWERED = frozenset({State.BLANK, State.NOT_ASKED, State.REFUSED})
 
 
 def past_of(earlier: Earlier, listing: Listing, settings: Settings) -> Past:

@@ -70,6 +70,7 @@ SETTINGS = prove(
             WAIVERS,
             CORRECTIONS,
         ),
+        unfilled="nieuw; de standaardwaarden gelden",
     )
 )
 

@@ -25,6 +25,8 @@ ANSWER, SOURCE, CHECK = "Antwoord", "Bron", "Controle"
 HEADING_ROWS = 15
 #: What WB-11 says where without a column nothing of a form can be found.
 NOTHING_READ = "Van dit blad is niets gelezen."
+#: What the tip on a new question about secrecy adds: nobody could say yet what is secret.
+WITHHELD = "; tot zij is gevraagd, blijft dit blad geheim"
 FORM_ROWS, TABLE_ROWS, FORM_COLUMNS, SPARE_COLUMNS = 300, 2_000, 6, 10
 CODE = re.compile(r"[A-Za-z]{1,3}\d{1,3}[a-z]?")
 
@@ -66,10 +68,24 @@ def name_of(place: Place) -> str:
     return f"{get_column_letter(place[1])}{place[0]}"
 
 
+@dataclass(frozen=True)
+class Template:
+    """The kind of workbook that is read, and the version of the template that it was written by."""
+
+    kind: Kind
+    version: int
+
+    def is_new(self, sheet: Sheet, field: Field | None = None) -> bool:
+        """Whether a sheet or field came later than the workbook's template, which cannot have it."""
+        since = sheet.since if field is None else max(sheet.since, field.since)
+        return since > self.version
+
+
 def find_sheets(
-    kind: Kind, titles: Mapping[str, str]
+    template: Template, titles: Mapping[str, str]
 ) -> tuple[Mapping[str, str], tuple[Hit, ...]]:
     """The title of each sheet of the kind, by the sheet's name, and what was odd about titles."""
+    kind = template.kind
     labels = [sheet.label for sheet in kind]
     found: dict[str, str] = {}
     near: defaultdict[str, list[str]] = defaultdict(list)
@@ -88,11 +104,7 @@ def find_sheets(
             found[name] = candidates[0]
         else:
             extra.extend(candidates)
-    hits = [
-        Hit("WB-10", sheet=s.name, about={"blad": s.label})
-        for s in kind
-        if s.name not in found
-    ]
+    hits = [no_sheet(template, s) for s in kind if s.name not in found]
     for sheet in kind:
         title = found.get(sheet.name, sheet.label)
         if title != sheet.label:
@@ -105,7 +117,14 @@ def find_sheets(
     return found, tuple(hits)
 
 
-def find_headings(sheet: Sheet, seen_sheet: SeenSheet, old: bool) -> Places:
+def no_sheet(template: Template, sheet: Sheet) -> Hit:
+    """WB-10, or in a workbook of an older template a tip that the sheet is new."""
+    if template.is_new(sheet):
+        return tip(sheet.name, f"Blad {sheet.label}", template.kind.unfilled)
+    return Hit("WB-10", sheet=sheet.name, about={"blad": sheet.label})
+
+
+def find_headings(sheet: Sheet, seen_sheet: SeenSheet, template: Template) -> Places:
     """The columns of a table, in the row that holds most of its labels."""
     texts = texts_by_row(seen_sheet, HEADING_ROWS)
     labels = [field.label for field in sheet.fields]
@@ -114,13 +133,12 @@ def find_headings(sheet: Sheet, seen_sheet: SeenSheet, old: bool) -> Places:
     if best * 2 < len(labels):
         row, best = most(texts, lambda text: is_like(text, labels))
     if best < min(2, len(labels)):
-        missing = Hit("WB-10", sheet=sheet.name, about={"blad": sheet.label})
-        return Places({}, (missing,), unusable=True)
+        return Places({}, (no_sheet(template, sheet),), unusable=True)
     claims, hits = claimed(sheet, texts[row], labels, row)
     for field in sheet.fields:
         columns = claims.get(field.name, ())
         if not columns:
-            hits.append(absent(sheet, field, field.label, old))
+            hits.append(absent(sheet, field, field.label, template))
         elif len(columns) > 1:
             hits.append(
                 double(
@@ -166,7 +184,7 @@ def claimed(
     return {name: tuple(columns) for name, columns in exact.items()}, hits
 
 
-def find_codes(sheet: Sheet, seen_sheet: SeenSheet, old: bool) -> Places:
+def find_codes(sheet: Sheet, seen_sheet: SeenSheet, template: Template) -> Places:
     """The answers of a form: the row of each code, and the column under the heading Antwoord."""
     by_code = {field.code.casefold(): field for field in sheet.fields}
     columns: defaultdict[int, list[tuple[int, Field]]] = defaultdict(list)
@@ -200,7 +218,8 @@ def find_codes(sheet: Sheet, seen_sheet: SeenSheet, old: bool) -> Places:
     hits: list[Hit] = []
     for field in sheet.fields:
         if field.name not in rows:
-            hits.append(absent(sheet, field, f"{field.code} {field.label}", old))
+            heading = f"{field.code} {field.label}"
+            hits.append(absent(sheet, field, heading, template))
         elif len(rows[field.name]) > 1:
             hits.append(
                 double(
@@ -295,14 +314,16 @@ def unusable(sheet: Sheet, heading: str) -> Places:
     return Places({}, (Hit("WB-11", sheet=sheet.name, about=about),), unusable=True)
 
 
-def absent(sheet: Sheet, field: Field, heading: str, old: bool) -> Hit:
+def absent(sheet: Sheet, field: Field, heading: str, template: Template) -> Hit:
     """WB-11, or in a workbook of an older template a tip that the question is new.
 
-    Without what decides on secrecy nothing of the sheet may be shown, however old the template is.
+    Until what decides on secrecy is asked nothing of the sheet is shown, which the tip says.
     """
-    if old and field.audience is not Audience.SECRET:
+    if template.is_new(sheet, field):
         what = f'Vraag "{field.label}" op blad {sheet.label}'
-        return tip(sheet.name, what, "nieuw en nog leeg", field.name)
+        hidden = field.audience is Audience.SECRET
+        read_as = template.kind.unfilled + (WITHHELD if hidden else "")
+        return tip(sheet.name, what, read_as, field.name)
     part, others = ("vraag", "vragen") if sheet.is_form else ("kolom", "kolommen")
     about = {
         "Deel": part.capitalize(),

@@ -21,6 +21,7 @@ from pipeline.workbooks.reading.opening import (
 )
 from pipeline.workbooks.reading.places import (
     Places,
+    Template,
     find_codes,
     find_headings,
     find_sheets,
@@ -62,10 +63,9 @@ def read(data: bytes, kinds: Mapping[str, Kind]) -> Contents:
 
 def read_kind(opened: OpenedWorkbook, kind: Kind, version: int) -> Contents:
     """The contents of a workbook of this kind, written by this version of its template."""
-    titles, found = find_sheets(kind, opened.titles)
-    hits = list(found)
-    if version != kind.version:
-        hits.append(tip("", f"Sjabloon versie {version}", f"versie {kind.version}"))
+    template = Template(kind, version)
+    titles, found = find_sheets(template, opened.titles)
+    hits = [*found, *other_version(template)]
     hits.extend(around_workbook(opened))
     cells: list[Cell] = []
     unusable = []
@@ -74,12 +74,12 @@ def read_kind(opened: OpenedWorkbook, kind: Kind, version: int) -> Contents:
             continue
         seen_sheet = opened.look(titles[sheet.name], *reach(sheet))
         find = find_codes if sheet.is_form else find_headings
-        places = find(sheet, seen_sheet, version < kind.version)
+        places = find(sheet, seen_sheet, template)
         hits.extend(places.hits)
         if places.unusable:
             unusable.append(sheet.name)
             continue
-        own = tuple(SheetReader(sheet, seen_sheet, places, opened).cells())
+        own = tuple(SheetReader(sheet, seen_sheet, places, opened, template).cells())
         cells.extend(own)
         hits.extend(
             around_sheet(
@@ -88,6 +88,15 @@ def read_kind(opened: OpenedWorkbook, kind: Kind, version: int) -> Contents:
         )
     missing = tuple(s.name for s in kind if s.name not in titles or s.name in unusable)
     return Contents(opened.stamp, opened.saved, tuple(cells), tuple(hits), missing)
+
+
+def other_version(template: Template) -> Iterator[Hit]:
+    """What is said of a workbook whose template is older than the program's, or newer."""
+    written, known = template.version, template.kind.version
+    if written < known:
+        yield tip("", f"Sjabloon versie {written}", f"versie {known}")
+    elif written > known:
+        yield Hit("WB-16", about={"versie": str(written), "bekend": str(known)})
 
 
 @dataclass(frozen=True)
@@ -108,12 +117,14 @@ class SheetReader:
     seen_sheet: SeenSheet
     places: Places
     opened: OpenedWorkbook
+    template: Template
 
     def cells(self) -> Iterator[Cell]:
         """A form's answers, or the rows of a table that hold an answer.
 
         A column or question that is gone or double (WB-11, WB-12) is refused, in every row: what it would
-        have said is not known, so nothing may be taken for blank.
+        have said is not known, so nothing may be taken for blank. What is newer than the workbook's template
+        was not asked.
         """
         if self.sheet.is_form:
             row = self.row(self.places.answers)
@@ -138,19 +149,18 @@ class SheetReader:
         return frozenset(hit.field for hit in self.places.hits if hit.rule in REFUSING)
 
     def gone(self, row: int, key: str, source: str) -> Iterator[Cell]:
-        """A refused cell for each field that the sheet has no place for."""
+        """A cell for each field that the sheet has no place for: refused, or not asked yet."""
         for field in self.sheet.fields:
-            if field.name in self.refused and field.name not in self.places.answers:
-                yield Cell(
-                    self.sheet.name,
-                    row,
-                    key,
-                    field.name,
-                    "",
-                    "",
-                    source,
-                    Reading(State.REFUSED),
-                )
+            if field.name in self.places.answers:
+                continue
+            if self.template.is_new(self.sheet, field):
+                reading = Reading(State.NOT_ASKED)
+            elif field.name in self.refused:
+                reading = Reading(State.REFUSED)
+            else:
+                continue
+            name = field.name
+            yield Cell(self.sheet.name, row, key, name, "", "", source, reading)
 
     def cell(self, seen: SeenAnswer, key: str, source: str) -> Cell:
         """The cell as it is kept."""

@@ -119,4 +119,11 @@ WB: tuple[Rule, ...] = (
         example='Voorbeeld: blad "Financien": gelezen als Financiën.',
         refuses="",
     ),
+    Rule(
+        "WB-16",
+        Severity.WARNING,
+        "Dit werkboek heeft een nieuwer sjabloon (versie {versie}) dan dit programma kent (versie {bekend}).",
+        "Vraag finance om de nieuwste Samenwerkingswijzer. Wat nieuw is in het werkboek, is niet gelezen.",
+        refuses="",
+    ),
 )
