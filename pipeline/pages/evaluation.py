@@ -18,6 +18,7 @@ from pipeline.pages.page import (
     Tone,
     Value,
     day_of,
+    is_example,
 )
 from pipeline.scoring.dutch import amount, capital, listed, number
 from pipeline.scoring.framework import any_example, bands_of, examples_in
@@ -36,95 +37,74 @@ RISK_CHIPS = {
 }
 SCALE = (1.0, 5.0)
 SHORT_MONTHS = (
-    "jan",
-    "feb",
-    "mrt",
-    "apr",
-    "mei",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "okt",
-    "nov",
-    "dec",
-)
+    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+)  # fmt: skip
 
 
 def block(party: Party, outcomes: Outcomes, view: View) -> Block:
     """The evaluation, the open risks and the agenda."""
-    return Block(
-        NAME,
-        NAME,
-        QUESTION,
-        (
-            chart(party, outcomes),
-            risks_grid(party, outcomes, view),
-            agenda_grid(party, view),
-        ),
+    parts = (
+        chart(party, outcomes),
+        risks_grid(party, outcomes, view),
+        agenda_grid(party, view),
     )
+    return Block(NAME, NAME, QUESTION, parts)
 
 
 def tile(party: Party, outcomes: Outcomes) -> Tile:
     """The score of the evaluation against its norm."""
-    found = outcomes.evaluation
+    label, evaluation = "Evaluatie (1–5)", outcomes.evaluation
     if party.listing.size is not Size.FULL:
-        return Tile("Evaluatie (1–5)", Value("niet gevraagd", muted=True))
-    mean = mean_of(found.score)
-    value = mean.value if mean is not None and found.score.known else None
+        return Tile(label, Value("niet gevraagd", muted=True))
+    score, mean = evaluation.score, mean_of(evaluation.score)
+    answered = f"{number(score.answered * 100, 0)}%"
+    value = mean.value if mean is not None and score.known else None
     if value is None:
-        answered = number(found.score.answered * 100, 0)
-        context = f"{answered}% beantwoord, 60% nodig" if found.score.answered else ""
-        return Tile(
-            "Evaluatie (1–5)",
-            Value(NO_DATA, muted=True),
-            context,
-            "",
-            Chip("Onbekend", Tone.UNKNOWN),
-        )
-    tone = Tone.GOOD if value >= found.norm else Tone.ATTENTION
-    tone = Tone.INSUFFICIENT if found.score.outcome == "onvoldoende" else tone
-    chip = Chip(capital(found.score.outcome or ""), tone)
-    context = f"{number(found.score.answered * 100, 0)}% van het gewicht beantwoord"
-    shown = Value(number=value, format="decimal", example=found.example)
-    return Tile(
-        "Evaluatie (1–5)", shown, context, f"norm ≥ {number(found.norm, 1)}", chip
-    )
+        context = f"{answered} beantwoord, 60% nodig" if score.answered else ""
+        chip = Chip("Onbekend", Tone.UNKNOWN)
+        return Tile(label, Value(NO_DATA, muted=True), context, "", chip)
+    tone = Tone.GOOD if value >= evaluation.norm else Tone.ATTENTION
+    if score.outcome == "onvoldoende":
+        tone = Tone.INSUFFICIENT
+    chip = Chip(capital(score.outcome or ""), tone)
+    shown = Value(number=value, format="decimal", example=evaluation.example)
+    norm = f"norm ≥ {number(evaluation.norm, 1)}"
+    return Tile(label, shown, f"{answered} van het gewicht beantwoord", norm, chip)
 
 
 def chart(party: Party, outcomes: Outcomes) -> Chart:
     """Bars per criterion against the norm."""
-    found = outcomes.evaluation
-    known = [c for c in found.criteria if c.value is not None]
+    evaluation = outcomes.evaluation
     if party.listing.size is not Size.FULL:
-        return Chart(
-            "Evaluatie",
-            "bars",
-            (),
-            (),
-            empty=sentences.NOT_ASKED,
-            alt=sentences.NOT_ASKED,
-        )
-    if not known:
-        empty = sentences.no_data("de evaluatie")
-        return Chart("Evaluatie", "bars", (), (), empty=empty, alt=empty)
-    told = ", ".join(
-        f"{c.name.lower()} {number(c.value, 1)}" for c in known if c.value is not None
-    )
-    missing = [c.name.lower() for c in found.criteria if c.value is None]
-    alt = f"Balken van de evaluatie, schaal 1 tot 5, norm {number(found.norm, 1)}: {told}."
+        return _no_chart(sentences.NOT_ASKED)
+    names, values, shown, missing = [], [], [], []
+    for criterion in evaluation.criteria:
+        if criterion.value is None:
+            missing.append(criterion.name.lower())
+        else:
+            names.append(criterion.name)
+            values.append(criterion.value)
+            shown.append(f"{criterion.name.lower()} {number(criterion.value, 1)}")
+    if not names:
+        return _no_chart(sentences.no_data("de evaluatie"))
+    norm = number(evaluation.norm, 1)
+    alt = f"Balken van de evaluatie, schaal 1 tot 5, norm {norm}: {', '.join(shown)}."
     if missing:
         alt += f" Geen score: {', '.join(missing)}."
     return Chart(
-        f"Evaluatie (1–5){' vb' if found.example else ''}",
+        f"Evaluatie (1–5){' vb' if evaluation.example else ''}",
         "bars",
-        tuple(c.name for c in known),
-        (Series("Score", tuple(c.value for c in known)),),
+        tuple(names),
+        (Series("Score", tuple(values)),),
         "decimal",
-        _one_norm(found),
-        note=_note(found),
+        _one_norm(evaluation),
+        note=_note(evaluation),
         alt=alt,
     )
+
+
+def _no_chart(why: str) -> Chart:
+    return Chart("Evaluatie", "bars", (), (), empty=why, alt=why)
 
 
 def risks_grid(party: Party, outcomes: Outcomes, view: View) -> Grid:
@@ -135,20 +115,29 @@ def risks_grid(party: Party, outcomes: Outcomes, view: View) -> Grid:
         Column("klasse", 16, "center"),
     )
     rows = sorted(open_rows(party), key=lambda r: -(product(r).value or 0))
-    withheld = "risks" in party.withheld
-    if no_risks(party) or (withheld and not rows):
-        said = sentences.NO_PUBLIC_RISKS if withheld else "Er zijn geen open risico's."
-        empty = sentences.with_mark(said, outcomes.open_risks.example)
-    else:
-        basic = party.listing.size is Size.BASIC
-        empty = sentences.NOT_ASKED if basic else sentences.no_data("de risico's")
+    profile, mark = outcomes.risk.outcome, " vb" if outcomes.risk.example else ""
     title = "Risico's"
-    if outcomes.risk.outcome is not None and outcomes.risk.outcome != UNKNOWN:
-        title += f" · profiel {outcomes.risk.outcome}{' vb' if outcomes.risk.example else ''}"
-    note = sentences.WITHHELD if withheld else ""
+    if profile is not None and profile != UNKNOWN:
+        title += f" · profiel {profile}{mark}"
     return Grid(
-        title, columns, tuple(_risk(r, view) for r in rows), empty=empty, note=note
+        title,
+        columns,
+        tuple(_risk(row, view) for row in rows),
+        empty=_without_risks(party, outcomes, some=bool(rows)),
+        note=sentences.WITHHELD if "risks" in party.withheld else "",
     )
+
+
+def _without_risks(party: Party, outcomes: Outcomes, *, some: bool) -> str:
+    """What stands where no risk stands: that there are none, that none is public, or that nothing is known."""
+    withheld = "risks" in party.withheld
+    if no_risks(party) or (withheld and not some):
+        none = "Er zijn geen open risico's."
+        words = sentences.NO_PUBLIC_RISKS if withheld else none
+        return sentences.with_mark(words, outcomes.open_risks.example)
+    if party.listing.size is Size.BASIC:
+        return sentences.NOT_ASKED
+    return sentences.no_data("de risico's")
 
 
 def risk_class(score: Score, view: View) -> Chip:
@@ -156,9 +145,9 @@ def risk_class(score: Score, view: View) -> Chip:
     if score.value is None:
         return Chip("Onbekend", Tone.UNKNOWN)
     for name, low, high in bands_of(view, BandSubject.OPEN_RISKS):
-        if low <= score.value and (
-            high is None or score.value < high or score.value == high == SCALE[1] ** 2
-        ):
+        at_the_top = score.value == high == SCALE[1] ** 2
+        below_its_end = high is None or score.value < high
+        if low <= score.value and (below_its_end or at_the_top):
             return RISK_CHIPS.get(RiskClass(name), Chip(capital(name), Tone.SOFT))
     return Chip("Laag", Tone.GOOD)
 
@@ -170,40 +159,36 @@ def agenda_grid(party: Party, view: View) -> Grid:
         Column("wie · wanneer", 16, "center"),
         Column("stand", 16, "center"),
     )
-    rows = [
-        r
-        for r in party.rows("agenda")
-        if r.value("action") and r.value("status") != ActionStatus.DROPPED
-    ]
-    rows.sort(
-        key=lambda r: (
-            r.value("status") == ActionStatus.DONE,
-            day_of(r.value("due")) or date.max,
-            r.key,
-        )
-    )
-    empty = (
-        sentences.NOT_ASKED
-        if party.listing.size is not Size.FULL
-        else "Er staan geen acties op de agenda."
-    )
+    rows = []
+    for row in party.rows("agenda"):
+        if row.value("action") and row.value("status") != ActionStatus.DROPPED:
+            rows.append(row)
+    rows.sort(key=_by_due_date)
+    empty = "Er staan geen acties op de agenda."
     if not rows and not party.delivered:
         empty = sentences.no_data("de ontwikkelagenda")
-    return Grid(
-        "Ontwikkelagenda", columns, tuple(_action(r, view) for r in rows), empty=empty
-    )
+    elif party.listing.size is not Size.FULL:
+        empty = sentences.NOT_ASKED
+    actions = tuple(_action(row, view) for row in rows)
+    return Grid("Ontwikkelagenda", columns, actions, empty=empty)
+
+
+def _by_due_date(action: Row) -> tuple[bool, date, str]:
+    """Sort key of an action: what is done comes last, what has no date behind what has one."""
+    done = action.value("status") == ActionStatus.DONE
+    return done, day_of(action.value("due")) or date.max, action.key
 
 
 def action_chip(row: Row, view: View) -> Chip:
     """Where an action stands on the reference date."""
-    due = day_of(row.value("due"))
     if row.value("status") == ActionStatus.DONE:
         return Chip("Gereed", Tone.GOOD)
+    due = day_of(row.value("due"))
     if due is None:
         return Chip("Geen datum", Tone.UNKNOWN)
-    return (
-        Chip("Te laat", Tone.ATTENTION) if due < view.on else Chip("Loopt", Tone.SOFT)
-    )
+    if due < view.on:
+        return Chip("Te laat", Tone.ATTENTION)
+    return Chip("Loopt", Tone.SOFT)
 
 
 def standing_is_example(row: Row) -> bool:
@@ -213,53 +198,50 @@ def standing_is_example(row: Row) -> bool:
 
 
 def _risk(row: Row, view: View) -> tuple[Value, ...]:
+    """One open risk: what it is, likelihood and impact with the amount, and its class."""
     score = product(row)
     likelihood, impact = row.value("likelihood"), row.value("impact")
-    known = likelihood is not None and impact is not None
-    times = (
-        f"{number(float(likelihood), 0)} × {number(float(impact), 0)}" if known else ""
-    )
+    lines = []
+    if likelihood is not None and impact is not None:
+        lines.append(f"{number(float(likelihood), 0)} × {number(float(impact), 0)}")
     cost = row.value("amount")
-    shown = "\n".join(
-        part
-        for part in (times, amount(float(cost)) if cost is not None else "")
-        if part
-    )
-    example = any_example(
-        [row.answers.get(n) for n in ("likelihood", "impact", "amount")]
-    )
-    text = Value(
-        str(row.value("description") or "niet ingevuld"),
-        example=examples_in([row]) and not example,
-    )
+    if cost is not None:
+        lines.append(amount(float(cost)))
+    example = is_example(row, "likelihood", "impact", "amount")
+    text_is_example = examples_in([row]) and not example
+    text = str(row.value("description") or "niet ingevuld")
+    shown = "\n".join(lines) or "geen score"
     return (
-        text,
-        Value(shown or "geen score", muted=True, example=example),
+        Value(text, example=text_is_example),
+        Value(shown, muted=True, example=example),
         Value(chip=risk_class(score, view), example=score.example and score.known),
     )
 
 
 def _action(row: Row, view: View) -> tuple[Value, ...]:
-    due = day_of(row.value("due"))
-    when = f"{SHORT_MONTHS[due.month - 1]} {due.year}" if due else ""
-    shown = "\n".join(part for part in (str(row.value("owner") or ""), when) if part)
-    example = examples_in([row])
+    """One action: what is done, by whom and when, and where it stands."""
+    due, owner = day_of(row.value("due")), str(row.value("owner") or "")
+    lines = [owner] if owner else []
+    if due is not None:
+        lines.append(f"{SHORT_MONTHS[due.month - 1]} {due.year}")
+    shown = "\n".join(lines) or "niet ingevuld"
     return (
         Value(str(row.value("action"))),
-        Value(shown or "niet ingevuld", muted=True, example=example),
+        Value(shown, muted=True, example=examples_in([row])),
         Value(chip=action_chip(row, view), example=standing_is_example(row)),
     )
 
 
-def _one_norm(found: Evaluation) -> float | None:
+def _one_norm(evaluation: Evaluation) -> float | None:
     """The norm as one line, when all criteria have the same."""
-    norms = {c.norm for c in found.criteria}
+    norms = {criterion.norm for criterion in evaluation.criteria}
     return norms.pop() if len(norms) == 1 else None
 
 
-def _note(found: Evaluation) -> str:
+def _note(evaluation: Evaluation) -> str:
     """Why there is no score while criteria are shown, or which criteria have none."""
-    if not found.score.known and found.score.answered:
-        return sentences.too_little_answered(found.score.answered)
-    missing = [c.name for c in found.criteria if c.value is None]
+    score = evaluation.score
+    if score.answered and not score.known:
+        return sentences.too_little_answered(score.answered)
+    missing = [c.name for c in evaluation.criteria if c.value is None]
     return f"Geen score: {listed(missing)}." if missing else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.pages.list_elements import (
     Element,
     Status,
@@ -16,7 +18,7 @@ from pipeline.pages.page import REFUSED_NOTE, Notes
 from pipeline.pages.sentences import WITHHELD
 from pipeline.scoring.dutch import amount
 from pipeline.scoring.risk import open_rows
-from pipeline.view import Party, Row, View
+from pipeline.view import Answer, Party, Row, View
 from schemas.reading import State
 from schemas.vocabulary import YesNo
 
@@ -35,29 +37,47 @@ def risks_element(view: View, party: Party, notes: Notes) -> Element:
     What it prints rests on every risk that was weighed, also on those that are left out.
     """
     secret = "risks" in party.withheld
-    rows = [
-        r
-        for r in party.rows("risks")
-        if any(a.known for n, a in r.answers.items() if n != "number")
-    ]
-    no_risks = party.form("guide").answers.get("no_risks")
-    said_none = no_risks is not None and no_risks.known and no_risks.value == YesNo.YES
-    if not (rows or said_none or secret):
+    rows = [row for row in party.rows("risks") if _says_something(row)]
+    says_none = _says_none(party)
+    if not (rows or says_none or secret):
         return required(party, "risico's", "e", [], notes)
     threshold = float(view.organisation["materiality_threshold"])
-    printed = [r for r in open_rows(party) if is_printed(r, threshold)]
-    shown = [r[name] for r in printed for name in SHOWN if name in r.answers]
-    weighed = [r[name] for r in rows for name in WEIGHED if name in r.answers]
-    if said_none and no_risks is not None and not printed:
-        weighed.insert(0, no_risks)
-    refused = any(a.state is State.REFUSED for a in shown)
-    whole = not refused and all(r.value("description") for r in printed)
-    text = _texts(printed, secret) if printed else ONLY_SECRET if secret else NO_RISKS
-    used = [*shown, *(a for a in weighed if a not in shown)]
-    used = [a for a in used if a.state is not State.BLANK]
-    value = value_of(text, used, note=notes.add(REFUSED_NOTE) if refused else 0)
+    printed = [row for row in open_rows(party) if is_printed(row, threshold)]
+    shown = _answers(printed, SHOWN)
+    weighed = _answers(rows, WEIGHED)
+    if says_none is not None and not printed:
+        weighed.insert(0, says_none)
+    refused = any(answer.state is State.REFUSED for answer in shown)
+    whole = not refused and all(row.value("description") for row in printed)
+    used = [answer for answer in shown if answer.state is not State.BLANK]
+    for answer in weighed:
+        if answer not in shown and answer.state is not State.BLANK:
+            used.append(answer)
+    note = notes.add(REFUSED_NOTE) if refused else 0
+    value = value_of(_text(printed, secret=secret), used, note=note)
     status = Status.GIVEN if whole else Status.MISSING
     return finished(Element("risico's", "e", value, status, addresses(used)), notes)
+
+
+def _says_something(row: Row) -> bool:
+    """True for a row with an answer beside its number."""
+    return any(a.known for name, a in row.answers.items() if name != "number")
+
+
+def _says_none(party: Party) -> Answer | None:
+    """The answer that there are no risks, where it was given."""
+    answer = party.form("guide").answers.get("no_risks")
+    if answer is None or not answer.known:
+        return None
+    return answer if answer.value == YesNo.YES else None
+
+
+def _answers(rows: Iterable[Row], names: Iterable[str]) -> list[Answer]:
+    """The answers to these fields, row by row."""
+    answers = []
+    for row in rows:
+        answers += [row[name] for name in names if name in row.answers]
+    return answers
 
 
 def is_printed(row: Row, threshold: float) -> bool:
@@ -75,18 +95,25 @@ def is_printed(row: Row, threshold: float) -> bool:
     return refused or (size is not None and float(size) >= threshold)
 
 
-def _texts(printed: list[Row], secret: bool) -> str:
-    parts = [_risk_text(row) for row in printed]
-    texts = [f"{n}. {t}" for n, t in enumerate(parts, 1)] if len(parts) > 1 else parts
-    return " ".join([*texts, WITHHELD] if secret else texts)
+def _text(printed: list[Row], *, secret: bool) -> str:
+    """What the element says: the risks printed, else that there are none."""
+    if not printed:
+        return ONLY_SECRET if secret else NO_RISKS
+    texts = [_risk_text(row) for row in printed]
+    if len(texts) > 1:
+        texts = [f"{place}. {text}" for place, text in enumerate(texts, 1)]
+    if secret:
+        texts.append(WITHHELD)
+    return " ".join(texts)
 
 
 def _risk_text(row: Row) -> str:
-    description = row.answers.get("description")
-    text = flat(
-        row.value("description")
-        or (description.shown if description is not None else "niet ingevuld")
-    )
+    """One risk with the amount that it could cost."""
+    described = row.answers.get("description")
+    words = row.value("description")
+    if not words:
+        words = "niet ingevuld" if described is None else described.shown
+    text = flat(words)
     size = row.answers.get("amount")
     if size is not None and size.known:
         return f"{text.rstrip('.')} ({amount(float(size.value))})."

@@ -18,6 +18,8 @@ from schemas.vocabulary import Group
 #: The four groups in legal order (BBV art. 15 lid 1 b).
 LEGAL_GROUPS = (Group.JOINT_ARRANGEMENT, Group.COMPANY, Group.FOUNDATION, Group.OTHER)
 
+BOTH = "artikel 1 BBV vraagt een bestuurlijk en een financieel belang."
+
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -39,25 +41,27 @@ class Membership:
     @property
     def linked(self) -> tuple[Party, ...]:
         """Every verbonden partij, group by group."""
-        return tuple(party for _, parties in self.groups for party in parties)
+        parties: list[Party] = []
+        for _, of_group in self.groups:
+            parties += of_group
+        return tuple(parties)
 
 
 def membership(view: View) -> Membership:
     """Divide all partnerships of a view over the list of its year and what is left out of it."""
     year = view.cycle.year
-    parties = sorted(view.parties, key=lambda p: name_order(p.name))
-    linked = [p for p in parties if p.listing.linked_in(year)]
-    rest = [p for p in parties if not p.listing.linked_in(year)]
-    groups = tuple(
-        (group, tuple(p for p in linked if legal_group(p) is group))
-        for group in LEGAL_GROUPS
-    )
-    left = tuple(
-        LeftOut(p.id, p.name, why_left_out(p.listing, year))
-        for p in rest
-        if not p.listing.added
-    )
-    return Membership(groups, tuple(p for p in rest if p.listing.added), left)
+    linked: dict[Group, list[Party]] = {group: [] for group in LEGAL_GROUPS}
+    added, left_out = [], []
+    for party in sorted(view.parties, key=lambda p: name_order(p.name)):
+        if party.listing.linked_in(year):
+            linked[legal_group(party)].append(party)
+        elif party.listing.added:
+            added.append(party)
+        else:
+            reason = why_left_out(party.listing, year)
+            left_out.append(LeftOut(party.id, party.name, reason))
+    groups = tuple((group, tuple(parties)) for group, parties in linked.items())
+    return Membership(groups, tuple(added), tuple(left_out))
 
 
 def legal_group(party: Party) -> Group:
@@ -67,26 +71,26 @@ def legal_group(party: Party) -> Group:
 
 def why_left_out(listing: Listing, year: int) -> str:
     """Why a partnership does not stand in the list of that year."""
-    if listing.linked_until is not None and listing.linked_until < date(year, 1, 1):
-        return f"Verbonden partij tot en met {long_date(listing.linked_until)}."
-    if listing.linked and listing.linked_from is not None:
-        return f"Verbonden partij vanaf {long_date(listing.linked_from)}."
+    until, since = listing.linked_until, listing.linked_from
+    if until is not None and until < date(year, 1, 1):
+        return f"Verbonden partij tot en met {long_date(until)}."
+    if listing.linked and since is not None:
+        return f"Verbonden partij vanaf {long_date(since)}."
     match listing.governance_interest, listing.financial_interest:
         case False, False:
             return "Geen bestuurlijk belang en geen financieel belang."
         case _, False:
-            return "Geen financieel belang; artikel 1 BBV vraagt een bestuurlijk en een financieel belang."
+            return f"Geen financieel belang; {BOTH}"
         case False, _:
-            return "Geen bestuurlijk belang; artikel 1 BBV vraagt een bestuurlijk en een financieel belang."
+            return f"Geen bestuurlijk belang; {BOTH}"
         case _:
             return "Nog niet bekend of er een bestuurlijk en een financieel belang is."
 
 
 def name_order(name: str) -> tuple[str, str]:
     """Sort key of a name: without capitals and accents, then as it is written."""
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
-    )
+    letters = unicodedata.normalize("NFKD", name)
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
     return (bare.casefold(), name)
 
 

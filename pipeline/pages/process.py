@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,14 +65,7 @@ def block(party: Party, view: View) -> Block:
 
 def calendar(party: Party, view: View) -> Calendar:
     """Twelve months by lanes."""
-    dated = sorted(
-        (
-            (when, row)
-            for row in party.rows("process")
-            if (when := moment(row)) is not None
-        ),
-        key=lambda pair: (pair[0], pair[1].key),
-    )
+    dated = sorted(_dated(party), key=_by_date)
     years = [when.year for when, _ in dated]
     year = view.on.year
     if years and year not in years:
@@ -84,28 +77,36 @@ def calendar(party: Party, view: View) -> Calendar:
     return Calendar(title, LANES, events, current, empty)
 
 
+def _dated(party: Party) -> Iterator[tuple[date, Row]]:
+    """The steps of which a date is known, with that date."""
+    for row in party.rows("process"):
+        when = moment(row)
+        if when is not None:
+            yield when, row
+
+
+def _by_date(dated: tuple[date, Row]) -> tuple[date, str]:
+    when, row = dated
+    return when, row.key
+
+
 def moment(row: Row) -> date | None:
     """When a step was done, else when it is planned."""
-    received = (
-        row.value("received_date")
-        if row.value("milestone") == Milestone.TO_COUNCIL
-        else None
-    )
-    return (
-        day_of(received)
-        or day_of(row.value("actual_date"))
-        or day_of(row.value("planned_date"))
-    )
+    return _day_done(row) or day_of(row.value("planned_date"))
+
+
+def _day_done(row: Row) -> date | None:
+    """When a step happened; what goes to the council happened when the council received it."""
+    if row.value("milestone") == Milestone.TO_COUNCIL:
+        received = day_of(row.value("received_date"))
+        if received is not None:
+            return received
+    return day_of(row.value("actual_date"))
 
 
 def is_done(row: Row) -> bool:
     """True when a step has a date on which it happened; a date of plan, like the last day of the law, is none."""
-    received = (
-        row.value("received_date")
-        if row.value("milestone") == Milestone.TO_COUNCIL
-        else None
-    )
-    return day_of(received) is not None or day_of(row.value("actual_date")) is not None
+    return _day_done(row) is not None
 
 
 def plan(text: str) -> str:
@@ -116,16 +117,13 @@ def plan(text: str) -> str:
 
 def next_turn(party: Party, on: date) -> Turn | None:
     """The first step of the council after the reference date."""
-    found = [
-        (when, row)
-        for row in party.rows("process")
-        if row.value("actor") == Actor.COUNCIL
-        and (when := moment(row)) is not None
-        and when > on
-    ]
-    if not found:
+    coming = []
+    for when, row in _dated(party):
+        if row.value("actor") == Actor.COUNCIL and when > on:
+            coming.append((when, row))
+    if not coming:
         return None
-    when, row = min(found, key=lambda pair: (pair[0], pair[1].key))
+    when, row = min(coming, key=_by_date)
     example = is_example(row, "planned_date", "actual_date")
     return Turn(when, subject(row), row.value("milestone") == Milestone.VIEW, example)
 
@@ -152,54 +150,52 @@ def subject(row: Row) -> str:
 def step_words(*rows: Row) -> str:
     """A step in a few words; several rows of the same step are one, then without their years."""
     template = WORDS.get(str(rows[0].value("milestone") or ""), "{s}")
-    named = [_short(row, with_year=len(rows) == 1) for row in rows]
-    about = listed(dict.fromkeys(n for n in named if n)) or (
-        "stap" if template == "{s}" else ""
-    )
-    said = " ".join(template.format(s=about).split())
+    subjects = [_short(row, with_year=len(rows) == 1) for row in rows]
+    about = listed(dict.fromkeys(text for text in subjects if text))
+    if not about and template == "{s}":
+        about = "stap"
+    words = " ".join(template.format(s=about).split())
     if rows[0].value("actor") == Actor.OFFICIALS:
-        said = f"ambtelijk: {said[:1].lower()}{said[1:]}"
-    return capital(said)
+        words = f"ambtelijk: {words[:1].lower()}{words[1:]}"
+    return capital(words)
 
 
 def _short(row: Row, *, with_year: bool) -> str:
     """The subject of a step, short, with the year that it is about."""
     about = str(row.value("subject") or "")
     short, year = SHORT.get(about, about), row.value("year")
-    return f"{short} {year}" if year and short and with_year else short
+    if short and year and with_year:
+        return f"{short} {year}"
+    return short
 
 
 def _events(dated: Sequence[tuple[date, Row]]) -> tuple[Event, ...]:
     """The steps as they stand in the calendar; the same step in one month, done or planned, is one event."""
-    found: dict[tuple[int, str, str, bool], list[Row]] = {}
+    together: dict[tuple[int, str, str, bool], list[Row]] = {}
     for when, row in dated:
-        key = (
-            when.month,
-            str(row.value("actor") or ""),
-            str(row.value("milestone") or ""),
-            is_done(row),
-        )
-        found.setdefault(key, []).append(row)
-    return tuple(
-        _event(month, actor, rows) for (month, actor, _, _), rows in found.items()
-    )
+        actor, milestone = row.value("actor"), row.value("milestone")
+        key = (when.month, str(actor or ""), str(milestone or ""), is_done(row))
+        together.setdefault(key, []).append(row)
+    events = []
+    for (month, actor, _, _), rows in together.items():
+        events.append(_event(month, actor, rows))
+    return tuple(events)
 
 
 def _event(month: int, actor: str, rows: Sequence[Row]) -> Event:
-    council = actor == Actor.COUNCIL
-    decides = council and any(
-        r.value("milestone") in DECIDES or r.value("council_turn") == YesNo.YES
-        for r in rows
-    )
-    example = any(
-        is_example(r, "planned_date", "actual_date", "received_date") for r in rows
-    )
+    """One event of the calendar, made of the rows of the same step."""
+    dates = ("planned_date", "actual_date", "received_date")
+    text = step_words(*rows)
     planned = not any(is_done(row) for row in rows)
-    text = plan(step_words(*rows)) if planned else step_words(*rows)
-    return Event(
-        month,
-        LANE_OF.get(actor, PARTY_LANE),
-        text + (" vb" if example else ""),
-        decides,
-        planned,
-    )
+    if planned:
+        text = plan(text)
+    if any(is_example(row, *dates) for row in rows):
+        text += " vb"
+    decides = actor == Actor.COUNCIL and any(_in_turn(row) for row in rows)
+    return Event(month, LANE_OF.get(actor, PARTY_LANE), text, decides, planned)
+
+
+def _in_turn(row: Row) -> bool:
+    """Whether the council decides in this step, or is said to be in turn."""
+    decides = row.value("milestone") in DECIDES
+    return decides or row.value("council_turn") == YesNo.YES
