@@ -19,15 +19,15 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.checks.base import Context, Family, Places
+from pipeline.checks.base import Context, Family, Locator
 from pipeline.checks.catalogue import FAMILIES, SETTINGS_FAMILIES
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding
 from pipeline.register.register import Register
 from pipeline.register.spine import register_from
-from pipeline.tables.as_made import digest
 from pipeline.tables.cells import Tables, overlay, refuse, stack, tabulate
 from pipeline.tables.deliveries import Delivery
+from pipeline.tables.handed_out import digest
 from pipeline.tables.layers import given
 from pipeline.tables.settings import Settings, settings_from
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
@@ -347,11 +347,11 @@ def findings_on(
     tables = tabulate(PARTNERSHIP, cells, settings.offered())
     missing = {d.partnership: frozenset(d.contents.missing) for d in found}
     context = a_context(settings, cycle, on, **missing)
-    places = Places(PARTNERSHIP, cells, {d.partnership: d.file for d in found})
+    locator = Locator(PARTNERSHIP, cells, {d.partnership: d.file for d in found})
     made: list[Finding] = []
     for family in families:
         hits = family(tables, context)
-        made += [places.finding(hit, rule) for hit, rule in hits]
+        made += [locator.finding(hit, rule) for hit, rule in hits]
         tables = refuse(tables, hits)
     return tuple(made)
 
@@ -359,11 +359,11 @@ def findings_on(
 def settings_findings(of: str = "jaarrekening-2021", **sheets: Filled) -> list[Finding]:
     """The findings on a settings workbook of which these sheets differ from what ships."""
     tables = settings_tables(**sheets)
-    places = Places(SETTINGS, tables.cells, {"": "instellingen.xlsx"})
+    locator = Locator(SETTINGS, tables.cells, {"": "instellingen.xlsx"})
     findings: list[Finding] = []
     for family in SETTINGS_FAMILIES:
         hits = family(tables, a_context(cycle=of))
-        findings += [places.finding(hit, rule) for hit, rule in hits]
+        findings += [locator.finding(hit, rule) for hit, rule in hits]
         tables = refuse(tables, hits)
     return findings
 

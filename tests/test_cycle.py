@@ -8,7 +8,7 @@ import pytest
 from registers import a_context, a_cycle, a_line, some_settings
 
 from pipeline.cycle import Cycle, cycles
-from pipeline.tables.ready import figures_keys, years_of
+from pipeline.tables.ready_rows import figures_keys, years_of
 
 
 @pytest.mark.parametrize(

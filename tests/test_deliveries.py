@@ -17,8 +17,8 @@ from workbook_builder import stamped, workbook
 import schemas.types
 from pipeline.cycle import Cycle
 from pipeline.findings import TemplateFacts
-from pipeline.tables.as_made import digest
 from pipeline.tables.deliveries import RULES, Delivery, deliveries, read_one
+from pipeline.tables.handed_out import digest
 from pipeline.workbooks.reading.contents import Contents
 from pipeline.workbooks.reading.kept import ROOT, SOURCES, KeptReadings, decode, encode
 from pipeline.workbooks.reading.processes import parse_file

@@ -34,7 +34,7 @@ from pipeline.internal.returned import returned_draft
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.opening import open_cycle, stamped
 from pipeline.jobs.setting_up import Clock, prepare
-from pipeline.register.carried import in_unit
+from pipeline.register.carried_answers import in_unit
 from pipeline.register.origin import origins
 from pipeline.register.past import past_of
 from pipeline.register.prefill import partnership_draft

@@ -33,7 +33,7 @@ class Context:
     ``newest`` gives per partnership the rows, by sheet, of the newest workbook that it handed in earlier,
     ``first`` says that no earlier cycle holds any, and ``formerly`` holds the ids of earlier delivery lists.
     ``inquiries`` say what the cycle asks of each partnership. ``missing`` names per partnership the sheets that
-    its workbook lacks, which WB-10 says already, ``as_made`` the cells of finance that nobody changed there.
+    its workbook lacks, which WB-10 says already, ``unchanged`` the cells of finance that nobody changed there.
     """
 
     cycle: Cycle
@@ -45,7 +45,9 @@ class Context:
         default_factory=dict
     )
     first: bool = False
-    as_made: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
+    unchanged: Mapping[str, frozenset[tuple[str, str, str]]] = field(
+        default_factory=dict
+    )
     formerly: frozenset[str] = frozenset()
 
     @cached_property
@@ -112,7 +114,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Places:
+class Locator:
     """The way from (row, field) to file, sheet, cell and text; made once for all families.
 
     A cell of the workbook goes before one of the settings at the same address: who filled it in reads it.

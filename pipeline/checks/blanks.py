@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.checks.base import Context
 from pipeline.tables.cells import Record, Tables, winners
 from pipeline.tables.complete import confirmations
-from pipeline.tables.ready import asked_key, figures_keys
+from pipeline.tables.ready_rows import asked_key, figures_keys
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import Field, Sheet

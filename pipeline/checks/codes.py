@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks.base import Context, Family
 from pipeline.tables.cells import Record, Tables
-from pipeline.tables.ready import key_of, ready_rows
+from pipeline.tables.ready_rows import key_of, ready_rows
 from pipeline.workbooks.reading.contents import Hit
 from pipeline.workbooks.reading.oddities import listed
 from pipeline.workbooks.reading.rules import WB

@@ -6,7 +6,11 @@ from collections.abc import Iterable
 
 from pipeline.checks.base import Context, Family
 from pipeline.checks.blanks import blanks, facts_of
-from pipeline.checks.held import fixed_cells, not_asked, unasked_confirmations
+from pipeline.checks.fixed_and_unasked import (
+    fixed_cells,
+    not_asked,
+    unasked_confirmations,
+)
 from pipeline.tables.cells import Tables, winners
 from pipeline.workbooks.reading.contents import Hit
 from schemas.frames import judge

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks.base import Context, Family, day, euro, per_cent
 from pipeline.tables.cells import Record, Tables
-from pipeline.tables.ready import answering_status, figures_keys
+from pipeline.tables.ready_rows import answering_status, figures_keys
 from pipeline.workbooks.reading.contents import Hit
 from schemas.figures import FIRMEST, REALISED
 from schemas.rules import Rule, Severity

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pipeline.checks.base import Context, Family, day, in_words
 from pipeline.checks.blanks import REASONS, unexplained
 from pipeline.tables.cells import Record, Tables
-from pipeline.tables.none import says_no_risks
-from pipeline.tables.ready import figures_keys
+from pipeline.tables.no_risks import says_no_risks
+from pipeline.tables.ready_rows import figures_keys
 from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import Sheet
 from schemas.figures import LIST_FIGURES

@@ -104,8 +104,8 @@ class Counts:
 def counts(register: Register) -> Counts:
     """The totals that every command says; a workbook as it was handed out is nowhere counted but as missing."""
     listed = register.settings.delivery_list
-    expected = [standing_of(register, row) for row in listed if row.expected]
-    free = [standing_of(register, row) for row in listed if not row.expected]
+    expected = [delivery_state(register, row) for row in listed if row.expected]
+    free = [delivery_state(register, row) for row in listed if not row.expected]
     rejected = [d for d in register.deliveries if d.status == REJECTED]
     replaced = sum(bool(d.replaced_by) for d in rejected)
     rejected_expected = expected.count(REJECTED)
@@ -124,7 +124,7 @@ def counts(register: Register) -> Counts:
     )
 
 
-def standing_of(register: Register, listing: Listing) -> str:
+def delivery_state(register: Register, listing: Listing) -> str:
     """How a partnership stands: the status of its workbook, or that nothing was asked of it."""
     status = register.status(listing.id)
     idle = status == NOT_DELIVERED and listing.expected
@@ -171,7 +171,7 @@ def workbook_lines(register: Register) -> tuple[WorkbookLine, ...]:
     answers = answers_of(register)
     lines = []
     for listing in register.settings.delivery_list:
-        status = standing_of(register, listing)
+        status = delivery_state(register, listing)
         if status == NOT_DELIVERED and not listing.expected:
             continue
         delivery = register.by_partnership.get(listing.id)

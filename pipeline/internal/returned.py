@@ -12,8 +12,8 @@ from typing import Any
 from pipeline.findings import Finding
 from pipeline.register.prefill import Fillings, partnership_draft
 from pipeline.register.register import Register
-from pipeline.tables.as_made import as_made
 from pipeline.tables.deliveries import Delivery
+from pipeline.tables.handed_out import unchanged_cells
 from pipeline.workbooks.draft import Draft, Filling, Remark
 from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.reading.contents import Cell
@@ -88,7 +88,7 @@ def _answers_back(blank: Draft, delivery: Delivery, rows: RowsOfCopy) -> Filling
     """What goes into each cell: what the department wrote, save where finance or the framework has its own text."""
     contents = delivery.contents
     fillings: Fillings = dict(blank.fillings)
-    held = as_made(contents)
+    held = unchanged_cells(contents)
     ready = {name: frozenset(keys) for name, keys in blank.rows.items()}
     units = {}
     for cell in contents.cells:

@@ -19,9 +19,9 @@ from pipeline.register.settings_draft import settings_draft
 from pipeline.register.settings_of import settings_of
 from pipeline.register.workbook_paths import place_of, workbook_paths
 from pipeline.release import create_file
-from pipeline.tables.as_made import digest, marks
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.deliveries import Delivery, deliveries
+from pipeline.tables.handed_out import digest, marks
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft
 from schemas.kinds import KINDS

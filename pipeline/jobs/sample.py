@@ -26,7 +26,7 @@ from pipeline.register.workbook_paths import workbook_paths
 from pipeline.release import write_file
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import CONTRIBUTIONS
-from pipeline.tables.ready import key_of
+from pipeline.tables.ready_rows import key_of
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Draft, Filling
 from pipeline.workbooks.drawing.writer import write

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.cycle import Cycle
 from pipeline.internal.progress_workbook import Track, progress_workbook
-from pipeline.internal.report import NOTHING_ASKED, answers_of, counts, standing_of
+from pipeline.internal.report import NOTHING_ASKED, answers_of, counts, delivery_state
 from pipeline.jobs.setting_up import Clock, Progress, prepare
 from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
 from pipeline.release import write_file
@@ -63,7 +63,7 @@ def _line(
 ) -> Track:
     listing = register.settings.listing(party)
     delivery = register.by_partnership.get(party)
-    status = standing_of(register, listing)
+    status = delivery_state(register, listing)
     given, asked = answers[party]
     seen = delivery is not None and status not in (NOT_DELIVERED, NOTHING_ASKED)
     return Track(

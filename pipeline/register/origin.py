@@ -67,7 +67,7 @@ def origins(register: Register, address: Address) -> tuple[Origin, ...]:
         if row["field"] == address.field
     ]
     if made:
-        made[-1] = _standing(made[-1], register, record, own)
+        made[-1] = _as_it_counts(made[-1], register, record, own)
     return tuple(made)
 
 
@@ -121,7 +121,7 @@ def _origin(
     )
 
 
-def _standing(
+def _as_it_counts(
     origin: Origin, register: Register, record: Record | None, own: list[dict[Any, Any]]
 ) -> Origin:
     """The cell whose value stands: refused when a check refused it later, and why an unknown is unknown."""

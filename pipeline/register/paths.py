@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.register.naming import NotFound, choose
 from pipeline.register.register import Register
 from pipeline.tables.cells import Record
-from pipeline.tables.ready import asked_key
+from pipeline.tables.ready_rows import asked_key
 from schemas.contract import Address, Sheet
 from schemas.matching import fold
 

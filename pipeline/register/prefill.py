@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.cycle import Cycle
 from pipeline.listing import Listing
-from pipeline.register.carried import in_unit, taken_over, written
-from pipeline.register.going_on import SOURCES
+from pipeline.register.carried_answers import carried_answers, in_unit, written
+from pipeline.register.continuing_rows import SOURCES
 from pipeline.register.register import Earlier, Former
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.layers import (
@@ -18,9 +18,9 @@ from pipeline.tables.layers import (
     FIRST,
     SOURCE,
     given_fields,
-    standing,
+    planned_cells,
 )
-from pipeline.tables.ready import (
+from pipeline.tables.ready_rows import (
     asked_key,
     calculated,
     figures_keys,
@@ -86,7 +86,7 @@ def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft
     _take_over(past, inquiry, rows, fillings)
     planned = past.planned(listing)
     if planned is not None:
-        _stand(planned, inquiry, fillings)
+        _fix_plans(planned, inquiry, fillings)
     _give(kind, settings, listing, fillings)
     first = asked_key(cycle)
     others = tuple(key for key in figures_keys(cycle) if key != first)
@@ -175,7 +175,7 @@ def _take_over(
     earlier: Earlier, inquiry: Inquiry, rows: dict[str, list[str]], fillings: Fillings
 ) -> None:
     """The answers of earlier cycles, in rows that stand ready or in rows of their own."""
-    for taken in taken_over(earlier, inquiry):
+    for taken in carried_answers(earlier, inquiry):
         sheet = inquiry.kind[taken.sheet]
         if not sheet.is_form and taken.key not in rows[taken.sheet]:
             if sheet.fixed:
@@ -212,10 +212,10 @@ def _take_over_unit(sheet: Sheet, keys: list[str], fillings: Fillings) -> None:
             )
 
 
-def _stand(budget: Former, inquiry: Inquiry, fillings: Fillings) -> None:
+def _fix_plans(budget: Former, inquiry: Inquiry, fillings: Fillings) -> None:
     """What the budget of the same year planned stands fixed, as the budget says it."""
     key, heirs = asked_key(budget.register.cycle), {budget.id: (inquiry.listing.id,)}
-    for layer in standing(inquiry.kind, budget.register.tables, key, heirs, ""):
+    for layer in planned_cells(inquiry.kind, budget.register.tables, key, heirs, ""):
         cell = layer.cell
         field = inquiry.kind[cell.sheet][cell.field]
         place = (cell.sheet, cell.key, cell.field)

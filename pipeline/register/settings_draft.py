@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.cycle import Cycle
-from pipeline.register.carried import WORDS
+from pipeline.register.carried_answers import WORDS
 from pipeline.register.prefill import Choices, Fillings, choices_of
 from pipeline.tables.asked import COLUMNS
-from pipeline.tables.ready import key_of
+from pipeline.tables.ready_rows import key_of
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Cover, Draft, Filling
 from pipeline.workbooks.reading.stamp import Stamp

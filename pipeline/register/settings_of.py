@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.checks.base import Context, Places
+from pipeline.checks.base import Context, Locator
 from pipeline.checks.catalogue import RULES, SETTINGS_FAMILIES
 from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
@@ -54,10 +54,10 @@ def settings_of(cycle: Cycle) -> SettingsReading:
         first.reference_date,
         formerly=ids_before(cycle) if renamed else frozenset(),
     )
-    places = Places(SETTINGS, cells, {"": delivery.file})
+    locator = Locator(SETTINGS, cells, {"": delivery.file})
     for family in SETTINGS_FAMILIES:
         hits = family(tables, context)
-        findings += [places.finding(hit, rule) for hit, rule in hits]
+        findings += [locator.finding(hit, rule) for hit, rule in hits]
         tables = refuse(tables, hits)
     settings = settings_from(tables, delivery.sha256, delivery.file)
     return SettingsReading(settings, tuple(findings), delivery.contents, delivery)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from pipeline.checks.base import Context, Places
+from pipeline.checks.base import Context, Locator
 from pipeline.checks.catalogue import FAMILIES, RULES
 from pipeline.cycle import Cycle
 from pipeline.findings import Finding
@@ -16,13 +16,13 @@ from pipeline.listing import Listing
 from pipeline.register.locate import workbook_findings
 from pipeline.register.past import past_of
 from pipeline.register.register import ACCEPTED, NOT_DELIVERED, Earlier, Register
-from pipeline.tables.as_made import as_made
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import LayerCell, overlay, refuse, stack, tabulate
 from pipeline.tables.complete import completeness
 from pipeline.tables.deliveries import Delivery, deliveries
-from pipeline.tables.layers import given, standing
-from pipeline.tables.ready import asked_key
+from pipeline.tables.handed_out import unchanged_cells
+from pipeline.tables.layers import given, planned_cells
+from pipeline.tables.ready_rows import asked_key
 from pipeline.tables.settings import Settings
 from schemas.kinds import KINDS, PARTNERSHIP
 
@@ -66,14 +66,14 @@ def register_from(
     tables = tabulate(PARTNERSHIP, cells, settings.offered())
     reference = on or settings.reference_date or cycle.usual_start
     context = context_of(cycle, settings, reference, inquiries, accepted, earlier)
-    places = Places(PARTNERSHIP, cells, files_of(accepted, settings))
+    locator = Locator(PARTNERSHIP, cells, files_of(accepted, settings))
     findings = list(settings_findings)
     findings += [
         f for delivery in found for f in workbook_findings(delivery, RULES, KINDS)
     ]
     for family in FAMILIES:
         hits = family(tables, context)
-        findings += [places.finding(hit, rule) for hit, rule in hits]
+        findings += [locator.finding(hit, rule) for hit, rule in hits]
         tables = refuse(tables, hits)
     findings.sort(key=lambda finding: finding.sort_key)
     asked = {
@@ -140,7 +140,10 @@ def context_of(
         },
         before,
         earlier is not None and not past.registers,
-        {delivery.partnership: as_made(delivery.contents) for delivery in accepted},
+        {
+            delivery.partnership: unchanged_cells(delivery.contents)
+            for delivery in accepted
+        },
     )
 
 
@@ -175,7 +178,7 @@ def plans(earlier: Earlier, listed: Iterable[Listing]) -> Iterator[LayerCell]:
         former = earlier.planned(listing)
         if former is not None:
             heirs.setdefault(former.id, []).append(listing.id)
-    yield from standing(
+    yield from planned_cells(
         PARTNERSHIP,
         budget.tables,
         asked_key(budget.cycle),

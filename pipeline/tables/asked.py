@@ -15,7 +15,7 @@ from functools import cached_property
 
 from pipeline.cycle import Cycle
 from pipeline.listing import Listing
-from pipeline.tables.ready import (
+from pipeline.tables.ready_rows import (
     asked_figures,
     calculated,
     figures_keys,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.cycle import SUFFIXES, Cycle
 from pipeline.findings import catalogue, lower_first
-from pipeline.tables.as_made import digest, is_untouched
+from pipeline.tables.handed_out import digest, is_untouched
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
 from pipeline.workbooks.reading.kept import KeptReadings
 from pipeline.workbooks.reading.processes import (

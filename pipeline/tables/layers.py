@@ -56,7 +56,7 @@ def given(
                 yield _layer(settings, party, cell, sheet, key, f)
 
 
-def standing(
+def planned_cells(
     kind: Kind, budget: Tables, key: str, heirs: Mapping[str, Sequence[str]], place: str
 ) -> Iterator[LayerCell]:
     """The plans of the budget of the same year: they stand in the accounts, which must answer them (BBV art. 26).

@@ -30,7 +30,7 @@ ANEW = frozenset({"lessons", "evaluation"})
 
 
 @dataclass(frozen=True)
-class Going:
+class ContinuingRow:
     """One row that goes on (a form is one), and where its planned answers stand when that is another cycle."""
 
     sheet: Sheet
@@ -39,7 +39,7 @@ class Going:
     plan: tuple[Former, Record] | None = None
 
 
-def going_on(earlier: Earlier, inquiry: Inquiry) -> Iterator[Going]:
+def continuing_rows(earlier: Earlier, inquiry: Inquiry) -> Iterator[ContinuingRow]:
     """The rows with which a new workbook of a partnership begins, sheet by sheet."""
     budget = earlier.planned(inquiry.listing)
     for sheet in inquiry.kind:
@@ -59,7 +59,7 @@ def going_on(earlier: Earlier, inquiry: Inquiry) -> Iterator[Going]:
 
 def _of_sheet(
     sheet: Sheet, formers: Sequence[Former], budget: Former | None, inquiry: Inquiry
-) -> Iterator[Going]:
+) -> Iterator[ContinuingRow]:
     """The rows of one sheet; ``formers`` are the earlier workbooks that had it, the newest first."""
     newest, plan = formers[0], budget or plan_before(formers, inquiry)
     if sheet.name == "results":
@@ -70,7 +70,7 @@ def _of_sheet(
             yield from _planned_risks(sheet, formers, budget)
     else:
         yield from (
-            Going(sheet, newest, r)
+            ContinuingRow(sheet, newest, r)
             for r in newest.rows(sheet.name)
             if not is_over(sheet.name, r)
         )
@@ -117,7 +117,7 @@ def is_over(sheet: str, record: Record) -> bool:
 
 def _goals(
     sheet: Sheet, formers: Sequence[Former], plan: Former | None, inquiry: Inquiry
-) -> Iterator[Going]:
+) -> Iterator[ContinuingRow]:
     """The goals of the plan, each as it was last reported in that year; one that ended does not reach the next."""
     if plan is None:
         return
@@ -141,12 +141,12 @@ def _goals(
         former, found = next(
             held for held in later if held[0].register.cycle.year == year
         )
-        yield Going(sheet, former, found)
+        yield ContinuingRow(sheet, former, found)
 
 
 def _risks(
     sheet: Sheet, formers: Sequence[Former], plan: Former | None
-) -> Iterator[Going]:
+) -> Iterator[ContinuingRow]:
     """The open risks of the newest workbook; their planned words as the latest plan says them."""
     newest = formers[0]
     for record in newest.rows(sheet.name):
@@ -157,7 +157,7 @@ def _risks(
             if plan is not None and plan is not newest
             else None
         )
-        yield Going(
+        yield ContinuingRow(
             sheet,
             newest,
             record,
@@ -167,7 +167,7 @@ def _risks(
 
 def _planned_risks(
     sheet: Sheet, formers: Sequence[Former], budget: Former
-) -> Iterator[Going]:
+) -> Iterator[ContinuingRow]:
     """The risks of the budget that the newest workbook no longer has: as they were last reported, ended or not."""
     opened = {
         record.key
@@ -181,7 +181,7 @@ def _planned_risks(
         former, found = next(
             (former, found) for former, found in held if found is not None
         )
-        yield Going(sheet, former, found)
+        yield ContinuingRow(sheet, former, found)
 
 
 def _held(former: Former, sheet: Sheet, key: str) -> Record | None:

@@ -9,7 +9,7 @@ from pipeline.checks.blanks import blanks
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import GIVEN, PLAN, WORKBOOK, Record, Tables
 from pipeline.tables.layers import FIRST, TAKEN
-from pipeline.tables.ready import calculated
+from pipeline.tables.ready_rows import calculated
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import CONFIRMED, Field, Lookup, Sheet
@@ -18,7 +18,7 @@ from schemas.reading import State
 from schemas.types import AMOUNT
 
 #: Layers whose value stands, and what a message calls it.
-STANDING = {GIVEN: "waarde van finance", PLAN: "waarde uit begroting"}
+FIXING_LAYERS = {GIVEN: "waarde van finance", PLAN: "waarde uit begroting"}
 CALCULATED = "uitkomst van de berekening"
 #: States in which a cell says nothing that counts.
 SILENT = (State.BLANK, State.NOT_ASKED, State.REFUSED)
@@ -32,23 +32,23 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
     What still says what it said when the workbook was made, finance changed itself. A plan that was emptied is
     changed too; finance may have given its value later.
     """
-    later = tables.cells[tables.cells["layer"].isin(list(STANDING))]
+    later = tables.cells[tables.cells["layer"].isin(list(FIXING_LAYERS))]
     written = tables.cells[
         (tables.cells["layer"] == WORKBOOK) & (tables.cells["cell"] != "")
     ]
-    places = zip(written["row"], written["field"], strict=True)
+    addresses = zip(written["row"], written["field"], strict=True)
     answers = zip(written["state"], written["value"], strict=True)
     emptied = _emptied(tables)
     own = {
         (int(row), name): answer
-        for (row, name), answer in zip(places, answers, strict=True)
+        for (row, name), answer in zip(addresses, answers, strict=True)
     }
     names = ["row", "layer", "partnership", "sheet", "key", "field", "value"]
     stands = later.drop_duplicates(["row", "field"], keep="last")[names].itertuples(
         index=False
     )
     for row, layer, party, sheet, key, name, value in stands:
-        if (int(row), name) not in own or (sheet, key, name) in context.as_made.get(
+        if (int(row), name) not in own or (sheet, key, name) in context.unchanged.get(
             party, frozenset()
         ):
             continue
@@ -59,7 +59,9 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
         nothing = state in (State.BLANK, State.NOT_ASKED)
         later_given = layer == GIVEN and nothing
         if not later_given and not _same(answer, value, field):
-            yield Hit("FLD-15", party, sheet, int(row), name, {"van": STANDING[layer]})
+            yield Hit(
+                "FLD-15", party, sheet, int(row), name, {"van": FIXING_LAYERS[layer]}
+            )
 
 
 def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
@@ -68,7 +70,7 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
     A score that is calculated is fixed (FLD-15).
     """
     later = tables.cells.loc[
-        tables.cells["layer"].isin(list(STANDING)), ["row", "field"]
+        tables.cells["layer"].isin(list(FIXING_LAYERS)), ["row", "field"]
     ]
     fixed = {(int(row), name) for row, name in later.itertuples(index=False)}
     emptied = _emptied(tables)

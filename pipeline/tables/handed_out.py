@@ -50,7 +50,7 @@ def marks(contents: Contents, places: Iterable[Place]) -> str:
     ]
 
 
-def as_made(contents: Contents) -> frozenset[Place]:
+def unchanged_cells(contents: Contents) -> frozenset[Place]:
     """The cells that finance holds and that still say what they said when the workbook was made."""
     if contents.stamp is None or not contents.stamp.fixed:
         return frozenset()

@@ -10,13 +10,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from pipeline.register.going_on import SOURCES, Going, going_on, says_something
+from pipeline.register.continuing_rows import (
+    SOURCES,
+    ContinuingRow,
+    continuing_rows,
+    says_something,
+)
 from pipeline.register.past import UNANSWERED
 from pipeline.register.register import Earlier, Register
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import Record
 from pipeline.tables.layers import FIRST, TAKEN
-from pipeline.tables.ready import asked_figures
+from pipeline.tables.ready_rows import asked_figures
 from pipeline.workbooks.draft import Asked, Filling
 from schemas.contract import Field, Sheet
 from schemas.reading import State
@@ -28,7 +33,7 @@ WORDS = {State.UNKNOWN: "onbekend", State.NOT_APPLICABLE: "n.v.t."}
 
 
 @dataclass(frozen=True)
-class Taken:
+class CarriedAnswer:
     """One answer taken over: where it comes to stand, and how."""
 
     sheet: str
@@ -37,13 +42,13 @@ class Taken:
     filling: Filling
 
 
-def taken_over(earlier: Earlier, inquiry: Inquiry) -> Iterator[Taken]:
+def carried_answers(earlier: Earlier, inquiry: Inquiry) -> Iterator[CarriedAnswer]:
     """The answers of earlier cycles that a new workbook of a partnership begins with."""
-    for going in going_on(earlier, inquiry):
+    for going in continuing_rows(earlier, inquiry):
         yield from _row(going, inquiry)
 
 
-def _row(going: Going, inquiry: Inquiry) -> Iterator[Taken]:
+def _row(going: ContinuingRow, inquiry: Inquiry) -> Iterator[CarriedAnswer]:
     """The answers of one row."""
     sheet, former, record = going.sheet, going.former, going.record
     key = moved_key(sheet, record, rounds(inquiry, former.register))
@@ -67,7 +72,7 @@ def _row(going: Going, inquiry: Inquiry) -> Iterator[Taken]:
                 value=taken_words(str(record.values[f.name] or ""), former.label),
                 text="",
             )
-        yield Taken(sheet.name, key, f.name, filling)
+        yield CarriedAnswer(sheet.name, key, f.name, filling)
 
 
 def _estimated_anew(key: str, inquiry: Inquiry, register: Register) -> bool:
