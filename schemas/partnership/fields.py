@@ -30,6 +30,7 @@ COLUMN_WORDS = {
 }
 
 
+# fmt: off
 def ask(
     code: str,
     name: str,
@@ -41,16 +42,8 @@ def ask(
     **more: Any,
 ) -> Field:
     """A question on a form; its help ends with the example, unless there is a list to choose from."""
-    return Field(
-        code,
-        name,
-        label,
-        type,
-        question,
-        _help(type, help, example),
-        example=example,
-        **more,
-    )
+    return Field(code, name, label, type,
+        question, _help(type, help, example), example=example, **more)
 
 
 def column(
@@ -58,36 +51,22 @@ def column(
 ) -> Field:
     """A column of a table, with the word for its type above it."""
     hint = more.pop("hint", COLUMN_WORDS[type.name])
-    return Field(
-        code, name, label, type, "", _help(type, help, example), hint, example, **more
-    )
+    return Field(code, name, label, type,
+        "", _help(type, help, example), hint, example, **more)
 
 
 def number(code: str, example: str) -> Field:
     """The number of a row; written beforehand, and given by the reader where it is missing."""
-    return column(
-        code,
-        "number",
-        "Nummer",
-        CODE,
-        "Staat er al. Een rij zonder nummer krijgt het volgende vrije nummer.",
-        example,
-        hint="nummer",
-        width=70,
-        **FIRM,
-    )
+    return column(code, "number", "Nummer", CODE,
+        "Staat er al. Een rij zonder nummer krijgt het volgende vrije nummer.", example,
+        hint="nummer", width=70, **FIRM)
 
 
 def source(code: str) -> Field:
     """Where a row of a table comes from."""
-    return column(
-        code,
-        "source",
-        "Bron",
-        TEXT,
-        "Waar staat dit? Noem het stuk en de bladzijde, of het webadres.",
-        "Jaarstukken 2021, bladzijde 14",
-    )
+    return column(code, "source", "Bron", TEXT,
+        "Waar staat dit? Noem het stuk en de bladzijde, of het webadres.", "Jaarstukken 2021, bladzijde 14")
+# fmt: on
 
 
 def under(section: str, *fields: Field) -> tuple[Field, ...]:

@@ -7,51 +7,21 @@ from schemas.partnership.fields import FIRM, column, source
 from schemas.types import CODE, LONG_TEXT, SCORE, TEXT
 from schemas.vocabulary import Size
 
+# fmt: off
 FIELDS: tuple[Field, ...] = (
-    column(
-        "BH01",
-        "code",
-        "Code",
-        CODE,
-        "Vaste code van het criterium; staat er al.",
-        "B1",
-        required="row",
-        **FIRM,
-    ),
-    column(
-        "BH02",
-        "criterion",
-        "Criterium",
-        TEXT,
-        "Komt van finance; staat er al.",
-        "Maatschappelijke opgave",
-        hint="van finance",
-        given=Given("importance_criteria", "name"),
-        width=230,
-        **FIRM,
-    ),
-    column(
-        "BH03",
-        "score",
-        "Score",
-        SCORE,
-        "1 is van weinig belang, 5 van groot belang. Weet niemand het? Schrijf onbekend.",
-        "4",
-        required="row",
-        unknown=True,
-        not_applicable=False,
-    ),
-    column(
-        "BH04",
-        "explanation",
-        "Toelichting",
-        LONG_TEXT,
-        "Waarom deze score? Eén zin is genoeg.",
-        "Raakt de veiligheid van alle inwoners",
-        width=420,
-    ),
+    column("BH01", "code", "Code", CODE,
+        "Vaste code van het criterium; staat er al.", "B1", required="row", **FIRM),
+    column("BH02", "criterion", "Criterium", TEXT,
+        "Komt van finance; staat er al.", "Maatschappelijke opgave",
+        hint="van finance", given=Given("importance_criteria", "name"), width=230, **FIRM),
+    column("BH03", "score", "Score", SCORE,
+        "1 is van weinig belang, 5 van groot belang. Weet niemand het? Schrijf onbekend.", "4",
+        required="row", unknown=True, not_applicable=False),
+    column("BH04", "explanation", "Toelichting", LONG_TEXT,
+        "Waarom deze score? Eén zin is genoeg.", "Raakt de veiligheid van alle inwoners", width=420),
     source("BH05"),
 )
+# fmt: on
 
 IMPORTANCE = Sheet(
     "importance",
