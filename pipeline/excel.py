@@ -242,6 +242,21 @@ class Sheet:
         }
         _done(self.raw.conditional_format(cells, options), "balk")
 
+    def score_bar(self, row: int, col: int, least: float, most: float) -> None:
+        """A data bar behind a score, from the least to the most that it can be."""
+        options = {
+            "type": "data_bar",
+            "data_bar_2010": True,
+            "bar_solid": True,
+            "bar_color": BAR,
+            "bar_border_color": BAR_EDGE,
+            "min_type": "num",
+            "max_type": "num",
+            "min_value": least,
+            "max_value": most,
+        }
+        _done(self.raw.conditional_format(row, col, row, col, options), "balk")
+
     def comment(self, row: int, col: int, text: str, lines: int, fill: str) -> None:
         """A comment that is shown on hovering, high enough for its lines."""
         options = {

@@ -20,7 +20,7 @@ from dashboard_cases import (
 from openpyxl import load_workbook
 from views import a_listing, a_party, a_row, figures
 
-from pipeline.pages.light import documents_grid, is_light
+from pipeline.pages.basic_size import documents_grid, is_basic
 from pipeline.pages.page import Facts, Grid, Page, Told
 from pipeline.publishing.dashboard_excel import dashboard_workbook
 from pipeline.view import Party
@@ -64,7 +64,7 @@ def parts(page: Page, kind: type[Any]) -> dict[str, Any]:
     return {
         part.title: part
         for block in page.blocks
-        for part in block.parts
+        for part in block.parts.values()
         if isinstance(part, kind)
     }
 
@@ -168,9 +168,9 @@ def test_long_texts_end_within_their_panel() -> None:
     assert all(text.endswith("…") and len(text) < len(TEXT) * 12 for text in cut)
 
 
-def test_only_a_partnership_without_figures_is_light() -> None:
-    assert is_light(light())
-    assert not is_light(
+def test_only_a_partnership_without_figures_is_basic() -> None:
+    assert is_basic(light())
+    assert not is_basic(
         light(finance=[figures(2021, "begroot", contribution_municipality=5.0)])
     )
     assert view_of(light()).parties[0].id == "overleg"

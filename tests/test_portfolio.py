@@ -99,7 +99,7 @@ def tile(page: Page, start: str) -> Tile:
 
 
 def part(page: Page, block: str, kind: type[Any]) -> Any:
-    return next(p for p in page.block(block).parts if isinstance(p, kind))
+    return next(p for p in page.block(block).parts.values() if isinstance(p, kind))
 
 
 # --- key figures
@@ -536,7 +536,7 @@ def test_a_nickname_is_the_same_in_matrix_and_list_with_a_key_to_the_name() -> N
     (line,) = part(page, ATTENTION, Grid).rows
     assert named.text.endswith(" TSY")
     assert (line[0].text, line[0].brief) == ("TSY", "Zonnepanelen BV")
-    key = [p for p in page.block(STEERING).parts if isinstance(p, Words)][1]
+    key = [p for p in page.block(STEERING).parts.values() if isinstance(p, Words)][1]
     assert (key.title, key.text) == ("Roepnamen", "TSY = Zonnepanelen BV")
 
 

@@ -41,7 +41,7 @@ def address_on_page(register: Register, party: str, path: str) -> Address | None
     for found in dashboard(seen, outcomes_of(seen, view), view).blocks:
         facts = (
             fact
-            for part in found.parts
+            for part in found.parts.values()
             if isinstance(part, Facts)
             for fact in part.items
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.pages.facts import collapsed, fact_of, few
 from pipeline.pages.labels import label_of
 from pipeline.pages.page import (
+    FACTS,
     Block,
     Fact,
     Facts,
@@ -15,13 +16,14 @@ from pipeline.pages.page import (
     of_row,
 )
 from pipeline.scoring.dutch import capital, long_date
+from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, View
 
 NAME = "Algemene kenmerken"
 QUESTION = "Wat is het?"
 
 
-def block(party: Party, view: View, notes: Notes) -> Block:
+def block(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
     """The general facts of a party."""
     holder = portfolio_holder(party, notes)
     items = (
@@ -35,7 +37,7 @@ def block(party: Party, view: View, notes: Notes) -> Block:
         Fact(label_of("governance", "portfolio_holder"), holder),
         Fact(label_of("governance", "account_holder"), account_holder(party, view)),
     )
-    return Block(NAME, NAME, QUESTION, (Facts(NAME, collapsed(items)),))
+    return Block(NAME, NAME, QUESTION, {FACTS: Facts(NAME, collapsed(items))})
 
 
 def portfolio_holder(party: Party, notes: Notes | None = None) -> Value:

@@ -1,107 +1,171 @@
-"""The dashboard of one partnership: six blocks on one page, with header, message and key figures."""
+"""The dashboard of one partnership: bands of panels on one page, with header, message and key figures.
+
+``BANDS`` is the one place that says which blocks stand on it, and in which order.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from pipeline.pages import (
+    basic_size,
     characteristics,
     evaluation,
     governance,
     importance,
-    light,
     money,
     process,
     results,
     sentences,
 )
 from pipeline.pages.labels import label_of
-from pipeline.pages.page import Block, Chip, Fact, Notes, Page, Tone, Value, is_example
+from pipeline.pages.page import (
+    Band,
+    Block,
+    Chip,
+    Fact,
+    Notes,
+    Page,
+    Panel,
+    Tile,
+    Tone,
+    Value,
+    is_example,
+)
 from pipeline.scoring.dutch import capital, listed, long_date
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, View
 from schemas.vocabulary import Level
 
-#: The six blocks of the Samenwerkingswijzer in their order; the look places them by these names.
-BLOCKS = (
-    characteristics.NAME,
-    governance.NAME,
-    importance.NAME,
-    results.NAME,
-    process.NAME,
-    evaluation.NAME,
+#: A block is made of a party, what is scored of it, all that its audience may see, and the footnotes of the page.
+MakeBlock = Callable[[Party, Outcomes, View, Notes], Block]
+
+
+@dataclass(frozen=True)
+class BandOf:
+    """A band to be made: every part of its blocks becomes a panel, from left to right.
+
+    ``title`` and question are those of its blocks where none are given; ``notes``: see ``Band``.
+    """
+
+    blocks: tuple[MakeBlock, ...]
+    title: str = ""
+    notes: bool = False
+
+
+PROFILE = BandOf(
+    (characteristics.block, governance.block, importance.block), title="Profiel"
+)
+PROCESS = BandOf((process.block,))
+#: The bands of a dashboard from top to bottom. A new block is one more here, in a band of its own or beside others.
+BANDS = (
+    PROFILE,
+    BandOf((results.block,), notes=True),
+    PROCESS,
+    BandOf((evaluation.block,)),
+)
+#: The same for a partnership of size basis: answers in words where others have goals, charts and an evaluation.
+BASIC_BANDS = (
+    PROFILE,
+    BandOf((basic_size.purpose,), notes=True),
+    PROCESS,
+    BandOf((basic_size.agreements,)),
 )
 
 
-def dashboard(party: Party, outcomes: Outcomes, view: View) -> Page:
-    """The page of a party as an audience may see it; readable whatever is missing."""
+def dashboard(
+    party: Party,
+    outcomes: Outcomes,
+    view: View,
+    bands: tuple[BandOf, ...] | None = None,
+) -> Page:
+    """The page of a party as an audience may see it; readable whatever is missing.
+
+    ``bands`` are those of its size unless others are given.
+    """
+    basic = basic_size.is_basic(party)
     notes = Notes()
     turn = process.next_turn(party, view.on)
-    council = (
-        ""
-        if turn is None
-        else sentences.council_turn(view.on, turn.when, turn.subject, turn.is_view)
+    tiles = _tiles(party, outcomes, view, notes)
+    blocks, placed = _bands(
+        bands or (BASIC_BANDS if basic else BANDS), party, outcomes, view, notes
     )
-    tiles = (
-        light.light_tiles(party, outcomes, view, notes)
-        if light.is_light(party)
-        else (
-            *money.money_tiles(party, outcomes, view, notes),
-            evaluation.tile(party, outcomes),
-        )
-    )
-    told = (
-        light.light_message(party, sentences.nickname(party.short))
-        if light.is_light(party)
-        else ""
-    )
-    blocks = _blocks(party, outcomes, view, notes)
-    head = (
-        Fact(
-            label_of("characteristics", "legal_form"),
-            governance.legal_form(party, notes),
-        ),
-        Fact("Raad weer aan zet", process.turn_value(turn, view.on)),
-        Fact("Programma", _programmes(party)),
-        Fact(
-            label_of("governance", "portfolio_holder"),
-            characteristics.portfolio_holder(party, notes),
-        ),
-        Fact("Peildatum", Value(long_date(view.on))),
-    )
+    head = _head(party, turn, view, notes)
     if party.example:
         notes.add(sentences.EXAMPLE_NOTE)
     return Page(
-        party.id,
-        party.name,
-        kicker(party),
-        str(view.organisation.get("name") or ""),
-        overall(outcomes, party),
-        sentences.key_message(party, outcomes, view, council, told),
-        head,
-        blocks,
-        marks(party),
-        tuple(notes.texts),
-        _sources(party, view),
-        tiles,
-        party.short,
+        id=party.id,
+        title=party.name,
+        kicker=kicker(party),
+        owner=str(view.organisation.get("name") or ""),
+        overall=overall(outcomes, party),
+        message=_message(party, outcomes, view, turn),
+        head=head,
+        blocks=blocks,
+        marks=marks(party),
+        notes=tuple(notes.texts),
+        sources=_sources(party, view),
+        tiles=tiles,
+        short=party.short,
+        bands=placed,
     )
 
 
-def _blocks(
+def _bands(
+    wanted: tuple[BandOf, ...],
+    party: Party,
+    outcomes: Outcomes,
+    view: View,
+    notes: Notes,
+) -> tuple[tuple[Block, ...], tuple[Band, ...]]:
+    """The blocks of a page in the order in which they are printed, and the bands that place them."""
+    blocks: list[Block] = []
+    bands: list[Band] = []
+    for band in wanted:
+        beside = [make(party, outcomes, view, notes) for make in band.blocks]
+        panels = [Panel(block.name, name) for block in beside for name in block.parts]
+        title = band.title or " · ".join(block.title for block in beside)
+        question = " ".join(block.question for block in beside)
+        bands.append(Band(title, question, tuple(panels), band.notes))
+        blocks += beside
+    return tuple(blocks), tuple(bands)
+
+
+def _tiles(
     party: Party, outcomes: Outcomes, view: View, notes: Notes
-) -> tuple[Block, ...]:
-    """The blocks of a dashboard, in the order in which they are printed."""
-    small = light.is_light(party)
+) -> tuple[Tile, ...]:
+    """The key figures above the bands."""
+    if basic_size.is_basic(party):
+        return basic_size.basic_tiles(party, outcomes, view, notes)
+    figures = money.money_tiles(party, outcomes, view, notes)
+    return (*figures, evaluation.tile(party, outcomes))
+
+
+def _message(
+    party: Party, outcomes: Outcomes, view: View, turn: process.Turn | None
+) -> str:
+    """What the council must know of it, in one sentence."""
+    told, council = "", ""
+    if basic_size.is_basic(party):
+        told = basic_size.basic_message(party, sentences.nickname(party.short))
+    if turn is not None:
+        council = sentences.council_turn(view.on, turn.when, turn.subject, turn.is_view)
+    return sentences.key_message(party, outcomes, view, council, told)
+
+
+def _head(
+    party: Party, turn: process.Turn | None, view: View, notes: Notes
+) -> tuple[Fact, ...]:
+    """The five facts of the header."""
+    legal_form = label_of("characteristics", "legal_form")
+    holder = label_of("governance", "portfolio_holder")
     return (
-        characteristics.block(party, view, notes),
-        governance.block(party, outcomes, notes),
-        importance.block(party, outcomes, notes),
-        light.purpose(party, results.NAME, notes)
-        if small
-        else results.block(party, outcomes, view),
-        process.block(party, view),
-        light.agreements(party, evaluation.NAME, notes)
-        if small
-        else evaluation.block(party, outcomes, view),
+        Fact(legal_form, governance.legal_form(party, notes)),
+        Fact("Raad weer aan zet", process.turn_value(turn, view.on)),
+        Fact("Programma", _programmes(party)),
+        Fact(holder, characteristics.portfolio_holder(party, notes)),
+        Fact("Peildatum", Value(long_date(view.on))),
     )
 
 

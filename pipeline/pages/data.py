@@ -32,7 +32,7 @@ from pipeline.pages.data_results import (
 from pipeline.pages.labels import heading_of, headings_of
 from pipeline.pages.meaning import NOTHING, meaning, plain_grid
 from pipeline.pages.money import ratio_chip
-from pipeline.pages.page import Facts, Grid, Page, Value
+from pipeline.pages.page import FACTS, Facts, Grid, Page, Value
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.risk import product
 from pipeline.view import Party, Row, View
@@ -134,10 +134,9 @@ def _ratios(outcomes: Outcomes) -> Grid:
 
 def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
     """The facts of a block in full, and every other answer of its form that is filled in."""
-    part = page.block(name).parts[0]
-    items = part.items if isinstance(part, Facts) else ()
+    facts = page.block(name).of_kind(FACTS, Facts).items
     rows = [
-        (f.label, full_words(f.value), "samengesteld voor het dashboard") for f in items
+        (f.label, full_words(f.value), "samengesteld voor het dashboard") for f in facts
     ]
     form = party.form(sheet)
     hidden = {"account_holder", "financial_adviser"}
@@ -150,14 +149,13 @@ def _facts(page: Page, party: Party, name: str, sheet: str) -> Grid:
 
 def _importance(party: Party, outcomes: Outcomes, page: Page, view: View) -> Grid:
     """Criteria with weight, score and explanation, and how the outcome is made."""
-    part = page.block(importance.NAME).parts[0]
-    items = part.items if isinstance(part, Facts) else ()
+    facts = page.block(importance.NAME).of_kind(FACTS, Facts).items
     by_name = {}
     for criterion in view.framework["importance_criteria"]:
         row = party.row("importance", criterion["code"])
         by_name[str(criterion["name"])] = row
     rows: list[tuple[str | Value, ...]] = []
-    for fact in items:
+    for fact in facts:
         row = by_name.get(fact.label)
         explanation = row.value("explanation") if row else ""
         why = str(explanation or "geen toelichting")

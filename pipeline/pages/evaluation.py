@@ -13,6 +13,8 @@ from pipeline.pages.page import (
     Chip,
     Column,
     Grid,
+    Notes,
+    Part,
     Series,
     Tile,
     Tone,
@@ -29,6 +31,8 @@ from pipeline.view import Party, Row, View
 from schemas.vocabulary import ActionStatus, BandSubject, RiskClass, Size
 
 NAME = "Evaluatie en ontwikkelagenda"
+TITLE = "Evaluatie"
+SCORES, RISKS, AGENDA = "scores", "risks", "agenda"
 QUESTION = "Hoe goed gaat het, wat kan misgaan en wat doen we eraan?"
 RISK_CHIPS = {
     RiskClass.LOW: Chip("Laag", Tone.GOOD),
@@ -41,14 +45,14 @@ SHORT_MONTHS = (
 )  # fmt: skip
 
 
-def block(party: Party, outcomes: Outcomes, view: View) -> Block:
+def block(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
     """The evaluation, the open risks and the agenda."""
-    parts = (
-        chart(party, outcomes),
-        risks_grid(party, outcomes, view),
-        agenda_grid(party, view),
-    )
-    return Block(NAME, NAME, QUESTION, parts)
+    parts: dict[str, Part] = {
+        SCORES: chart(party, outcomes),
+        RISKS: risks_grid(party, outcomes, view),
+        AGENDA: agenda_grid(party, view),
+    }
+    return Block(NAME, TITLE, QUESTION, parts)
 
 
 def tile(party: Party, outcomes: Outcomes) -> Tile:
@@ -91,8 +95,9 @@ def chart(party: Party, outcomes: Outcomes) -> Chart:
     alt = f"Balken van de evaluatie, schaal 1 tot 5, norm {norm}: {', '.join(shown)}."
     if missing:
         alt += f" Geen score: {', '.join(missing)}."
+    mark = " vb" if evaluation.example else ""
     return Chart(
-        f"Evaluatie (1–5){' vb' if evaluation.example else ''}",
+        f"{TITLE} (1–5){mark}",
         "bars",
         tuple(names),
         (Series("Score", tuple(values)),),
@@ -100,11 +105,12 @@ def chart(party: Party, outcomes: Outcomes) -> Chart:
         _one_norm(evaluation),
         note=_note(evaluation),
         alt=alt,
+        heading=NAME + mark,
     )
 
 
 def _no_chart(why: str) -> Chart:
-    return Chart("Evaluatie", "bars", (), (), empty=why, alt=why)
+    return Chart(TITLE, "bars", (), (), empty=why, alt=why, heading=NAME)
 
 
 def risks_grid(party: Party, outcomes: Outcomes, view: View) -> Grid:

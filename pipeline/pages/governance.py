@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pipeline.pages.facts import collapsed, fact_of, first_words, votes
 from pipeline.pages.labels import label_of
 from pipeline.pages.page import (
+    FACTS,
     Block,
     Chip,
     Fact,
@@ -19,7 +20,7 @@ from pipeline.pages.page import (
 )
 from pipeline.pages.sentences import fraction
 from pipeline.scoring.outcomes import Outcomes
-from pipeline.view import Party
+from pipeline.view import Party, View
 from schemas.vocabulary import REGIME_WORDS, WGR_FORMS, Group, LegalForm
 
 NAME = "Governance-regime"
@@ -50,7 +51,7 @@ SEATS = (
 )
 
 
-def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
+def block(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
     """The governance facts with the regime as chip."""
     form = party.form("governance")
     powers = _powers(form.value("powers_transferred"))
@@ -67,7 +68,7 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
         fact_of(party, "governance", "final_judgement", notes),
     )
     part = Facts(NAME, collapsed(items), regime(outcomes))
-    return Block(NAME, NAME, QUESTION, (part,))
+    return Block(NAME, NAME, QUESTION, {FACTS: part})
 
 
 def regime(outcomes: Outcomes) -> Chip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.pages.page import (
+    FACTS,
     Block,
     Chip,
     Fact,
@@ -16,7 +17,7 @@ from pipeline.pages.page import (
 from pipeline.scoring.dutch import capital, listed, number
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.score import Score
-from pipeline.view import Party
+from pipeline.view import Party, View
 from schemas.vocabulary import Size
 
 NAME = "Belangrijkheid"
@@ -31,7 +32,7 @@ REASONS = (
 )
 
 
-def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
+def block(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
     """The criteria as bars, the weighted score, and the two questions of the method."""
     scored = party.listing.size is not Size.LISTED
     items = (
@@ -43,11 +44,9 @@ def block(party: Party, outcomes: Outcomes, notes: Notes) -> Block:
         Fact("Vooral voor", _whom(party, notes)),
     )
     chip = class_chip(outcomes.importance) if scored else None
+    empty = "" if scored else NOT_SCORED
     return Block(
-        NAME,
-        NAME,
-        QUESTION,
-        (Facts(NAME, items, chip, empty="" if scored else NOT_SCORED, bars=True),),
+        NAME, NAME, QUESTION, {FACTS: Facts(NAME, items, chip, empty, bars=True)}
     )
 
 

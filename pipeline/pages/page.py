@@ -1,4 +1,4 @@
-"""Page: what a reader sees, before any medium. Blocks of facts, grids, charts and words.
+"""Page: what a reader sees, before any medium: blocks of named parts, and bands of panels that place them.
 
 All text is ready Dutch; numbers are numbers with a format name, so that each medium writes its own.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pipeline.view import Answer, Row
 from schemas.reading import State
@@ -130,7 +130,8 @@ class Series:
 class Chart:
     """A chart, or in words why there is none (``empty``). ``alt`` states the numbers and the message.
 
-    ``unit`` is the format of its values, ``note`` a line of words below it.
+    ``unit`` is the format of its values, ``note`` a line of words below it, ``heading`` what stands above it
+    where that is not its title.
     """
 
     title: str
@@ -143,6 +144,7 @@ class Chart:
     empty: str = ""
     alt: str = ""
     note: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -198,26 +200,64 @@ class Told:
     value: Value
 
 
-Part = Facts | Tile | Grid | Chart | Calendar | Matrix | Words | Told
+#: The name of the one list of facts that a block has.
+FACTS = "facts"
+Part = Facts | Grid | Chart | Calendar | Matrix | Words | Told
+PartKind = TypeVar("PartKind", bound=Part)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a page under one of the six names, with the question it answers."""
+    """What a page says about one subject: its name, the question that it answers, and its parts by name.
+
+    ``title`` is its name where there is room for few words.
+    """
 
     name: str
     title: str
     question: str
-    parts: tuple[Part, ...]
+    parts: Mapping[str, Part]
+
+    def part(self, name: str) -> Part:
+        """The part of that name."""
+        return self.parts[name]
+
+    def of_kind(self, name: str, kind: type[PartKind]) -> PartKind:
+        """The part of that name, of which the caller knows the kind."""
+        part = self.parts[name]
+        if not isinstance(part, kind):
+            raise TypeError(f"{self.name}/{name} is a {type(part).__name__}")
+        return part
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The place of one part of a block on a page."""
+
+    block: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """Panels side by side under one title, with the question that they answer together.
+
+    ``notes``: a line below the panels holds what must be said of them.
+    """
+
+    title: str
+    question: str
+    panels: tuple[Panel, ...]
+    notes: bool = False
 
 
 @dataclass(frozen=True)
 class Page:
     """A page: ``head`` are the facts in its header, ``message`` its one sentence, ``overall`` its chip.
 
-    ``marks`` are the words that must stand on every print of it (concept, example values); ``notes`` the
-    footnotes in order; ``sources`` one line; ``tiles`` the key figures above the blocks; ``short`` is the
-    name by which other pages call it.
+    ``blocks`` are what it says, ``bands`` where that stands, from top to bottom. ``marks`` are the words that
+    must stand on every print of it (concept, example values); ``notes`` the footnotes in order; ``sources`` one
+    line; ``tiles`` the key figures above the bands; ``short`` is the name by which other pages call it.
     """
 
     id: str
@@ -233,10 +273,19 @@ class Page:
     sources: str = ""
     tiles: tuple[Tile, ...] = ()
     short: str = ""
+    bands: tuple[Band, ...] = ()
 
     def block(self, name: str) -> Block:
         """The block of that name."""
         return next(b for b in self.blocks if b.name == name)
+
+    def part(self, panel: Panel) -> Part:
+        """What stands in a panel."""
+        return self.block(panel.block).part(panel.part)
+
+    def parts(self, band: Band) -> tuple[Part, ...]:
+        """What stands in the panels of a band, from left to right."""
+        return tuple(self.part(panel) for panel in band.panels)
 
 
 class Notes:

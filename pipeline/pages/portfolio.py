@@ -12,13 +12,13 @@ from pipeline.pages.membership import membership
 from pipeline.pages.money_charts import ADJECTIVES
 from pipeline.pages.page import (
     Block,
-    Chart,
     Chip,
     Column,
     Fact,
     Grid,
     Matrix,
     Page,
+    Part,
     Tone,
     Value,
     Words,
@@ -44,6 +44,15 @@ from schemas.vocabulary import Group, ImportanceClass, Level, RiskClass
 
 ID = "portefeuille"
 STEERING, ATTENTION, CALENDAR = "Sturing", "Aandacht", "Kalender"
+#: The parts of these blocks.
+MATRIX, OUTSIDE, NICKNAMES, GROUPS, LARGEST = (
+    "matrix",
+    "outside",
+    "nicknames",
+    "groups",
+    "largest",
+)
+ASKING, YEAR = "asking", "year"
 IMPORTANCE = (ImportanceClass.HEAVY, ImportanceClass.MIDDLE, ImportanceClass.LIGHT)
 RISK = (RiskClass.LOW, RiskClass.MIDDLE, RiskClass.HIGH)
 #: A name longer than this has no room beside other words.
@@ -93,13 +102,13 @@ def portfolio(view: View, outcomes: Mapping[str, Outcomes]) -> Page:
                 ATTENTION,
                 ATTENTION,
                 "Waar moet de raad op letten?",
-                (_attention(found, view),),
+                {ASKING: _attention(found, view)},
             ),
             Block(
                 CALENDAR,
                 CALENDAR,
                 "Wanneer is de raad aan zet?",
-                (council_calendar(view),),
+                {YEAR: council_calendar(view)},
             ),
         ),
         marks=tuple(marks),
@@ -186,16 +195,14 @@ def _next_turn(found: Sequence[Line], view: View) -> Value:
 # --- steering --------------------------------------------------------------------------------------------
 
 
-def _steering(
-    found: Sequence[Line], view: View
-) -> tuple[Matrix | Grid | Chart | Words, ...]:
-    return (
-        _matrix(found, view),
-        _outside(found),
-        _key(found),
-        groups(found, view),
-        largest(found, view),
-    )
+def _steering(found: Sequence[Line], view: View) -> Mapping[str, Part]:
+    return {
+        MATRIX: _matrix(found, view),
+        OUTSIDE: _outside(found),
+        NICKNAMES: _key(found),
+        GROUPS: groups(found, view),
+        LARGEST: largest(found, view),
+    }
 
 
 def place(line: Line) -> tuple[str, str] | None:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.pages import sentences
-from pipeline.pages.page import Block, Calendar, Event, Value, day_of, is_example
+from pipeline.pages.page import Block, Calendar, Event, Notes, Value, day_of, is_example
 from pipeline.scoring.dutch import MONTHS, capital, listed
+from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, Row, View
 from schemas.vocabulary import Actor, Milestone, ProcessSubject, YesNo
 
 NAME = "Proces"
 QUESTION = "Wie is aan zet?"
+CALENDAR = "calendar"
 PARTY_LANE, COLLEGE_LANE, COUNCIL_LANE = LANES = ("Verbonden partij", "College", "Raad")
 LANE_OF: Mapping[str, str] = {
     Actor.PARTY: PARTY_LANE,
@@ -58,9 +60,9 @@ class Turn:
     example: bool = False
 
 
-def block(party: Party, view: View) -> Block:
+def block(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
     """The calendar of the year of the reference date, else of the year that has most steps."""
-    return Block(NAME, NAME, QUESTION, (calendar(party, view),))
+    return Block(NAME, NAME, QUESTION, {CALENDAR: calendar(party, view)})
 
 
 def calendar(party: Party, view: View) -> Calendar:

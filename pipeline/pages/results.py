@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pipeline.pages import sentences
 from pipeline.pages.money_charts import contribution_chart, equity_chart
-from pipeline.pages.page import Block, Chip, Column, Grid, Tone, Value
+from pipeline.pages.page import Block, Chip, Column, Grid, Notes, Part, Tone, Value
 from pipeline.scoring.outcomes import Goal, Outcomes
 from pipeline.view import Party, View
 from schemas.vocabulary import ResultGroup, Size
 
 NAME = "Resultaten"
 QUESTION = "Wat levert het op, wat kost het?"
+GOALS, CONTRIBUTION, EQUITY = "goals", "contribution", "equity"
 #: Outcome of a goal or motive -> what its chip says.
 CHIPS = {
     "gehaald": Chip("Gehaald", Tone.GOOD),
@@ -25,13 +26,13 @@ URGENCY = ("niet gehaald", "bijna", "niet beantwoord", "gehaald", "beantwoord")
 PREFIX = {ResultGroup.MOTIVE: "Meerwaarde: ", ResultGroup.LOCAL_GOAL: "Lokaal doel: "}
 
 
-def block(party: Party, outcomes: Outcomes, view: View) -> Block:
+def block(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
     """The goals with their standing, and the charts of contribution and equity."""
-    parts = (
-        goals_grid(party, outcomes),
-        contribution_chart(party, outcomes, view),
-        equity_chart(party, outcomes, view),
-    )
+    parts: dict[str, Part] = {
+        GOALS: goals_grid(party, outcomes),
+        CONTRIBUTION: contribution_chart(party, outcomes, view),
+        EQUITY: equity_chart(party, outcomes, view),
+    }
     return Block(NAME, NAME, QUESTION, parts)
 
 

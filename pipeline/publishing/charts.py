@@ -46,7 +46,10 @@ def sure(code: object, what: str) -> None:
 def charts_of(page: Page) -> tuple[Chart, ...]:
     """Every chart of a page that has something to draw."""
     return tuple(
-        p for b in page.blocks for p in b.parts if isinstance(p, Chart) and not p.empty
+        p
+        for b in page.blocks
+        for p in b.parts.values()
+        if isinstance(p, Chart) and not p.empty
     )
 
 

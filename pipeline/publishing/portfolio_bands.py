@@ -2,207 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from pipeline.excel import (
-    BLUE,
-    LINE,
-    LINE_BAND,
-    MUTED,
-    NAVY,
     RAIL,
-    TILE,
     TONES,
-    WHITE,
     Sheet,
     fitted,
     quoted,
     text_pixels,
     wrapped,
 )
-from pipeline.pages.page import (
-    Block,
-    Calendar,
-    Chip,
-    Event,
-    Grid,
-    Tone,
-    Value,
+from pipeline.looks import (
+    AT_RIGHT,
+    CENTRED,
+    HEAD,
+    HEAD_LINE,
+    INDENTED,
+    INSTEAD,
+    LINE_BELOW,
+    QUIET,
+    RAIL_WORDS,
+    SMALL,
+    SMALL_QUIET,
+    WHITE_EDGE,
+    WRAPPED,
+    Look,
+    coloured,
 )
-from pipeline.publishing import dashboard_excel as canvas
-from pipeline.publishing.dashboard_excel import (
+from pipeline.pages.page import Block, Calendar, Chip, Column, Event, Grid, Tone, Value
+from pipeline.pages.portfolio import ASKING, YEAR
+from pipeline.publishing.dashboard_cells import (
     CELL,
     GUTTER,
     LAST,
     MONTH_COLUMNS,
-    MONTHS,
+    PANELS,
+    chip_cell,
+    gap,
+    rail,
 )
-from pipeline.publishing.data_sheet import (
-    number_format,
-    shown_text,
-    suffix,
-)
+from pipeline.publishing.data_sheet import number_format, shown_text, suffix
+from pipeline.publishing.panel_calendar import OUTLINE, draw_months, events_of
 from pipeline.publishing.table_excel import Ways, cut
 
 PARTIES = "Partijen"
 ATTENTION_ROWS = 6
+FIRST = PANELS[0]
 FULL_NAME, REASONS, AMOUNT, MOMENT = 3, 5, 12, 13  # the columns where they begin
 LANE_HEIGHT, LANE_LINES = 62, 3
-#: Clear of the amount beside it.
-ASIDE: Mapping[str, Any] = {"align": "left", "indent": 1}
+MARK_ROOM = 22  # pixels for the mark of an example
 
 
 def attention_band(sheet: Sheet, block: Block, ways: Ways, row: int) -> int:
-    """Who asks attention and why; a name leads to its dashboard."""
-    grid = next(p for p in block.parts if isinstance(p, Grid))
-    fits = len(grid.rows) <= ATTENTION_ROWS
-    shown = grid.rows if fits else grid.rows[: ATTENTION_ROWS - 1]
+    """Who asks attention and why; a name leads to its dashboard. Gives the row after it."""
+    grid = block.of_kind(ASKING, Grid)
+    all_fit = len(grid.rows) <= ATTENTION_ROWS
+    shown = grid.rows if all_fit else grid.rows[: ATTENTION_ROWS - 1]
     rest = len(grid.rows) - len(shown)
     heights = (26, *[21] * max(2, len(shown) + (rest > 0)))
-    canvas.rail(sheet, row, heights, block.name, block.question)
-    line = {"bottom": 2, "bottom_color": BLUE}
-    sheet.fill(row, 2, LAST, **line)
-    sheet.text(
-        row,
-        2,
-        grid.columns[0].heading,
-        bold=True,
-        font_size=12,
-        font_color=NAVY,
-        **line,
-    )
-    small = {"font_size": 10, "font_color": MUTED, **line}
-    for col, column in zip(
-        (REASONS, AMOUNT, MOMENT, LAST), grid.columns[1:], strict=True
-    ):
-        sheet.text(
-            row,
-            col,
-            column.heading,
-            **{"align": column.align, **small, **(ASIDE if col == MOMENT else {})},
-        )
-    for offset, values in enumerate(shown, 1):
-        _attention_row(sheet, row + offset, values, ways)
+    rail(sheet, row, heights, block.name, block.question)
+    _draw_headings(sheet, row, grid.columns)
+    for at, values in enumerate(shown, row + 1):
+        _draw_party(sheet, at, values, ways)
     if rest:
         target, text = (
             f"internal:{quoted(PARTIES)}!A1",
             f"+ {rest} meer: blad {PARTIES}",
         )
-        sheet.link(row + len(shown) + 1, 2, target, text, "Naar de tabel", font_size=10)
+        sheet.link(row + len(shown) + 1, FIRST, target, text, "Naar de tabel", **SMALL)
     if grid.empty:
-        sheet.text(row + 1, 2, grid.empty, font_color=MUTED, italic=True)
-    return canvas.gap(sheet, row + len(heights))
+        sheet.text(row + 1, FIRST, grid.empty, **INSTEAD)
+    return gap(sheet, row + len(heights))
 
 
-def _attention_row(sheet: Sheet, row: int, values: Sequence[Value], ways: Ways) -> None:
-    line = {"bottom": 4, "bottom_color": LINE}
+def _draw_headings(sheet: Sheet, row: int, columns: Sequence[Column]) -> None:
+    """The heading of each column; that of the moment keeps clear of the amount beside it."""
+    sheet.fill(row, FIRST, LAST, **HEAD_LINE)
+    sheet.text(row, FIRST, columns[0].heading, **HEAD)
+    places = (REASONS, AMOUNT, MOMENT, LAST)
+    for col, column in zip(places, columns[1:], strict=True):
+        side: Look = INDENTED if col == MOMENT else {"align": column.align}
+        sheet.text(row, col, column.heading, **SMALL_QUIET, **HEAD_LINE, **side)
+
+
+def _draw_party(sheet: Sheet, row: int, values: Sequence[Value], ways: Ways) -> None:
+    """One partnership: its name, what is the matter, what it costs, when the council can act, and how it stands."""
     name, reasons, amount, moment, level = values
-    sheet.fill(row, 2, LAST, **line)
+    sheet.fill(row, FIRST, LAST, **LINE_BELOW)
+    _draw_name(sheet, row, name, ways)
+    room = CELL * 5 + GUTTER - 8
+    sheet.text(row, REASONS, _with_marks(reasons, room), **LINE_BELOW)
+    _draw_amount(sheet, row, amount)
+    when = _with_marks(moment, CELL * 2 - 10)
+    sheet.text(row, MOMENT, when, **LINE_BELOW, **INDENTED)
+    if level.chip is not None:
+        chip = Chip(shown_text(level), level.chip.tone)
+        chip_cell(sheet, row, LAST, chip, **LINE_BELOW)
+
+
+def _draw_name(sheet: Sheet, row: int, name: Value, ways: Ways) -> None:
+    """The nickname as a link, with the full name beside it where there is room for both."""
     both = bool(name.brief) and text_pixels(name.text) <= CELL - 8
     text = cut(name.text, (CELL if both else CELL * 3) - 8)
     if both:
         full = fitted(name.brief, CELL * 2, 10)
-        sheet.text(row, FULL_NAME, full, font_size=10, font_color=MUTED, **line)
+        sheet.text(row, FULL_NAME, full, **SMALL_QUIET, **LINE_BELOW)
     if name.link in ways.pages:
-        sheet.link(row, 2, ways.pages[name.link], text, "Naar het dashboard", **line)
+        target, tip = ways.pages[name.link], "Naar het dashboard"
+        sheet.link(row, FIRST, target, text, tip, **LINE_BELOW)
     else:
-        sheet.text(row, 2, text, **line)
-    room = CELL * 5 + GUTTER - 8
-    sheet.text(
-        row,
-        REASONS,
-        fitted(reasons.text, room - 22 * reasons.example) + suffix(reasons),
-        **line,
-    )
+        sheet.text(row, FIRST, text, **LINE_BELOW)
+
+
+def _draw_amount(sheet: Sheet, row: int, amount: Value) -> None:
+    """What it costs, or in words why that is not known."""
+    style = {**AT_RIGHT, **LINE_BELOW}
     if amount.number is None:
-        sheet.text(
-            row, AMOUNT, shown_text(amount), align="right", font_color=MUTED, **line
-        )
-    else:
-        sheet.number(
-            row,
-            AMOUNT,
-            amount.number,
-            num_format=number_format(amount),
-            align="right",
-            **line,
-        )
-    sheet.text(
-        row,
-        MOMENT,
-        fitted(moment.text, CELL * 2 - 10 - 22 * moment.example) + suffix(moment),
-        **line,
-        **ASIDE,
-    )
-    if level.chip is not None:
-        canvas.chip_cell(
-            sheet, row, LAST, Chip(shown_text(level), level.chip.tone), **line
-        )
+        sheet.text(row, AMOUNT, shown_text(amount), **style, **QUIET)
+        return
+    shown = number_format(amount)
+    sheet.number(row, AMOUNT, amount.number, **style, num_format=shown)
+
+
+def _with_marks(value: Value, room: float) -> str:
+    """A text as far as it fits, with its marks whole behind it."""
+    marks = MARK_ROOM if value.example else 0
+    return fitted(value.text, room - marks) + suffix(value)
 
 
 def calendar_band(sheet: Sheet, block: Block, row: int) -> int:
-    """Twelve months by two lanes; what the council decides stands out."""
-    found = next(p for p in block.parts if isinstance(p, Calendar))
-    canvas.rail(sheet, row, (26, 22, *[LANE_HEIGHT] * len(found.lanes)), block.name, "")
-    line = {"bottom": 2, "bottom_color": BLUE}
-    sheet.fill(row, 2, LAST, **line)
-    title = f"{found.title} {found.empty}".strip()
-    sheet.text(row, 2, title, bold=True, font_size=12, font_color=NAVY, **line)
+    """Twelve months by two lanes; what the council decides stands out. Gives the row after it."""
+    calendar = block.of_kind(YEAR, Calendar)
+    heights = (26, 22, *[LANE_HEIGHT] * len(calendar.lanes))
+    rail(sheet, row, heights, block.name, "")
+    sheet.fill(row, FIRST, LAST, **HEAD_LINE)
+    title = f"{calendar.title} {calendar.empty}".strip()
+    sheet.text(row, FIRST, title, **HEAD)
     sheet.blank(row + 1, 0, bg_color=RAIL)
-    sheet.fill(row + 1, 2, LAST, bg_color=TILE)
-    for month, col in enumerate(MONTH_COLUMNS, 1):
-        now = month == found.current
-        look = (
-            {"bg_color": NAVY, "font_color": WHITE, "bold": True}
-            if now
-            else {"bg_color": TILE, "font_color": MUTED}
-        )
-        text = f"▼ {MONTHS[month - 1]}" if now else MONTHS[month - 1]
-        sheet.text(row + 1, col, text, font_size=10, align="center", **look)
-    for offset, lane in enumerate(found.lanes, 2):
-        style = {
-            "bg_color": RAIL,
-            "font_color": NAVY,
-            "indent": 1,
-            "align": "left",
-            "text_wrap": True,
-        }
-        sheet.text(row + offset, 0, lane, **style)
-        sheet.fill(row + offset, 2, LAST, bottom=4, bottom_color=LINE)
+    draw_months(sheet, row + 1, calendar)
+    for at, lane in enumerate(calendar.lanes, row + 2):
+        sheet.text(at, 0, lane, **{**RAIL_WORDS, **WRAPPED})
+        sheet.fill(at, FIRST, LAST, **LINE_BELOW)
         for month, col in enumerate(MONTH_COLUMNS, 1):
-            events = [e for e in found.events if (e.lane, e.month) == (lane, month)]
+            events = events_of(calendar, lane, month)
             if events:
-                _month(sheet, row + offset, col, events)
-    return canvas.gap(sheet, row + 2 + len(found.lanes))
+                _draw_month(sheet, at, col, events)
+    return gap(sheet, row + len(heights))
 
 
-def _month(sheet: Sheet, row: int, col: int, events: Sequence[Event]) -> None:
-    """The events of one month, the council's first; what does not fit is counted."""
+def _draw_month(sheet: Sheet, row: int, col: int, events: Sequence[Event]) -> None:
+    """The events of one month, the council's first; in outline where all are only planned."""
     council = events[0].council
     planned = all(event.planned for event in events)
-    ink, fill = TONES[Tone.STRONG if council else Tone.NONE if planned else Tone.SOFT]
-    edge = (
-        {"border": 3, "border_color": LINE_BAND}
-        if planned and not council
-        else {"border": 1, "border_color": WHITE}
-    )
-    start = "► " if council else ""
+    tone, edge = Tone.NONE if planned else Tone.SOFT, OUTLINE if planned else WHITE_EDGE
+    if council:
+        tone, edge = Tone.STRONG, WHITE_EDGE
+    style = {**SMALL, **CENTRED, **coloured(*TONES[tone]), **edge}
+    text = _month_text(events, council)
+    sheet.text(row, col, text, **style, text_wrap=True, bold=council, italic=planned)
+
+
+def _month_text(events: Sequence[Event], council: bool) -> str:
+    """As many events as fit on three lines; the others are counted."""
+    mark, text = "► " if council else "", ""
     for count in range(len(events), 0, -1):
         rest = len(events) - count
-        text = (
-            start
-            + "; ".join(e.text for e in events[:count])
-            + (f"; nog {rest}" if rest else "")
-        )
+        tail = f"; nog {rest}" if rest else ""
+        text = mark + "; ".join(event.text for event in events[:count]) + tail
         if len(wrapped(text, CELL, 10, bold=council)) <= LANE_LINES:
             break
-    text = fitted(text, CELL, 10, LANE_LINES, bold=council)
-    look = {
-        "font_size": 10,
-        "align": "center",
-        "text_wrap": True,
-        "italic": planned,
-        **edge,
-    }
-    sheet.text(row, col, text, bold=council, font_color=ink, bg_color=fill, **look)
+    return fitted(text, CELL, 10, LANE_LINES, bold=council)

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeline.excel import (
-    LINE,
-    MUTED,
     NAVY,
     Book,
     Sheet,
@@ -15,6 +13,7 @@ from pipeline.excel import (
     quoted,
     tab_name,
 )
+from pipeline.looks import AT_RIGHT, MARKS, SMALL, SMALL_QUIET
 from pipeline.pages.data import Annex
 from pipeline.pages.page import (
     Chart,
@@ -25,8 +24,16 @@ from pipeline.pages.page import (
 )
 from pipeline.pages.portfolio import ATTENTION, CALENDAR, STEERING
 from pipeline.publishing import charts
-from pipeline.publishing import dashboard_excel as canvas
-from pipeline.publishing.dashboard_excel import CELL, LAST, WIDTHS
+from pipeline.publishing.dashboard_cells import CELL, LAST, WIDTHS
+from pipeline.publishing.dashboard_excel import (
+    add_dashboard,
+    begin_page,
+    end_page,
+    legend_line,
+)
+from pipeline.publishing.dashboard_head import header
+from pipeline.publishing.dashboard_layout import FOOTER_LINE
+from pipeline.publishing.dashboard_tiles import tiles
 from pipeline.publishing.data_sheet import (
     Placed,
     write_tables,
@@ -72,7 +79,7 @@ def overview_workbook(
     fill_table(parties, table, page.marks, ways, placed.get(TRENDS))
     fill_calendar(monthly, calendar, page.marks, ways)
     for id, dashboard, _ in dashboards:
-        canvas.add_dashboard(book, dashboard, names[id], DATA, ways.back)
+        add_dashboard(book, dashboard, names[id], DATA, ways.back)
     overview.raw.activate()
     return book.close()
 
@@ -102,10 +109,9 @@ def _data(sheet: Sheet, page: Page, table: Grid) -> dict[str, Placed]:
     """The tables behind chart and small columns, on the sheet that the dashboards use as well."""
     sheet.columns((260, 200, 150, 150, 150, 150))
     sheet.height(0, 30)
-    sheet.text(
-        0, 0, "Gegevens achter de grafieken", font_size=16, bold=True, font_color=NAVY
-    )
-    sheet.text(1, 0, "  ·  ".join(page.marks), font_size=10, bold=True, font_color=NAVY)
+    title = "Gegevens achter de grafieken"
+    sheet.text(0, 0, title, font_size=16, bold=True, font_color=NAVY)
+    sheet.text(1, 0, "  ·  ".join(page.marks), **MARKS)
     sheet.landscape(sheet.name, page.owner, (0.4, 0.4, 0.6, 0.6))
     print_marks(sheet, page.marks)
     sheet.raw.fit_to_pages(1, 0)
@@ -137,38 +143,23 @@ def _amount(value: float | None) -> Value:
 
 def _draw(sheet: Sheet, page: Page, placed: Mapping[str, Placed], ways: Ways) -> None:
     """The page from top to bottom; each band says where the next begins."""
-    sheet.columns(WIDTHS)
-    sheet.raw.hide_row_col_headers()
-    row = canvas.header(sheet, page, "")
-    row = canvas.tiles(sheet, page, placed, row)
+    begin_page(sheet)
+    row = header(sheet, page, "")
+    row = tiles(sheet, page, placed, row)
     row = steering_band(sheet, page.block(STEERING), placed, row)
     row = attention_band(sheet, page.block(ATTENTION), ways, row)
     row = calendar_band(sheet, page.block(CALENDAR), row)
     last = _footer(sheet, page, row)
-    raw = sheet.raw
-    sheet.landscape(sheet.name, page.owner, (0.25, 0.25, 0.25, 0.25))
-    raw.set_footer("")
-    raw.fit_to_pages(1, 1)
-    raw.print_area(0, 0, last, LAST)
-    raw.set_zoom(90)
+    end_page(sheet, page, last)
 
 
 def _footer(sheet: Sheet, page: Page, row: int) -> int:
     """What the signs mean, the notes, the source and the way to the table."""
-    small = {"font_size": 10, "font_color": MUTED}
-    sheet.height(row, 18)
-    sheet.fill(row, 0, LAST, top=1, top_color=LINE)
-    sheet.text(row, 0, fitted(LEGEND, sum(WIDTHS), 10), **small, top=1, top_color=LINE)
-    said = "   ".join((page.sources, *page.notes))
-    sheet.height(row + 1, 18)
-    sheet.text(row + 1, 0, fitted(said, sum(WIDTHS) - 3 * CELL, 10), **small)
-    target = f"internal:{quoted(PARTIES)}!A1"
-    sheet.link(
-        row + 1,
-        LAST,
-        target,
-        f"Volledige tabel: blad {PARTIES}",
-        font_size=10,
-        align="right",
-    )
+    legend_line(sheet, row, LEGEND)
+    text = "   ".join((page.sources, *page.notes))
+    sheet.height(row + 1, FOOTER_LINE)
+    shown = fitted(text, sum(WIDTHS) - 3 * CELL, 10)
+    sheet.text(row + 1, 0, shown, **SMALL_QUIET)
+    words, style = f"Volledige tabel: blad {PARTIES}", {**SMALL, **AT_RIGHT}
+    sheet.link(row + 1, LAST, _way(PARTIES), words, **style)
     return row + 1

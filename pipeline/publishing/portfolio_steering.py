@@ -31,9 +31,17 @@ from pipeline.pages.page import (
     Value,
     Words,
 )
+from pipeline.pages.portfolio import GROUPS, LARGEST, MATRIX, NICKNAMES, OUTSIDE
 from pipeline.publishing import charts
-from pipeline.publishing import dashboard_excel as canvas
-from pipeline.publishing.dashboard_excel import CELL, LAST, PANELS, WIDTHS
+from pipeline.publishing.dashboard_cells import (
+    CELL,
+    LAST,
+    PANELS,
+    WIDTHS,
+    chip_cell,
+    gap,
+    rail,
+)
 from pipeline.publishing.data_sheet import (
     NUMBER_FORMATS,
     Placed,
@@ -68,11 +76,15 @@ def steering_band(
     sheet: Sheet, block: Block, placed: Mapping[str, Placed], row: int
 ) -> int:
     """The matrix over two panels; what each group costs and who costs most in the third."""
-    matrix = next(p for p in block.parts if isinstance(p, Matrix))
-    lines = [text for p in block.parts if isinstance(p, Words) for text in _said(p)]
+    matrix = block.of_kind(MATRIX, Matrix)
+    lines = [
+        text
+        for name in (OUTSIDE, NICKNAMES)
+        for text in _said(block.of_kind(name, Words))
+    ]
     heights = (26, 22, *CELL_ROWS * len(matrix.rows), 17 * max(1, len(lines)) + 3)
     question = f"{block.question}\n\nHoe zwaarder het belang en hoe hoger het risico, hoe intensiever we sturen."
-    canvas.rail(sheet, row, heights, block.name, question)
+    rail(sheet, row, heights, block.name, question)
     sheet.fill(row, PANELS[0], LEGEND_COLUMN, bottom=2, bottom_color=BLUE)
     sheet.text(
         row,
@@ -108,11 +120,11 @@ def steering_band(
             "align": "left",
         }
         sheet.merge(bottom, PANELS[0], bottom, LEGEND_COLUMN, "\n".join(lines), **look)
-    below = _groups(sheet, row, next(p for p in block.parts if isinstance(p, Grid)))
-    chart = next(p for p in block.parts if isinstance(p, Chart))
+    below = _groups(sheet, row, block.of_kind(GROUPS, Grid))
+    chart = block.of_kind(LARGEST, Chart)
     room = sum(heights[below - row + 1 :])
     _largest(sheet, below, chart, placed, room)
-    return canvas.gap(sheet, bottom + 1)
+    return gap(sheet, bottom + 1)
 
 
 def _said(words: Words) -> list[str]:
@@ -184,7 +196,7 @@ def _regime_legend(sheet: Sheet, row: int) -> None:
     """What shapes and fills mean, beside the matrix."""
     sheet.text(row, LEGEND_COLUMN, "Stand", font_size=10, font_color=MUTED, indent=1)
     for offset, chip in enumerate(LEVELS, 1):
-        canvas.chip_cell(
+        chip_cell(
             sheet, row + offset, LEGEND_COLUMN, chip, border=1, border_color=WHITE
         )
     sheet.text(

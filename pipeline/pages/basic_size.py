@@ -1,4 +1,4 @@
-"""What the page of an informal or light partnership tells, of which no figures, goals or evaluation are asked.
+"""What the page of a partnership of size basis tells, of which no figures, goals or evaluation are asked.
 
 The same six blocks: in place of goals and charts its tasks, plans and developments, in place of an evaluation what
 was agreed and what was written down.
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
-from pipeline.pages import sentences
+from pipeline.pages import evaluation, results, sentences
 from pipeline.pages.facts import collapsed, fact_of
 from pipeline.pages.labels import headings_of, label_of
 from pipeline.pages.page import (
+    FACTS,
     Block,
     Column,
     Facts,
     Grid,
     Notes,
+    Part,
     Tile,
     Told,
     Value,
@@ -38,16 +40,19 @@ AGREED = "Wat is afgesproken en vastgelegd?"
 NO_JUDGEMENT = (
     "{name} is een licht samenwerkingsverband; daarvan wordt geen oordeel gevraagd."
 )
+#: The parts of both blocks.
+TASKS, INTENTIONS, DEVELOPMENTS = "tasks", "policy_intentions", "developments"
+DOCUMENTS, EXPLANATION = "documents", "explanation"
 #: What the council should know of it, in this order.
-TOLD = ("policy_intentions", "developments", "public_interest")
+TOLD = (INTENTIONS, DEVELOPMENTS, "public_interest")
 
 
-def is_light(party: Party) -> bool:
+def is_basic(party: Party) -> bool:
     """Whether a partnership is of the smallest size, and handed in nothing about money."""
     return party.listing.size is Size.BASIC and not party.rows("finance")
 
 
-def light_tiles(
+def basic_tiles(
     party: Party, outcomes: Outcomes, view: View, notes: Notes
 ) -> tuple[Tile, ...]:
     """What it costs, what we have to say, in which phase it is, and when it is looked at again."""
@@ -80,32 +85,31 @@ def light_tiles(
     )
 
 
-def purpose(party: Party, name: str, notes: Notes) -> Block:
-    """Its tasks, what the municipality means to do with it, and what happened."""
+def purpose(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
+    """Resultaten: its tasks, what the municipality means to do with it, and what happened."""
     form = party.form("characteristics")
-    parts = tuple(
-        Told(label_of("characteristics", field), of_row(form, field, notes))
-        for field in ("tasks", "policy_intentions", "developments")
-    )
-    return Block(name, name, PURPOSE, parts)
+    parts: dict[str, Part] = {
+        field: Told(label_of("characteristics", field), of_row(form, field, notes))
+        for field in (TASKS, INTENTIONS, DEVELOPMENTS)
+    }
+    return Block(results.NAME, results.NAME, PURPOSE, parts)
 
 
-def agreements(party: Party, name: str, notes: Notes) -> Block:
-    """What was agreed, the documents, and what else is to be said."""
+def agreements(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
+    """Evaluatie: what was agreed, the documents, and what else is to be said."""
     facts = (
         fact_of(party, "governance", "governance_interest_manner", notes),
         fact_of(party, "governance", "information_agreements", notes),
         fact_of(party, "governance", "evaluation_clause", notes),
         fact_of(party, "governance", "financial_interest_manner", notes),
     )
-    explanation = of_row(party.form("characteristics"), "explanation", notes)
-    words = Told(label_of("characteristics", "explanation"), explanation)
-    return Block(
-        name,
-        name,
-        AGREED,
-        (Facts("Afspraken", collapsed(facts)), documents_grid(party), words),
-    )
+    explanation = of_row(party.form("characteristics"), EXPLANATION, notes)
+    parts: dict[str, Part] = {
+        FACTS: Facts("Afspraken", collapsed(facts)),
+        DOCUMENTS: documents_grid(party),
+        EXPLANATION: Told(label_of("characteristics", EXPLANATION), explanation),
+    }
+    return Block(evaluation.NAME, evaluation.TITLE, AGREED, parts)
 
 
 def documents_grid(party: Party) -> Grid:
@@ -131,16 +135,16 @@ def documents_grid(party: Party) -> Grid:
     return Grid("Documenten", columns, made, empty="Er staan geen documenten.")
 
 
-def light_message(party: Party, name: str) -> str:
+def basic_message(party: Party, name: str) -> str:
     """What the council should know of it in one sentence: what is meant, else what happened, else what it is for."""
     form = party.form("characteristics")
     for field in TOLD:
         first = re.split(r"(?<=[.!?])\s", str(form.value(field) or "").strip())[
             0
         ].rstrip(".")
-        said = sentences.with_mark(f"{capital(first)}.", is_example(form, field))
-        if sentences.is_clean(first) and len(said) <= sentences.LIMIT:
-            return said
+        sentence = sentences.with_mark(f"{capital(first)}.", is_example(form, field))
+        if sentences.is_clean(first) and len(sentence) <= sentences.LIMIT:
+            return sentence
     return NO_JUDGEMENT.format(name=name)
 
 
