@@ -38,6 +38,7 @@ from pipeline.scoring.figures import (
     BUDGETED,
     CONTRIBUTIONS,
     REALISED,
+    Contribution,
     Point,
     contribution,
     figures_row,
@@ -67,6 +68,8 @@ WORDS = {
         Level.INSUFFICIENT: "Groot tekort",
     },
 }
+#: As many years as the small columns of a tile show.
+MOST_POINTS = 6
 TONES = {
     Level.GOOD: Tone.GOOD,
     Level.ATTENTION: Tone.ATTENTION,
@@ -126,185 +129,175 @@ def _contribution_tile(
 ) -> Tile:
     """The contribution of the cycle's year with what it does against the index."""
     year = view.cycle.year
-    found = contribution(party, year, view.cycle)
-    ratio = ratio_of(outcomes, "F3")
-    if pays_nothing(party, outcomes, found.answer):
-        return Tile(f"Bijdrage {year}", Value("n.v.t.", muted=True), "de gemeente betaalt geen bijdrage", "",
-                    NOT_APPLICABLE)  # fmt: skip
-    if found.value is None:
-        note = _unknown_note(
-            party, found.answer, _known_before(party, CONTRIBUTIONS, view), view, notes
-        )
-        return empty_tile(f"Bijdrage {year}", found.answer, note)
-    unit = unit_for([found.value], tile=True)
-    note = _provisional_note(found.status, year, view, notes)
-    example = found.answer is not None and found.answer.example
-    before = contribution(party, year - 1, view.cycle)
-    context = f"{year - 1} niet bekend"
-    if (
-        before.value is not None
-        and before.value > 0
-        and same_kind(before.status, found.status)
-    ):
-        context = _change(found.value / before.value - 1, year - 1)
-        context += (
-            f" (index {percentage(view.index)})" if view.index is not None else ""
-        )
-    elif before.value is not None:
-        context = f"{year - 1}: {amount_in_unit(before.value, unit)} ({before.status})"
-    points = [
-        p
-        for p in series(party, *CONTRIBUTIONS)
-        if p.year <= year and same_kind(p.status, found.status)
-    ]
-    history = tuple(p.value for p in points)[-6:]
+    now = contribution(party, year, view.cycle)
+    if pays_nothing(party, outcomes, now.answer):
+        shown = Value("n.v.t.", muted=True)
+        context = "de gemeente betaalt geen bijdrage"
+        return Tile(f"Bijdrage {year}", shown, context, "", NOT_APPLICABLE)
+    if now.value is None:
+        known = _known_before(party, CONTRIBUTIONS, view)
+        note = _unknown_note(party, now.answer, known, view, notes)
+        return empty_tile(f"Bijdrage {year}", now.answer, note)
+    unit = unit_for([now.value], tile=True)
     value = Value(
-        number=found.value,
+        number=now.value,
         format=unit,
-        example=example,
-        note=note,
-        address=_address(found.answer),
+        example=now.answer is not None and now.answer.example,
+        note=_provisional_note(now.status, year, view, notes),
+        address=_address(now.answer),
     )
-    kind = kind_of(found.status)
+    ratio, kind = ratio_of(outcomes, "F3"), kind_of(now.status)
+    of_kind = f", {kind}" if kind else ""
     return Tile(
-        f"Bijdrage {year}{f', {kind}' if kind else ''} ({UNITS[unit]})",
+        f"Bijdrage {year}{of_kind} ({UNITS[unit]})",
         value,
-        context,
-        found.status if ratio.level is None else _norm(ratio),
+        _against_last_year(now, party, view, unit),
+        now.status if ratio.level is None else _norm(ratio),
         _judgement(ratio),
-        history if len(history) > 1 else (),
+        _history(party, now),
     )
+
+
+def _against_last_year(now: Contribution, party: Party, view: View, unit: str) -> str:
+    """What the contribution does against that of last year, where the two are of one kind."""
+    last_year = now.year - 1
+    before = contribution(party, last_year, view.cycle)
+    if before.value is None:
+        return f"{last_year} niet bekend"
+    if now.value is None or before.value <= 0:
+        growth = None
+    else:
+        growth = now.value / before.value - 1
+    if growth is None or not same_kind(before.status, now.status):
+        return f"{last_year}: {amount_in_unit(before.value, unit)} ({before.status})"
+    index = f" (index {percentage(view.index)})" if view.index is not None else ""
+    return _change(growth, last_year) + index
+
+
+def _history(party: Party, now: Contribution) -> tuple[float, ...]:
+    """The contributions of the same kind up to this year, where they are more than one."""
+    values = [
+        point.value
+        for point in series(party, *CONTRIBUTIONS)
+        if point.year <= now.year and same_kind(point.status, now.status)
+    ]
+    return tuple(values[-MOST_POINTS:]) if len(values) > 1 else ()
 
 
 def _inhabitant_tile(party: Party, outcomes: Outcomes, view: View) -> Tile:
     """The contribution per inhabitant."""
-    ratio = ratio_of(outcomes, "F4")
+    label, ratio = "Bijdrage per inwoner", ratio_of(outcomes, "F4")
     inhabitants = view.yearly.get(ratio.year, {}).get("inhabitants")
     if ratio.value is None:
-        missing = (
-            ratio.why
-            if inhabitants or ratio.shown == "n.v.t."
-            else "aantal inwoners niet bekend"
-        )
-        return _ratio_tile("Bijdrage per inwoner", ratio, missing)
-    value = Value(
-        number=ratio.value,
-        format="cents" if ratio.value < 1_000 else "amount",
-        example=ratio.example,
-    )
-    kind = kind_of(contribution(party, ratio.year, view.cycle).status)
-    said = f"{number(inhabitants, 0)} inwoners op 1 januari" if inhabitants else ""
-    context = "; ".join(part for part in (kind, said) if part)
-    return Tile(
-        f"Bijdrage per inwoner {ratio.year} (€)", value, context, "", ratio_chip(ratio)
-    )
+        not_known = not inhabitants and ratio.shown != "n.v.t."
+        why = "aantal inwoners niet bekend" if not_known else ratio.why
+        return _ratio_tile(label, ratio, why)
+    unit = "cents" if ratio.value < 1_000 else "amount"
+    value = Value(number=ratio.value, format=unit, example=ratio.example)
+    parts = [kind_of(contribution(party, ratio.year, view.cycle).status)]
+    if inhabitants:
+        parts.append(f"{number(inhabitants, 0)} inwoners op 1 januari")
+    context = "; ".join(part for part in parts if part)
+    return Tile(f"{label} {ratio.year} (€)", value, context, "", ratio_chip(ratio))
 
 
 def _solvency_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
     """Solvency with its history."""
     ratio = ratio_of(outcomes, "F1")
-    history = [
-        b for b in balances(party) if b.year <= ratio.year and b.solvency is not None
-    ]
-    shares = [b.solvency for b in history if b.solvency is not None]
     if ratio.value is None:
-        row = figures_row(party, ratio.year, view.cycle)
-        earlier = [
-            b for b in history if b.status in REALISED or not view.cycle.is_accounts
-        ]
-        note = 0
-        for name in ("equity_end", "debt_end"):
-            answer = row.answers.get(name) if row else None
-            if answer is not None and not answer.known and note == 0:
-                known = [
-                    Point(b.year, b.status, b.solvency)
-                    for b in earlier
-                    if b.solvency is not None
-                ]
-                note = _unknown_note(
-                    party, answer, known, view, notes, sentences.fraction
-                )
-        tile = _ratio_tile("Solvabiliteit", ratio, _no_solvency(row, ratio.year))
-        last = next(
-            (
-                f"{b.year}: {sentences.fraction(b.solvency)}"
-                for b in reversed(earlier)
-                if b.solvency
-            ),
-            "",
-        )
-        return Tile(
-            tile.label,
-            Value(tile.value.text, muted=True, note=note),
-            tile.context,
-            last,
-            tile.chip,
-        )
-    note = _provisional_note(_status(party, ratio.year, view), ratio.year, view, notes)
+        return _unknown_solvency(party, ratio, view, notes)
+    year = ratio.year
+    shares = {point.year: point.value for point in _solvencies(party, year)}
+    note = _provisional_note(_status(party, year, view), year, view, notes)
     value = Value(
         number=ratio.value, format="percentage", example=ratio.example, note=note
     )
-    before = next((b.solvency for b in history if b.year == ratio.year - 1), None)
-    context = "" if before is None else _points(ratio.value - before, ratio.year - 1)
-    spark = tuple(shares[-6:]) if len(shares) > 1 and min(shares) >= 0 else ()
+    before = shares.get(year - 1)
+    context = "" if before is None else _points(ratio.value - before, year - 1)
+    history = tuple(shares.values())
+    can_be_drawn = len(history) > 1 and min(history) >= 0
     return Tile(
-        f"Solvabiliteit {ratio.year}",
+        f"Solvabiliteit {year}",
         value,
         context,
         _norm(ratio),
         ratio_chip(ratio),
-        spark,
+        history[-MOST_POINTS:] if can_be_drawn else (),
     )
+
+
+def _unknown_solvency(party: Party, ratio: Ratio, view: View, notes: Notes) -> Tile:
+    """The tile of a solvency that is not known, with the newest one that is."""
+    row = figures_row(party, ratio.year, view.cycle)
+    known = _solvencies(party, ratio.year)
+    if view.cycle.is_accounts:
+        known = [point for point in known if point.status in REALISED]
+    note = 0
+    for name in ("equity_end", "debt_end"):
+        answer = row.answers.get(name) if row else None
+        if answer is not None and not answer.known and note == 0:
+            show = sentences.fraction
+            note = _unknown_note(party, answer, known, view, notes, show)
+    not_nought = [point for point in known if point.value]
+    last = not_nought[-1] if not_nought else None
+    newest = "" if last is None else f"{last.year}: {sentences.fraction(last.value)}"
+    tile = _ratio_tile("Solvabiliteit", ratio, _no_solvency(row, ratio.year))
+    shown = Value(tile.value.text, muted=True, note=note)
+    return Tile(tile.label, shown, tile.context, newest, tile.chip)
+
+
+def _solvencies(party: Party, last: int) -> list[Point]:
+    """The solvency of every year up to the last of which it is known."""
+    points = []
+    for balance in balances(party):
+        if balance.year <= last and balance.solvency is not None:
+            points.append(Point(balance.year, balance.status, balance.solvency))
+    return points
 
 
 def _no_solvency(row: Row | None, year: int) -> str:
     """Why there is no solvency, in as many words as a tile has room for."""
-    both = (
-        row is not None
-        and row.value("equity_end") is not None
-        and row.value("debt_end") is not None
-    )
-    return f"vermogen {year} niet boven nul" if both else f"vermogen {year} niet bekend"
+    values = [row.value(name) if row else None for name in ("equity_end", "debt_end")]
+    if None in values:
+        return f"vermogen {year} niet bekend"
+    return f"vermogen {year} niet boven nul"
 
 
 def _result_tile(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Tile:
     """The result against the party's own budget; in a budget the budgeted result itself."""
-    year = view.cycle.year
-    ratio = ratio_of(outcomes, "F5")
+    year, ratio = view.cycle.year, ratio_of(outcomes, "F5")
     row = figures_row(party, year, view.cycle)
     answer = row.answers.get("result") if row else None
     if answer is None or not answer.known:
-        note = _unknown_note(
-            party, answer, _known_before(party, ("result",), view), view, notes
-        )
+        known = _known_before(party, ("result",), view)
+        note = _unknown_note(party, answer, known, view, notes)
         return empty_tile(f"Resultaat {year}", answer, note)
-    result = float(answer.value)
+    result, status = float(answer.value), _status(party, year, view)
     unit = unit_for([result], tile=True)
-    status = _status(party, year, view)
-    note = _provisional_note(status, year, view, notes)
     value = Value(
         number=result,
         format=unit,
         example=answer.example,
-        note=note,
+        note=_provisional_note(status, year, view, notes),
         address=_address(answer),
     )
-    budget = next(
-        (
-            r
-            for s in BUDGETED
-            if (r := row_with_status(party, year, s)) and r.value("result") is not None
-        ),
-        None,
-    )
-    planned = budget.value("result") if budget and status in REALISED else None
-    context = (
-        status if planned is None else f"begroot {amount_in_unit(float(planned), unit)}"
-    )
-    if planned is not None and ratio.value is not None:
-        context += f"; verschil {ratio.shown}"
-    chip = _judgement(ratio)
-    return Tile(f"Resultaat {year} ({UNITS[unit]})", value, context, _norm(ratio), chip)
+    planned = _budgeted_result(party, year) if status in REALISED else None
+    context = status
+    if planned is not None:
+        context = f"begroot {amount_in_unit(planned, unit)}"
+        if ratio.value is not None:
+            context += f"; verschil {ratio.shown}"
+    label = f"Resultaat {year} ({UNITS[unit]})"
+    return Tile(label, value, context, _norm(ratio), _judgement(ratio))
+
+
+def _budgeted_result(party: Party, year: int) -> float | None:
+    """The result that the party's own budget foresaw: as changed, else as adopted."""
+    for status in BUDGETED:
+        row = row_with_status(party, year, status)
+        if row is not None and row.value("result") is not None:
+            return float(row.value("result"))
+    return None
 
 
 def _ratio_tile(label: str, ratio: Ratio, why: str) -> Tile:
@@ -312,16 +305,16 @@ def _ratio_tile(label: str, ratio: Ratio, why: str) -> Tile:
     label = f"{label} {ratio.year}"
     if ratio.shown == "n.v.t.":
         short = why if len(why) <= CONTEXT_ROOM else "geldt niet voor deze soort partij"
-        return Tile(
-            label, Value("n.v.t.", muted=True), short.rstrip("."), "", NOT_APPLICABLE
-        )
+        value = Value("n.v.t.", muted=True)
+        return Tile(label, value, short.rstrip("."), "", NOT_APPLICABLE)
     return Tile(label, Value(NO_DATA, muted=True), why.rstrip("."), "", UNKNOWN_CHIP)
 
 
 def _norm(ratio: Ratio) -> str:
     """The norm as it stands on a tile, where something was held against it."""
-    judged = ratio.level is not None and ratio.value is not None
-    return ratio.norm.replace("procentpunt", "punt") if judged else ""
+    if ratio.level is None or ratio.value is None:
+        return ""
+    return ratio.norm.replace("procentpunt", "punt")
 
 
 def _change(growth: float, year: int) -> str:
@@ -329,7 +322,8 @@ def _change(growth: float, year: int) -> str:
     shown = percentage(abs(growth))
     if shown == "0,0%":
         return f"gelijk aan {year}"
-    return f"{'↑' if growth > 0 else '↓'} {shown} t.o.v. {year}"
+    arrow = "↑" if growth > 0 else "↓"
+    return f"{arrow} {shown} t.o.v. {year}"
 
 
 def _points(difference: float, year: int) -> str:
@@ -338,12 +332,15 @@ def _points(difference: float, year: int) -> str:
     if shown == "0,0":
         return f"gelijk aan {year}"
     points = "punt" if abs(difference) <= 0.01 else "punten"
-    return f"{'↑' if difference > 0 else '↓'} {shown} {points} t.o.v. {year}"
+    arrow = "↑" if difference > 0 else "↓"
+    return f"{arrow} {shown} {points} t.o.v. {year}"
 
 
 def _address(answer: Answer | None) -> str:
     """The address of an answer as text."""
-    return str(answer.address) if answer is not None and answer.address else ""
+    if answer is None or answer.address is None:
+        return ""
+    return str(answer.address)
 
 
 def _status(party: Party, year: int, view: View) -> str:
@@ -354,19 +351,17 @@ def _status(party: Party, year: int, view: View) -> str:
 
 def _provisional_note(status: str, year: int, view: View, notes: Notes) -> int:
     """The footnote of a provisional figure."""
-    return (
-        notes.add(sentences.provisional(year, view.on))
-        if status == FiguresStatus.PROVISIONAL
-        else 0
-    )
+    if status != FiguresStatus.PROVISIONAL:
+        return 0
+    return notes.add(sentences.provisional(year, view.on))
 
 
 def _known_before(party: Party, names: Sequence[str], view: View) -> list[Point]:
     """What is known of earlier years; beside accounts only realised figures."""
     known = [p for p in series(party, *names) if p.year < view.cycle.year]
-    return (
-        [p for p in known if p.status in REALISED] if view.cycle.is_accounts else known
-    )
+    if view.cycle.is_accounts:
+        known = [p for p in known if p.status in REALISED]
+    return known
 
 
 def _unknown_note(
@@ -384,9 +379,8 @@ def _unknown_note(
         return 0
     row = figures_row(party, view.cycle.year, view.cycle)
     why = str(row.value("unknown_reason") or "") if row else ""
-    last = known[-1] if known else None
-    if last is None:
+    if not known:
         return notes.add(sentences.unknown_figure(why, None))
-    return notes.add(
-        sentences.unknown_figure(why, last.value, last.year, last.status, show)
-    )
+    last = known[-1]
+    words = sentences.unknown_figure(why, last.value, last.year, last.status, show)
+    return notes.add(words)

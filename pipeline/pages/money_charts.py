@@ -19,9 +19,9 @@ from pipeline.scoring.figures import (
 )
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.ratios import NOT_APPLICABLE, party_kind
-from pipeline.view import Answer, Party, View
+from pipeline.view import Answer, Party, Row, View
 from schemas.reading import State
-from schemas.vocabulary import FiguresStatus, Size
+from schemas.vocabulary import Size
 
 #: Years shown before and after that of the cycle: its accounts, and the estimates of its budget.
 BEFORE, AFTER = 4, 3
@@ -70,7 +70,8 @@ def unit_for(values: Iterable[float], *, tile: bool = False) -> str:
 
 def amount_in_unit(value: float, unit: str) -> str:
     """An amount in the unit of its label."""
-    return number(value / DIVISORS[unit], 1 if unit in ("million", "billion") else 0)
+    places = 1 if unit in ("million", "billion") else 0
+    return number(value / DIVISORS[unit], places)
 
 
 def asked(party: Party) -> bool:
@@ -80,13 +81,9 @@ def asked(party: Party) -> bool:
 
 def kind_of(status: str) -> str:
     """What must be said of a contribution that is no realised one: begroot or geraamd; else nothing."""
-    return (
-        ""
-        if not status or status in REALISED
-        else "begroot"
-        if status in BUDGETED
-        else "geraamd"
-    )
+    if not status or status in REALISED:
+        return ""
+    return "begroot" if status in BUDGETED else "geraamd"
 
 
 def same_kind(one: str, other: str) -> bool:
@@ -96,15 +93,20 @@ def same_kind(one: str, other: str) -> bool:
 
 def pays_nothing(party: Party, outcomes: Outcomes, answer: Answer | None) -> bool:
     """True when a contribution does not apply: the answer says so, or the kind of party asks for none."""
-    if answer is not None and (answer.known or answer.state is State.REFUSED):
-        return False
-    none_asked = any(
-        r.code == "F4" and r.shown == NOT_APPLICABLE and r.score is None
-        for r in outcomes.ratios
-    )
-    return (answer is not None and answer.state is State.NOT_APPLICABLE) or (
-        party.delivered and none_asked
-    )
+    if answer is not None:
+        if answer.known or answer.state is State.REFUSED:
+            return False
+        if answer.state is State.NOT_APPLICABLE:
+            return True
+    return party.delivered and _asks_no_contribution(outcomes)
+
+
+def _asks_no_contribution(outcomes: Outcomes) -> bool:
+    """Whether the contribution per inhabitant does not apply to this kind of party."""
+    for ratio in outcomes.ratios:
+        if ratio.code == "F4" and ratio.shown == NOT_APPLICABLE:
+            return ratio.score is None
+    return False
 
 
 def status_of(point: Point) -> str:
@@ -117,143 +119,155 @@ def status_of(point: Point) -> str:
 def contribution_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     """The contribution per year: accounts solid, budget outlined, estimate hatched."""
     year = view.cycle.year
-    points = [
-        p
-        for p in series(party, *CONTRIBUTIONS)
-        if year - BEFORE <= p.year <= year + AFTER
-    ]
+    first, last = year - BEFORE, year + AFTER
+    points = [p for p in series(party, *CONTRIBUTIONS) if first <= p.year <= last]
     if not points:
-        answer = contribution(party, year, view.cycle).answer
-        empty = (
-            sentences.no_data("de bijdrage", year - BEFORE, year + AFTER)
-            if asked(party)
-            else sentences.NOT_ASKED
-        )
-        if pays_nothing(party, outcomes, answer):
-            empty = "N.v.t.: de gemeente betaalt geen bijdrage."
-        return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
-    values = tuple(p.value for p in points)
+        return _no_contributions(party, outcomes, view)
+    values = tuple(point.value for point in points)
     unit = unit_for(values)
-    now, before = (
-        contribution(party, year, view.cycle),
-        contribution(party, year - 1, view.cycle),
-    )
-    earlier = before.value if same_kind(now.status, before.status) else None
-    words = f"{ADJECTIVES[kind_of(now.status)]} bijdrage".strip()
-    said = sentences.contribution_sentence(now.value, earlier, year, view.index, words)
-    told = "; ".join(
-        f"{p.year} {p.status} {amount_in_unit(p.value, unit)}" for p in points
-    )
+    shown = []
+    for point in points:
+        amount = amount_in_unit(point.value, unit)
+        shown.append(f"{point.year} {point.status} {amount}")
+    alt = f"Kolommen van de bijdrage per jaar ({UNITS[unit]}): {'; '.join(shown)}."
+    alt = f"{alt} {_this_year(party, view)}".strip()
     example = any(is_example(r, *CONTRIBUTIONS) for r in party.rows("finance"))
     return Chart(
         f"Bijdrage ({UNITS[unit]}){' vb' if example else ''}",
         "columns",
-        tuple(str(p.year) for p in points),
-        (Series("Bijdrage", values, tuple(status_of(p) for p in points)),),
+        tuple(str(point.year) for point in points),
+        (Series("Bijdrage", values, tuple(map(status_of, points))),),
         unit,
-        note=_gaps([p.year for p in points], year),
-        alt=f"Kolommen van de bijdrage per jaar ({UNITS[unit]}): {told}. {said}".strip(),
+        note=_gaps([point.year for point in points], year),
+        alt=alt,
     )
+
+
+def _no_contributions(party: Party, outcomes: Outcomes, view: View) -> Chart:
+    """In place of the contributions: that there are none, that none were asked, or that none are known."""
+    year = view.cycle.year
+    empty = sentences.NOT_ASKED
+    if asked(party):
+        empty = sentences.no_data("de bijdrage", year - BEFORE, year + AFTER)
+    answer = contribution(party, year, view.cycle).answer
+    if pays_nothing(party, outcomes, answer):
+        empty = "N.v.t.: de gemeente betaalt geen bijdrage."
+    return Chart("Bijdrage", "columns", (), (), empty=empty, alt=empty)
+
+
+def _this_year(party: Party, view: View) -> str:
+    """What the contribution of the cycle's year does, in a sentence."""
+    year = view.cycle.year
+    now = contribution(party, year, view.cycle)
+    before = contribution(party, year - 1, view.cycle)
+    earlier = before.value if same_kind(now.status, before.status) else None
+    kind = f"{ADJECTIVES[kind_of(now.status)]} bijdrage".strip()
+    index = view.index
+    return sentences.contribution_sentence(now.value, earlier, year, index, kind)
 
 
 def _gaps(years: Sequence[int], year: int) -> str:
     """What a reader must know of a series: that it is one point, or which years up to the cycle's are missing."""
     if len(years) == 1:
         return sentences.one_point(years[0])
-    missing = [
-        str(y)
-        for y in range(min(years[0], year), max(years[-1], year) + 1)
-        if y not in years
-    ]
+    span = range(min(years[0], year), max(years[-1], year) + 1)
+    missing = [str(each) for each in span if each not in years]
     return f"Geen cijfer over {listed(missing)}." if missing else ""
 
 
 def balances(party: Party) -> list[Balance]:
     """Per year the firmest row that knows both equity and debt, oldest first."""
-    found: dict[int, Balance] = {}
+    by_year: dict[int, Balance] = {}
     for status in BEST:
         for row in party.rows("finance"):
-            year, equity, debt = (
-                row.value("year"),
-                row.value("equity_end"),
-                row.value("debt_end"),
-            )
-            if row.value("status") != status or None in (year, equity, debt):
-                continue
-            example = is_example(row, "equity_end", "debt_end")
-            found.setdefault(
-                int(year),
-                Balance(int(year), str(status), float(equity), float(debt), example),
-            )
-    return [found[year] for year in sorted(found)]
+            if row.value("status") == status:
+                balance = _balance(row)
+                if balance is not None:
+                    by_year.setdefault(balance.year, balance)
+    return [by_year[year] for year in sorted(by_year)]
+
+
+def _balance(row: Row) -> Balance | None:
+    """The balance that a row states, where it knows both equity and debt."""
+    year, status = row.value("year"), str(row.value("status"))
+    equity, debt = row.value("equity_end"), row.value("debt_end")
+    if None in (year, equity, debt):
+        return None
+    example = is_example(row, "equity_end", "debt_end")
+    return Balance(int(year), status, float(equity), float(debt), example)
 
 
 def equity_chart(party: Party, outcomes: Outcomes, view: View) -> Chart:
     """Equity and debt stacked, with solvency as a line and its norm."""
     year = view.cycle.year
-    last = year if view.cycle.is_accounts else year + 1
-    points = [
-        b
-        for b in balances(party)
-        if b.year <= last and b.status is not FiguresStatus.ESTIMATE
-    ]
-    points = [b for b in points if b.year >= year - BEFORE]
+    points = _drawn_balances(party, view)
     if not points:
-        empty = (
-            sentences.no_data("het vermogen", year - BEFORE, year)
-            if asked(party)
-            else sentences.NOT_ASKED
-        )
+        empty = sentences.NOT_ASKED
+        if asked(party):
+            empty = sentences.no_data("het vermogen", year - BEFORE, year)
         return Chart("Vermogen", "stacked", (), (), empty=empty, alt=empty)
-    unit = unit_for([v for b in points for v in (b.equity, b.debt)])
-    norm = norm_of(party, view)
-    told = "; ".join(
-        f"{b.year} eigen vermogen {amount_in_unit(b.equity, unit)}, vreemd vermogen {amount_in_unit(b.debt, unit)}"
-        + (
-            f", solvabiliteit {percentage(b.solvency, 0)}"
-            if b.solvency is not None
-            else ""
-        )
-        for b in points
-    )
-    alt = f"Eigen en vreemd vermogen per jaareinde ({UNITS[unit]}), met solvabiliteit als lijn: {told}."
-    if norm is not None:
-        alt += f" De norm voor de solvabiliteit is {percentage(norm, 0)}."
-    styles = tuple("actual" if b.status in REALISED else "budget" for b in points)
+    equities = tuple(point.equity for point in points)
+    debts = tuple(point.debt for point in points)
+    unit, norm = unit_for(equities + debts), norm_of(party, view)
+    styles = tuple("actual" if p.status in REALISED else "budget" for p in points)
     marks = {"actual": "", "budget": " begr."}
+    years = []
+    for point, style in zip(points, styles, strict=True):
+        years.append(f"{point.year}{marks[style]}")
+    mark = " vb" if any(point.example for point in points) else ""
     return Chart(
-        f"Vermogen ({UNITS[unit]}){' vb' if any(b.example for b in points) else ''}",
+        f"Vermogen ({UNITS[unit]}){mark}",
         "stacked",
-        tuple(
-            f"{b.year}{marks[style]}" for b, style in zip(points, styles, strict=True)
-        ),
+        tuple(years),
         (
-            Series("Eigen vermogen", tuple(b.equity for b in points), styles),
-            Series("Vreemd vermogen", tuple(b.debt for b in points), styles),
+            Series("Eigen vermogen", equities, styles),
+            Series("Vreemd vermogen", debts, styles),
         ),
         unit,
         norm,
-        Series("Solvabiliteit", tuple(b.solvency for b in points)),
-        note=_gaps([b.year for b in points], year) + _norm_in_words(points, norm),
-        alt=alt,
+        Series("Solvabiliteit", tuple(point.solvency for point in points)),
+        note=_gaps([point.year for point in points], year)
+        + _norm_in_words(points, norm),
+        alt=_equity_in_words(points, unit, norm),
     )
+
+
+def _drawn_balances(party: Party, view: View) -> list[Balance]:
+    """The balances of the years that the chart shows."""
+    year = view.cycle.year
+    last = year if view.cycle.is_accounts else year + 1
+    return [b for b in balances(party) if year - BEFORE <= b.year <= last]
+
+
+def _equity_in_words(points: Sequence[Balance], unit: str, norm: float | None) -> str:
+    """What the chart shows, for who cannot see it."""
+    years = []
+    for point in points:
+        equity = amount_in_unit(point.equity, unit)
+        debt = amount_in_unit(point.debt, unit)
+        words = f"{point.year} eigen vermogen {equity}, vreemd vermogen {debt}"
+        if point.solvency is not None:
+            words += f", solvabiliteit {percentage(point.solvency, 0)}"
+        years.append(words)
+    start = f"Eigen en vreemd vermogen per jaareinde ({UNITS[unit]})"
+    alt = f"{start}, met solvabiliteit als lijn: {'; '.join(years)}."
+    if norm is not None:
+        alt += f" De norm voor de solvabiliteit is {percentage(norm, 0)}."
+    return alt
 
 
 def _norm_in_words(points: Sequence[Balance], norm: float | None) -> str:
     """The norm where one point has no line to draw it as."""
-    alone = norm is not None and len(points) == 1
-    return f" Norm solvabiliteit: {percentage(norm or 0.0, 0)}." if alone else ""
+    if norm is None or len(points) != 1:
+        return ""
+    return f" Norm solvabiliteit: {percentage(norm, 0)}."
 
 
 def norm_of(party: Party, view: View, code: str = "F1") -> float | None:
     """From where a kengetal of this kind of party is good, or None without a norm."""
-    kind = party_kind(party)
+    wanted = {"code": code, "party_kind": party_kind(party), "judgement": "grenzen"}
     for row in view.framework.get("ratios", ()):
-        if (
-            row.get("code") == code
-            and row.get("party_kind") == kind
-            and row.get("judgement") == "grenzen"
-        ):
+        if all(row.get(name) == value for name, value in wanted.items()):
             value = row.get("good_from")
             return None if value is None else float(value)
     return None
