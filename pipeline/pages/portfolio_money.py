@@ -25,7 +25,6 @@ LARGEST = 8
 
 def groups(found: Sequence[Line], view: View) -> Grid:
     """Number and contributions per group, and of how many the contribution is known."""
-    per_group = [(g, [n for n in found if n.party.group is g]) for g in GROUP_ORDER]
     unit = unit_for([paid_together(found).total])
     columns = (
         Column("Naar soort", 30),
@@ -33,64 +32,72 @@ def groups(found: Sequence[Line], view: View) -> Grid:
         Column("bekend", 8, "right"),
         Column(UNITS[unit], 12, "right"),
     )
-    made = tuple(
-        _group_row(ONE_OF[g], here, unit)
-        for g, here in per_group
-        if here or g is not Group.NOT_LINKED
-    )
+    rows = []
+    for group in GROUP_ORDER:
+        here = [line for line in found if line.party.group is group]
+        if here or group is not Group.NOT_LINKED:
+            rows.append(_group_row(ONE_OF[group], here, unit))
     total = _group_row("Totaal", found, unit)
-    return Grid(f"{contributions(found, view)} naar soort", columns, made, total)
+    title = f"{contributions(found, view)} naar soort"
+    return Grid(title, columns, tuple(rows), total)
 
 
 def contributions(found: Sequence[Line], view: View) -> str:
     """The contributions of this year by name, with what they are when they are not realised."""
-    kind = shared_kind(found) or ("deels begroot" if mixed_kinds(found) else "")
-    return f"Bijdragen {view.cycle.year}{f' ({kind})' if kind else ''}"
+    kind = shared_kind(found)
+    if not kind and mixed_kinds(found):
+        kind = "deels begroot"
+    of_kind = f" ({kind})" if kind else ""
+    return f"Bijdragen {view.cycle.year}{of_kind}"
 
 
 def _group_row(label: str, found: Sequence[Line], unit: str) -> tuple[Value, ...]:
+    """One group: its name, how many parties, of how many the contribution is known, and their sum."""
     summed = paid_together(found)
-    known = (
-        Value(number=summed.total, format=unit)
-        if summed.known
-        else Value(UNKNOWN if found else "0", muted=True)
-    )
+    total = Value(UNKNOWN if found else "0", muted=True)
+    if summed.known:
+        total = Value(number=summed.total, format=unit)
     return (
         Value(label),
         Value(number=float(summed.parties), format="whole"),
         Value(number=float(summed.known), format="whole", muted=True),
-        known,
+        total,
     )
 
 
 def largest(found: Sequence[Line], view: View) -> Chart:
     """The largest contributions, beside those of the year before."""
     year = view.cycle.year
-    paying = [n for n in found if n.now.value is not None and n.now.value > 0]
-    paying.sort(key=lambda n: (-(n.now.value or 0.0), n.party.name))
-    top = paying[:LARGEST]
+    paid = [(line.now.value or 0.0, line) for line in found]
+    paying = [(value, line) for value, line in paid if value > 0]
+    paying.sort(key=lambda pair: (-pair[0], pair[1].party.name))
+    top = [line for _, line in paying[:LARGEST]]
     if not top:
         empty = sentences.no_data("de bijdragen", year, year)
         return Chart("Grootste bijdragen", "bars", (), (), empty=empty, alt=empty)
-    now = tuple(n.now.value for n in top)
-    before = tuple(n.earlier for n in top)
+    now = tuple(value for value, _ in paying[:LARGEST])
+    before = tuple(line.earlier for line in top)
     kind, mixed = shared_kind(top), mixed_kinds(top)
+    names = []
+    for line in top:
+        of_kind = f" ({line.kind})" if mixed and line.kind else ""
+        names.append(line.party.short + of_kind)
     adjective = f"{ADJECTIVES[kind]} ".lstrip()
-    title = f"Grootste bijdragen{f', {kind}' if kind else ''}"
-    unit = unit_for([v for v in now if v is not None])
-    told = "; ".join(_told(n, year) for n in top)
+    shown = "; ".join(_in_words(line, year) for line in top)
+    bars = f"Balken van de {len(top)} grootste {adjective}bijdragen in {year}"
     return Chart(
-        title,
+        f"Grootste bijdragen{f', {kind}' if kind else ''}",
         "bars",
-        tuple(
-            n.party.short + (f" ({n.kind})" if mixed and n.kind else "") for n in top
-        ),
+        tuple(names),
         (Series(str(year), now), Series(str(year - 1), before)),
-        unit,
-        alt=f"Balken van de {len(top)} grootste {adjective}bijdragen in {year}, met {year - 1} ernaast: {told}.",
+        unit_for(now),
+        alt=f"{bars}, met {year - 1} ernaast: {shown}.",
     )
 
 
-def _told(line: Line, year: int) -> str:
-    before = "" if line.earlier is None else f" ({year - 1}: {amount(line.earlier)})"
-    return f"{line.party.short} {amount(line.now.value or 0.0)}{before}"
+def _in_words(line: Line, year: int) -> str:
+    """One party with its contribution, and that of last year behind it."""
+    words = f"{line.party.short} {amount(line.now.value or 0.0)}"
+    if line.earlier is None:
+        return words
+    return f"{words} ({year - 1}: {amount(line.earlier)})"

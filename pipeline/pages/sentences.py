@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from pipeline.findings import counted
 from pipeline.scoring.dutch import (
     MONTHS,
     SPACE,
@@ -32,6 +33,8 @@ LIMIT = 165
 NAME_LIMIT = 60
 NOT_DELIVERED, REJECTED = DeliveryStatus.NOT_DELIVERED, DeliveryStatus.REJECTED
 EXAMPLE_START = "Voorbeeld: "
+#: What a party does of which something must be said.
+VERBS = {Level.ATTENTION: "vraagt aandacht", Level.INSUFFICIENT: "blijft achter"}
 
 #: What may not stand inside a sentence: the word for an unknown, and dashes that stand for nothing.
 _NOT_IN_A_SENTENCE = re.compile(
@@ -41,12 +44,11 @@ _NOT_IN_A_SENTENCE = re.compile(
 
 
 def short_amount(value: float) -> str:
-    """1234567 -> € 1,2 mln; below a million as it is."""
+    """An amount as a sentence has room for it: € 1,2 mln; below a million as it is."""
     if abs(value) < 999_500:
         return amount(value)
-    return (
-        "\N{MINUS SIGN}" if value < 0 else ""
-    ) + f"€{SPACE}{number(abs(value) / 1_000_000, 1)}{SPACE}mln"
+    sign = "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{sign}€{SPACE}{number(abs(value) / 1_000_000, 1)}{SPACE}mln"
 
 
 def fraction(value: float) -> str:
@@ -59,9 +61,10 @@ def decimals_for(value: float) -> int:
     size = abs(value) * 100
     if not size or size >= 1:
         return 1
-    return next(
-        (places for places in (1, 2) if abs(round(size, places) - size) <= size / 12), 3
-    )
+    for places in (1, 2):
+        if abs(round(size, places) - size) <= size / 12:
+            return places
+    return 3
 
 
 def is_clean(part: str) -> bool:
@@ -90,9 +93,8 @@ def nickname(name: str) -> str:
     """The name as a sentence has room for it."""
     if len(name) <= NAME_LIMIT:
         return name
-    return (
-        name[: NAME_LIMIT - 1].rsplit(" ", 1)[0].rstrip(",;: ")[: NAME_LIMIT - 1] + "…"
-    )
+    words = name[: NAME_LIMIT - 1].rsplit(" ", 1)[0].rstrip(",;: ")
+    return words[: NAME_LIMIT - 1] + "…"
 
 
 # --- the message at the head of a page -------------------------------------------------------------------
@@ -111,11 +113,8 @@ def key_message(
         text = f"Het werkboek voor {view.cycle.label.lower()} was niet bruikbaar."
     else:
         text = told or _judged(nickname(party.short), outcomes, party.listing.size)
-    return (
-        f"{text} {council}"
-        if council and len(text) + 1 + len(council) <= LIMIT
-        else text
-    )
+    both = f"{text} {council}"
+    return both if council and len(both) <= LIMIT else text
 
 
 def _judged(name: str, outcomes: Outcomes, size: Size) -> str:
@@ -123,17 +122,16 @@ def _judged(name: str, outcomes: Outcomes, size: Size) -> str:
     overall = outcomes.overall
     if overall.level is None or size is Size.BASIC:
         return f"Van {name} wordt geen oordeel gevraagd."
-    if overall.level in (Level.ATTENTION, Level.INSUFFICIENT):
-        verb = (
-            "vraagt aandacht" if overall.level is Level.ATTENTION else "blijft achter"
-        )
-        return _with_reasons(f"{name} {verb}", ordered(overall.signals, overall.level))
+    if overall.level in VERBS:
+        start = f"{name} {VERBS[overall.level]}"
+        return _with_reasons(start, ordered(overall.signals, overall.level))
     start = EXAMPLE_START if on_examples(outcomes) else ""
     if overall.level is Level.GOOD:
         return start + _on_course(name, outcomes.goals, overall.known)
     if not overall.known:
         return "Er zijn nog geen gegevens voor een oordeel."
-    return f"{start}Voor een oordeel is te weinig bekend. Wel bekend: {listed(overall.known)}."
+    known = listed(overall.known)
+    return f"{start}Voor een oordeel is te weinig bekend. Wel bekend: {known}."
 
 
 def on_examples(outcomes: Outcomes) -> bool:
@@ -165,14 +163,16 @@ def _with_reasons(start: str, signals: Sequence[Signal]) -> str:
 
     Only a printed reason that is an example makes the sentence one.
     """
-    usable = [s for s in signals if is_clean(reason(s))]
+    usable = [signal for signal in signals if is_clean(reason(signal))]
+    text = ""
     for shown in (usable[:2], usable[:1], usable[1:2], []):
+        parts = [reason(signal) for signal in shown]
         rest = len(signals) - len(shown)
-        more = f"nog {rest} {'signaal' if rest == 1 else 'signalen'}" if rest else ""
-        if not shown:
-            more = more.removeprefix("nog ")
-        parts = [*map(reason, shown), more] if more else [reason(s) for s in shown]
-        mark = EXAMPLE_START if any(s.example for s in shown or signals) else ""
+        if rest:
+            more = counted(rest, "signaal", "signalen")
+            parts.append(f"nog {more}" if shown else more)
+        rests_on = shown or signals
+        mark = EXAMPLE_START if any(s.example for s in rests_on) else ""
         text = f"{mark}{start}: {listed(parts)}." if parts else f"{mark}{start}."
         if len(text) <= LIMIT:
             return text
@@ -229,31 +229,29 @@ def goals_counted(goals: Goals) -> int:
 
 def goals_reached(goals: Goals) -> str:
     """How many goals were reached, as a part of a sentence; empty when none has an outcome."""
-    total = goals_counted(goals)
+    total, reached = goals_counted(goals), goals.reached
     if not goals.known:
         return ""
     if total == 1:
-        return f"het doel is {'' if goals.reached else 'bijna ' if goals.only_almost else 'niet '}gehaald"
-    if goals.reached == total:
-        return (
-            "beide doelen zijn gehaald"
-            if total == 2
-            else f"alle {total} doelen zijn gehaald"
-        )
-    if goals.reached == 0:
+        almost = "bijna " if goals.only_almost else "niet "
+        return f"het doel is {'' if reached else almost}gehaald"
+    if reached == total:
+        all_goals = "beide" if total == 2 else f"alle {total}"
+        return f"{all_goals} doelen zijn gehaald"
+    if reached == 0:
         return f"geen van de {total} doelen is gehaald"
-    verb = "is" if goals.reached == 1 else "zijn"
-    return f"{goals.reached} van de {total} doelen {verb} gehaald"
+    verb = "is" if reached == 1 else "zijn"
+    return f"{reached} van de {total} doelen {verb} gehaald"
 
 
-def goals_sentence(found: Goals) -> str:
+def goals_sentence(goals: Goals) -> str:
     """The goals in one sentence; of how many there is no standing yet only when there are such."""
-    reached = goals_reached(found)
-    unknown = goals_counted(found) - found.known
+    reached = goals_reached(goals)
+    unknown = goals_counted(goals) - goals.known
     if not reached:
         return ""
     tail = f"; van {unknown} is nog geen stand" if unknown else ""
-    return with_mark(f"{capital(reached)}{tail}.", found.example)
+    return with_mark(f"{capital(reached)}{tail}.", goals.example)
 
 
 def with_mark(sentence: str, example: bool) -> str:
@@ -265,12 +263,12 @@ def with_mark(sentence: str, example: bool) -> str:
 
 
 def no_data(subject: str, first: int = 0, last: int = 0) -> str:
-    """In place of a chart or a list."""
-    period = (
-        f" van {first} tot en met {last}" if first and last and first != last else ""
-    )
-    period = f" van {first}" if first and first == last else period
-    return f"Geen gegevens over {subject}{period}."
+    """In place of a chart or a list: that nothing is known of it, in which years."""
+    if not first:
+        return f"Geen gegevens over {subject}."
+    if first == last or not last:
+        return f"Geen gegevens over {subject} van {first}."
+    return f"Geen gegevens over {subject} van {first} tot en met {last}."
 
 
 def one_point(year: int) -> str:
