@@ -8,7 +8,13 @@ from datetime import date
 
 from pipeline.scoring.dutch import listed, long_date, number
 from pipeline.scoring.figures import REALISED, series
-from pipeline.scoring.framework import answer_to, any_example, examples_in, rows
+from pipeline.scoring.framework import (
+    RECENT_YEARS,
+    answer_to,
+    any_example,
+    examples_in,
+    rows,
+)
 from pipeline.scoring.lateness import late_pieces
 from pipeline.scoring.outcomes import Evaluation, Goals, Ratio
 from pipeline.scoring.risk import in_short, open_rows, product
@@ -23,8 +29,6 @@ from schemas.vocabulary import (
     RiskClass,
     YesNo,
 )
-
-RECENT_YEARS = 2
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ Borders = tuple[float, ...]
 
 def shown_score(value: float) -> str:
     """A score with one decimal, or two where one would hide on which side of a border it lies."""
-    return number(value, 1 if abs(round(value, 1) - value) < 1e-9 else 2)
+    is_short = abs(round(value, 1) - value) < 1e-9
+    return number(value, 1 if is_short else 2)
 
 
 # -- doelen, evaluatie
@@ -65,27 +70,26 @@ def shown_score(value: float) -> str:
 def _goals_missed(s: Scored, borders: Borders) -> On | None:
     half, enough = borders
     share = s.goals.share
-    on = share is not None and share < half and s.goals.known >= enough
-    return _goals_words(s.goals) if on else None
+    if share is None or share >= half or s.goals.known < enough:
+        return None
+    return _goals_words(s.goals)
 
 
 def _goals_partly(s: Scored, borders: Borders) -> On | None:
     """Below the highest border, and not so that SG01 speaks (few goals known, or half of them reached)."""
     share = s.goals.share
-    if share is None or share >= max(borders) or _goals_below(s, borders):
+    if share is None or share >= max(borders) or _goals_below(s):
         return None
     return _goals_words(s.goals)
 
 
-def _goals_below(s: Scored, borders: Borders) -> bool:
+def _goals_below(s: Scored) -> bool:
     """The condition of SG01, with its own borders."""
-    own = next((r for r in rows(s.view, "signals") if r["code"] == "SG01"), None)
-    if own is None:
-        return False
-    return (
-        _goals_missed(s, (float(own["threshold_1"]), float(own["threshold_2"])))
-        is not None
-    )
+    for row in rows(s.view, "signals"):
+        if row["code"] == "SG01":
+            borders = float(row["threshold_1"]), float(row["threshold_2"])
+            return _goals_missed(s, borders) is not None
+    return False
 
 
 def _goals_words(goals: Goals) -> On:
@@ -117,10 +121,8 @@ def _evaluation_low(s: Scored, borders: Borders) -> On | None:
     value = s.evaluation.score.value
     if value is None or value >= borders[0]:
         return None
-    return On(
-        {"x": shown_score(value), "norm": shown_score(s.evaluation.norm)},
-        example=s.evaluation.example,
-    )
+    facts = {"x": shown_score(value), "norm": shown_score(s.evaluation.norm)}
+    return On(facts, example=s.evaluation.example)
 
 
 def _evaluation_under_norm(s: Scored, borders: Borders) -> On | None:
@@ -130,26 +132,22 @@ def _evaluation_under_norm(s: Scored, borders: Borders) -> On | None:
     """
     value, norm = s.evaluation.score.value, s.evaluation.norm
     if value is not None and max(borders) <= value < norm:
-        facts = {
-            "criterium": "De evaluatie",
-            "x": shown_score(value),
-            "norm": shown_score(norm),
-        }
-        return On(facts, example=s.evaluation.example)
-    enough = [
-        c for c in s.evaluation.criteria if c.value is not None and c.answered >= ENOUGH
-    ]
-    low = min(enough, key=lambda c: (c.value, c.code), default=None)
-    if low is None or low.value is None or low.value >= min(borders):
+        return _under_norm("De evaluatie", value, norm, s.evaluation.example)
+    known = []
+    for criterion in s.evaluation.criteria:
+        if criterion.value is not None and criterion.answered >= ENOUGH:
+            known.append((criterion.value, criterion.code, criterion))
+    if not known:
         return None
-    return On(
-        {
-            "criterium": low.name,
-            "x": shown_score(low.value),
-            "norm": shown_score(low.norm),
-        },
-        example=low.example,
-    )
+    lowest, _, criterion = min(known, key=lambda item: item[:2])
+    if lowest >= min(borders):
+        return None
+    return _under_norm(criterion.name, lowest, criterion.norm, criterion.example)
+
+
+def _under_norm(name: str, value: float, norm: float, example: bool) -> On:
+    facts = {"criterium": name, "x": shown_score(value), "norm": shown_score(norm)}
+    return On(facts, example=example)
 
 
 def _evaluation_due(s: Scored, _: Borders) -> On | None:
@@ -192,7 +190,7 @@ def _large(s: Scored, borders: Borders, *, unmet: bool) -> On | None:
 
 
 def _risk_risen(s: Scored, _: Borders) -> On | None:
-    order = [c.value for c in RiskClass]
+    order = [risk_class.value for risk_class in RiskClass]
     old, new = s.party.earlier_risk, s.risk.outcome
     if old not in order or new not in order:
         return None
@@ -206,16 +204,17 @@ def _risk_risen(s: Scored, _: Borders) -> On | None:
 
 
 def _ratio_low(s: Scored, _: Borders) -> On | None:
-    found = [r for r in s.recent if r.level is Level.INSUFFICIENT]
-    if not found or len({r.group or r.code for r in found}) > 1:
+    low = [ratio for ratio in s.recent if ratio.level is Level.INSUFFICIENT]
+    groups = {ratio.group or ratio.code for ratio in low}
+    if len(groups) != 1:
         return None
-    first = found[0]
+    first = low[0]
     facts = {
         "kengetal": first.name,
         "x": _shown(first, s.view),
         "norm": _at_least(first.norm),
     }
-    return On(facts, example=any(r.example for r in found))
+    return On(facts, example=any(ratio.example for ratio in low))
 
 
 def _ratios_low(s: Scored, borders: Borders) -> On | None:
@@ -254,44 +253,39 @@ def _negative_equity(s: Scored, borders: Borders) -> On | None:
 
 def newest(party: Party, view: View, name: str) -> tuple[int, float] | None:
     """The newest known figure of at most two years old; in a jaarrekening only realised ones."""
-    found = [
-        (p.year, p.value)
-        for p in series(party, name)
-        if view.cycle.year - RECENT_YEARS <= p.year <= view.cycle.year
-        and (not view.cycle.is_accounts or p.status in REALISED)
-    ]
-    return max(found, default=None)
+    last = view.cycle.year
+    points = [p for p in series(party, name) if last - RECENT_YEARS <= p.year <= last]
+    if view.cycle.is_accounts:
+        points = [p for p in points if p.status in REALISED]
+    return max(((p.year, p.value) for p in points), default=None)
 
 
 def _at_least(norm: str) -> str:
     """norm ≥ 30% -> minstens 30%: a sentence has no signs."""
-    return (
-        norm.removeprefix("norm ").replace("≥", "minstens").replace("<", "minder dan")
-    )
+    words = norm.removeprefix("norm ")
+    return words.replace("≥", "minstens").replace("<", "minder dan")
 
 
 def _shown(ratio: Ratio, view: View) -> str:
-    return (
-        ratio.shown
-        if ratio.year == view.cycle.year
-        else f"{ratio.shown} ({ratio.year})"
-    )
+    if ratio.year == view.cycle.year:
+        return ratio.shown
+    return f"{ratio.shown} ({ratio.year})"
 
 
 # -- proces, kwaliteit, aanlevering
 
 
 def _late(s: Scored, _: Borders) -> On | None:
-    found = late_pieces(s.party, s.view)
-    if not found:
+    pieces = late_pieces(s.party, s.view)
+    if not pieces:
         return None
-    first = found[0]
+    newest_piece = pieces[0]
     facts = {
-        "stuk": first.piece,
-        "datum": long_date(first.came),
-        "uiterlijk": long_date(first.latest),
+        "stuk": newest_piece.piece,
+        "datum": long_date(newest_piece.came),
+        "uiterlijk": long_date(newest_piece.latest),
     }
-    return On(facts, example=first.example)
+    return On(facts, example=newest_piece.example)
 
 
 def _ending(s: Scored, _: Borders) -> On | None:

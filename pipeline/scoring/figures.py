@@ -6,10 +6,17 @@ the budget (municipalities budget their contributions; the party's accounts need
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.cycle import Cycle
-from pipeline.scoring.framework import answer_to, is_filled, not_applicable
+from pipeline.scoring.framework import (
+    answer_to,
+    is_filled,
+    is_known,
+    not_applicable,
+    number_of,
+)
 from pipeline.view import Answer, Party, Row
 from schemas.figures import ASIDE, FIRMEST, answering, speaking
 from schemas.figures import BUDGETED as BUDGETED
@@ -40,31 +47,41 @@ class Point(NamedTuple):
 
 def row_with_status(party: Party, year: int, status: str) -> Row | None:
     """The row of that year and status."""
-    rows = party.rows("finance")
-    return next(
-        (r for r in rows if r.value("year") == year and r.value("status") == status),
-        None,
-    )
+    for row in party.rows("finance"):
+        if row.value("year") == year and row.value("status") == status:
+            return row
+    return None
+
+
+def _rows_in_order(
+    party: Party, year: int, statuses: Iterable[str]
+) -> Iterator[tuple[str, Row]]:
+    """The rows of a year that are there, in the order of their statuses."""
+    for status in statuses:
+        row = row_with_status(party, year, status)
+        if row is not None:
+            yield status, row
 
 
 def figures_row(party: Party, year: int, cycle: Cycle) -> Row | None:
     """The row that is printed for a year, in the list and on every page."""
-    found = [
-        row
-        for s in answering(cycle.is_accounts)
-        if (row := row_with_status(party, year, s)) is not None
-    ]
-    return speaking(
-        found, lambda row: {name: answer.state for name, answer in row.answers.items()}
-    )
+    statuses = answering(cycle.is_accounts)
+    rows = [row for _, row in _rows_in_order(party, year, statuses)]
+    return speaking(rows, _states)
+
+
+def _states(row: Row) -> Mapping[str, State]:
+    return {name: answer.state for name, answer in row.answers.items()}
 
 
 def earlier_row(party: Party, year: int, cycle: Cycle) -> Row | None:
     """As figures_row; in a budget an earlier year speaks with its firmest figures, realised ones first."""
     if cycle.is_accounts or year >= cycle.year:
         return figures_row(party, year, cycle)
-    found = [row for s in BEST if (row := row_with_status(party, year, s)) is not None]
-    return next((r for r in found if _has_figures(r)), None)
+    for _, row in _rows_in_order(party, year, BEST):
+        if _has_figures(row):
+            return row
+    return None
 
 
 def contribution(party: Party, year: int, cycle: Cycle) -> Contribution:
@@ -73,30 +90,29 @@ def contribution(party: Party, year: int, cycle: Cycle) -> Contribution:
     Where no realised amount is there, a jaarrekening takes the budgeted one; its status says so.
     """
     order = (*REALISED, *BUDGETED) if cycle.is_accounts else EXPECTED
-    answers = [
-        (status, a)
-        for status in order
-        for a in _contributions(row_with_status(party, year, status))
-    ]
-    for test in (
-        lambda a: a.known,
-        not_applicable,
-        lambda a: a.state is not State.BLANK,
-    ):
-        found = next(((status, a) for status, a in answers if test(a)), None)
-        if found is not None:
-            status, answer = found
-            return Contribution(
-                float(answer.value) if answer.known else None, str(status), year, answer
-            )
+    answers = []
+    for status, row in _rows_in_order(party, year, order):
+        answers += [(str(status), answer) for answer in _contributions(row)]
     if not answers:
         return Contribution(None, "", year, None)
-    return Contribution(None, str(answers[0][0]), year, answers[0][1])
+    for says_enough in (is_known, not_applicable, _is_not_blank):
+        for status, answer in answers:
+            if says_enough(answer):
+                return Contribution(number_of(answer), status, year, answer)
+    status, answer = answers[0]
+    return Contribution(None, status, year, answer)
+
+
+def _is_not_blank(answer: Answer) -> bool:
+    return answer.state is not State.BLANK
 
 
 def contribution_of(row: Row | None) -> float | None:
     """The contribution that one row states."""
-    return next((float(a.value) for a in _contributions(row) if a.known), None)
+    for answer in _contributions(row):
+        if answer.known:
+            return float(answer.value)
+    return None
 
 
 def series(party: Party, *fields: str) -> list[Point]:
@@ -104,24 +120,30 @@ def series(party: Party, *fields: str) -> list[Point]:
 
     Of several fields the first that a row knows counts: ``series(party, *CONTRIBUTIONS)``.
     """
-    found: dict[int, Point] = {}
+    by_year: dict[int, Point] = {}
     for status in BEST:
         for row in party.rows("finance"):
             year, value = row.value("year"), _first(row, fields)
-            if row.value("status") == status and year is not None and value is not None:
-                found.setdefault(int(year), Point(int(year), str(status), value))
-    return [found[year] for year in sorted(found)]
+            if year is None or value is None or row.value("status") != status:
+                continue
+            by_year.setdefault(int(year), Point(int(year), str(status), value))
+    return [by_year[year] for year in sorted(by_year)]
 
 
 def _contributions(row: Row | None) -> list[Answer]:
-    return [a for name in CONTRIBUTIONS if (a := answer_to(row, name)) is not None]
+    """The answers to what the municipality pays, first as it says itself, then as the party does."""
+    answers = (answer_to(row, name) for name in CONTRIBUTIONS)
+    return [answer for answer in answers if answer is not None]
 
 
 def _first(row: Row, fields: tuple[str, ...]) -> float | None:
-    return next(
-        (float(v) for name in fields if (v := row.value(name)) is not None), None
-    )
+    for name in fields:
+        value = row.value(name)
+        if value is not None:
+            return float(value)
+    return None
 
 
 def _has_figures(row: Row) -> bool:
-    return any(is_filled(a) for name, a in row.answers.items() if name not in ASIDE)
+    figures = [answer for name, answer in row.answers.items() if name not in ASIDE]
+    return any(is_filled(answer) for answer in figures)

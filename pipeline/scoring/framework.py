@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeGuard
 
 from pipeline.scoring.score import Band
 from pipeline.view import Answer, Row, SettingsRow, View
 from schemas.contract import Address
 from schemas.reading import State
 from schemas.vocabulary import BandSubject, YesNo
+
+#: What is older than this many years says nothing of today.
+RECENT_YEARS = 2
 
 
 def rows(view: View, sheet: str) -> tuple[SettingsRow, ...]:
@@ -19,16 +22,13 @@ def rows(view: View, sheet: str) -> tuple[SettingsRow, ...]:
 
 def bands_of(view: View, subject: BandSubject) -> tuple[Band, ...]:
     """The classes of a subject, lowest first."""
-    found = [
-        (
-            str(r["class_name"]),
-            float(r["from_value"]),
-            None if r["to_value"] is None else float(r["to_value"]),
-        )
-        for r in rows(view, "classes")
-        if r["subject"] == subject
-    ]
-    return tuple(sorted(found, key=lambda band: band[1]))
+    bands: list[Band] = []
+    for row in rows(view, "classes"):
+        if row["subject"] == subject:
+            high = row["to_value"]
+            end = None if high is None else float(high)
+            bands.append((str(row["class_name"]), float(row["from_value"]), end))
+    return tuple(sorted(bands, key=lambda band: band[1]))
 
 
 def yes(value: Any) -> bool:
@@ -41,9 +41,21 @@ def answer_to(row: Row | None, name: str) -> Answer | None:
     return None if row is None else row.answers.get(name)
 
 
+def number_of(answer: Answer | None) -> float | None:
+    """The number that was answered, or None for whatever is not known."""
+    if answer is None or not answer.known:
+        return None
+    return float(answer.value)
+
+
 def any_example(answers: Iterable[Answer | None]) -> bool:
     """True when a known answer among these is an example value."""
-    return any(a is not None and a.known and a.example for a in answers)
+    return any(is_known(answer) and answer.example for answer in answers)
+
+
+def is_known(answer: Answer | None) -> TypeGuard[Answer]:
+    """True when there is an answer with a value."""
+    return answer is not None and answer.known
 
 
 def places(answers: Iterable[Answer | None]) -> tuple[Address, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.scoring.dutch import percentage, short
-from pipeline.scoring.framework import any_example
+from pipeline.scoring.framework import RECENT_YEARS, any_example
 from pipeline.scoring.outcomes import Goal, Goals
 from pipeline.view import Answer, Party, Row, View
 from schemas.units import counts_in_percent
@@ -12,7 +12,6 @@ from schemas.vocabulary import ResultGroup, ResultStatus, YesNo
 REACHED, ALMOST, MISSED, UNKNOWN = "gehaald", "bijna", "niet gehaald", "onbekend"
 #: Within this share of the norm a goal is almost reached (proposal).
 MARGIN = 0.10
-RECENT_YEARS = 2
 
 
 def goals_of(party: Party, view: View) -> Goals:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.scoring.framework import any_example
+from pipeline.scoring.framework import RECENT_YEARS, any_example
 from pipeline.view import Party, Row, View
 from schemas.statutory import Step, last_day
 from schemas.vocabulary import WGR_BOARD_FORMS, Milestone
-
-RECENT_YEARS = 2
 
 
 @dataclass(frozen=True, order=True)
@@ -29,15 +27,14 @@ def late_pieces(party: Party, view: View) -> tuple[Late, ...]:
     form = party.form("characteristics").value("legal_form")
     if form not in WGR_BOARD_FORMS:
         return ()
-    rows = [r for r in party.rows("process") if _is_recent(r, view)]
+    rows = [row for row in party.rows("process") if _is_recent(row, view)]
     steps = [Step.of(row.value) for row in rows]
-    pairs = zip(rows, steps, strict=True)
-    found = {
-        late
-        for row, step in pairs
-        if (late := _late(row, step, steps, form, view.on)) is not None
-    }
-    return tuple(sorted(found, reverse=True))
+    pieces = set()
+    for row, step in zip(rows, steps, strict=True):
+        late = _late(row, step, steps, form, view.on)
+        if late is not None:
+            pieces.add(late)
+    return tuple(sorted(pieces, reverse=True))
 
 
 def _is_recent(row: Row, view: View) -> bool:
@@ -48,16 +45,19 @@ def _is_recent(row: Row, view: View) -> bool:
 def _late(
     row: Row, step: Step, steps: Sequence[Step], form: str, on: date
 ) -> Late | None:
+    """The piece of one step, where it came after the last day of the law."""
     came, latest = step.came(on), last_day(step, steps, form, on)
     if came is None or latest is None or came.day <= latest:
         return None
-    return Late(came.day, _piece(step), latest, any_example(row.answers.values()))
+    example = any_example(row.answers.values())
+    return Late(came.day, _piece(step), latest, example)
 
 
 def _piece(step: Step) -> str:
+    """What came too late: a piece for the council or the province, or the decision about it."""
+    about = f"{step.subject} {step.year}"
     if step.milestone == Milestone.ADOPTION:
-        return f"Het besluit over de {step.subject} {step.year}"
-    where = (
-        " voor Gedeputeerde Staten" if step.milestone == Milestone.TO_PROVINCE else ""
-    )
-    return f"De {step.subject} {step.year}{where}"
+        return f"Het besluit over de {about}"
+    if step.milestone == Milestone.TO_PROVINCE:
+        return f"De {about} voor Gedeputeerde Staten"
+    return f"De {about}"

@@ -47,12 +47,13 @@ def overall_of(
     return Overall(level_of(found), found, known, asked, example)
 
 
-def level_of(found: tuple[Signal, ...]) -> Level:
+def level_of(signals: tuple[Signal, ...]) -> Level:
     """Not delivered before all; then onvoldoende, aandacht, too little known; else goed.
 
     No single kengetal makes it onvoldoende: the framework gives those signals aandacht.
     """
-    codes, levels = {s.code for s in found}, {s.level for s in found}
+    codes = {signal.code for signal in signals}
+    levels = {signal.level for signal in signals}
     if NOT_DELIVERED in codes:
         return Level.UNKNOWN
     for level in (Level.INSUFFICIENT, Level.ATTENTION):
@@ -68,14 +69,13 @@ def _known(
     evaluation: Evaluation,
     recent: tuple[Ratio, ...],
 ) -> tuple[str, ...]:
-    judged = any(r.level not in (None, Level.UNKNOWN) for r in recent)
-    both = all(
-        newest(party, view, name) is not None for name in ("equity_end", "result")
-    )
-    tests = {
+    """The pillars of which enough is known for a judgement."""
+    judged = any(ratio.level not in (None, Level.UNKNOWN) for ratio in recent)
+    figures = [newest(party, view, name) for name in ("equity_end", "result")]
+    is_known = {
         GOALS: goals.known > 0,
         EVALUATION: evaluation.score.outcome != UNKNOWN,
         RISKS: risks_given(party),
-        FINANCE: judged or both,
+        FINANCE: judged or None not in figures,
     }
-    return tuple(name for name, test in tests.items() if test)
+    return tuple(pillar for pillar, known in is_known.items() if known)

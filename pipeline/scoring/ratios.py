@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.scoring.dutch import amount, number, percentage
-from pipeline.scoring.framework import rows
+from pipeline.scoring.framework import RECENT_YEARS, rows
 from pipeline.scoring.outcomes import Ratio
 from pipeline.scoring.ratio_inputs import SMALL_CHANGE, SOURCES, Found
 from pipeline.view import Party, SettingsRow, View
@@ -23,8 +23,6 @@ KIND_OF_GROUP = {
 LETTERS = (("A", 2.0), ("B", 1.4), ("C", 1.0), ("D", 0.8), ("E", 0.6))
 NOT_APPLICABLE = "n.v.t."
 UNKNOWN = "onbekend"
-#: Figures older than this many years say nothing of today.
-RECENT_YEARS = 2
 
 
 def _points(value: float, plus: bool = True) -> str:
@@ -52,19 +50,24 @@ BORDER: dict[str, Callable[[float], str]] = {
 
 def ratios_of(party: Party, view: View) -> tuple[Ratio, ...]:
     """Every ratio of the cycle's year, in the order of the framework."""
-    return tuple(
-        _ratio(party, view, row, view.cycle.year) for row in _judgements(party, view)
-    )
+    year, judgements = view.cycle.year, _judgements(party, view)
+    return tuple(_ratio(party, view, row, year) for row in judgements)
 
 
 def recent_of(party: Party, view: View) -> tuple[Ratio, ...]:
     """Every ratio of its newest year known, at most two years old: what signals look at."""
-    found = []
+    last = view.cycle.year
+    ratios = []
     for row in _judgements(party, view):
-        years = range(view.cycle.year, view.cycle.year - RECENT_YEARS - 1, -1)
-        made = [_ratio(party, view, row, year) for year in years]
-        found.append(next((r for r in made if r.value is not None), made[0]))
-    return tuple(found)
+        newest = _ratio(party, view, row, last)
+        for year in range(last - 1, last - RECENT_YEARS - 1, -1):
+            if newest.value is not None:
+                break
+            earlier = _ratio(party, view, row, year)
+            if earlier.value is not None:
+                newest = earlier
+        ratios.append(newest)
+    return tuple(ratios)
 
 
 def party_kind(party: Party) -> str:
@@ -74,55 +77,49 @@ def party_kind(party: Party) -> str:
 
 def resilience_letter(value: float) -> str:
     """Class A to F of the weerstandsratio."""
-    return next((name for name, low in LETTERS if value >= low), "F")
+    for name, low in LETTERS:
+        if value >= low:
+            return name
+    return "F"
 
 
 def _judgements(party: Party, view: View) -> list[SettingsRow]:
+    """How each ratio is judged of this kind of party."""
     kind = party_kind(party)
-    return [
-        r
-        for r in rows(view, "ratios")
-        if r["party_kind"] == kind and r["code"] in SOURCES
-    ]
+    of_kind = [row for row in rows(view, "ratios") if row["party_kind"] == kind]
+    return [row for row in of_kind if row["code"] in SOURCES]
 
 
 def _ratio(party: Party, view: View, row: SettingsRow, year: int) -> Ratio:
+    """One ratio of one year, with its norm and its judgement."""
     code, judgement = str(row["code"]), row["judgement"]
+    name, group = str(row["name"]), str(row["group"] or "")
     explanation = str(row["explanation"] or "")
-    base = Ratio(
-        code,
-        str(row["name"]),
-        year,
-        None,
-        NOT_APPLICABLE,
-        "",
-        None,
-        group=str(row["group"] or ""),
-    )
+    base = Ratio(code, name, year, None, NOT_APPLICABLE, "", None, group=group)
     if judgement == Judgement.NOT_APPLICABLE:
-        return replace(
-            base, why=explanation or "Niet van toepassing op deze soort partij."
-        )
+        why = explanation or "Niet van toepassing op deze soort partij."
+        return replace(base, why=why)
     found = SOURCES[code](party, view, year)
-    value = None if found.score is None else found.score.value
-    base = replace(base, norm=_norm(row), score=found.score, example=found.example)
+    score, judged = found.score, judgement == Judgement.BANDS
+    base = replace(base, norm=_norm(row), score=score, example=found.example)
+    value = None if score is None else score.value
+    if value is None and found.not_applicable:
+        return replace(base, why=found.why)
     if value is None:
-        level = (
-            Level.UNKNOWN
-            if judgement == Judgement.BANDS and not found.not_applicable
-            else None
-        )
-        shown = NOT_APPLICABLE if found.not_applicable else UNKNOWN
-        return replace(base, shown=shown, level=level, why=found.why)
-    why = explanation if judgement == Judgement.NO_NORM else found.why
-    level = _level(row, value, found) if judgement == Judgement.BANDS else None
-    mark = resilience_letter(value) if code == "F2" else ""
+        level = Level.UNKNOWN if judged else None
+        return replace(base, shown=UNKNOWN, level=level, why=found.why)
     return replace(
-        base, value=value, shown=SHOWN[code](value), level=level, why=why, letter=mark
+        base,
+        value=value,
+        shown=SHOWN[code](value),
+        level=_level(row, value, found) if judged else None,
+        why=explanation if judgement == Judgement.NO_NORM else found.why,
+        letter=resilience_letter(value) if code == "F2" else "",
     )
 
 
 def _level(row: SettingsRow, value: float, found: Found) -> Level:
+    """The level of a value by the borders of its kind of party."""
     if found.change is not None and found.change < SMALL_CHANGE:
         return Level.GOOD
     higher = row["higher_is_better"] != YesNo.NO
@@ -133,15 +130,15 @@ def _level(row: SettingsRow, value: float, found: Found) -> Level:
 
     if meets(float(good)):
         return Level.GOOD
-    return (
-        Level.ATTENTION
-        if attention is None or meets(float(attention))
-        else Level.INSUFFICIENT
-    )
+    if attention is None or meets(float(attention)):
+        return Level.ATTENTION
+    return Level.INSUFFICIENT
 
 
 def _norm(row: SettingsRow) -> str:
+    """The norm of a ratio in words."""
     if row["judgement"] != Judgement.BANDS:
         return Judgement.NO_NORM.value
     sign = "<" if row["higher_is_better"] == YesNo.NO else "≥"
-    return f"norm {sign} {BORDER[str(row['code'])](float(row['good_from']))}"
+    border = BORDER[str(row["code"])](float(row["good_from"]))
+    return f"norm {sign} {border}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.scoring.framework import any_example, rows
+from pipeline.scoring.framework import RECENT_YEARS, any_example, rows
 from pipeline.scoring.risk import is_public
 from pipeline.view import Party, SettingsRow, View
 from schemas.vocabulary import (
@@ -22,7 +22,6 @@ from schemas.vocabulary import (
 
 #: Done once, at the founding: a party that is older than two years is not asked for them any more.
 ONCE = frozenset({"KZ02", "KZ04", "KZ05", "KZ06"})
-RECENT_YEARS = 2
 COMPANIES = (LegalForm.NV, LegalForm.BV, LegalForm.CV, LegalForm.VOF)
 NO_BODY = (LegalForm.COVENANT, LegalForm.INFORMAL)
 SINCE = re.compile(r"(?:sinds|vóór) (\d{1,2})-(\d{1,2})-(\d{4})")
@@ -40,41 +39,37 @@ class Missing:
 
 def missing_tools(party: Party, view: View) -> tuple[Missing, ...]:
     """The instruments answered with nee that the law asks of this party, in the order of the framework."""
-    found = []
+    missing = []
     for tool in rows(view, "tools"):
-        row = party.row("quality", str(tool["code"]))
-        if (
-            row is None
-            or row.value("present") != YesNo.NO
-            or not is_required(tool, party, view)
-        ):
+        code = str(tool["code"])
+        row = party.row("quality", code)
+        if row is None or row.value("present") != YesNo.NO:
             continue
-        article = str(tool["article"] or "")
-        found.append(
-            Missing(
-                str(tool["code"]),
-                str(tool["tool"]),
-                article,
-                any_example([row.answers["present"]]),
-            )
-        )
-    return tuple(found)
+        if is_required(tool, party, view):
+            article = str(tool["article"] or "")
+            example = any_example([row.answers["present"]])
+            missing.append(Missing(code, str(tool["tool"]), article, example))
+    return tuple(missing)
 
 
 def is_required(tool: SettingsRow, party: Party, view: View) -> bool:
     """True when the law asks this instrument of this party, on this day and in this phase of its life."""
-    who = [
-        name
-        for clause in str(tool["required_for"] or "").split(";")
-        for name in _names(clause)
-    ]
-    if not any(name in WHO and WHO[name](party) for name in who):
+    if not _is_meant(party, str(tool["required_for"] or "")):
         return False
     if any(view.on < day for day in _since(str(tool["article"] or ""))):
         return False
     if tool["phase"] == LifePhase.END and not _ends(party):
         return False
     return str(tool["code"]) not in ONCE or _is_new(party, view)
+
+
+def _is_meant(party: Party, required_for: str) -> bool:
+    """Whether one of the kinds of party that are named is the kind of this party."""
+    for clause in required_for.split(";"):
+        for name in _names(clause):
+            if name in WHO and WHO[name](party):
+                return True
+    return False
 
 
 def _names(clause: str) -> list[str]:
@@ -110,11 +105,10 @@ def _arrangement(kind: ArrangementType) -> Callable[[Party], bool]:
 
 
 def _private(party: Party) -> bool:
-    return (
-        _form(party) is not None
-        and not is_public(party)
-        and _form(party) not in NO_BODY
-    )
+    form = _form(party)
+    if form is None or form in NO_BODY:
+        return False
+    return not is_public(party)
 
 
 WHO: dict[str, Callable[[Party], bool]] = {
