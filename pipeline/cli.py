@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from pipeline.dutch_click import speak_dutch
 
 if TYPE_CHECKING:
     from pipeline.jobs.refusal import Refusal
+    from pipeline.terminal.answering import Done, Wishes
 
 speak_dutch()
 
@@ -43,17 +44,6 @@ class Commands(click.Group):
         formatter.write("\n".join([*lines, TAIL]) + "\n")
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """The options that every command has."""
-
-    root: Path
-    json: bool
-    quiet: bool
-    verbose: bool
-    on: date | None
-
-
 def shared(function: Callable[..., int]) -> Callable[..., Any]:
     """Give a command the shared options; its answer is the exit code."""
     options = (
@@ -77,6 +67,8 @@ def shared(function: Callable[..., int]) -> Callable[..., Any]:
         on: datetime | None,
         **rest: Any,
     ) -> None:
+        from pipeline.terminal.answering import Wishes
+
         ctx = click.get_current_context()
         top = root or ctx.obj or Path()
         wishes = Wishes(
@@ -98,7 +90,6 @@ def _guarded(
     """Run a command; a mistake of its user is explained, never a traceback."""
     from pipeline.jobs.refusal import Refusal
     from pipeline.release import Busy, finish, is_working_folder, writing
-    from pipeline.terminal.findings import say_refusal
     from pipeline.terminal.lines import say, say_json, say_waiting
 
     try:
@@ -115,6 +106,8 @@ def _guarded(
         if wishes.json:
             say_json(_refused(refusal))
         else:
+            from pipeline.terminal.findings import say_refusal
+
             say_refusal(refusal.lines, refusal.findings)
     except BrokenPipeError:  # whoever reads our lines has seen enough
         sys.stderr.close()
@@ -215,23 +208,18 @@ def check_(wishes: Wishes, cycle: tuple[str, ...]) -> int:
     Schrijft bevindingen.xlsx en per werkboek met bevindingen een exemplaar in de map teruggestuurd.
     """
     from pipeline.jobs.usage import cycle_or_files
-    from pipeline.terminal.lines import Progress, say_json
+    from pipeline.terminal.answering import answered
 
     meant, files = cycle_or_files(wishes.root, cycle)
-    from pipeline.internal.report import report
-    from pipeline.jobs.checking import check, check_files
-    from pipeline.terminal.checked import say_checked
 
-    progress = Progress("Werkboeken lezen")
+    def work() -> Done:
+        from pipeline.terminal.work import work_check
+
+        return work_check(meant, files, wishes)
+
     if files:
-        checked = check_files(meant, files, wishes.on, progress)
-    else:
-        checked = check(meant, wishes.on, progress)
-    if wishes.json:
-        say_json(report(checked.register))
-    else:
-        say_checked(checked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
-    return 0 if checked.clean else 1
+        return work().code
+    return answered("check", meant, meant.findings_file, wishes, work)
 
 
 @main.command("status", short_help="wie leverde aan, wat ontbreekt nog")
@@ -243,19 +231,17 @@ def status_(wishes: Wishes, cycle: str | None) -> int:
     De dag is die van vandaag, of die van --op. Schrijft hetzelfde in voortgang.xlsx, om te mailen.
     """
     from pipeline.jobs.usage import cycle_named
-    from pipeline.terminal.lines import Progress, say_json
+    from pipeline.terminal.answering import answered
 
     meant = cycle_named(wishes.root, cycle)
-    from pipeline.jobs.tracking import answer, track
-    from pipeline.terminal.asked import say_tracked
-
     day = wishes.on or date.today()
-    tracked = track(meant, day, Progress("Werkboeken lezen"))
-    if wishes.json:
-        say_json(answer(tracked))
-    else:
-        say_tracked(tracked, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
-    return 0 if tracked.clean else 1
+
+    def work() -> Done:
+        from pipeline.terminal.work import work_status
+
+        return work_status(meant, day, wishes)
+
+    return answered("status", meant, meant.progress_file, replace(wishes, on=day), work)
 
 
 @main.command("run", short_help="maakt alles in output/CYCLUS")
@@ -267,20 +253,16 @@ def run_(wishes: Wishes, cycle: str | None) -> int:
     Ook met fouten: die waarden tellen dan niet mee. De uitvoer is de oude of de nieuwe, nooit een mengsel.
     """
     from pipeline.jobs.usage import cycle_named
-    from pipeline.terminal.lines import Progress, say_json
+    from pipeline.terminal.answering import answered
 
     meant = cycle_named(wishes.root, cycle)
-    from pipeline.jobs.running import answer, run
-    from pipeline.terminal.ran import say_ran
 
-    ran = run(meant, wishes.on, Progress("Werkboeken lezen"))
-    if wishes.json:
-        say_json(answer(ran))
-    else:
-        say_ran(ran, wishes.root, verbose=wishes.verbose, quiet=wishes.quiet)
-    if ran.published.blocked_by:
-        return 3
-    return 0 if ran.clean else 1
+    def work() -> Done:
+        from pipeline.terminal.work import work_run
+
+        return work_run(meant, wishes)
+
+    return answered("run", meant, meant.output, wishes, work)
 
 
 @main.command("trace", short_help="waar komt dit cijfer vandaan?")

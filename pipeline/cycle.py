@@ -114,8 +114,18 @@ class Cycle:
         return self.root / "output" / f"{self.name}.controle"
 
     @property
+    def findings_file(self) -> Path:
+        """What check writes for finance: output/CYCLE.controle/bevindingen.xlsx."""
+        return self.control / "bevindingen.xlsx"
+
+    @property
+    def progress_file(self) -> Path:
+        """What status writes: output/CYCLE.controle/voortgang.xlsx."""
+        return self.control / "voortgang.xlsx"
+
+    @property
     def cache(self) -> Path:
-        """Where kept readings lie: output/.cache."""
+        """Where kept readings and kept answers lie: output/.cache."""
         return self.root / "output" / ".cache"
 
     def workbook_files(self) -> tuple[Path, ...]:

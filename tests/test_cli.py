@@ -464,6 +464,7 @@ def test_the_same_run_twice_gives_the_same_bytes_except_run_json(
     fill(cycle, "bank", {("characteristics", "", "legal_form"): "NV"})
     found = []
     for _ in range(2):
+        shutil.rmtree(cycle.cache, ignore_errors=True)
         sww(tmp_path, "run")
         files = (
             p for p in cycle.output.rglob("*") if p.is_file() and p.name != "run.json"

@@ -15,8 +15,6 @@ from pipeline.jobs.setting_up import Clock, Progress, prepare
 from pipeline.register.register import Register
 from pipeline.release import write_file
 
-FINDINGS = "bevindingen.xlsx"
-
 
 @dataclass(frozen=True)
 class Checked:
@@ -47,7 +45,7 @@ def check(
     clock = Clock.start()
     register = prepare(cycle, "check", on, clock, progress)
     with clock("bevindingen"):
-        target = cycle.control / FINDINGS
+        target = cycle.findings_file
         write_file(target, findings_workbook(register, ways(register)))
     with clock("teruggestuurd"):
         written, kept = give_back(register)
@@ -63,7 +61,7 @@ def check_files(
     """Check loose files against a cycle's settings; all that is written lies in output/CYCLE.controle/."""
     clock = Clock.start()
     register = prepare(cycle, "check", on, clock, progress, files)
-    target = cycle.control / FINDINGS
+    target = cycle.findings_file
     write_file(target, findings_workbook(register, ways(register)))
     written, kept = give_back(register, cycle.control)
     return Checked(register, target, written, kept, clock.stages, loose=True)

@@ -14,10 +14,7 @@ from pipeline.internal.returned import returned_draft
 from pipeline.register.register import REJECTED, Register
 from pipeline.release import drop_copy, is_ours, put_copy
 from pipeline.tables.deliveries import Delivery
-from pipeline.workbooks.reading.kept import ROOT, sources_hash
-
-#: The code that a copy is drawn by.
-DRAWN_BY = (ROOT / "schemas", ROOT / "pipeline")
+from pipeline.workbooks.reading.kept import PROGRAM, sources_hash
 
 
 def give_back(
@@ -71,7 +68,7 @@ def drawing_of(
     ]
     files = (delivery.sha256, register.settings.sha256, before, register.on.isoformat())
     return hashlib.sha256(
-        f"{sources_hash(DRAWN_BY)} {files!r} {found!r}".encode()
+        f"{sources_hash(PROGRAM)} {files!r} {found!r}".encode()
     ).hexdigest()
 
 

@@ -15,7 +15,6 @@ from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
 from pipeline.release import write_file
 from schemas.reading import State
 
-FILE = "voortgang.xlsx"
 DELIVERED = "aangeleverd"
 #: What the tracker says as it is; any other workbook is simply delivered.
 AS_THEY_ARE = frozenset({NOT_DELIVERED, NOTHING_ASKED, REJECTED})
@@ -53,7 +52,7 @@ def track(cycle: Cycle, on: date, progress: Progress | None = None) -> Tracked:
         if row.expected
     )
     days = (deadline - on).days if deadline is not None else None
-    target = cycle.control / FILE
+    target = cycle.progress_file
     write_file(target, progress_workbook(register, lines, on, days))
     return Tracked(register, on, days, lines, target)
 

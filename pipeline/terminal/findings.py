@@ -6,8 +6,6 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-import click
-
 from pipeline.findings import Finding, count, counted, lower_first
 from pipeline.terminal.lines import WIDTH, local_file, say, wrapped
 from schemas.rules import Severity
@@ -66,7 +64,7 @@ def say_group(group: tuple[Finding, ...]) -> None:
     head = f"  {first.severity!s:<{INDENT - 2}}"
     room = WIDTH - INDENT - len(first.rule.id) - 1
     lines = textwrap.wrap(place, room) or [""]
-    click.secho(head, fg=COLOURS[first.severity], bold=True, nl=False)
+    say(head, fg=COLOURS[first.severity], bold=True, nl=False)
     say(f"{lines[0]:<{room}} {first.rule.id}")
     for line in lines[1:]:
         say(" " * INDENT + line)

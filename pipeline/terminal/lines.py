@@ -7,16 +7,23 @@ import os
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
 
+from pipeline.jobs.kept_answers import Line
+
 WIDTH = 100
+#: Who notes what is said; empty for nobody.
+NOTED: list[list[Line]] = []
 
 
 def say(line: str = "", *, err: bool = False, **style: Any) -> None:
     """One line; what the terminal cannot show is replaced, never an error."""
+    for lines in NOTED:
+        lines.append(Line(line, err, dict(style)))
     stream = sys.stderr if err else sys.stdout
     encoding = stream.encoding or "utf-8"
     line = line.encode(encoding, "replace").decode(encoding)
@@ -25,7 +32,24 @@ def say(line: str = "", *, err: bool = False, **style: Any) -> None:
 
 def say_json(data: Mapping[str, Any]) -> None:
     """Data for a program, and nothing else on standard output; in ASCII, which every terminal can show."""
-    click.echo(json.dumps(data, ensure_ascii=True, indent=2, default=str))
+    say(json.dumps(data, ensure_ascii=True, indent=2, default=str))
+
+
+@contextmanager
+def noting() -> Iterator[list[Line]]:
+    """Note every line that is said meanwhile, so that it can be said again."""
+    lines: list[Line] = []
+    NOTED.append(lines)
+    try:
+        yield lines
+    finally:
+        NOTED.pop()
+
+
+def say_again(lines: Iterable[Line]) -> None:
+    """Say what was noted."""
+    for line in lines:
+        say(line.text, err=line.err, **line.style)
 
 
 def say_waiting(blocked: Iterable[str]) -> None:

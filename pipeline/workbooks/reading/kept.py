@@ -27,6 +27,8 @@ from schemas.reading import Reading, State
 ROOT = Path(__file__).parents[3]
 #: Everything that reading depends on: the contract and this package. A changed colour keeps what was read.
 SOURCES = (ROOT / "schemas", ROOT / "pipeline/workbooks/reading")
+#: All that decides what is written.
+PROGRAM = (ROOT / "schemas", ROOT / "pipeline")
 LIBRARIES = (
     "openpyxl",
     "defusedxml",
@@ -97,17 +99,14 @@ def encode(contents: Contents, sha256: str, code: str) -> bytes:
         hits,
         list(contents.missing),
     )
-    body = msgspec.json.encode(kept)
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    return with_checksum(msgspec.json.encode(kept))
 
 
 def decode(kept: bytes, sha256: str, code: str) -> Contents | None:
     """The contents, or None when they are of other bytes or other code, or are not whole."""
-    checksum, _, body = kept.partition(b"\n")
-    if hashlib.sha256(body).hexdigest().encode() != checksum:
-        return None
+    body = without_checksum(kept)
     try:
-        found = msgspec.json.decode(body, type=KeptContents)
+        found = msgspec.json.decode(body or b"", type=KeptContents)
     except msgspec.MsgspecError:
         return None
     if (found.sha256, found.code) != (sha256, code):
@@ -121,6 +120,18 @@ def decode(kept: bytes, sha256: str, code: str) -> Contents | None:
     return Contents(
         found.stamp, found.saved, cells, tuple(found.hits), tuple(found.missing)
     )
+
+
+def with_checksum(body: bytes) -> bytes:
+    """What is kept, under a line with its hash."""
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def without_checksum(kept: bytes) -> bytes | None:
+    """What was kept; None when it is not whole."""
+    checksum, _, body = kept.partition(b"\n")
+    whole = hashlib.sha256(body).hexdigest().encode() == checksum
+    return body if whole else None
 
 
 def keep(reading: Reading) -> KeptReading:
@@ -172,14 +183,7 @@ class KeptReadings:
         """Keep a reading: whole or not at all. A folder that cannot be written costs speed, nothing else."""
         if self.folder is None:
             return
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".deel")
-            with os.fdopen(handle, "wb") as out:
-                out.write(kept)
-            Path(name).replace(self.folder / f"{sha256}.json")
-        except OSError:
-            return
+        put_whole(self.folder / f"{sha256}.json", kept)
 
     def prune(self) -> None:
         """Throw away what was not used for long, as seen from the newest that is kept."""
@@ -195,6 +199,18 @@ class KeptReadings:
             if newest - age > KEEP:
                 with suppress(OSError):
                     path.unlink()
+
+
+def put_whole(path: Path, kept: bytes) -> None:
+    """Keep a file: whole or not at all. A folder that cannot be written costs speed, nothing else."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".deel")
+        with os.fdopen(handle, "wb") as out:
+            out.write(kept)
+        Path(name).replace(path)
+    except OSError:
+        return
 
 
 def code_hash(kinds: Mapping[str, Kind]) -> str:
