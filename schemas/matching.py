@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Characters that people cannot tell from another one.
 ALIKE = str.maketrans(
@@ -31,9 +32,21 @@ ALIKE = str.maketrans(
     }
 )
 
+#: Headings, choices and names come again and again; a text that is longer than this does not.
+REMEMBERED = 200
+
 
 def fold(text: str) -> str:
     """A text without what does not count: case, accents, spaces of any kind, look-alike characters."""
+    return _folded_once(text) if len(text) <= REMEMBERED else _folded(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded_once(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(ALIKE))
     return "".join(
         c for c in plain if not unicodedata.combining(c) and not c.isspace()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -91,19 +93,17 @@ def files(root: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_kept_answer_is_that_of_a_command_with_nothing_kept(
-    root: Path, again: list[int], command: str
+def test_kept_answers_are_those_of_commands_with_nothing_kept(
+    root: Path, again: list[int]
 ) -> None:
-    kept, lying = typed(root, command), files(root)
-    assert again
+    kept, lying = {command: typed(root, command) for command in COMMANDS}, files(root)
+    assert len(again) == len(COMMANDS)
     shutil.rmtree(root / "output")
     for copies in root.glob("workbooks/*/*/teruggestuurd"):
         shutil.rmtree(copies)
     again.clear()
-    anew = {other: typed(root, other) for other in COMMANDS}
+    assert {command: typed(root, command) for command in COMMANDS} == kept
     assert not again
-    assert anew[command] == kept
     assert files(root) == lying
     assert len(lying) > 10
 
@@ -247,7 +247,9 @@ def test_words_about_a_copy_in_which_someone_works_are_not_kept(
 ) -> None:
     cycle, _ = cycles_of(root)
     copy = a_copy(cycle)
-    load_workbook(copy).save(copy)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        load_workbook(BytesIO(copy.read_bytes())).save(copy)
     for _ in range(2):
         assert "daarin werkt iemand" in typed(root, "check")[0]
     assert not again

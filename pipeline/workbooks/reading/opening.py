@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -20,10 +20,10 @@ from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
 from openpyxl.cell.cell import MergedCell
-from openpyxl.reader.excel import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml import DEFUSEDXML
 
+from pipeline.workbooks.reading.loading import load_workbook
 from pipeline.workbooks.reading.stamp import Stamp
 from schemas.reading import Raw
 
@@ -51,8 +51,6 @@ CORE = "docProps/core.xml"
 #: Comments by this author, or that begin like this, are our own marks in a returned copy.
 OWN_AUTHOR = "Controle"
 OWN_MARKS = ("■", "▲", "○")
-
-OPEN: Callable[..., Any] = load_workbook
 
 Place = tuple[int, int]
 
@@ -178,7 +176,7 @@ def load(data: bytes, data_only: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return OPEN(BytesIO(data), data_only=data_only, keep_links=False)
+            return load_workbook(BytesIO(data), data_only)
     except MALFORMED as error:
         raise Unreadable(str(error)) from error
 
