@@ -153,7 +153,4 @@ def counted(number: int, one: str, many: str) -> str:
 def totals(findings: Iterable[Finding]) -> str:
     """How many findings of each severity, in words: "3 fouten, 6 waarschuwingen, 0 tips"."""
     found = tuple(findings)
-    words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
-    return ", ".join(
-        counted(count(found, s), *w) for s, w in zip(Severity, words, strict=True)
-    )
+    return ", ".join(s.counted(count(found, s)) for s in Severity)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from schemas.cell_text import is_date, is_number
 from schemas.contract import Field
+from schemas.dutch_dates import MONTH_SPELLINGS, written
 from schemas.notations import refuse, state_of, tidy
 from schemas.reading import Notation, Raw, Reading, State
 
@@ -15,22 +16,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 #: Dates outside these are a slip: a missing digit, a digit too many, or a year that a date cell made a day
 #: of (2021 becomes 13-07-1905). The reader and the live check in the workbook both go by them.
 FIRST_DATE, LAST_DATE = date(1910, 1, 1), date(2200, 12, 31)
-MONTHS = (
-    ("januari", "jan"),
-    ("februari", "feb", "febr"),
-    ("maart", "mrt"),
-    ("april", "apr"),
-    ("mei",),
-    ("juni", "jun"),
-    ("juli", "jul"),
-    ("augustus", "aug"),
-    ("september", "sep", "sept"),
-    ("oktober", "okt"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
 MONTH_NUMBERS = {
-    name: number for number, names in enumerate(MONTHS, 1) for name in names
+    name: number for number, names in enumerate(MONTH_SPELLINGS, 1) for name in names
 }
 NO_SUCH_DATE = "Deze datum bestaat niet"
 NOT_WHOLE = "Dit is geen hele datum"
@@ -126,11 +113,6 @@ DATES: tuple[Notation, ...] = (
     _row("geen hele datum", "augustus 2020", r".*", _nothing, NOT_WHOLE),
 )
 AMERICAN = re.compile(r"(?P<d>\d\d?)[-/](?P<m>\d\d?)[-/](?P<y>\d{4})", re.ASCII)
-
-
-def written(value: date) -> str:
-    """A date in a column: 01-09-2021."""
-    return f"{value.day:02d}-{value.month:02d}-{value.year:04d}"
 
 
 def read_date(raw: Raw, field: Field, unit: str = "") -> Reading:

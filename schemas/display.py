@@ -10,7 +10,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from schemas.cell_text import DUTCH_SIGNS, exact, is_number
-from schemas.dates import written
+from schemas.dutch_dates import written
 from schemas.units import counts_in_percent
 
 MINUS_SIGN = "\u2212"
@@ -111,10 +111,3 @@ def show_year(value: object, unit: str = "") -> str:
 def show_date(value: object) -> str:
     """A date in a column: 01-09-2021."""
     return written(value) if isinstance(value, date) else show_text(value)
-
-
-def long_date(value: date) -> str:
-    """A date in a sentence: 1 september 2021."""
-    from babel.dates import format_date
-
-    return format_date(value, "d MMMM y", locale="nl")

@@ -14,6 +14,15 @@ class Severity(StrEnum):
     WARNING = "waarschuwing"
     TIP = "tip"
 
+    @property
+    def plural(self) -> str:
+        """The word for more than one: fouten, waarschuwingen, tips."""
+        return f"{self}s" if self is Severity.TIP else f"{self}en"
+
+    def counted(self, number: int) -> str:
+        """A number with the word in singular or plural: "1 fout", "2 fouten"."""
+        return f"{number} {self if number == 1 else self.plural}"
+
 
 @dataclass(frozen=True)
 class Rule:

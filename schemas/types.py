@@ -21,7 +21,6 @@ from schemas.dates import (
 )
 from schemas.display import (
     MINUS_SIGN,
-    long_date,
     show_amount,
     show_date,
     show_euro,
@@ -85,7 +84,6 @@ __all__ = [
     "bounds",
     "breaks",
     "condition",
-    "long_date",
     "prompt",
     "show_amount",
     "show_date",

@@ -24,10 +24,11 @@ from rounds import (
 )
 
 from pipeline.register.register import Earlier, Register
-from pipeline.tables.asked import Inquiry, Past, _after
+from pipeline.tables.asked import Inquiry, Past
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked
 from schemas.contract import CONFIRMED
+from schemas.dutch_dates import months_later
 from schemas.kinds import PARTNERSHIP
 from schemas.settings.defaults import defaults
 from schemas.vocabulary import Request, Size
@@ -342,10 +343,10 @@ def test_the_evaluation_is_asked_when_the_calendar_says_so(
 
 
 def test_months_end_on_the_last_day_of_a_shorter_month() -> None:
-    assert _after(date(2020, 2, 29), 12) == date(2021, 2, 28)
-    assert _after(date(2019, 8, 31), 6) == date(2020, 2, 29)
+    assert months_later(date(2020, 2, 29), 12) == date(2021, 2, 28)
+    assert months_later(date(2019, 8, 31), 6) == date(2020, 2, 29)
     for months in range(1, 30):
-        found = _after(date(2020, 1, 30), months)
+        found = months_later(date(2020, 1, 30), months)
         assert found.day == min(30, calendar.monthrange(found.year, found.month)[1])
 
 

@@ -18,7 +18,7 @@ import pytest
 from pipeline.checks.catalogue import RULES
 from pipeline.cli import main
 from schemas.contract import Field
-from schemas.dates import MONTHS
+from schemas.dutch_dates import day_and_month
 from schemas.kinds import KINDS, PARTNERSHIP
 from schemas.reading import Raw, State
 from schemas.settings.defaults import defaults
@@ -351,9 +351,7 @@ def test_the_dates_of_the_law_are_those_that_the_rules_use() -> None:
         limits = [
             date.fromordinal(day.toordinal() + 1) for day in days if day is not None
         ]
-        assert rows[rule] == tuple(
-            f"vóór {day.day} {MONTHS[day.month - 1][0]}" for day in limits
-        )
+        assert rows[rule] == tuple(f"vóór {day_and_month(day)}" for day in limits)
     assert rows["PRC-02"] == tuple(
         f"{view_weeks(date(year, 1, 1))} weken" for year in (after, before)
     )

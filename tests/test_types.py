@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from schemas.contract import EXCEL_PROMPT, Field, Type
+from schemas.dutch_dates import long_date
 from schemas.live import IN_LIST, KINDS_OF_TEXT, STATE_TEXTS, TEXTS, read_later, tidied
 from schemas.reading import Raw, Reading, State
 from schemas.types import (
@@ -35,7 +36,6 @@ from schemas.types import (
     breaks,
     cell_format,
     condition,
-    long_date,
     prompt,
     show_amount,
     show_euro,

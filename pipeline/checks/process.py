@@ -16,7 +16,7 @@ from datetime import date
 from pipeline.checks.base import Context, Family, day
 from pipeline.tables.cells import Record, Tables
 from pipeline.workbooks.reading.contents import Hit
-from schemas.dates import MONTHS
+from schemas.dutch_dates import day_and_month
 from schemas.rules import Rule, Severity
 from schemas.statutory import (
     Step,
@@ -133,7 +133,7 @@ def _limit(step: Step) -> str:
     if latest is None:
         return ""
     limit = date.fromordinal(latest.toordinal() + 1)
-    return f"{limit.day} {MONTHS[limit.month - 1][0]}"
+    return day_and_month(limit)
 
 
 def too_few_weeks(tables: Tables, context: Context) -> Iterator[Hit]:

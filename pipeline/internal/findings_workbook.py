@@ -33,7 +33,7 @@ from pipeline.internal.report import (
     workbook_lines,
 )
 from pipeline.register.register import Register
-from schemas.display import long_date
+from schemas.dutch_dates import long_date
 from schemas.rules import Severity
 from schemas.vocabulary import DeliveryStatus
 

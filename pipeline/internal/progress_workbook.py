@@ -11,7 +11,7 @@ from pipeline.excel import BLUE, LINE, MUTED, NAVY, PALE, TONES, WHITE, Book
 from pipeline.findings import counted
 from pipeline.internal.report import NOTHING_ASKED, counts
 from pipeline.register.register import NOT_DELIVERED, REJECTED, Register
-from schemas.display import long_date
+from schemas.dutch_dates import long_date
 
 HEADINGS = (
     ("Samenwerkingsverband", 300), ("Afdeling", 190), ("Stand", 150), ("Opgeslagen", 100), ("Ingevuld", 80),

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from pipeline.cycle import Cycle
-from pipeline.findings import Finding, by_workbook, count, counted
+from pipeline.findings import Finding, by_workbook, count
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.refusal import Refusal
 from pipeline.register.register import Register
@@ -68,7 +68,7 @@ def faulty(cycle: Cycle, reading: SettingsReading, command: str) -> Refusal:
             code=3,
         )
     errors = tuple(f for f in reading.findings if f.severity is Severity.ERROR)
-    number = counted(count(errors, Severity.ERROR), "fout", "fouten")
+    number = Severity.ERROR.counted(count(errors, Severity.ERROR))
     return Refusal(
         f"Niets gemaakt: {number} in {where}. De oude uitvoer blijft staan.",
         f"Nu u: herstel het, sla op en typ nog eens: sww {command}",

@@ -28,10 +28,11 @@ from pipeline.pages.page import (
 )
 from pipeline.pages.tiles import NOT_APPLICABLE, empty_tile
 from pipeline.pages.votes import votes_tile
-from pipeline.scoring.dutch import capital, long_date, number
+from pipeline.scoring.dutch import capital, number
 from pipeline.scoring.figures import contribution
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Answer, Party, View
+from schemas.dutch_dates import long_date
 from schemas.reading import State
 from schemas.vocabulary import Size
 

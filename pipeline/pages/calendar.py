@@ -19,8 +19,9 @@ from pipeline.pages.page import (
     is_example,
 )
 from pipeline.pages.process import DECIDES, is_done, moment, plan
-from pipeline.scoring.dutch import MONTHS, capital
+from pipeline.scoring.dutch import capital
 from pipeline.view import Party, Row, View
+from schemas.dutch_dates import MONTHS
 from schemas.vocabulary import Actor, Milestone, ProcessSubject, YesNo
 
 BUDGET_LANE, STEERING_LANE = LANES = (

@@ -15,9 +15,10 @@ from pipeline.pages.page import (
     of_answer,
     of_row,
 )
-from pipeline.scoring.dutch import capital, long_date
+from pipeline.scoring.dutch import capital
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, View
+from schemas.dutch_dates import long_date
 
 NAME = "Algemene kenmerken"
 QUESTION = "Wat is het?"

@@ -33,9 +33,10 @@ from pipeline.pages.page import (
     Value,
     is_example,
 )
-from pipeline.scoring.dutch import capital, listed, long_date
+from pipeline.scoring.dutch import capital, listed
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, View
+from schemas.dutch_dates import long_date
 from schemas.vocabulary import Level
 
 #: A block is made of a party, what is scored of it, all that its audience may see, and the footnotes of the page.

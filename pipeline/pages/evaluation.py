@@ -28,6 +28,7 @@ from pipeline.scoring.outcomes import Evaluation, Outcomes
 from pipeline.scoring.risk import no_risks, open_rows, product
 from pipeline.scoring.score import UNKNOWN, Score
 from pipeline.view import Party, Row, View
+from schemas.dutch_dates import SHORT_MONTHS
 from schemas.vocabulary import ActionStatus, BandSubject, RiskClass, Size
 
 NAME = "Evaluatie en ontwikkelagenda"
@@ -40,9 +41,6 @@ RISK_CHIPS = {
     RiskClass.HIGH: Chip("Hoog", Tone.INSUFFICIENT),
 }
 SCALE = (1.0, 5.0)
-SHORT_MONTHS = (
-    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
-)  # fmt: skip
 
 
 def block(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:

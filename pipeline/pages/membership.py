@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.scoring.dutch import long_date
 from pipeline.view import Listing, Party, View
+from schemas.dutch_dates import long_date
 from schemas.vocabulary import Group
 
 #: The four groups in legal order (BBV art. 15 lid 1 b).

@@ -22,8 +22,9 @@ from pipeline.pages.list_risks import risks_element
 from pipeline.pages.membership import LeftOut, membership
 from pipeline.pages.page import Column, Grid, Notes, Value
 from pipeline.pages.sentences import CONCEPT, EXAMPLE_NOTE, EXAMPLES
-from pipeline.scoring.dutch import listed, long_date
+from pipeline.scoring.dutch import listed
 from pipeline.view import STATE_WORDS, Party, View
+from schemas.dutch_dates import long_date
 from schemas.reading import State
 
 ADDED_TITLE = (

@@ -36,11 +36,12 @@ from pipeline.pages.party_table import (
 )
 from pipeline.pages.portfolio_money import groups, largest
 from pipeline.pages.portfolio_tiles import tiles_of_portfolio
-from pipeline.scoring.dutch import capital, listed, long_date, percentage
+from pipeline.scoring.dutch import capital, listed, percentage
 from pipeline.scoring.framework import rows
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.scoring.score import UNKNOWN
 from pipeline.view import Party, View
+from schemas.dutch_dates import long_date
 from schemas.vocabulary import Group, ImportanceClass, Level, RiskClass
 
 ID = "portefeuille"

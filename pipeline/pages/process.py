@@ -9,9 +9,10 @@ from datetime import date
 
 from pipeline.pages import sentences
 from pipeline.pages.page import Block, Calendar, Event, Notes, Value, day_of, is_example
-from pipeline.scoring.dutch import MONTHS, capital, listed
+from pipeline.scoring.dutch import capital, listed
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, Row, View
+from schemas.dutch_dates import MONTHS
 from schemas.vocabulary import Actor, Milestone, ProcessSubject, YesNo
 
 NAME = "Proces"

@@ -12,19 +12,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from pipeline.findings import counted
-from pipeline.scoring.dutch import (
-    MONTHS,
-    SPACE,
-    amount,
-    capital,
-    listed,
-    long_date,
-    number,
-    percentage,
-)
+from pipeline.scoring.dutch import SPACE, amount, capital, listed, number, percentage
 from pipeline.scoring.outcomes import Goals, Outcomes, Signal
 from pipeline.scoring.overall import EVALUATION, FINANCE, GOALS, RISKS
 from pipeline.view import Party, View
+from schemas.dutch_dates import MONTHS, long_date
 from schemas.vocabulary import DeliveryStatus, Level, ResultGroup, Size
 
 #: What the line of the Kernboodschap holds.

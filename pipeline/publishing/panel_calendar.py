@@ -34,7 +34,7 @@ from pipeline.looks import (
 from pipeline.pages import process
 from pipeline.pages.page import Calendar, Event, Tone
 from pipeline.publishing.dashboard_cells import CELL, LAST, MONTH_COLUMNS, PANELS, Place
-from pipeline.scoring.dutch import MONTHS
+from schemas.dutch_dates import MONTHS
 
 #: Lines of text in one month of one lane, and of one event that is alone there or among others.
 LANE_LINES = 5

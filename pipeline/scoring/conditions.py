@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.scoring.dutch import listed, long_date, number
+from pipeline.scoring.dutch import listed, number
 from pipeline.scoring.figures import REALISED, series
 from pipeline.scoring.framework import (
     RECENT_YEARS,
@@ -21,6 +21,7 @@ from pipeline.scoring.risk import in_short, open_rows, product
 from pipeline.scoring.score import ENOUGH, Score
 from pipeline.scoring.tools import missing_tools
 from pipeline.view import Party, Row, View
+from schemas.dutch_dates import long_date, months_later
 from schemas.vocabulary import (
     ActionStatus,
     DeliveryStatus,
@@ -303,7 +304,7 @@ def _actions_late(s: Scored, borders: Borders) -> On | None:
         for r in s.party.rows("agenda")
         if r.value("status") == ActionStatus.OPEN
         and isinstance(r.value("due"), date)
-        and later(r.value("due"), months) < s.view.on
+        and months_later(r.value("due"), months) < s.view.on
     ]
     swaps = (("acties zijn", "actie is"),) if len(found) == 1 else ()
     return (
@@ -311,17 +312,6 @@ def _actions_late(s: Scored, borders: Borders) -> On | None:
         if found
         else None
     )
-
-
-def later(start: date, months: int) -> date:
-    """So many months later, at most the last day of that month."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    for last in (start.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(start.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 def _tool_missing(s: Scored, _: Borders) -> On | None:

@@ -6,14 +6,11 @@ Pages have the real minus sign, a plus sign where a change is meant, and a no-br
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from schemas import dates
 from schemas.display import MINUS_SIGN, NO_BREAK, show_euro, show_number
 
 MINUS, SPACE = MINUS_SIGN, NO_BREAK
-MONTHS = tuple(names[0] for names in dates.MONTHS)
 
 
 def rounded(value: float, places: int) -> Decimal:
@@ -48,11 +45,6 @@ def short_percentage(fraction: float) -> str:
 def amount(value: float, places: int = 0) -> str:
     """An amount in euros: 1234567 -> € 1.234.567, the minus sign in front."""
     return show_euro(float(rounded(value, places)), places, MINUS, SPACE)
-
-
-def long_date(value: date) -> str:
-    """A date in words: 1 september 2021."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def listed(names: Iterable[str]) -> str:

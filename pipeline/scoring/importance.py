@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.scoring.dutch import long_date
 from pipeline.scoring.figures import REALISED, contribution, figures_row
 from pipeline.scoring.framework import (
     answer_to,
@@ -15,6 +14,7 @@ from pipeline.scoring.framework import (
 )
 from pipeline.scoring.score import Score
 from pipeline.view import Answer, Party, View
+from schemas.dutch_dates import long_date
 from schemas.vocabulary import BandSubject
 
 CAPITAL = ("capital_provided", "loan_provided", "guaranteed_end")

@@ -7,7 +7,6 @@ a workbook and checking it agree.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +24,7 @@ from pipeline.tables.ready_rows import (
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked
 from schemas.contract import CONFIRMED, Field, Kind, Sheet
+from schemas.dutch_dates import months_later
 from schemas.kinds import PARTNERSHIP
 from schemas.matching import fold
 from schemas.vocabulary import CycleKind, FiguresStatus, Regime, Request, YesNo
@@ -166,7 +166,7 @@ class Inquiry:
         due, deadline = self.past.next_evaluation, self.settings.deadline
         if due is None and self.past.last_evaluation is not None:
             months = self._months_between_evaluations
-            due = _after(self.past.last_evaluation, months) if months else None
+            due = months_later(self.past.last_evaluation, months) if months else None
         return due is not None and deadline is not None and due < deadline
 
     @property
@@ -335,9 +335,3 @@ class Inquiry:
                 for row in ready_rows(sheet, self.cycle, self.settings)
             )
         return ()
-
-
-def _after(start: date, months: int) -> date:
-    """So many months later, on the same day of the month as far as there is one."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

@@ -73,7 +73,7 @@ def say_tracked(
 ) -> None:
     """The tracker: who is not ready yet one by one, the rest in a line."""
     from pipeline.internal.progress_workbook import days_left
-    from schemas.display import long_date
+    from schemas.dutch_dates import long_date
 
     register = tracked.register
     deadline = register.settings.deadline

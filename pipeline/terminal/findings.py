@@ -6,17 +6,13 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from pipeline.findings import Finding, count, counted, lower_first
+from pipeline.findings import Finding, count, lower_first
 from pipeline.terminal.lines import WIDTH, local_file, say, wrapped
 from schemas.rules import Severity
 from schemas.vocabulary import DeliveryStatus
 
 INDENT = 16
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.TIP: "cyan"}
-PLURALS = {
-    Severity.ERROR: ("fout", "fouten"),
-    Severity.WARNING: ("waarschuwing", "waarschuwingen"),
-}
 #: How many groups of warnings a workbook shows before "en nog n".
 SHOWN = 2
 
@@ -52,8 +48,8 @@ def say_findings(
 def totals_of(findings: Iterable[Finding]) -> str:
     """Counts of the severities that occur: "2 fouten, 1 waarschuwing"."""
     found = tuple(findings)
-    words = {**PLURALS, Severity.TIP: ("tip", "tips")}
-    parts = [counted(count(found, s), *words[s]) for s in Severity if count(found, s)]
+    numbers = {severity: count(found, severity) for severity in Severity}
+    parts = [severity.counted(number) for severity, number in numbers.items() if number]
     return ", ".join(parts) or "geen bevindingen"
 
 

@@ -63,7 +63,7 @@ def say_opened(opened: Opened, root: Path, *, quiet: bool = False) -> None:
         if kept > 3:
             say(f"  en nog {kept - 3} bewaard")
     if opened.asked:
-        from schemas.display import long_date
+        from schemas.dutch_dates import long_date
 
         low, high = min(opened.asked), max(opened.asked)
         per = f"{low}" if low == high else f"{low} tot {high}"

@@ -100,13 +100,11 @@ def say_list_state(ran: Ran) -> None:
 def open_findings(register: Register) -> str:
     """Errors that are left do not count; the rest is counted."""
     errors = count(register.findings, Severity.ERROR)
-    warnings = counted(
-        count(register.findings, Severity.WARNING), "waarschuwing", "waarschuwingen"
-    )
-    tips = counted(count(register.findings, Severity.TIP), "tip", "tips")
+    warnings = Severity.WARNING.counted(count(register.findings, Severity.WARNING))
+    tips = Severity.TIP.counted(count(register.findings, Severity.TIP))
     if not errors:
         return f"Geen fouten, {warnings}, {tips}."
     verb, tail = (
         ("is", "die waarde telt") if errors == 1 else ("zijn", "die waarden tellen")
     )
-    return f"{counted(errors, 'fout', 'fouten')} {verb} nog open; {tail} niet mee. {warnings}, {tips}."
+    return f"{Severity.ERROR.counted(errors)} {verb} nog open; {tail} niet mee. {warnings}, {tips}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import accumulate
 from typing import Any
 
@@ -31,22 +30,9 @@ from pipeline.workbooks.layout import SCREEN, Plan
 from pipeline.workbooks.live.words import Live
 from pipeline.workbooks.references import at
 from schemas import contract
+from schemas.dutch_dates import date_with_weekday
+from schemas.rules import Severity
 
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 #: Left, right, top, bottom, in inches.
 MARGINS = (0.4, 0.4, 0.5, 0.55)
 DEFAULT_COLUMN = 64
@@ -70,15 +56,10 @@ class Places:
     room: int
 
 
-def long_day(day: date) -> str:
-    """vrijdag 20 juni 2025."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def due(cover: Cover) -> str:
     """The cycle and its deadline."""
     return (
-        f"{cover.cycle} · inleveren uiterlijk {long_day(cover.deadline)}"
+        f"{cover.cycle} · inleveren uiterlijk {date_with_weekday(cover.deadline)}"
         if cover.deadline
         else cover.cycle
     )
@@ -304,11 +285,9 @@ def summary(plan: Plan, sheet: contract.Sheet) -> str:
     warnings = len(plan.remarks_on(sheet)) - errors
     parts = []
     if errors:
-        parts.append(f"■ {errors} {'fout' if errors == 1 else 'fouten'}")
+        parts.append(f"■ {Severity.ERROR.counted(errors)}")
     if warnings:
-        parts.append(
-            f"▲ {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}"
-        )
+        parts.append(f"▲ {Severity.WARNING.counted(warnings)}")
     return " en ".join(parts)
 
 

@@ -29,7 +29,7 @@ from pipeline.workbooks.drawing.form_sheet import (
     lines_in,
     shown,
 )
-from pipeline.workbooks.drawing.heading import footer, long_day, panel_title, write_live
+from pipeline.workbooks.drawing.heading import footer, panel_title, write_live
 from pipeline.workbooks.drawing.legend import draw_legend, draw_steps
 from pipeline.workbooks.drawing.open_questions import draw_open_questions
 from pipeline.workbooks.drawing.remarks import errors_left
@@ -58,6 +58,7 @@ from pipeline.workbooks.live.sheet import counts, overview_word
 from pipeline.workbooks.live.words import CONFIRMED_WORD, NOT_ASKED, READY, Live
 from pipeline.workbooks.references import at, span
 from schemas import contract
+from schemas.dutch_dates import date_with_weekday
 from schemas.notations import lower_first
 
 TILE_ROW = 3
@@ -154,7 +155,7 @@ def _tiles(
         f"van {total} gevraagde antwoorden",
     )
     sheets, rest = _ready(plan, lists, sheet, made)
-    deadline = long_day(cover.deadline) if cover.deadline else "nog geen datum"
+    deadline = date_with_weekday(cover.deadline) if cover.deadline else "nog geen datum"
     helper, _, how = cover.contact.partition(",")
     help_room = sum(OVERVIEW_WIDTHS[RIGHT:]) - 20
     who = Live.fixed(fitted(helper or "Finance", help_room, 15, bold=True))

@@ -24,7 +24,7 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.workbooks.draft import Remark
-from pipeline.workbooks.drawing.heading import footer, long_day, write_live
+from pipeline.workbooks.drawing.heading import footer, write_live
 from pipeline.workbooks.drawing.remarks import (
     EMPTY_TEXT,
     FIRST,
@@ -41,6 +41,7 @@ from pipeline.workbooks.drawing.remarks import (
 from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.live.words import CHANGED, Live
 from pipeline.workbooks.references import at, span
+from schemas.dutch_dates import long_date
 from schemas.rules import Severity
 
 WIDTHS = (40, 124, 138, 222, 130, 226, 226, 114, 118)
@@ -125,9 +126,7 @@ def _top(page: Sheet, plan: Plan) -> None:
         **(title | {"font_size": 12}),
     )
     checked = (
-        f"Nagekeken op {draft.checked_on.day} {long_day(draft.checked_on).split(' ', 2)[2]} · "
-        if draft.checked_on
-        else ""
+        f"Nagekeken op {long_date(draft.checked_on)} · " if draft.checked_on else ""
     )
     page.text(
         1,
@@ -152,10 +151,9 @@ def _top(page: Sheet, plan: Plan) -> None:
     if target:
         page.link(1, 2, f"internal:{target}", "► Begin bij 1", bold=True, bg_color=PALE)
     counts = [sum(r.severity == s for r in draft.remarks) for s in Severity]
-    words = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("tip", "tips"))
     total = ", ".join(
-        f"{n} {one if n == 1 else many}"
-        for n, (one, many) in zip(counts, words, strict=True)
+        severity.counted(number)
+        for severity, number in zip(Severity, counts, strict=True)
     )
     advice = "Herstel de fouten eerst; uw eigen tekst staat er nog. Klaar? Zet dit bestand terug over het oude."
     page.text(
