@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, Remark
+from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, ShownFinding
 from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Field, Given, Kind, Sheet, prove
 from schemas.types import (
@@ -203,7 +203,7 @@ def asked(f: Field) -> Filling:
     return Filling(asked=REQUIRED if f.required == "always" else Asked.OPTIONAL)
 
 
-def remark(
+def shown_finding(
     number: int,
     severity: str,
     sheet: str,
@@ -211,9 +211,9 @@ def remark(
     *fields: str,
     text: str = "",
     **more: Any,
-) -> Remark:
+) -> ShownFinding:
     words = ("Dit klopt niet.", "Schrijf het anders.", "voorbeeld")
-    return Remark(
+    return ShownFinding(
         number,
         severity,
         f"FLD-{number:02}",
@@ -227,7 +227,7 @@ def remark(
     )
 
 
-#: What was typed in the returned copy, and the remarks on it.
+#: What was typed in the returned copy, and the findings on it.
 TYPED: Mapping[tuple[str, str, str], object] = {
     ("party", "", "form"): "stiching",
     ("party", "", "began"): "31-11-2007",
@@ -235,20 +235,22 @@ TYPED: Mapping[tuple[str, str, str], object] = {
     ("figures", "2020 vastgesteld", "debt"): "4,8 miljoen",
     ("figures", "2020 vastgesteld", "share"): 0.296,
 }
-REMARKS = (
-    remark(1, "fout", "party", "", "form", text="stiching"),
-    remark(2, "fout", "party", "", "name", blank=True),
-    remark(3, "fout", "figures", "2020 vastgesteld", "debt", text="4,8 miljoen"),
-    remark(4, "fout", "figures", "2021 begroot", "equity", "debt", blank=True),
-    remark(5, "fout", "figures", ""),
-    remark(6, "waarschuwing", "party", "", "plans", hidden=True),
-    remark(7, "waarschuwing", "figures", "2020 vastgesteld", "share", text="29,6%"),
-    remark(8, "tip", "party", "", "began", text="31-11-2007"),
+FINDINGS = (
+    shown_finding(1, "fout", "party", "", "form", text="stiching"),
+    shown_finding(2, "fout", "party", "", "name", blank=True),
+    shown_finding(3, "fout", "figures", "2020 vastgesteld", "debt", text="4,8 miljoen"),
+    shown_finding(4, "fout", "figures", "2021 begroot", "equity", "debt", blank=True),
+    shown_finding(5, "fout", "figures", ""),
+    shown_finding(6, "waarschuwing", "party", "", "plans", hidden=True),
+    shown_finding(
+        7, "waarschuwing", "figures", "2020 vastgesteld", "share", text="29,6%"
+    ),
+    shown_finding(8, "tip", "party", "", "began", text="31-11-2007"),
 )
 
 
 def returned(changes: Mapping[tuple[str, str, str], object] | None = None) -> Draft:
-    """The returned copy of the small kind; ``changes`` are made in the values, not in the remarks."""
+    """The returned copy of the small kind; ``changes`` are made in the values, not in the findings."""
     repaired = ("Hersteld: blad Scores is teruggezet. U hoeft hiervoor niets te doen.",)
-    made = {"remarks": REMARKS, "repaired": repaired, "checked_on": date(2021, 9, 6)}
+    made = {"findings": FINDINGS, "repaired": repaired, "checked_on": date(2021, 9, 6)}
     return small({**TYPED, **(changes or {})}, **made)

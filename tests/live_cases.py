@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from pipeline.workbooks.draft import Cover, Draft, Filling
 from pipeline.workbooks.drawing.writer import write
-from pipeline.workbooks.layout import CHECK, Form, Grid, Plan
+from pipeline.workbooks.layout import CHECK, FormPlan, Plan, TablePlan
 from pipeline.workbooks.reading.stamp import Stamp
 from pipeline.workbooks.references import at
 from schemas.contract import Field, Kind, Sheet, prove
@@ -206,9 +206,9 @@ def words(draft: Draft, book: Any) -> Iterator[tuple[tuple[str, str, str], objec
     """The word beside each answer of each form, and beside each row (field "") of each table."""
     for name, layout in Plan(draft).layouts.items():
         page = book[draft.kind[name].label]
-        if isinstance(layout, Form):
+        if isinstance(layout, FormPlan):
             for field, row in layout.rows.items():
                 yield (name, "", field), page.cell(row + 1, CHECK + 1).value
-        elif isinstance(layout, Grid):
+        elif isinstance(layout, TablePlan):
             for key, row in layout.rows.items():
                 yield (name, key, ""), page.cell(row + 1, 1).value

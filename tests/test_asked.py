@@ -509,8 +509,8 @@ def test_confirming_a_sheet_settles_what_is_known_and_not_what_is_asked_by_itsel
     )
     belang = ("governance", "", "interest_end")
     assert {plans, belang} <= set(again.empty)
-    assert {plans, belang} <= again.draft.firm
-    assert seat not in again.draft.firm
+    assert {plans, belang} <= again.draft.not_settled
+    assert seat not in again.draft.not_settled
     confirmed = handed_in(emptied(again, seat), leave=(plans, belang, seat))
     assert blank(confirmed) == {plans, belang}
     given, total = confirmed.counted[ID]

@@ -107,7 +107,7 @@ def test_a_new_code_is_asked_and_stands_in_the_returned_copy(known: Round) -> No
     assert total - given == 1
     copy = returned_draft(register, register.deliveries[0], register.findings)
     assert copy.fillings["importance", "B9", "criterion"].value == "Imago"
-    assert [r.key for r in copy.remarks if r.rule == "FLD-01"] == ["B9"]
+    assert [r.key for r in copy.findings if r.rule == "FLD-01"] == ["B9"]
 
 
 def test_the_returned_copy_answers_it(known: Round) -> None:
@@ -115,7 +115,7 @@ def test_the_returned_copy_answers_it(known: Round) -> None:
     copy = returned_draft(*_with_delivery(handed_in(changed, ROWS)))
     filled = {**copy.fillings, ("importance", "B9", "score"): Filling(4)}
     register = through_a_file(
-        replace(changed, draft=replace(copy, fillings=filled, remarks=()))
+        replace(changed, draft=replace(copy, fillings=filled, findings=()))
     )
     assert said(register, "WB-15") == []
     assert said(register, "FLD-01") == []

@@ -27,7 +27,7 @@ from pipeline.findings import (
 )
 from pipeline.internal.findings_workbook import mail, worst_first
 from pipeline.internal.report import finding_line, report, workbook_lines
-from pipeline.internal.returned import remarks_of, returned_draft
+from pipeline.internal.returned import returned_draft, shown_findings
 from pipeline.terminal.findings import place_of, say_group
 from pipeline.workbooks.draft import Cover, Draft
 from pipeline.workbooks.reading.stamp import Stamp
@@ -136,7 +136,7 @@ def test_a_group_says_its_first_message_once(
         assert capsys.readouterr().out.count("Dit is geen bedrag.") == 1
 
 
-def test_a_row_that_was_gone_is_one_remark_of_its_own_without_cells() -> None:
+def test_a_row_that_was_gone_is_one_finding_of_its_own_without_cells() -> None:
     lacking = [
         finding(
             replace(RULE, id="FLD-01"),
@@ -154,12 +154,12 @@ def test_a_row_that_was_gone_is_one_remark_of_its_own_without_cells() -> None:
         {},
         {},
     )
-    remarks = tuple(remarks_of(lacking, draft))
-    assert [r.place for r in remarks] == [
+    shown = tuple(shown_findings(lacking, draft))
+    assert [r.place for r in shown] == [
         "2 cellen in rij 2021 vastgesteld",
         "2 cellen in rij 2022 begroot",
     ]
-    assert [r.key for r in remarks] == ["2021 vastgesteld", "2022 begroot"]
+    assert [r.key for r in shown] == ["2021 vastgesteld", "2022 begroot"]
 
 
 def test_a_fact_that_is_missing_prints_as_nothing() -> None:
@@ -321,15 +321,15 @@ def test_the_returned_copy_holds_what_was_written_and_numbers_what_is_wrong() ->
     assert [at[key, "debt_end"].value for key in doubles] == [
         62_024.0
     ] * 2  # in the unit of its row, as written
-    empties = [r for r in draft.remarks if r.rule == "FLD-01"]
+    empties = [r for r in draft.findings if r.rule == "FLD-01"]
     assert [(r.key, r.fields) for r in empties] == [
         ("2021 vastgesteld", ("equity_begin", "debt_begin", "debt_end", "result")),
     ]  # fmt: skip
     assert empties[0].place == "4 cellen in rij 2021 vastgesteld: E7, G7, H7, M7"
     assert [
-        r.key for r in draft.remarks if r.rule == "XF-01"
+        r.key for r in draft.findings if r.rule == "XF-01"
     ] == doubles  # each double row is marked itself
-    assert [r.number for r in draft.remarks] == list(range(1, len(draft.remarks) + 1))
+    assert [r.number for r in draft.findings] == list(range(1, len(draft.findings) + 1))
     assert draft.stamp.answers_to == (wrote.sha256[:12],)
 
 

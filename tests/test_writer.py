@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from draft_cases import REMARKS, SMALL, field, remark, returned, small
+from draft_cases import FINDINGS, SMALL, field, returned, shown_finding, small
 from lo import formulas
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -503,14 +503,14 @@ def test_a_table_that_is_not_asked_is_grey() -> None:
 
 class TestReturnedCopy:
     def test_a_row_names_all_that_stands(self) -> None:
-        """Four remarks: when the first is mended the fourth is still seen."""
+        """Four findings: when the first is mended the fourth is still seen."""
         names = ("year", "status", "equity", "debt")
         four = tuple(
-            remark(n, "fout", "figures", "2021 begroot", name, text="x")
+            shown_finding(n, "fout", "figures", "2021 begroot", name, text="x")
             for n, name in enumerate(names, 11)
         )
         changes = {("figures", "2021 begroot", name): "x" for name in names}
-        page = opened(replace(small(changes), remarks=four))["Cijfers"]
+        page = opened(replace(small(changes), findings=four))["Cijfers"]
         assert page["A8"].value == "■ fout nr 11 · ■ 12 · ■ 13 · ■ 14"
 
     def test_bevindingen_is_first_and_marks_lead_to_it(self) -> None:
@@ -531,7 +531,7 @@ class TestReturnedCopy:
 
     def test_stand_and_counters(self) -> None:
         sheet = opened(returned())["Bevindingen"]
-        states = [sheet.cell(8 + place, 9).value for place in range(len(REMARKS))]
+        states = [sheet.cell(8 + place, 9).value for place in range(len(FINDINGS))]
         assert states[:4] == [
             "■ staat er nog",
             "■ nog leeg",

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from draft_cases import SMALL, remark, returned, small
+from draft_cases import SMALL, returned, shown_finding, small
 from lo import convert, formulas, needs_office, page_text, printed, recalculated
 from openpyxl import load_workbook
 
@@ -18,7 +18,7 @@ from pipeline.cycle import Cycle
 from pipeline.register.settings_draft import settings_draft
 from pipeline.workbooks.draft import Draft, Filling
 from pipeline.workbooks.drawing.writer import write
-from pipeline.workbooks.layout import Form, Plan
+from pipeline.workbooks.layout import FormPlan, Plan
 from pipeline.workbooks.references import at
 
 pytestmark = [
@@ -174,8 +174,8 @@ def test_mending_a_returned_copy(tmp_path: Path) -> None:
 
 
 def test_an_empty_answer_with_only_a_warning_is_still_open(tmp_path: Path) -> None:
-    warned = (remark(1, "waarschuwing", "party", "", "name", blank=True),)
-    draft = replace(small(), remarks=warned, checked_on=date(2021, 9, 6))
+    warned = (shown_finding(1, "waarschuwing", "party", "", "name", blank=True),)
+    draft = replace(small(), findings=warned, checked_on=date(2021, 9, 6))
     data = write(draft)
     fresh = recalculated(data, tmp_path)
     page = fresh["Leeswijzer"]
@@ -241,7 +241,7 @@ def test_libreoffice_keeps_what_the_reader_needs(tmp_path: Path) -> None:
 
 def test_forms_have_their_rows_in_order() -> None:
     form = Plan(small()).layouts["party"]
-    assert isinstance(form, Form)
+    assert isinstance(form, FormPlan)
     assert list(form.rows.values()) == sorted(form.rows.values())
 
 

@@ -14,7 +14,7 @@ from pipeline.register.prefill import Fillings, partnership_draft
 from pipeline.register.register import Register
 from pipeline.tables.deliveries import Delivery
 from pipeline.tables.handed_out import unchanged_cells
-from pipeline.workbooks.draft import Draft, Filling, Remark
+from pipeline.workbooks.draft import Draft, Filling, ShownFinding
 from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.reading.contents import Cell
 from pipeline.workbooks.reading.stamp import Stamp
@@ -78,7 +78,7 @@ def returned_draft(
     return replace(
         drawn,
         stamp=_stamp_of_copy(blank, delivery),
-        remarks=tuple(remarks_of(findings, drawn, rows.key_at)),
+        findings=tuple(shown_findings(findings, drawn, rows.key_at)),
         repaired=(*repairs(findings), *left_out(delivery, blank.kind)),
         checked_on=register.on,
     )
@@ -188,11 +188,11 @@ def _unit(cell: Cell) -> str:
     return str(cell.reading.value) if cell.reading.state is State.VALUE else cell.text
 
 
-def remarks_of(
+def shown_findings(
     findings: Iterable[Finding],
     draft: Draft,
     keys: Mapping[tuple[str, int], str] | None = None,
-) -> Iterable[Remark]:
+) -> Iterable[ShownFinding]:
     """The numbered list of Bevindingen: fout, waarschuwing, tip; the empties of one row are one line.
 
     ``draft`` is the copy in which they will stand: cells are named as they are there, and examples suit it.
@@ -208,7 +208,9 @@ def remarks_of(
     for number, same in enumerate(groups.values(), start=1):
         row = (same[0].address.sheet, same[0].place_order[1])
         key = (keys or {}).get(row, same[0].address.key)
-        yield _remark(number, tuple(suited(f, plan, key) for f in same), plan, key)
+        yield _shown_finding(
+            number, tuple(suited(f, plan, key) for f in same), plan, key
+        )
 
 
 def _together(finding: Finding) -> tuple[object, ...]:
@@ -224,7 +226,9 @@ def _together(finding: Finding) -> tuple[object, ...]:
     return (finding.severity, address, row, finding.rule.id, finding.message)
 
 
-def _remark(number: int, group: tuple[Finding, ...], plan: Plan, key: str) -> Remark:
+def _shown_finding(
+    number: int, group: tuple[Finding, ...], plan: Plan, key: str
+) -> ShownFinding:
     first = group[0]
     sheet = plan.draft.kind[first.address.sheet]
     names = tuple(dict.fromkeys(f.address.field for f in group if f.address.field))
@@ -247,7 +251,7 @@ def _remark(number: int, group: tuple[Finding, ...], plan: Plan, key: str) -> Re
     example = (
         first.about.get("voorbeeld", "") if first.severity is Severity.ERROR else ""
     )
-    return Remark(
+    return ShownFinding(
         number=number,
         severity=str(first.severity),
         rule=first.rule.id,

@@ -105,7 +105,7 @@ def partnership_draft(inquiry: Inquiry, earlier: Earlier | None = None) -> Draft
             for f in s.fields
         },
         whole={s.name: inquiry.whole(s) for s in kind if not s.overview},
-        firm=_firm(inquiry, rows),
+        not_settled=_not_settled(inquiry, rows),
         meanings=meanings(inquiry),
         highest={s.name: past.highest(listing, s) for s in kind if s.numbered},
     )
@@ -136,7 +136,7 @@ def _meaning(row: Mapping[str, Any]) -> str:
     ).strip()
 
 
-def _firm(
+def _not_settled(
     inquiry: Inquiry, rows: Mapping[str, list[str]]
 ) -> frozenset[tuple[str, str, str]]:
     """The cells that confirming their sheet does not settle; of a table also the columns of added rows."""

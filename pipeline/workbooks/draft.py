@@ -20,7 +20,7 @@ class Asked(StrEnum):
 
 
 @dataclass(frozen=True)
-class Remark:
+class ShownFinding:
     """One finding as a reader of the workbook sees it: all words ready, no rule logic.
 
     ``key`` and ``fields`` say which cells it marks (the first is linked); ``place`` names the question
@@ -78,12 +78,12 @@ class Draft:
 
     ``rows``: per table sheet (name) the keys to write, in order; a key is the text that Cell.key has.
     ``fillings``: per (sheet, key, field); a form's key is "". A field without a Filling is blank and
-    optional. ``choices``: per (sheet, field) the list from the settings for a Lookup field. ``remarks``
+    optional. ``choices``: per (sheet, field) the list from the settings for a Lookup field. ``findings``
     make it a returned copy, with the sheet Bevindingen first; ``repaired`` are its "Hersteld: ..." lines.
     ``added``: per (sheet, field) what is asked of a row that the filler adds, where it is not what the
     field itself says. ``instead``: per (sheet, key) of a row that is asked, other keys whose row answers just as well
     ("2021 voorlopig" in place of "2021 vastgesteld"). ``whole``: what is asked of a sheet as such, where that is
-    known. ``firm``: the required cells (and, with key "", columns of a table) that confirming their sheet does not
+    known. ``not_settled``: the required cells (with key "" columns of a table) that confirming their sheet does not
     settle. ``meanings``: per (sheet, key) of a row of the framework what it asks and what its scores mean; shown on
     hovering. ``highest``: per numbered sheet the highest number that was ever given, so that none is used twice.
     """
@@ -94,12 +94,12 @@ class Draft:
     rows: Mapping[str, tuple[str, ...]]
     fillings: Mapping[tuple[str, str, str], Filling]
     choices: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
+    findings: tuple[ShownFinding, ...] = ()
     repaired: tuple[str, ...] = ()
     checked_on: date | None = None
     instead: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     added: Mapping[tuple[str, str], Asked] = field(default_factory=dict)
     whole: Mapping[str, Asked] = field(default_factory=dict)
-    firm: frozenset[tuple[str, str, str]] = frozenset()
+    not_settled: frozenset[tuple[str, str, str]] = frozenset()
     meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
     highest: Mapping[str, int] = field(default_factory=dict)

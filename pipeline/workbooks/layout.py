@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.text_fitting import line_count, text_pixels, wrapped
-from pipeline.workbooks.draft import Asked, Draft, Filling, Remark
+from pipeline.workbooks.draft import Asked, Draft, Filling, ShownFinding
 from schemas.contract import CONFIRMED, Field, Lookup, Sheet
 from schemas.live import WORDS
 from schemas.rules import Severity
@@ -40,7 +40,7 @@ OVERVIEW_LEAST = 14
 
 
 @dataclass(frozen=True)
-class Form:
+class FormPlan:
     """A form: the row of each answer, the section titles, and on an overview the row of each sheet."""
 
     sheet: Sheet
@@ -64,7 +64,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Grid:
+class TablePlan:
     """A table: the row of each key, the columns with their widths, its bands and what stands still.
 
     ``last`` is the last row drawn, ``reach`` the last row that is checked live; ``still`` counts the
@@ -105,7 +105,7 @@ class Plan:
     draft: Draft
 
     @cached_property
-    def layouts(self) -> Mapping[str, Form | Grid]:
+    def layouts(self) -> Mapping[str, FormPlan | TablePlan]:
         """The layout of each sheet by its name."""
         return {sheet.name: self._layout(sheet) for sheet in self.draft.kind}
 
@@ -117,18 +117,18 @@ class Plan:
     @property
     def returned(self) -> bool:
         """Whether this is a returned copy."""
-        return bool(self.draft.remarks or self.draft.repaired)
+        return bool(self.draft.findings or self.draft.repaired)
 
-    def form(self, sheet: Sheet) -> Form:
+    def form(self, sheet: Sheet) -> FormPlan:
         """The layout of a form."""
         layout = self.layouts[sheet.name]
-        assert isinstance(layout, Form)
+        assert isinstance(layout, FormPlan)
         return layout
 
-    def grid(self, sheet: Sheet) -> Grid:
+    def grid(self, sheet: Sheet) -> TablePlan:
         """The layout of a table."""
         layout = self.layouts[sheet.name]
-        assert isinstance(layout, Grid)
+        assert isinstance(layout, TablePlan)
         return layout
 
     def title(self, sheet: Sheet) -> str:
@@ -207,60 +207,60 @@ class Plan:
         )
 
     @cached_property
-    def remarks_at(self) -> Mapping[tuple[str, str, str], tuple[Remark, ...]]:
-        """The fouten and waarschuwingen of each cell, in order; a remark on a row lands on its key cells."""
-        found: dict[tuple[str, str, str], list[Remark]] = {}
-        for remark in self.draft.remarks:
-            if remark.severity != Severity.TIP and remark.sheet in self.layouts:
-                for name in self.marked(remark):
-                    found.setdefault((remark.sheet, remark.key, name), []).append(
-                        remark
+    def findings_at(self) -> Mapping[tuple[str, str, str], tuple[ShownFinding, ...]]:
+        """The fouten and waarschuwingen of each cell, in order; a finding on a row lands on its key cells."""
+        found: dict[tuple[str, str, str], list[ShownFinding]] = {}
+        for finding in self.draft.findings:
+            if finding.severity != Severity.TIP and finding.sheet in self.layouts:
+                for name in self.marked(finding):
+                    found.setdefault((finding.sheet, finding.key, name), []).append(
+                        finding
                     )
-        return {cell: tuple(remarks) for cell, remarks in found.items()}
+        return {cell: tuple(findings) for cell, findings in found.items()}
 
-    def marked(self, remark: Remark) -> tuple[str, ...]:
-        """The fields that a remark marks, as far as the sheet has a place for them."""
-        layout = self.layouts.get(remark.sheet)
+    def marked(self, finding: ShownFinding) -> tuple[str, ...]:
+        """The fields that a finding marks, as far as the sheet has a place for them."""
+        layout = self.layouts.get(finding.sheet)
         if layout is None:
             return ()
-        names = remark.fields or (layout.sheet.key if remark.key else ())
-        return tuple(name for name in names if layout.place(remark.key, name))
+        names = finding.fields or (layout.sheet.key if finding.key else ())
+        return tuple(name for name in names if layout.place(finding.key, name))
 
-    def remarks_on(self, sheet: Sheet) -> tuple[Remark, ...]:
+    def findings_on(self, sheet: Sheet) -> tuple[ShownFinding, ...]:
         """The fouten and waarschuwingen of a sheet."""
-        return self._remarks_by_sheet.get(sheet.name, ())
+        return self._findings_by_sheet.get(sheet.name, ())
 
-    def remarks_in_row(self, sheet: Sheet, key: str) -> tuple[Remark, ...]:
+    def findings_in_row(self, sheet: Sheet, key: str) -> tuple[ShownFinding, ...]:
         """The fouten and waarschuwingen of a table row that have a cell there."""
-        return self._remarks_by_row.get((sheet.name, key), ())
+        return self._findings_by_row.get((sheet.name, key), ())
 
     @cached_property
-    def place_of_remark(self) -> Mapping[Remark, int]:
-        """Where each remark stands in the list of all."""
-        return {remark: place for place, remark in enumerate(self.draft.remarks)}
+    def place_of_finding(self) -> Mapping[ShownFinding, int]:
+        """Where each finding stands in the list of all."""
+        return {finding: place for place, finding in enumerate(self.draft.findings)}
 
     @cached_property
-    def _remarks_by_sheet(self) -> Mapping[str, tuple[Remark, ...]]:
-        by_sheet: dict[str, list[Remark]] = {}
-        for remark in self.draft.remarks:
-            if remark.severity != Severity.TIP:
-                by_sheet.setdefault(remark.sheet, []).append(remark)
-        return {name: tuple(remarks) for name, remarks in by_sheet.items()}
+    def _findings_by_sheet(self) -> Mapping[str, tuple[ShownFinding, ...]]:
+        by_sheet: dict[str, list[ShownFinding]] = {}
+        for finding in self.draft.findings:
+            if finding.severity != Severity.TIP:
+                by_sheet.setdefault(finding.sheet, []).append(finding)
+        return {name: tuple(findings) for name, findings in by_sheet.items()}
 
     @cached_property
-    def _remarks_by_row(self) -> Mapping[tuple[str, str], tuple[Remark, ...]]:
-        by_row: dict[tuple[str, str], list[Remark]] = {}
-        for remark in self.draft.remarks:
-            if remark.severity != Severity.TIP and self.marked(remark):
-                by_row.setdefault((remark.sheet, remark.key), []).append(remark)
-        return {row: tuple(remarks) for row, remarks in by_row.items()}
+    def _findings_by_row(self) -> Mapping[tuple[str, str], tuple[ShownFinding, ...]]:
+        by_row: dict[tuple[str, str], list[ShownFinding]] = {}
+        for finding in self.draft.findings:
+            if finding.severity != Severity.TIP and self.marked(finding):
+                by_row.setdefault((finding.sheet, finding.key), []).append(finding)
+        return {row: tuple(findings) for row, findings in by_row.items()}
 
-    def _layout(self, sheet: Sheet) -> Form | Grid:
+    def _layout(self, sheet: Sheet) -> FormPlan | TablePlan:
         if sheet.overview:
             return self._overview(sheet)
         return self._form(sheet) if sheet.is_form else self._grid(sheet)
 
-    def _form(self, sheet: Sheet) -> Form:
+    def _form(self, sheet: Sheet) -> FormPlan:
         rows: dict[str, int] = {}
         titles: list[tuple[int, str]] = []
         row = FORM_FIRST
@@ -272,9 +272,9 @@ class Plan:
                 row += 1
             rows[asked.name] = row
             row += 1
-        return Form(sheet, rows, tuple(titles), row - 1)
+        return FormPlan(sheet, rows, tuple(titles), row - 1)
 
-    def _overview(self, sheet: Sheet) -> Form:
+    def _overview(self, sheet: Sheet) -> FormPlan:
         """Sheets from row 10; what is no confirmation below them, under one title."""
         others = [s for s in self.draft.kind if s is not sheet]
         listed = {s.name: OVERVIEW_LIST + place for place, s in enumerate(others)}
@@ -286,9 +286,9 @@ class Plan:
         title = OVERVIEW_LIST + max(len(others), OVERVIEW_LEAST) + 1
         below = [f.name for f in sheet.fields if f.name not in rows]
         rows |= {name: title + 1 + place for place, name in enumerate(below)}
-        return Form(sheet, rows, ((title, ""),), title + len(below), listed)
+        return FormPlan(sheet, rows, ((title, ""),), title + len(below), listed)
 
-    def _grid(self, sheet: Sheet) -> Grid:
+    def _grid(self, sheet: Sheet) -> TablePlan:
         keys = self.draft.rows.get(sheet.name, ())
         rows = {key: GRID_FIRST + place for place, key in enumerate(keys)}
         spare = 0 if sheet.fixed else self.draft.kind.spare
@@ -296,7 +296,7 @@ class Plan:
         check = CHECK_WIDTH_RETURNED if self.returned else CHECK_WIDTH
         widths = (check, *(self._width(sheet, f, keys) for f in sheet.fields))
         bands = _bands(sheet)
-        return Grid(
+        return TablePlan(
             sheet,
             rows,
             widths,

@@ -23,6 +23,11 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
+from pipeline.workbooks.drawing.finding_marks import (
+    answer_with_findings,
+    comment_of,
+    mark_style,
+)
 from pipeline.workbooks.drawing.heading import (
     FORM_PLACES,
     colour_words,
@@ -31,11 +36,6 @@ from pipeline.workbooks.drawing.heading import (
     open_link,
     with_errors,
     write_live,
-)
-from pipeline.workbooks.drawing.remarks import (
-    answer_with_remarks,
-    comment_of,
-    mark_style,
 )
 from pipeline.workbooks.layout import (
     ANSWER,
@@ -48,7 +48,7 @@ from pipeline.workbooks.layout import (
     INDENT,
     QUESTION,
     SOURCE,
-    Form,
+    FormPlan,
     Plan,
 )
 from pipeline.workbooks.live.answer import answer_check
@@ -65,8 +65,9 @@ HEADINGS = ("Code", "Vraag", "Antwoord", "Controle", "Hulp", "Bron van het antwo
 SECTION_HEIGHT, LEAST_HEIGHT, ROOM_FOR_TEXT = 30, 28, 92
 
 
-def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
+def draw_form(page: Sheet, lists: Lists, sheet: contract.Sheet) -> None:
     """A whole form."""
+    plan = lists.plan
     form = plan.form(sheet)
     page.columns(FORM_WIDTHS)
     draw_heading(
@@ -74,8 +75,8 @@ def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> N
         plan,
         sheet,
         FORM_PLACES,
-        form_state(plan, lists, sheet),
-        _first_open(plan, lists, sheet),
+        form_state(lists, sheet),
+        _first_open(lists, sheet),
     )
     page.height(FORM_HEAD, 26)
     for col, text in enumerate(HEADINGS):
@@ -102,10 +103,10 @@ def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> N
             indent=1,
         )
     for asked in sheet.fields:
-        _question(page, plan, lists, sheet, asked)
+        _question(page, lists, sheet, asked)
     check_formats(page, plan, form, FORM_FIRST)
     page.raw.freeze_panes(FORM_FIRST, CHECK)
-    page.select(*first_answer(plan, lists, sheet))
+    page.select(*first_answer(lists, sheet))
     page.protect()
     footer(page, plan, sheet.label)
     page.raw.fit_to_pages(1, 0)
@@ -113,16 +114,17 @@ def draw_form(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> N
     page.raw.print_area(0, 0, form.last, SOURCE)
 
 
-def form_state(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
+def form_state(lists: Lists, sheet: contract.Sheet) -> Live:
     """How far a form is, beside its title."""
+    plan = lists.plan
     if plan.overview is not None:
-        return with_errors(plan, sheet, heading_word(plan, lists, sheet))
-    asked, left = len(asked_answers(plan, sheet)), len(open_names(plan, lists, sheet))
+        return with_errors(plan, sheet, heading_word(lists, sheet))
+    asked, left = len(asked_answers(plan, sheet)), len(open_names(lists, sheet))
     if not asked or not plan.is_asked(sheet):
         return with_errors(
             plan, sheet, Live.fixed(AS_YOU_KNOW if plan.is_asked(sheet) else NOT_ASKED)
         )
-    count = open_answers(plan, lists, sheet)
+    count = open_answers(lists, sheet)
     tail = (
         f" van de {asked} gevraagde antwoorden" if asked > 1 else " gevraagd antwoord"
     )
@@ -132,23 +134,23 @@ def form_state(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
     )
 
 
-def _first_open(plan: Plan, lists: Lists, sheet: contract.Sheet) -> Live:
+def _first_open(lists: Lists, sheet: contract.Sheet) -> Live:
+    plan = lists.plan
     names = asked_answers(plan, sheet)
     if not names:
         return Live.fixed("")
     checks = span(0, CHECK, plan.form(sheet).last, CHECK, fixed="both")
-    now = any(
-        answer_check(plan, lists, sheet, sheet[name]).value == EMPTY for name in names
-    )
+    now = any(answer_check(lists, sheet, sheet[name]).value == EMPTY for name in names)
     return open_link(f'"#{quoted(sheet.label)}!C"&MATCH("{EMPTY}",{checks},0)', now)
 
 
-def first_answer(plan: Plan, lists: Lists, sheet: contract.Sheet) -> tuple[int, int]:
+def first_answer(lists: Lists, sheet: contract.Sheet) -> tuple[int, int]:
     """Where the cursor stands: the first required answer that is open, else the first that may be given."""
+    plan = lists.plan
     form = plan.form(sheet)
-    needed = open_names(plan, lists, sheet)
+    needed = open_names(lists, sheet)
     free = [f.name for f in sheet.fields if not is_locked(plan, sheet, f)]
-    marked = [name for (owner, _, name) in plan.remarks_at if owner == sheet.name]
+    marked = [name for (owner, _, name) in plan.findings_at if owner == sheet.name]
     rows = sorted(form.rows[name] for name in marked) or sorted(
         form.rows[name] for name in needed
     )
@@ -163,14 +165,15 @@ def is_locked(plan: Plan, sheet: contract.Sheet, asked: contract.Field) -> bool:
 
 
 def _question(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet, asked: contract.Field
+    page: Sheet, lists: Lists, sheet: contract.Sheet, asked: contract.Field
 ) -> None:
     """One row: code, question, answer, check, help and source."""
+    plan = lists.plan
     row = plan.form(sheet).rows[asked.name]
     filling = plan.filling(sheet, "", asked.name)
-    remarks = plan.remarks_at.get((sheet.name, "", asked.name), ())
+    findings = plan.findings_at.get((sheet.name, "", asked.name), ())
     unasked = filling.asked is Asked.NOT_ASKED and not filling.locked
-    help_text = " ".join(f"{r.message} {r.remedy}" for r in remarks) or help_of(asked)
+    help_text = " ".join(f"{r.message} {r.remedy}" for r in findings) or help_of(asked)
     source = (
         filling.source
         or filling.origin
@@ -187,14 +190,14 @@ def _question(
     page.text(
         row, QUESTION, asked.question, font_color=MUTED if unasked else INK, **line
     )
-    answer_cell(page, plan, lists, sheet, asked)
-    check_cell(page, plan, lists, sheet, asked, **line)
+    answer_cell(page, lists, sheet, asked)
+    check_cell(page, lists, sheet, asked, **line)
     page.text(
         row,
         HELP,
         help_text,
         font_size=10,
-        font_color=BAD_TEXT if remarks else MUTED,
+        font_color=BAD_TEXT if findings else MUTED,
         **line,
     )
     page.text(
@@ -250,17 +253,17 @@ def lines_in(text: str, width: int, size: float, *, bold: bool = False) -> int:
 
 def answer_cell(
     page: Sheet,
-    plan: Plan,
     lists: Lists,
     sheet: contract.Sheet,
     asked: contract.Field,
     size: int = 11,
 ) -> None:
     """The answer box, with its list or input message, and a comment where something is wrong."""
+    plan = lists.plan
     row = plan.form(sheet).rows[asked.name]
     filling = plan.filling(sheet, "", asked.name)
     value = plan.value(sheet, "", asked.name)
-    remarks = plan.remarks_at.get((sheet.name, "", asked.name), ())
+    findings = plan.findings_at.get((sheet.name, "", asked.name), ())
     look: dict[str, Any] = {
         "border": 1,
         "border_color": BOX,
@@ -276,9 +279,9 @@ def answer_cell(
         look |= {"bg_color": RAIL, "font_color": NAVY}
     elif filling.asked is Asked.NOT_ASKED:
         look |= {"bg_color": TILE, "font_color": MUTED}
-    if remarks:
-        look |= mark_style(remarks[0])
-        text, lines, fill = comment_of(plan, remarks)
+    if findings:
+        look |= mark_style(findings[0])
+        text, lines, fill = comment_of(plan, findings)
         page.comment(row, ANSWER, text, lines, fill)
     page.value(row, ANSWER, value, **look)
     if is_locked(plan, sheet, asked):
@@ -293,15 +296,15 @@ def answer_cell(
 
 def check_cell(
     page: Sheet,
-    plan: Plan,
     lists: Lists,
     sheet: contract.Sheet,
     asked: contract.Field,
     **line: Any,
 ) -> None:
     """The live check beside an answer."""
-    live = answer_with_remarks(
-        plan, sheet, asked.name, answer_check(plan, lists, sheet, asked)
+    plan = lists.plan
+    live = answer_with_findings(
+        plan, sheet, asked.name, answer_check(lists, sheet, asked)
     )
     filling = plan.filling(sheet, "", asked.name)
     color = NAVY if filling.locked else MUTED if live.value == NOT_ASKED else INK
@@ -316,13 +319,13 @@ def check_cell(
     write_live(page, plan.form(sheet).rows[asked.name], CHECK, live, **style)
 
 
-def check_formats(page: Sheet, plan: Plan, form: Form, first: int) -> None:
+def check_formats(page: Sheet, plan: Plan, form: FormPlan, first: int) -> None:
     """What depends on the answer: colours by the first character of the check."""
     checks = span(first, CHECK, form.last, CHECK)
     this = f"${at(first, CHECK)}"
     colour_words(page, checks, this)
     page.when(checks, f'=LEFT({this})="○"', font_color=MUTED)
-    names = {name for (owner, _, name) in plan.remarks_at if owner == form.sheet.name}
+    names = {name for (owner, _, name) in plan.findings_at if owner == form.sheet.name}
     rows = [form.rows[name] for name in names]
     if rows:
         this = f"${at(min(rows), CHECK)}"

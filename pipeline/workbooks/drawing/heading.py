@@ -25,7 +25,12 @@ from pipeline.excel import (
     text_pixels,
 )
 from pipeline.workbooks.draft import Cover
-from pipeline.workbooks.drawing.remarks import LABEL, cells_of, errors_left, is_error
+from pipeline.workbooks.drawing.finding_marks import (
+    LABEL,
+    cells_of,
+    errors_left,
+    is_error,
+)
 from pipeline.workbooks.layout import SCREEN, Plan
 from pipeline.workbooks.live.words import Live
 from pipeline.workbooks.references import at
@@ -41,7 +46,7 @@ PROGRESS_ROOM, LEAST_ROOM = 380, 160
 
 
 @dataclass(frozen=True)
-class Places:
+class HeadingPlaces:
     """In which columns the parts of the three rows of a heading stand.
 
     ``right`` is the last column that is coloured; ``room`` are the pixels right of the progress, for
@@ -65,8 +70,10 @@ def due(cover: Cover) -> str:
     )
 
 
-def places(widths: Sequence[int], title: str, back: str, first_page: int) -> Places:
-    """Places for a table's columns: each part in the first column that begins beyond the part before it.
+def places(
+    widths: Sequence[int], title: str, back: str, first_page: int
+) -> HeadingPlaces:
+    """HeadingPlaces for a table's columns: each part in the first column that begins beyond the part before it.
 
     All of them within the screen and before the column with which the second printed page begins.
     """
@@ -93,17 +100,19 @@ def places(widths: Sequence[int], title: str, back: str, first_page: int) -> Pla
         jumps.append(beyond(lefts[jumps[-1]] + 190))
     room = max(lefts[right + 1] - lefts[progress] - PROGRESS_ROOM, LEAST_ROOM)
     links, last = (0, second, third, fourth), len(all_widths) - 1
-    return Places(progress, links, right, last, tuple(dict.fromkeys(jumps[:-1])), room)
+    return HeadingPlaces(
+        progress, links, right, last, tuple(dict.fromkeys(jumps[:-1])), room
+    )
 
 
-FORM_PLACES = Places(2, (1, 2, 3, 4), 5, 5, (2, 4), 580)
+FORM_PLACES = HeadingPlaces(2, (1, 2, 3, 4), 5, 5, (2, 4), 580)
 
 
 def draw_heading(
     page: Sheet,
     plan: Plan,
     sheet: contract.Sheet,
-    where: Places,
+    where: HeadingPlaces,
     state: Live,
     first_open: Live,
 ) -> None:
@@ -182,7 +191,11 @@ def back_to(plan: Plan, sheet: contract.Sheet) -> contract.Sheet | None:
 
 
 def _links(
-    page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places, first_open: Live
+    page: Sheet,
+    plan: Plan,
+    sheet: contract.Sheet,
+    where: HeadingPlaces,
+    first_open: Live,
 ) -> None:
     """Back, next, the first open question or Bevindingen."""
     sheets = plan.draft.kind.sheets
@@ -236,9 +249,11 @@ def open_link(target: str, now: bool) -> Live:
     )
 
 
-def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) -> None:
+def _third_row(
+    page: Sheet, plan: Plan, sheet: contract.Sheet, where: HeadingPlaces
+) -> None:
     """What to do here, or in a returned copy how much is wrong with links to it."""
-    found = plan.remarks_on(sheet)
+    found = plan.findings_on(sheet)
     if not found:
         page.text(2, 0, sheet.intro, align="left", indent=1)
         return
@@ -259,14 +274,16 @@ def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) ->
     )
     if where is FORM_PLACES:
         shown = linked[:1]
-    for remark, col in zip(shown, where.jumps, strict=False):
-        cell = at(*cells_of(plan, remark)[0])
-        kind = ("leeg" if remark.blank else "fout") if is_error(remark) else "nakijken"
+    for finding, col in zip(shown, where.jumps, strict=False):
+        cell = at(*cells_of(plan, finding)[0])
+        kind = (
+            ("leeg" if finding.blank else "fout") if is_error(finding) else "nakijken"
+        )
         page.link(
             2,
             col,
             f"internal:{quoted(sheet.label)}!{cell}",
-            f"► {kind} nr {remark.number}: {cell}",
+            f"► {kind} nr {finding.number}: {cell}",
             **look,
         )
     if len(shown) < len(found) and len(shown) < len(where.jumps):
@@ -281,8 +298,8 @@ def _third_row(page: Sheet, plan: Plan, sheet: contract.Sheet, where: Places) ->
 
 def summary(plan: Plan, sheet: contract.Sheet) -> str:
     """ "■ 3 fouten en ▲ 1 waarschuwing"."""
-    errors = sum(is_error(r) for r in plan.remarks_on(sheet))
-    warnings = len(plan.remarks_on(sheet)) - errors
+    errors = sum(is_error(r) for r in plan.findings_on(sheet))
+    warnings = len(plan.findings_on(sheet)) - errors
     parts = []
     if errors:
         parts.append(f"■ {Severity.ERROR.counted(errors)}")
@@ -292,7 +309,7 @@ def summary(plan: Plan, sheet: contract.Sheet) -> str:
 
 
 def with_errors(plan: Plan, sheet: contract.Sheet, state: Live) -> Live:
-    """Progress of a sheet: in a returned copy first what is still to be mended."""
+    """SheetProgress of a sheet: in a returned copy first what is still to be mended."""
     left = errors_left(plan, sheet)
     if not left.formula:
         return state

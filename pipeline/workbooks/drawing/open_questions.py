@@ -14,9 +14,9 @@ from pipeline.workbooks.layout import (
     GRID_FIRST,
     RIGHT,
     WORDS_COL,
-    Form,
-    Grid,
+    FormPlan,
     Plan,
+    TablePlan,
 )
 from pipeline.workbooks.live.demands import can_settle, shown_key
 from pipeline.workbooks.live.lists import Lists
@@ -60,10 +60,11 @@ class OpenQuestion:
     state: str
 
 
-def draw_open_questions(page: Sheet, plan: Plan, lists: Lists, row: int) -> int:
+def draw_open_questions(page: Sheet, lists: Lists, row: int) -> int:
     """Per filler the required empties, each with a link; returns the last row used."""
+    plan = lists.plan
     panel_title(page, row, RIGHT, END, "Deze vragen staan nog open")
-    questions = list(_open(plan, lists))
+    questions = list(_open(lists))
     line: dict[str, Any] = {
         "bottom": 4,
         "bottom_color": LINE,
@@ -121,28 +122,30 @@ def _shared_out(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
     ]
 
 
-def _open(plan: Plan, lists: Lists) -> Iterator[OpenQuestion]:
+def _open(lists: Lists) -> Iterator[OpenQuestion]:
     """The required empties of all sheets; of the overview what it asks about another sheet."""
+    plan = lists.plan
     for layout in plan.layouts.values():
-        if layout.sheet.overview and isinstance(layout, Form):
-            yield from _open_about(plan, lists, layout)
+        if layout.sheet.overview and isinstance(layout, FormPlan):
+            yield from _open_about(lists, layout)
     for layout in plan.layouts.values():
         sheet = layout.sheet
         if sheet.overview or not plan.is_asked(sheet):
             continue
         yield from (
-            _open_in_form(plan, lists, layout)
-            if isinstance(layout, Form)
-            else _open_in_grid(plan, lists, layout)
+            _open_in_form(lists, layout)
+            if isinstance(layout, FormPlan)
+            else _open_in_grid(lists, layout)
         )
 
 
-def _open_about(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion]:
+def _open_about(lists: Lists, form: FormPlan) -> Iterator[OpenQuestion]:
     """Sheets that nobody confirmed yet, and the question that a row of a sheet answers too."""
+    plan = lists.plan
     confirmations = {
         f.name for s in plan.draft.kind if (f := plan.confirmation(s)) is not None
     }
-    for name in open_names(plan, lists, form.sheet):
+    for name in open_names(lists, form.sheet):
         asked, cell = (
             form.sheet[name],
             on(form.sheet.label, at(form.rows[name], ANSWER)),
@@ -151,7 +154,7 @@ def _open_about(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion]:
             continue
         still = empty(on(form.sheet.label, at(form.rows[name], ANSWER, fixed="both")))
         if asked.for_rows:
-            still = f"IF({any_row(plan, lists, plan.draft.kind[asked.about])},FALSE,{still})"
+            still = f"IF({any_row(lists, plan.draft.kind[asked.about])},FALSE,{still})"
         label = plan.draft.kind[asked.about].label if asked.about else asked.label
         what = (
             "vul een rij in, of kies ja" if asked.for_rows else "klopt alles? Kies ja"
@@ -161,9 +164,10 @@ def _open_about(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion]:
         )
 
 
-def _open_in_form(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion]:
+def _open_in_form(lists: Lists, form: FormPlan) -> Iterator[OpenQuestion]:
+    plan = lists.plan
     sheet = form.sheet
-    for name in open_names(plan, lists, sheet):
+    for name in open_names(lists, sheet):
         asked, row = sheet[name], form.rows[name]
         still = _unless_settled(
             plan, sheet, "", name, empty(on(sheet.label, at(row, ANSWER, fixed="both")))
@@ -178,8 +182,9 @@ def _open_in_form(plan: Plan, lists: Lists, form: Form) -> Iterator[OpenQuestion
         )
 
 
-def _open_in_grid(plan: Plan, lists: Lists, grid: Grid) -> Iterator[OpenQuestion]:
+def _open_in_grid(lists: Lists, grid: TablePlan) -> Iterator[OpenQuestion]:
     """What counts as asked and is empty: by key, and in each row that is filled."""
+    plan = lists.plan
     sheet, d = grid.sheet, lists.demands[grid.sheet.name]
     joined = joined_keys(grid)
     answered = {

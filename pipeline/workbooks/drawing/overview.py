@@ -21,6 +21,7 @@ from pipeline.excel import (
     quoted,
 )
 from pipeline.workbooks.draft import Asked
+from pipeline.workbooks.drawing.finding_marks import errors_left
 from pipeline.workbooks.drawing.form_sheet import (
     answer_cell,
     check_cell,
@@ -32,7 +33,6 @@ from pipeline.workbooks.drawing.form_sheet import (
 from pipeline.workbooks.drawing.heading import footer, panel_title, write_live
 from pipeline.workbooks.drawing.legend import draw_legend, draw_steps
 from pipeline.workbooks.drawing.open_questions import draw_open_questions
-from pipeline.workbooks.drawing.remarks import errors_left
 from pipeline.workbooks.layout import (
     ANSWER,
     ASKED,
@@ -48,7 +48,7 @@ from pipeline.workbooks.layout import (
 )
 from pipeline.workbooks.live.lists import Lists
 from pipeline.workbooks.live.progress import (
-    Progress,
+    SheetProgress,
     asked_answers,
     open_answers,
     open_names,
@@ -74,28 +74,29 @@ CLOSING = (
 HIGHEST = 52
 
 
-def draw_overview(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
+def draw_overview(page: Sheet, lists: Lists, sheet: contract.Sheet) -> None:
     """The whole sheet."""
+    plan = lists.plan
     form = plan.form(sheet)
     page.columns(OVERVIEW_WIDTHS)
     made = {
-        s.name: progress(plan, lists, s)
+        s.name: progress(lists, s)
         for s in plan.draft.kind
         if s is not sheet and plan.is_asked(s)
     }
     _top(page, plan, sheet)
-    _tiles(page, plan, lists, sheet, made)
-    _list(page, plan, lists, sheet, made)
+    _tiles(page, lists, sheet, made)
+    _list(page, lists, sheet, made)
     draw_steps(page)
     draw_legend(page)
-    _answers(page, plan, lists, sheet)
-    last = max(form.last, draw_open_questions(page, plan, lists, form.titles[0][0]))
+    _answers(page, lists, sheet)
+    last = max(form.last, draw_open_questions(page, lists, form.titles[0][0]))
     page.height(last + 1, 10)
     for place, text in enumerate(CLOSING, start=last + 2):
         page.text(place, 0, text, font_size=10, font_color=MUTED)
     check_formats(page, plan, form, OVERVIEW_LIST)
     page.raw.freeze_panes(2, 0)
-    page.select(*first_answer(plan, lists, sheet))
+    page.select(*first_answer(lists, sheet))
     page.protect()
     footer(page, plan, sheet.label)
     page.raw.fit_to_pages(1, 1)
@@ -133,28 +134,28 @@ def _and(words: Sequence[str]) -> str:
 
 def _tiles(
     page: Sheet,
-    plan: Plan,
     lists: Lists,
     sheet: contract.Sheet,
-    made: Mapping[str, Progress],
+    made: Mapping[str, SheetProgress],
 ) -> None:
     """Deadline, what is still to do, sheets ready, who helps."""
+    plan = lists.plan
     cover, form = plan.draft.cover, plan.form(sheet)
     first, last = OVERVIEW_LIST, OVERVIEW_LIST + len(form.listed) - 1
     asked, filled = (
         span(first, col, last, col, fixed="both") for col in (ASKED, FILLED)
     )
-    own, own_open = len(asked_answers(plan, sheet)), len(open_names(plan, lists, sheet))
+    own, own_open = len(asked_answers(plan, sheet)), len(open_names(lists, sheet))
     total = own + sum(int(p.asked.value) for p in made.values())
     given = own - own_open + sum(int(p.filled.value) for p in made.values())
     todo = Live(
-        f"=SUM({asked})-SUM({filled})+{open_answers(plan, lists, sheet)}", total - given
+        f"=SUM({asked})-SUM({filled})+{open_answers(lists, sheet)}", total - given
     )
     of = Live(
         f'="van "&(SUM({asked})+{own})&" gevraagde antwoorden"',
         f"van {total} gevraagde antwoorden",
     )
-    sheets, rest = _ready(plan, lists, sheet, made)
+    sheets, rest = _ready(lists, sheet, made)
     deadline = date_with_weekday(cover.deadline) if cover.deadline else "nog geen datum"
     helper, _, how = cover.contact.partition(",")
     help_room = sum(OVERVIEW_WIDTHS[RIGHT:]) - 20
@@ -187,13 +188,14 @@ def _tiles(
 
 
 def _ready(
-    plan: Plan, lists: Lists, sheet: contract.Sheet, made: Mapping[str, Progress]
+    lists: Lists, sheet: contract.Sheet, made: Mapping[str, SheetProgress]
 ) -> tuple[Live, Live]:
     """How many of the sheets of which something is asked are ready, and what holds for the others."""
+    plan = lists.plan
     listed = plan.form(sheet).listed
     first, last = min(listed.values()), max(listed.values())
     checks = span(first, CHECK, last, CHECK, fixed="both")
-    always = [name for name in made if counts(plan, lists, plan.draft.kind[name])]
+    always = [name for name in made if counts(lists, plan.draft.kind[name])]
     now = {name for name, p in made.items() if p.asked.value} | set(always)
     # Sheets of which nothing is asked until a row stands there; the rest always count.
     free = [
@@ -201,7 +203,7 @@ def _ready(
     ]
     number = f"({len(always)}" + "".join(f"+(N({cell})>0)" for cell in free) + ")"
     words = {
-        name: _sheet_check(plan, lists, plan.draft.kind[name], p, listed[name]).value
+        name: _sheet_check(lists, plan.draft.kind[name], p, listed[name]).value
         for name, p in made.items()
     }
     done = sum(words[name] in (READY, CONFIRMED_WORD) for name in now)
@@ -220,12 +222,12 @@ def _ready(
 
 def _list(
     page: Sheet,
-    plan: Plan,
     lists: Lists,
     sheet: contract.Sheet,
-    made: Mapping[str, Progress],
+    made: Mapping[str, SheetProgress],
 ) -> None:
     """One row a sheet: link, confirmation, how far."""
+    plan = lists.plan
     form = plan.form(sheet)
     page.height(TITLE_ROW, 26)
     page.height(OVERVIEW_LIST - 1, 22)
@@ -253,7 +255,7 @@ def _list(
         page.text(OVERVIEW_LIST - 1, col, text, bg_color=TILE, **(muted | align))
     for name, row in form.listed.items():
         page.height(row, 21)
-        _listed(page, plan, lists, sheet, name, made.get(name))
+        _listed(page, lists, sheet, name, made.get(name))
     last = OVERVIEW_LIST + len(form.listed) - 1
     page.when(
         span(OVERVIEW_LIST, ASKED, last, FILLED),
@@ -265,13 +267,13 @@ def _list(
 
 def _listed(
     page: Sheet,
-    plan: Plan,
     lists: Lists,
     sheet: contract.Sheet,
     name: str,
-    made: Progress | None,
+    made: SheetProgress | None,
 ) -> None:
     """The row of one sheet."""
+    plan = lists.plan
     other = plan.draft.kind[name]
     row = plan.form(sheet).listed[name]
     field = plan.confirmation(other)
@@ -299,7 +301,7 @@ def _listed(
         **line,
     )
     if field is not None and made is not None and _may_confirm(plan, sheet, field):
-        answer_cell(page, plan, lists, sheet, field)
+        answer_cell(page, lists, sheet, field)
     else:
         page.blank(row, ANSWER, bg_color=TILE, **line)
     look = {
@@ -312,7 +314,7 @@ def _listed(
     if made is None:
         page.text(row, CHECK, NOT_ASKED, **(look | {"bold": False}))
         return
-    write_live(page, row, CHECK, _sheet_check(plan, lists, other, made, row), **look)
+    write_live(page, row, CHECK, _sheet_check(lists, other, made, row), **look)
     if not made.is_asked:
         return
     share = made.filled.value / made.asked.value if made.asked.value else ""  # type: ignore[operator]
@@ -331,10 +333,11 @@ def _may_confirm(plan: Plan, sheet: contract.Sheet, field: contract.Field) -> bo
 
 
 def _sheet_check(
-    plan: Plan, lists: Lists, other: contract.Sheet, made: Progress, row: int
+    lists: Lists, other: contract.Sheet, made: SheetProgress, row: int
 ) -> Live:
     """The word of a sheet: what is left to mend, else how far it is."""
-    word = overview_word(plan, lists, other, made, row)
+    plan = lists.plan
+    word = overview_word(lists, other, made, row)
     left = errors_left(plan, other)
     if not left.formula:
         return Live(f"={word.formula}", word.value)
@@ -344,8 +347,9 @@ def _sheet_check(
     )
 
 
-def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
+def _answers(page: Sheet, lists: Lists, sheet: contract.Sheet) -> None:
     """What is no confirmation: approval, contact and the like."""
+    plan = lists.plan
     form = plan.form(sheet)
     title_row = form.titles[0][0]
     page.height(title_row - 1, 12)
@@ -372,7 +376,7 @@ def _answers(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> No
         page.height(row, min(max(24, (20 if size == 11 else 16) * lines + 4), HIGHEST))
         page.text(row, 0, asked.code, font_size=10, font_color=MUTED, **line)
         page.text(row, 1, fitted(asked.label, OVERVIEW_WIDTHS[1] - 8), **line)
-        answer_cell(page, plan, lists, sheet, asked, size)
-        check_cell(page, plan, lists, sheet, asked, **line)
+        answer_cell(page, lists, sheet, asked, size)
+        check_cell(page, lists, sheet, asked, **line)
         if asked.help:
             page.prompt(at(row, 1), asked.label, asked.help)

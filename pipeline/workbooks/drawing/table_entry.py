@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from pipeline.excel import ASK_EDGE, ASK_FILL, FIXED_FILL, Sheet
+from pipeline.workbooks.drawing.finding_marks import changed_rule
 from pipeline.workbooks.drawing.heading import colour_words
-from pipeline.workbooks.drawing.remarks import changed_rule
-from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
+from pipeline.workbooks.layout import GRID_FIRST, Plan, TablePlan
 from pipeline.workbooks.live.lists import Lists
 from pipeline.workbooks.live.row import missing_cell
 from pipeline.workbooks.references import at, span
 from schemas.types import prompt
 
 
-def draw_formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
+def draw_formats(page: Sheet, lists: Lists, grid: TablePlan) -> None:
     """Colours that depend on the answers."""
+    plan = lists.plan
     checks, this = span(GRID_FIRST, 0, grid.reach, 0), f"$A{GRID_FIRST + 1}"
     colour_words(page, checks, this)
-    for (owner, key, name), remarks in plan.remarks_at.items():
+    for (owner, key, name), findings in plan.findings_at.items():
         place = grid.place(key, name) if owner == grid.sheet.name else None
         if place is not None:
             cell = at(*place)
             rule = changed_rule(
-                plan, remarks[0], cell, plan.value(grid.sheet, key, name)
+                plan, findings[0], cell, plan.value(grid.sheet, key, name)
             )
             if rule:
                 page.when(cell, rule, bg_color=FIXED_FILL)
@@ -33,11 +34,11 @@ def draw_formats(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
             page.when(cells, rule, bg_color=ASK_FILL, border=1, border_color=ASK_EDGE)
 
 
-def _unmarked(plan: Plan, grid: Grid) -> list[tuple[int, int, int, int]]:
+def _unmarked(plan: Plan, grid: TablePlan) -> list[tuple[int, int, int, int]]:
     """The table without its marked cells, as few rectangles: a thin border may not go over a thick one."""
     places = (
         grid.place(key, name)
-        for owner, key, name in plan.remarks_at
+        for owner, key, name in plan.findings_at
         if owner == grid.sheet.name
     )
     marked_in: dict[int, list[int]] = {}
@@ -58,7 +59,7 @@ def _unmarked(plan: Plan, grid: Grid) -> list[tuple[int, int, int, int]]:
     return rectangles
 
 
-def draw_entry_rules(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> None:
+def draw_entry_rules(page: Sheet, lists: Lists, grid: TablePlan) -> None:
     """Lists on choices, one line of help on numbers and dates; down to where the table may grow."""
     for col, asked in enumerate(grid.sheet.fields, start=1):
         cells = span(GRID_FIRST, col, grid.reach, col)

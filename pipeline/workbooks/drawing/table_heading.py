@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from pipeline.excel import BLUE, MUTED, NAVY, WHITE, Sheet, quoted, text_pixels
 from pipeline.workbooks.drawing.heading import open_link, with_errors
-from pipeline.workbooks.layout import GRID_FIRST, Grid, Plan
+from pipeline.workbooks.layout import GRID_FIRST, TablePlan
 from pipeline.workbooks.live.lists import Lists
 from pipeline.workbooks.live.row import first_missing
 from pipeline.workbooks.live.sheet import heading_word
@@ -58,18 +58,17 @@ SMALL_WORDS = frozenset(
 )
 
 
-def grid_state(
-    plan: Plan, lists: Lists, sheet: contract.Sheet, words: Sequence[str]
-) -> Live:
+def grid_state(lists: Lists, sheet: contract.Sheet, words: Sequence[str]) -> Live:
     """How far a table is, beside its title: what is asked of it, else how many rows and what they lack."""
+    plan = lists.plan
     if not plan.is_asked(sheet):
         return with_errors(plan, sheet, Live.fixed(NOT_ASKED))
     if plan.overview is None:
         return with_errors(plan, sheet, _rows_state(plan.grid(sheet), words))
-    return with_errors(plan, sheet, heading_word(plan, lists, sheet))
+    return with_errors(plan, sheet, heading_word(lists, sheet))
 
 
-def _rows_state(grid: Grid, words: Sequence[str]) -> Live:
+def _rows_state(grid: TablePlan, words: Sequence[str]) -> Live:
     """ "12 rijen · ► 2 aanvullen · ▲ 1 nakijken"."""
     cells = span(GRID_FIRST, 0, grid.reach, 0, fixed="both")
     todo, look = (sum(word.startswith(sign) for word in words) for sign in "►▲")
@@ -86,7 +85,7 @@ def _rows_state(grid: Grid, words: Sequence[str]) -> Live:
     return Live("&".join(parts), now)
 
 
-def first_open(plan: Plan, lists: Lists, grid: Grid, words: Sequence[str]) -> Live:
+def first_open(lists: Lists, grid: TablePlan, words: Sequence[str]) -> Live:
     """The link to the first required cell that is empty."""
     demands = lists.demands[grid.sheet.name]
     if not demands.demanding:
@@ -96,7 +95,7 @@ def first_open(plan: Plan, lists: Lists, grid: Grid, words: Sequence[str]) -> Li
     )
 
 
-def draw_bands(page: Sheet, grid: Grid) -> None:
+def draw_bands(page: Sheet, grid: TablePlan) -> None:
     """Rows 4 and 5: band titles and a hint per column; jump links in the part that stays."""
     hints = {
         col: hint(grid.sheet, asked)
@@ -152,7 +151,7 @@ def _short(title: str) -> str:
     return telling[:1].upper() + telling[1:]
 
 
-def _jumps(page: Sheet, grid: Grid) -> None:
+def _jumps(page: Sheet, grid: TablePlan) -> None:
     """Links to the bands, in the cells that stay in view: two clicks reach any column."""
     bands = [band for band in grid.bands if band.last >= grid.still]
     texts = [f"► {_short(band.title)}" for band in bands]
@@ -164,7 +163,7 @@ def _jumps(page: Sheet, grid: Grid) -> None:
         )
 
 
-def _slots(grid: Grid, texts: Sequence[str]) -> list[tuple[int, int]]:
+def _slots(grid: TablePlan, texts: Sequence[str]) -> list[tuple[int, int]]:
     """Cells for the links in two rows, below each other where the widest text leaves enough of them."""
     lefts = [0, *accumulate(grid.widths)]
     widest = max((text_pixels(text, 10) for text in texts), default=0.0) + LINK_GAP

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pipeline.excel import Sheet
 from pipeline.workbooks.drawing.heading import footer
 from pipeline.workbooks.drawing.table_heading import BAND_ROW
-from pipeline.workbooks.layout import GRID_HEAD, Grid, Plan
+from pipeline.workbooks.layout import GRID_HEAD, Plan, TablePlan
 
 #: On paper: pixels of a page at this scale, with 6% to spare.
 PRINT_SCALE, PAPER = 70, 1404
 
 
 def print_grid(
-    page: Sheet, plan: Plan, grid: Grid, right: int, breaks: list[int]
+    page: Sheet, plan: Plan, grid: TablePlan, right: int, breaks: list[int]
 ) -> None:
     """On one page wide where that stays readable, else several with the key repeated on each."""
     footer(page, plan, grid.sheet.label)
@@ -27,7 +27,7 @@ def print_grid(
     page.raw.set_v_pagebreaks(breaks)
 
 
-def page_breaks(grid: Grid) -> list[int]:
+def page_breaks(grid: TablePlan) -> list[int]:
     """The columns before which a page ends: between bands where they fit, else between columns."""
     if sum(grid.widths) <= PAPER:
         return []

@@ -22,6 +22,11 @@ from pipeline.excel import (
     wrapped,
 )
 from pipeline.workbooks.draft import Asked
+from pipeline.workbooks.drawing.finding_marks import (
+    comment_of,
+    mark_style,
+    row_with_findings,
+)
 from pipeline.workbooks.drawing.form_sheet import lines_in, shown
 from pipeline.workbooks.drawing.heading import (
     back_to,
@@ -29,11 +34,10 @@ from pipeline.workbooks.drawing.heading import (
     places,
     write_live,
 )
-from pipeline.workbooks.drawing.remarks import comment_of, mark_style, row_with_remarks
 from pipeline.workbooks.drawing.table_entry import draw_entry_rules, draw_formats
 from pipeline.workbooks.drawing.table_heading import draw_bands, first_open, grid_state
 from pipeline.workbooks.drawing.table_paper import page_breaks, print_grid
-from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Grid, Plan
+from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, INDENT, Plan, TablePlan
 from pipeline.workbooks.live.lists import Lists
 from pipeline.workbooks.live.row import judgement, missing_in, row_check, row_formula
 from pipeline.workbooks.live.words import NOT_ASKED, Live
@@ -53,12 +57,11 @@ HEAD_LOOK: dict[str, Any] = {
 }
 
 
-def draw_grid(
-    page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet
-) -> tuple[str, ...]:
+def draw_grid(page: Sheet, lists: Lists, sheet: contract.Sheet) -> tuple[str, ...]:
     """A whole table sheet; returns the words beside its rows, from the first one down."""
+    plan = lists.plan
     grid = plan.grid(sheet)
-    words = _checks(page, plan, lists, grid)
+    words = _checks(page, lists, grid)
     page.columns(
         grid.widths,
         {col: _typed_style(f) for col, f in enumerate(sheet.fields, start=1)},
@@ -71,27 +74,28 @@ def draw_grid(
         f"◄ {back.label}" if back else "",
         breaks[0] if breaks else NO_BREAK,
     )
-    state = grid_state(plan, lists, sheet, words)
-    draw_heading(page, plan, sheet, where, state, first_open(plan, lists, grid, words))
+    state = grid_state(lists, sheet, words)
+    draw_heading(page, plan, sheet, where, state, first_open(lists, grid, words))
     draw_bands(page, grid)
     _headings(page, plan, grid)
     _rows(page, plan, grid, words)
-    draw_formats(page, plan, lists, grid)
-    draw_entry_rules(page, plan, lists, grid)
+    draw_formats(page, lists, grid)
+    draw_entry_rules(page, lists, grid)
     page.raw.freeze_panes(GRID_FIRST, grid.still)
-    page.select(*_cursor(plan, lists, grid))
+    page.select(*_cursor(lists, grid))
     print_grid(page, plan, grid, where.right, breaks)
     return words
 
 
-def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...]:
+def _checks(page: Sheet, lists: Lists, grid: TablePlan) -> tuple[str, ...]:
     """Column A: the live check of each row, down to where the table may grow."""
+    plan = lists.plan
     demands = lists.demands[grid.sheet.name]
     page.book.name(judgement(demands), row_formula(grid, demands))
     by_row = {row: key for key, row in grid.rows.items()}
     found = []
     numbers = spare_numbers(plan, grid)
-    is_marked = any(name == grid.sheet.name for name, _, _ in plan.remarks_at)
+    is_marked = any(name == grid.sheet.name for name, _, _ in plan.findings_at)
     for row in range(GRID_FIRST, grid.reach + 1):
         key = by_row.get(row)
         values = (
@@ -103,7 +107,7 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
         if key is not None and _closed(plan, grid, key):
             live = Live.fixed(NOT_ASKED)
         if key is not None:
-            live = row_with_remarks(plan, grid, key, live)
+            live = row_with_findings(plan, grid, key, live)
         look: dict[str, Any] = {
             "font_size": 10,
             "bold": True,
@@ -125,7 +129,7 @@ def _checks(page: Sheet, plan: Plan, lists: Lists, grid: Grid) -> tuple[str, ...
     return tuple(found)
 
 
-def _closed(plan: Plan, grid: Grid, key: str) -> bool:
+def _closed(plan: Plan, grid: TablePlan, key: str) -> bool:
     """A row that stands fixed and of which nothing is asked."""
     own = [
         f for f in grid.sheet.fields if f.name not in grid.sheet.key and f.given is None
@@ -136,12 +140,12 @@ def _closed(plan: Plan, grid: Grid, key: str) -> bool:
     )
 
 
-def row_values(plan: Plan, grid: Grid, key: str) -> list[object]:
+def row_values(plan: Plan, grid: TablePlan, key: str) -> list[object]:
     """What stands in a row, in the order of the fields."""
     return [plan.value(grid.sheet, key, f.name) for f in grid.sheet.fields]
 
 
-def spare_numbers(plan: Plan, grid: Grid) -> Mapping[int, str]:
+def spare_numbers(plan: Plan, grid: TablePlan) -> Mapping[int, str]:
     """The numbers written beforehand in the empty rows (R3, R4)."""
     sheet = grid.sheet
     if not sheet.numbered:
@@ -159,11 +163,11 @@ def spare_numbers(plan: Plan, grid: Grid) -> Mapping[int, str]:
     }
 
 
-def _spare_values(grid: Grid, number: str | None) -> list[object]:
+def _spare_values(grid: TablePlan, number: str | None) -> list[object]:
     return [number if f.name == grid.sheet.key[0] else None for f in grid.sheet.fields]
 
 
-def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
+def _headings(page: Sheet, plan: Plan, grid: TablePlan) -> None:
     """Row 6: the Excel table with its headings; each heading shows its help when it is chosen."""
     shades = _shades(grid)
     looks = []
@@ -208,7 +212,7 @@ def _headings(page: Sheet, plan: Plan, grid: Grid) -> None:
             page.prompt(at(GRID_HEAD, col), asked.label, asked.help)
 
 
-def _shades(grid: Grid) -> Mapping[int, str]:
+def _shades(grid: TablePlan) -> Mapping[int, str]:
     """The ground of each heading, in turn per band."""
     turns = {
         col: place
@@ -235,7 +239,7 @@ def _typed_style(asked: contract.Field) -> dict[str, Any]:
     return {"num_format": cell_format(asked), "text_wrap": wraps} | align | top
 
 
-def _rows(page: Sheet, plan: Plan, grid: Grid, words: Sequence[str]) -> None:
+def _rows(page: Sheet, plan: Plan, grid: TablePlan, words: Sequence[str]) -> None:
     """All rows that are drawn: those with a key, and the empty ones below them."""
     by_row = {row: key for key, row in grid.rows.items()}
     numbers = spare_numbers(plan, grid)
@@ -252,7 +256,7 @@ def _rows(page: Sheet, plan: Plan, grid: Grid, words: Sequence[str]) -> None:
 def _row(
     page: Sheet,
     plan: Plan,
-    grid: Grid,
+    grid: TablePlan,
     row: int,
     key: str | None,
     values: Sequence[object],
@@ -265,14 +269,14 @@ def _row(
         zip(sheet.fields, values, strict=True), start=1
     ):
         look = _cell_style(plan, grid, key, asked, col)
-        remarks = (
-            plan.remarks_at.get((sheet.name, key, asked.name), ())
+        findings = (
+            plan.findings_at.get((sheet.name, key, asked.name), ())
             if key is not None
             else ()
         )
-        if remarks:
-            look |= mark_style(remarks[0])
-            text, comment_lines, fill = comment_of(plan, remarks)
+        if findings:
+            look |= mark_style(findings[0])
+            text, comment_lines, fill = comment_of(plan, findings)
             page.comment(row, col, text, comment_lines, fill)
         elif key is not None and col == _named(grid):
             _explain(page, row, col, plan.draft.meanings.get((sheet.name, key), ""))
@@ -281,7 +285,7 @@ def _row(
         page.height(row, min(max(ROW_HEIGHT, LINE_HEIGHT * lines + 4), 540))
 
 
-def _named(grid: Grid) -> int:
+def _named(grid: TablePlan) -> int:
     """The column in which a row of the framework has its name; 0 for none."""
     names = (
         col for col, f in enumerate(grid.sheet.fields, start=1) if f.given is not None
@@ -297,7 +301,7 @@ def _explain(page: Sheet, row: int, col: int, text: str) -> None:
 
 
 def _lines(
-    plan: Plan, grid: Grid, key: str | None, values: Sequence[object], word: str
+    plan: Plan, grid: TablePlan, key: str | None, values: Sequence[object], word: str
 ) -> int:
     """How many lines the longest text of a row takes."""
     lines = lines_in(word, grid.widths[0], 10, bold=True)
@@ -319,7 +323,7 @@ def _lines(
 
 
 def _cell_style(
-    plan: Plan, grid: Grid, key: str | None, asked: contract.Field, col: int
+    plan: Plan, grid: TablePlan, key: str | None, asked: contract.Field, col: int
 ) -> dict[str, Any]:
     """Lines between cells, a line before a band, and the ground of what is given or not asked."""
     look = _typed_style(asked) | {
@@ -353,11 +357,12 @@ def _cell_style(
     return look
 
 
-def _cursor(plan: Plan, lists: Lists, grid: Grid) -> tuple[int, int]:
+def _cursor(lists: Lists, grid: TablePlan) -> tuple[int, int]:
     """The first marked cell, else the first required cell that is empty, else the first free cell."""
+    plan = lists.plan
     marked = [
         grid.place(key, name)
-        for owner, key, name in plan.remarks_at
+        for owner, key, name in plan.findings_at
         if owner == grid.sheet.name
     ]
     found = sorted(place for place in marked if place is not None)

@@ -12,10 +12,10 @@ from pathlib import Path
 from pipeline.cycle import Cycle
 from pipeline.excel import BAD_EDGE, BLUE, LINE, NAVY, Book, Sheet
 from pipeline.workbooks.draft import Draft
+from pipeline.workbooks.drawing.finding_marks import LABEL, is_error
+from pipeline.workbooks.drawing.findings_sheet import draw_findings_sheet
 from pipeline.workbooks.drawing.form_sheet import draw_form
 from pipeline.workbooks.drawing.overview import draw_overview
-from pipeline.workbooks.drawing.remarks import LABEL, is_error
-from pipeline.workbooks.drawing.remarks_sheet import draw_remarks
 from pipeline.workbooks.drawing.table_sheet import draw_grid
 from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.live.lists import Lists, draw_lists
@@ -40,20 +40,20 @@ def write(draft: Draft, *, proof: bool = False) -> bytes:
         author=cover.municipality,
         proof=proof,
     )
-    remarks_page = book.sheet(LABEL) if plan.returned else None
+    findings_page = book.sheet(LABEL) if plan.returned else None
     pages = {sheet.name: book.sheet(sheet.label) for sheet in draft.kind}
     draw_lists(book, lists)
     for sheet in draft.kind:
-        _tab(pages[sheet.name], plan, lists, sheet)
+        _tab(pages[sheet.name], lists, sheet)
         if not sheet.is_form:
-            draw_grid(pages[sheet.name], plan, lists, sheet)
+            draw_grid(pages[sheet.name], lists, sheet)
         elif not sheet.overview:
-            draw_form(pages[sheet.name], plan, lists, sheet)
+            draw_form(pages[sheet.name], lists, sheet)
     if plan.overview is not None:
-        draw_overview(pages[plan.overview.name], plan, lists, plan.overview)
-    if remarks_page is not None:
-        draw_remarks(remarks_page, plan)
-    first = remarks_page or pages[(plan.overview or draft.kind.sheets[0]).name]
+        draw_overview(pages[plan.overview.name], lists, plan.overview)
+    if findings_page is not None:
+        draw_findings_sheet(findings_page, plan)
+    first = findings_page or pages[(plan.overview or draft.kind.sheets[0]).name]
     first.raw.activate()
     first.raw.set_first_sheet()
     book.raw.set_tab_ratio(TAB_RATIO)
@@ -71,10 +71,11 @@ def made_on(draft: Draft) -> date:
     return draft.checked_on or (cycle.usual_start if cycle else NO_DATE)
 
 
-def _tab(page: Sheet, plan: Plan, lists: Lists, sheet: contract.Sheet) -> None:
+def _tab(page: Sheet, lists: Lists, sheet: contract.Sheet) -> None:
     """Red with a fout, navy for the overview, blue where something is required or to be confirmed, else grey."""
-    asked = not sheet.overview and counts(plan, lists, sheet)
+    plan = lists.plan
+    asked = not sheet.overview and counts(lists, sheet)
     color = NAVY if sheet.overview else BLUE if asked else LINE
     page.raw.set_tab_color(
-        BAD_EDGE if any(map(is_error, plan.remarks_on(sheet))) else color
+        BAD_EDGE if any(map(is_error, plan.findings_on(sheet))) else color
     )

@@ -21,8 +21,9 @@ from schemas.contract import Field, Sheet
 from schemas.live import FINE, READ, condition, is_empty, read_later
 
 
-def answer_check(plan: Plan, lists: Lists, sheet: Sheet, asked: Field) -> Live:
-    """The word beside an answer of a form, apart from remarks."""
+def answer_check(lists: Lists, sheet: Sheet, asked: Field) -> Live:
+    """The word beside an answer of a form, apart from findings."""
+    plan = lists.plan
     filling = plan.filling(sheet, "", asked.name)
     if filling.locked:
         return Live.fixed(f"vast: {filling.locked}")
@@ -38,22 +39,23 @@ def answer_check(plan: Plan, lists: Lists, sheet: Sheet, asked: Field) -> Live:
         if asked.type.numeric
         else f'"{LOOK_AT}"'
     )
-    without, without_now = _without(plan, lists, sheet, asked)
+    without, without_now = _without(lists, sheet, asked)
     formula = f'=IF({empty(cell)},{without},IF({fine},"{GOOD}",{other}))'
     return Live(
         formula, without_now if is_empty(value) else answer_word(plan, sheet, asked)
     )
 
 
-def _without(plan: Plan, lists: Lists, sheet: Sheet, asked: Field) -> tuple[str, str]:
+def _without(lists: Lists, sheet: Sheet, asked: Field) -> tuple[str, str]:
     """What an empty answer says; one that rows may answer too is no longer asked once a row stands there."""
+    plan = lists.plan
     if plan.filling(sheet, "", asked.name).asked is not Asked.REQUIRED:
         return f'"{MAY_BE_EMPTY}"', MAY_BE_EMPTY
     if not asked.for_rows:
         return f'"{EMPTY}"', EMPTY
     about = plan.draft.kind[asked.about]
-    word = MAY_BE_EMPTY if has_rows(plan, lists, about) else EMPTY
-    return f'IF({any_row(plan, lists, about)},"{MAY_BE_EMPTY}","{EMPTY}")', word
+    word = MAY_BE_EMPTY if has_rows(lists, about) else EMPTY
+    return f'IF({any_row(lists, about)},"{MAY_BE_EMPTY}","{EMPTY}")', word
 
 
 def answer_word(plan: Plan, sheet: Sheet, asked: Field) -> str:

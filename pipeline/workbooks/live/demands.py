@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.layout import Form, Grid, Plan
+from pipeline.workbooks.layout import FormPlan, Plan, TablePlan
 from pipeline.workbooks.references import plain_name
 from schemas.contract import Field, Sheet
 from schemas.live import barred_kinds, kind_of_text, live_bounds
@@ -100,7 +100,7 @@ class Demands:
 # -- forms ------------------------------------------------------------------------------------------------
 
 
-def needs_of(plan: Plan, form: Form) -> Needs:
+def needs_of(plan: Plan, form: FormPlan) -> Needs:
     """What a form requires, row by row."""
     sheet = form.sheet
     first = min(form.rows.values())
@@ -138,14 +138,14 @@ def can_settle(plan: Plan, sheet: Sheet, key: str, name: str) -> bool:
     """Whether a ja on the overview would answer for a cell."""
     return (
         plan.confirmation(sheet) is not None
-        and (sheet.name, key, name) not in plan.draft.firm
+        and (sheet.name, key, name) not in plan.draft.not_settled
     )
 
 
 # -- tables -----------------------------------------------------------------------------------------------
 
 
-def demands_of(plan: Plan, grid: Grid) -> Demands:
+def demands_of(plan: Plan, grid: TablePlan) -> Demands:
     """What a table requires and what its columns may hold."""
     sheet, fields = grid.sheet, grid.sheet.fields
     wanted = plan.is_asked(sheet)
@@ -212,7 +212,7 @@ def demands_of(plan: Plan, grid: Grid) -> Demands:
 
 
 def _keyed(
-    plan: Plan, grid: Grid, counted: Columns
+    plan: Plan, grid: TablePlan, counted: Columns
 ) -> tuple[dict[str, Columns], dict[str, Columns], dict[str, tuple[str, ...]]]:
     """Per shown key what is required in its row, what of that a ja settles, and the keys that may stand instead."""
     sheet, fields = grid.sheet, grid.sheet.fields

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.excel import Book
-from pipeline.workbooks.layout import Form, Grid, Plan
+from pipeline.workbooks.layout import FormPlan, Plan, TablePlan
 from pipeline.workbooks.live.demands import Demands, Needs, demands_of, needs_of
 from pipeline.workbooks.references import on, plain_name, span
 from schemas.contract import Field, Sheet
@@ -46,14 +46,14 @@ class Lists:
     @cached_property
     def demands(self) -> Mapping[str, Demands]:
         """Per table what its check looks up."""
-        grids = (g for g in self.plan.layouts.values() if isinstance(g, Grid))
+        grids = (g for g in self.plan.layouts.values() if isinstance(g, TablePlan))
         return {grid.sheet.name: demands_of(self.plan, grid) for grid in grids}
 
     @cached_property
     def needs(self) -> Mapping[str, Needs]:
         """Per form what it requires."""
         forms = (
-            f for f in self.plan.layouts.values() if isinstance(f, Form) and f.rows
+            f for f in self.plan.layouts.values() if isinstance(f, FormPlan) and f.rows
         )
         return {form.sheet.name: needs_of(self.plan, form) for form in forms}
 

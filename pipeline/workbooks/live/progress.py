@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.workbooks.draft import Asked
-from pipeline.workbooks.layout import ANSWER, GRID_FIRST, Grid, Plan
+from pipeline.workbooks.layout import ANSWER, GRID_FIRST, Plan, TablePlan
 from pipeline.workbooks.live.demands import Demands, Needs, can_settle
 from pipeline.workbooks.live.lists import Lists
 from pipeline.workbooks.live.row import holds, key_in
@@ -28,7 +28,7 @@ from schemas.live import is_empty
 
 
 @dataclass(frozen=True)
-class Progress:
+class SheetProgress:
     """How many cells of a sheet are required and how many of those are filled, both live."""
 
     asked: Live
@@ -45,17 +45,16 @@ class Progress:
         return int(self.asked.value) - int(self.filled.value)
 
 
-def progress(plan: Plan, lists: Lists, sheet: Sheet) -> Progress:
+def progress(lists: Lists, sheet: Sheet) -> SheetProgress:
     """The counts of a sheet."""
+    plan = lists.plan
     if not sheet.is_form:
         return _of_grid(plan, plan.grid(sheet), lists.demands[sheet.name])
     total = len(asked_answers(plan, sheet))
-    now = total - len(open_names(plan, lists, sheet))
-    return Progress(
+    now = total - len(open_names(lists, sheet))
+    return SheetProgress(
         Live("", total),
-        Live(f"={total}-({open_answers(plan, lists, sheet)})", now)
-        if total
-        else Live("", 0),
+        Live(f"={total}-({open_answers(lists, sheet)})", now) if total else Live("", 0),
     )
 
 
@@ -81,34 +80,35 @@ def asked_answers(plan: Plan, sheet: Sheet) -> tuple[str, ...]:
     )
 
 
-def open_names(plan: Plan, lists: Lists, sheet: Sheet) -> tuple[str, ...]:
+def open_names(lists: Lists, sheet: Sheet) -> tuple[str, ...]:
     """The required answers of a form that are open now."""
+    plan = lists.plan
     return tuple(
-        name
-        for name in asked_answers(plan, sheet)
-        if _is_open(plan, lists, sheet, name)
+        name for name in asked_answers(plan, sheet) if _is_open(lists, sheet, name)
     )
 
 
-def _is_open(plan: Plan, lists: Lists, sheet: Sheet, name: str) -> bool:
+def _is_open(lists: Lists, sheet: Sheet, name: str) -> bool:
     """Empty, and neither fixed, nor settled, nor answered by rows of another sheet."""
+    plan = lists.plan
     asked = sheet[name]
     if (
         not is_empty(plan.value(sheet, "", name))
         or plan.filling(sheet, "", name).locked
     ):
         return False
-    if asked.for_rows and has_rows(plan, lists, plan.draft.kind[asked.about]):
+    if asked.for_rows and has_rows(lists, plan.draft.kind[asked.about]):
         return False
     return not is_settled(plan, sheet, "", name)
 
 
-def open_answers(plan: Plan, lists: Lists, sheet: Sheet) -> str:
+def open_answers(lists: Lists, sheet: Sheet) -> str:
     """How many required answers of a form are open, as a formula without "="; their cells themselves are counted."""
+    plan = lists.plan
     needs = lists.needs[sheet.name]
     parts = [_counted(plan, sheet, needs)] if any(needs.needed) else []
     for field in needs.for_rows:
-        rows = any_row(plan, lists, plan.draft.kind[field.about])
+        rows = any_row(lists, plan.draft.kind[field.about])
         parts.append(f"IF({rows},0,IF({empty(overview_answer(plan, field.name))},1,0))")
     return "+".join(parts) or "0"
 
@@ -125,31 +125,33 @@ def _counted(plan: Plan, sheet: Sheet, needs: Needs) -> str:
 # -- tables -----------------------------------------------------------------------------------------------
 
 
-def body(grid: Grid) -> str:
+def body(grid: TablePlan) -> str:
     """All cells of a table, down to where it is checked, as other sheets name them."""
     return on(
         grid.sheet.label, span(GRID_FIRST, 1, grid.reach, grid.right, fixed="both")
     )
 
 
-def any_row(plan: Plan, lists: Lists, sheet: Sheet) -> str:
+def any_row(lists: Lists, sheet: Sheet) -> str:
     """The condition that a table has a filled row."""
+    plan = lists.plan
     return f"SUMPRODUCT(eigen_{lists.demands[sheet.name].name}*{filled(body(plan.grid(sheet)))})>0"
 
 
-def has_rows(plan: Plan, lists: Lists, sheet: Sheet) -> bool:
+def has_rows(lists: Lists, sheet: Sheet) -> bool:
     """The twin of ``any_row``."""
+    plan = lists.plan
     own = lists.demands[sheet.name].own
     return any(holds(own, cells) for cells in rows_of(plan, plan.grid(sheet)))
 
 
-def rows_of(plan: Plan, grid: Grid) -> Iterator[list[object]]:
+def rows_of(plan: Plan, grid: TablePlan) -> Iterator[list[object]]:
     """What stands in each row that was written, in the order of the fields."""
     for key in grid.rows:
         yield [plan.value(grid.sheet, key, f.name) for f in grid.sheet.fields]
 
 
-def joined_keys(grid: Grid) -> str:
+def joined_keys(grid: TablePlan) -> str:
     """The key of each row, as a column; put together without &, which LibreOffice breaks off at an error value."""
     columns = key_columns(grid)
     text = '"' + " ".join(f"‖{place}" for place in range(len(columns))) + '"'
@@ -162,12 +164,12 @@ def joined_keys(grid: Grid) -> str:
     return text
 
 
-def key_columns(grid: Grid) -> tuple[int, ...]:
+def key_columns(grid: TablePlan) -> tuple[int, ...]:
     """The columns of the key, in its order."""
     return tuple(grid.columns[name] for name in grid.sheet.key)
 
 
-def _of_grid(plan: Plan, grid: Grid, d: Demands) -> Progress:
+def _of_grid(plan: Plan, grid: TablePlan, d: Demands) -> SheetProgress:
     """Required by key: counted wherever the row stands. Required in each filled row: as many as there are."""
     rows = list(rows_of(plan, grid))
     parts, now = _by_key(plan, grid, d, rows)
@@ -190,11 +192,13 @@ def _of_grid(plan: Plan, grid: Grid, d: Demands) -> Progress:
             now += sum(
                 bool(c and (not is_empty(cell) or (s and done))) for c, s, cell in each
             )
-    return Progress(asked, Live("=" + "+".join(parts), now) if parts else Live("", 0))
+    return SheetProgress(
+        asked, Live("=" + "+".join(parts), now) if parts else Live("", 0)
+    )
 
 
 def _by_key(
-    plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]]
+    plan: Plan, grid: TablePlan, d: Demands, rows: Sequence[Sequence[object]]
 ) -> tuple[list[str], int]:
     """How many of the cells that are required by key are filled; a group of keys answers once a column."""
     parts: list[str] = []
@@ -226,7 +230,9 @@ def _by_key(
     return parts, _given(plan, grid, d, rows)
 
 
-def _given(plan: Plan, grid: Grid, d: Demands, rows: Sequence[Sequence[object]]) -> int:
+def _given(
+    plan: Plan, grid: TablePlan, d: Demands, rows: Sequence[Sequence[object]]
+) -> int:
     """The twin of what is counted by key."""
     done = confirmed_cell(plan, grid.sheet)[1]
     alone, most, now = 0, 0, 0

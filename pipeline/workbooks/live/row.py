@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.excel import quoted
-from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, Grid, Plan
+from pipeline.workbooks.layout import GRID_FIRST, GRID_HEAD, Plan, TablePlan
 from pipeline.workbooks.live.demands import Demands, trimmed
 from pipeline.workbooks.live.lists import EVERY_ROW, WITH_AMOUNT
 from pipeline.workbooks.live.words import (
@@ -50,7 +50,11 @@ PLACE = re.compile(
 
 
 def row_check(
-    plan: Plan, grid: Grid, demands: Demands, row: int, values: Sequence[object] | None
+    plan: Plan,
+    grid: TablePlan,
+    demands: Demands,
+    row: int,
+    values: Sequence[object] | None,
 ) -> Live:
     """The word beside a table row.
 
@@ -65,7 +69,7 @@ def judgement(demands: Demands) -> str:
     return f"oordeel_{demands.name}"
 
 
-def row_formula(grid: Grid, demands: Demands) -> str:
+def row_formula(grid: TablePlan, demands: Demands) -> str:
     """That formula, as a defined name has it: its rows are relative to the first row of the sheet."""
     sheet = quoted(grid.sheet.label)
     parts = TEXT.split(_formula(grid, demands, 0))
@@ -75,7 +79,7 @@ def row_formula(grid: Grid, demands: Demands) -> str:
     )
 
 
-def _formula(grid: Grid, d: Demands, row: int) -> str:
+def _formula(grid: TablePlan, d: Demands, row: int) -> str:
     cells = f"${letter(1)}{row + 1}:${letter(grid.right)}{row + 1}"
     words = f"--ISNUMBER(1/({TEXTS}={as_word(cells)}))"
     rest = f'"{GOOD}"'
@@ -103,7 +107,7 @@ def _formula(grid: Grid, d: Demands, row: int) -> str:
     )
 
 
-def _wrong(grid: Grid, d: Demands, row: int, cells: str, words: str) -> list[str]:
+def _wrong(grid: TablePlan, d: Demands, row: int, cells: str, words: str) -> list[str]:
     """Terms that are more than 0 where a cell is no answer: each counts something that the reader refuses."""
     found = [
         f'SUMPRODUCT(ISERROR({cells})+ISNUMBER(1/(LEFT({cells})="=")))',
@@ -146,11 +150,11 @@ def _plain(text: str) -> str:
     return text
 
 
-def _numeric_columns(grid: Grid) -> list[int]:
+def _numeric_columns(grid: TablePlan) -> list[int]:
     return [col for col, f in enumerate(grid.sheet.fields, start=1) if f.type.numeric]
 
 
-def _in_unit(grid: Grid, d: Demands, row: int, cells: str) -> str:
+def _in_unit(grid: TablePlan, d: Demands, row: int, cells: str) -> str:
     """Numbers that do not fit the unit of their row."""
     unit = f"${letter(grid.columns[d.unit])}{row + 1}"
     kinds = {f.type is AMOUNT for f in grid.sheet.fields if f.unit_from}
@@ -162,7 +166,7 @@ def _in_unit(grid: Grid, d: Demands, row: int, cells: str) -> str:
     return f"{in_percent(unit)}*SUMPRODUCT(maat_{d.name}*ISNUMBER({cells})*ISNUMBER(1/({beyond})))"
 
 
-def _row_hits(grid: Grid, d: Demands, row: int) -> str:
+def _row_hits(grid: TablePlan, d: Demands, row: int) -> str:
     """The hits of the row in which the formula stands."""
     key = [f"${letter(grid.columns[name])}{row + 1}" for name in grid.sheet.key]
     return _hits(d, key, f"${letter(1)}{row + 1}:${letter(grid.right)}{row + 1}")
@@ -179,7 +183,7 @@ def _hits(d: Demands, key: Sequence[str], cells: str) -> str:
     return f"--({'+'.join(hits)}>0)"
 
 
-def missing_cell(grid: Grid, d: Demands, row: int, col: int) -> str:
+def missing_cell(grid: TablePlan, d: Demands, row: int, col: int) -> str:
     """The condition (for cells from this one on) that a cell is required and empty, for its yellow."""
     cell = at(row, col)
     column = f"INDEX(eis_{d.name},0,COLUMN({cell})-1)"
@@ -188,7 +192,7 @@ def missing_cell(grid: Grid, d: Demands, row: int, col: int) -> str:
     return f"=IF({marked},IF({empty(cell)},{needed},FALSE),FALSE)"
 
 
-def first_missing(grid: Grid, d: Demands) -> str:
+def first_missing(grid: TablePlan, d: Demands) -> str:
     """The first required cell that is empty, as the text of a link within the workbook."""
     last = grid.reach + 1
     place = f'MATCH("{STILL}*",$A${GRID_FIRST + 1}:$A${last},0)'
@@ -210,7 +214,7 @@ def first_missing(grid: Grid, d: Demands) -> str:
 
 
 def row_word(
-    plan: Plan, grid: Grid, d: Demands, values: Sequence[object] | None
+    plan: Plan, grid: TablePlan, d: Demands, values: Sequence[object] | None
 ) -> str:
     """The twin of the row's formula; None is a row where nothing stands."""
     sheet = grid.sheet
@@ -236,7 +240,7 @@ def holds(columns: Sequence[int], cells: Sequence[object]) -> bool:
     )
 
 
-def missing_in(grid: Grid, d: Demands, cells: Sequence[object]) -> tuple[str, ...]:
+def missing_in(grid: TablePlan, d: Demands, cells: Sequence[object]) -> tuple[str, ...]:
     """The fields that a row which is not empty must hold and does not."""
     needs = d.needs(key_in(grid.sheet, cells))
     later = d.later if holds(d.amounts, cells) else (0,) * len(cells)
@@ -245,7 +249,7 @@ def missing_in(grid: Grid, d: Demands, cells: Sequence[object]) -> tuple[str, ..
     return tuple(f.name for f, want, cell in pairs if want and is_empty(cell))
 
 
-def counted_in(grid: Grid, d: Demands, cells: Sequence[object]) -> tuple[str, ...]:
+def counted_in(grid: TablePlan, d: Demands, cells: Sequence[object]) -> tuple[str, ...]:
     """The fields that count as asked in a row and are empty."""
     per_row = d.counted if holds(d.own, cells) else (0,) * len(cells)
     wants = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import ANSWER, ASKED, FILLED, Plan
 from pipeline.workbooks.live.lists import Lists
-from pipeline.workbooks.live.progress import Progress, any_row, has_rows, progress
+from pipeline.workbooks.live.progress import SheetProgress, any_row, has_rows, progress
 from pipeline.workbooks.live.words import (
     CONFIRMED_WORD,
     EMPTY,
@@ -36,8 +36,9 @@ def asks_confirmation(plan: Plan, sheet: Sheet) -> bool:
     return plan.filling(plan.overview, "", field.name).asked is Asked.REQUIRED
 
 
-def row_question(plan: Plan, lists: Lists, sheet: Sheet) -> Field | None:
+def row_question(lists: Lists, sheet: Sheet) -> Field | None:
     """The required question on the overview that a row of this sheet answers too."""
+    plan = lists.plan
     if plan.overview is None:
         return None
     return next(
@@ -46,9 +47,10 @@ def row_question(plan: Plan, lists: Lists, sheet: Sheet) -> Field | None:
     )
 
 
-def counts(plan: Plan, lists: Lists, sheet: Sheet) -> bool:
+def counts(lists: Lists, sheet: Sheet) -> bool:
     """Whether something is asked of a sheet whatever is filled in: a cell, its confirmation, or a row."""
-    made = progress(plan, lists, sheet)
+    plan = lists.plan
+    made = progress(lists, sheet)
     required = (
         bool(made.asked.value)
         if not made.asked.formula
@@ -57,33 +59,33 @@ def counts(plan: Plan, lists: Lists, sheet: Sheet) -> bool:
     asked = (
         required
         or asks_confirmation(plan, sheet)
-        or row_question(plan, lists, sheet) is not None
+        or row_question(lists, sheet) is not None
     )
     return plan.is_asked(sheet) and asked
 
 
-def _lacks_row(plan: Plan, lists: Lists, sheet: Sheet) -> tuple[str, bool]:
+def _lacks_row(lists: Lists, sheet: Sheet) -> tuple[str, bool]:
     """The condition that a row or a ja is asked and neither is there, and whether that is so now."""
-    field = row_question(plan, lists, sheet)
+    plan = lists.plan
+    field = row_question(lists, sheet)
     if field is None or plan.overview is None:
         return "", False
-    now = not has_rows(plan, lists, sheet) and is_empty(
+    now = not has_rows(lists, sheet) and is_empty(
         plan.value(plan.overview, "", field.name)
     )
     return (
-        f"IF({any_row(plan, lists, sheet)},FALSE,{empty(overview_answer(plan, field.name))})",
+        f"IF({any_row(lists, sheet)},FALSE,{empty(overview_answer(plan, field.name))})",
         now,
     )
 
 
-def overview_word(
-    plan: Plan, lists: Lists, sheet: Sheet, made: Progress, row: int
-) -> Live:
+def overview_word(lists: Lists, sheet: Sheet, made: SheetProgress, row: int) -> Live:
     """The word of a sheet on the overview, as a formula without "="."""
+    plan = lists.plan
     asked, filled_in, answer = at(row, ASKED), at(row, FILLED), at(row, ANSWER)
     formula = f'IF(N({asked})=0,"{MAY_BE_EMPTY}","{READY}")'
     now = READY if made.asked.value else MAY_BE_EMPTY
-    lacks, lacks_now = _lacks_row(plan, lists, sheet)
+    lacks, lacks_now = _lacks_row(lists, sheet)
     if lacks:
         formula, now = f'"{READY}"', READY
     field, value = plan.confirmation(sheet), None
@@ -105,12 +107,13 @@ def overview_word(
     return Live(formula, now)
 
 
-def heading_word(plan: Plan, lists: Lists, sheet: Sheet) -> Live:
+def heading_word(lists: Lists, sheet: Sheet) -> Live:
     """How far a sheet is, beside its title; where an overview counts it."""
+    plan = lists.plan
     if not plan.is_asked(sheet):
         return Live.fixed(NOT_ASKED)
     assert plan.overview is not None
-    made = progress(plan, lists, sheet)
+    made = progress(lists, sheet)
     row = plan.form(plan.overview).listed[sheet.name]
     asked, filled_in = (
         on(plan.overview.label, at(row, col, fixed="both")) for col in (ASKED, FILLED)
@@ -127,8 +130,8 @@ def heading_word(plan: Plan, lists: Lists, sheet: Sheet) -> Live:
             f'IF({says_yes(cell)},"{CONFIRMED_WORD}",{without})',
             CONFIRMED_WORD if confirmed else without_now,
         )
-    lacks, lacks_now = _lacks_row(plan, lists, sheet)
-    question = row_question(plan, lists, sheet)
+    lacks, lacks_now = _lacks_row(lists, sheet)
+    question = row_question(lists, sheet)
     if lacks and question is not None:
         ask = (
             f"► vul een rij in, of kies ja bij {question.code} op {plan.overview.label}"

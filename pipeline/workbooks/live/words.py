@@ -3,7 +3,7 @@
 Viewers and protected view show cached values and do not calculate, so a formula is never written without
 its twin. A1 references and defined names only, functions of Excel 2010 only, never TODAY(). An error value in an
 answer counts as filled and stops no formula. Here stand the words and the parts; an answer of a form is in
-live_form.py, a row of a table in live_row.py, and how far a sheet is in live_progress.py.
+answer.py, a row of a table in row.py, and how far a sheet is in progress.py.
 """
 
 from __future__ import annotations

@@ -23,9 +23,8 @@ from pipeline.excel import (
     quoted,
     wrapped,
 )
-from pipeline.workbooks.draft import Remark
-from pipeline.workbooks.drawing.heading import footer, write_live
-from pipeline.workbooks.drawing.remarks import (
+from pipeline.workbooks.draft import ShownFinding
+from pipeline.workbooks.drawing.finding_marks import (
     EMPTY_TEXT,
     FIRST,
     HEAD,
@@ -38,6 +37,7 @@ from pipeline.workbooks.drawing.remarks import (
     standing,
     stood,
 )
+from pipeline.workbooks.drawing.heading import footer, write_live
 from pipeline.workbooks.layout import Plan
 from pipeline.workbooks.live.words import CHANGED, Live
 from pipeline.workbooks.references import at, span
@@ -70,10 +70,10 @@ LINE_LOOK: dict[str, Any] = {
 }
 
 
-def draw_remarks(page: Sheet, plan: Plan) -> None:
+def draw_findings_sheet(page: Sheet, plan: Plan) -> None:
     """The whole sheet."""
     draft = plan.draft
-    last = FIRST + max(len(draft.remarks), 1) - 1
+    last = FIRST + max(len(draft.findings), 1) - 1
     page.columns(WIDTHS)
     _top(page, plan)
     _counters(page, plan, last)
@@ -88,8 +88,8 @@ def draw_remarks(page: Sheet, plan: Plan) -> None:
             "indent": 1,
         }
         page.text(HEAD, col, text, bottom=2, bottom_color=BLUE, **look)
-    for place, remark in enumerate(draft.remarks):
-        _remark(page, plan, FIRST + place, remark)
+    for place, finding in enumerate(draft.findings):
+        _finding(page, plan, FIRST + place, finding)
     for place, text in enumerate(draft.repaired, start=last + 2):
         page.text(place, 1, f"● {text}", font_color=TONES["goed"][0])
     states, this = span(FIRST, STATE, last, STATE), f"${at(FIRST, STATE)}"
@@ -147,10 +147,10 @@ def _top(page: Sheet, plan: Plan) -> None:
         bold=True,
         bg_color=PALE,
     )
-    target = _target(plan, draft.remarks[0]) if draft.remarks else ""
+    target = _target(plan, draft.findings[0]) if draft.findings else ""
     if target:
         page.link(1, 2, f"internal:{target}", "► Begin bij 1", bold=True, bg_color=PALE)
-    counts = [sum(r.severity == s for r in draft.remarks) for s in Severity]
+    counts = [sum(r.severity == s for r in draft.findings) for s in Severity]
     total = ", ".join(
         severity.counted(number)
         for severity, number in zip(Severity, counts, strict=True)
@@ -168,8 +168,8 @@ def _top(page: Sheet, plan: Plan) -> None:
 def _counters(page: Sheet, plan: Plan, last: int) -> None:
     """Row 5: four live counters."""
     states = span(FIRST, STATE, last, STATE, fixed="both")
-    remarks = plan.draft.remarks
-    errors, warnings, tips = (sum(r.severity == s for r in remarks) for s in Severity)
+    findings = plan.draft.findings
+    errors, warnings, tips = (sum(r.severity == s for r in findings) for s in Severity)
 
     def count(sign: str) -> str:
         return f'COUNTIF({states},"{sign}*")'
@@ -217,28 +217,28 @@ def _counters(page: Sheet, plan: Plan, last: int) -> None:
         write_live(page, 4, first, live, **style)
 
 
-def _target(plan: Plan, remark: Remark) -> str:
-    """Where a remark's link goes: its cell, else its sheet."""
-    sheet = plan.draft.kind.by_name.get(remark.sheet)
+def _target(plan: Plan, finding: ShownFinding) -> str:
+    """Where a finding's link goes: its cell, else its sheet."""
+    sheet = plan.draft.kind.by_name.get(finding.sheet)
     if sheet is None:
         return ""
-    cells = cells_of(plan, remark)
+    cells = cells_of(plan, finding)
     return f"{quoted(sheet.label)}!{at(*cells[0]) if cells else 'A7'}"
 
 
-def _shown_target(plan: Plan, remark: Remark) -> str:
+def _shown_target(plan: Plan, finding: ShownFinding) -> str:
     """The words of that link."""
-    sheet = plan.draft.kind.by_name.get(remark.sheet)
+    sheet = plan.draft.kind.by_name.get(finding.sheet)
     return (
-        f"► {sheet.label} {_target(plan, remark).rpartition('!')[2]}"
+        f"► {sheet.label} {_target(plan, finding).rpartition('!')[2]}"
         if sheet is not None
         else "hele werkboek"
     )
 
 
-def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
+def _finding(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
     """One line."""
-    severity = Severity(remark.severity)
+    severity = Severity(finding.severity)
     tip = severity is Severity.TIP
     ink = MUTED if tip else INK
     ground = {
@@ -252,9 +252,15 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
         Severity.TIP: TONES["onbekend"][0],
     }
     page.number(
-        row, 0, remark.number, bold=not tip, font_color=ink, num_format="0", **LINE_LOOK
+        row,
+        0,
+        finding.number,
+        bold=not tip,
+        font_color=ink,
+        num_format="0",
+        **LINE_LOOK,
     )
-    sign = f"{SIGNS[severity]}\n{remark.rule}"
+    sign = f"{SIGNS[severity]}\n{finding.rule}"
     page.text(
         row,
         1,
@@ -265,25 +271,25 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
         bg_color=ground,
         **LINE_LOOK,
     )
-    target = _target(plan, remark)
-    shown = _shown_target(plan, remark)
+    target = _target(plan, finding)
+    shown = _shown_target(plan, finding)
     if target:
         page.link(row, 2, f"internal:{target}", shown, **LINE_LOOK)
     else:
         page.text(row, 2, shown, font_color=ink, **LINE_LOOK)
-    page.text(row, 3, remark.place, font_color=ink, **LINE_LOOK)
-    _stood(page, plan, row, remark)
-    page.text(row, 5, remark.message, font_color=ink, **LINE_LOOK)
-    page.text(row, 6, remark.remedy, font_color=ink, **LINE_LOOK)
+    page.text(row, 3, finding.place, font_color=ink, **LINE_LOOK)
+    _stood(page, plan, row, finding)
+    page.text(row, 5, finding.message, font_color=ink, **LINE_LOOK)
+    page.text(row, 6, finding.remedy, font_color=ink, **LINE_LOOK)
     page.text(
-        row, 7, remark.example, bold=True, font_color=TONES["goed"][0], **LINE_LOOK
+        row, 7, finding.example, bold=True, font_color=TONES["goed"][0], **LINE_LOOK
     )
-    color = MUTED if tip else BAD_TEXT if is_error(remark) else TONES["aandacht"][0]
+    color = MUTED if tip else BAD_TEXT if is_error(finding) else TONES["aandacht"][0]
     write_live(
         page,
         row,
         STATE,
-        state_of(plan, remark),
+        state_of(plan, finding),
         font_size=10,
         bold=not tip,
         font_color=color,
@@ -291,45 +297,45 @@ def _remark(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
     )
     texts = (
         (shown, 2),
-        (remark.place, 3),
-        (str(stood(plan, remark)), 4),
-        (remark.message, 5),
-        (remark.remedy, 6),
+        (finding.place, 3),
+        (str(stood(plan, finding)), 4),
+        (finding.message, 5),
+        (finding.remedy, 6),
     )
     lines = max(
         len(wrapped(text, WIDTHS[col] - 10))
-        for text, col in (*texts, (sign, 1), (remark.example, 7))
+        for text, col in (*texts, (sign, 1), (finding.example, 7))
     )
     page.height(row, min(max(20 * lines + 24, 44), 540))
 
 
-def _stood(page: Sheet, plan: Plan, row: int, remark: Remark) -> None:
+def _stood(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
     """What stood there: of one cell the value itself, a number as a number."""
-    value = stood(plan, remark)
+    value = stood(plan, finding)
     look: dict[str, Any] = {"bg_color": TILE} | LINE_LOOK
     if value in (EMPTY_TEXT, HIDDEN_TEXT):
         look["font_color"] = MUTED
-    names = plan.marked(remark)
+    names = plan.marked(finding)
     if len(names) == 1 and not isinstance(value, str):
-        look["num_format"] = plan.draft.kind[remark.sheet][names[0]].type.number_format
+        look["num_format"] = plan.draft.kind[finding.sheet][names[0]].type.number_format
     page.value(row, 4, value, **look)
 
 
-def state_of(plan: Plan, remark: Remark) -> Live:
+def state_of(plan: Plan, finding: ShownFinding) -> Live:
     """Stand: whether what was wrong still stands."""
-    if remark.severity == Severity.TIP:
+    if finding.severity == Severity.TIP:
         return Live.fixed(NOTHING_TO_DO)
-    sign = "■" if is_error(remark) else "▲"
-    held = standing(plan, remark, abroad=True)
+    sign = "■" if is_error(finding) else "▲"
+    held = standing(plan, finding, abroad=True)
     if not held.condition:
         return Live.fixed(
-            f"{sign} zie blad" if remark.sheet else f"{sign} zie hiernaast"
+            f"{sign} zie blad" if finding.sheet else f"{sign} zie hiernaast"
         )
     if held.count:
-        number = len(cells_of(plan, remark))
+        number = len(cells_of(plan, finding))
         return Live(
             f'=IF({held.condition},"{sign} nog "&{held.count}&" leeg","{CHANGED}")',
             f"{sign} nog {number} leeg",
         )
-    word = f"{sign} nog leeg" if remark.blank else f"{sign} staat er nog"
+    word = f"{sign} nog leeg" if finding.blank else f"{sign} staat er nog"
     return Live(f'=IF({held.condition},"{word}","{CHANGED}")', word)
