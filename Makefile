@@ -10,7 +10,7 @@ run: $(VENV)/run ## run the newest sample cycle and say what to open
 	@$(BIN)/sww run --quiet || test $$? -eq 1
 
 test: $(VENV)/test lint ## all checks and tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/test
 	$(BIN)/ruff check .

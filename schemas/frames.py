@@ -47,6 +47,15 @@ def frame_schema(sheet: Sheet) -> pa.DataFrameSchema:
     )
 
 
+@lru_cache(maxsize=1024)
+def _schema_of(sheet: Sheet, names: tuple[str, ...]) -> pa.DataFrameSchema:
+    """The schema of the columns in which something can be wrong: they hold a value, and have a check."""
+    import pandera.pandas as pa
+
+    columns = frame_schema(sheet).columns
+    return pa.DataFrameSchema({name: columns[name] for name in names})
+
+
 def _checks(field: Field) -> list[pa.Check]:
     """What a known value must meet; ``error`` is the rule, which comes back in the failure cases."""
     import pandera.pandas as pa
@@ -118,9 +127,14 @@ def judge(sheet: Sheet, values: pd.DataFrame) -> list[Failure]:
         typed, misfits = _typed(pd.Series(list(column), dtype=object), field, column)
         columns[field.name] = typed
         failures += misfits
-    frame = pd.DataFrame(columns, index=pd.RangeIndex(len(values)))
+    checked = {
+        name: column
+        for name, column in columns.items()
+        if frame_schema(sheet).columns[name].checks and column.notna().any()
+    }
+    frame = pd.DataFrame(checked, index=pd.RangeIndex(len(values)))
     try:
-        frame_schema(sheet).validate(frame, lazy=True)
+        _schema_of(sheet, tuple(checked)).validate(frame, lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases[["column", "check", "failure_case", "index"]]
         for name, rule, case, place in cases.itertuples(index=False):

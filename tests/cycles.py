@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from drawn import drawn
+
 from pipeline.cycle import Cycle
 from pipeline.jobs.archive import Archive
 from pipeline.register.past import past_of
@@ -17,7 +19,6 @@ from pipeline.register.settings_of import settings_of
 from pipeline.release import safe_name, write_file
 from pipeline.tables.asked import Inquiry
 from pipeline.workbooks.draft import Filling
-from pipeline.workbooks.drawing.writer import write
 
 NAME = "jaarrekening-2021"
 DATES = {
@@ -93,7 +94,7 @@ def make_cycle(
             rows[sheet].append(key)
         fillings[address] = _filling(fillings.get(address, Filling()), value)
     kept = {sheet: tuple(keys) for sheet, keys in rows.items()}
-    write_file(cycle.settings_file, write(replace(draft, rows=kept, fillings=fillings)))
+    write_file(cycle.settings_file, drawn(replace(draft, rows=kept, fillings=fillings)))
     return cycle
 
 
@@ -125,7 +126,7 @@ def fill(
     path = (
         cycle.folder / listing.department / (file or f"{safe_name(listing.name)}.xlsx")
     )
-    write_file(path, write(replace(draft, rows=kept, fillings=fillings)))
+    write_file(path, drawn(replace(draft, rows=kept, fillings=fillings)))
     return path
 
 

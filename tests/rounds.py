@@ -8,6 +8,7 @@ unchanged = handed_in(second)  # only what is asked
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from drawn import drawn, once
 from registers import a_cycle, a_delivery, a_line, asking, some_settings
 
 from pipeline.cycle import Cycle
@@ -28,7 +30,6 @@ from pipeline.tables.asked import Inquiry
 from pipeline.tables.deliveries import Delivery, made
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft, Filling
-from pipeline.workbooks.drawing.writer import write
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import CONFIRMED, Field, Kind
 from schemas.kinds import KINDS
@@ -274,7 +275,7 @@ def through_a_file(
     draft = replace(
         round.draft, rows=kept, fillings={**round.draft.fillings, **(changes or {})}
     )
-    return from_file(round, write(draft))
+    return from_file(round, drawn(draft))
 
 
 #: The akkoord of the department: without it a workbook in which nothing changed was not delivered.
@@ -292,10 +293,9 @@ def filled_in(
         name: tuple(key for key in keys if key != without)
         for name, keys in round.draft.rows.items()
     }
-    data = stamped(
-        replace(round.draft, fillings=fillings, rows=rows), made_from=round.draft
-    )
-    return from_file(round, data)
+    draft = replace(round.draft, fillings=fillings, rows=rows)
+    key = pickle.dumps((draft, round.draft))
+    return from_file(round, once(key, lambda: stamped(draft, made_from=round.draft)))
 
 
 def from_file(round: Round, data: bytes) -> Register:

@@ -26,6 +26,9 @@ from pipeline.workbooks.reading.reader import read
 from schemas.contract import Field, Kind, Sheet, Type, prove
 from schemas.types import AMOUNT, DATE, TEXT
 
+#: Nothing that another test read is found here: this is about reading.
+pytestmark = pytest.mark.usefixtures("own_readings")
+
 FIELDS = (
     Field("K01", "name", "Naam", TEXT, question="Hoe heet het?"),
     Field("K02", "start_date", "Begindatum", DATE, question="Sinds wanneer?"),

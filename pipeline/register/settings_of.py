@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.checks.base import Context, Locator
 from pipeline.checks.catalogue import RULES, SETTINGS_FAMILIES
@@ -45,22 +45,36 @@ def settings_of(cycle: Cycle) -> SettingsReading:
     stamp = delivery.contents.stamp if delivery.contents else None
     if delivery.contents is None or stamp is None or stamp.kind != SETTINGS.name:
         return SettingsReading(None, tuple(findings), delivery.contents, delivery)
+    formerly = ids_before(cycle) if _names_a_predecessor(delivery) else frozenset()
+    judged = judged_settings(delivery, cycle, formerly)
+    return replace(judged, findings=(*findings, *judged.findings))
+
+
+def judged_settings(
+    delivery: Delivery, cycle: Cycle, formerly: frozenset[str]
+) -> SettingsReading:
+    """The settings of a workbook that was read, and what is wrong with them.
+
+    ``formerly`` holds the ids of earlier delivery lists.
+    """
     cells = stack([delivery], SETTINGS)
     first = settings_from(tabulate(SETTINGS, cells, {}), delivery.sha256, delivery.file)
     tables = tabulate(SETTINGS, cells, first.choices())
-    renamed = any(row.predecessor for row in first.delivery_list)
-    context = Context(
-        cycle,
-        first.reference_date,
-        formerly=ids_before(cycle) if renamed else frozenset(),
-    )
+    context = Context(cycle, first.reference_date, formerly=formerly)
     locator = Locator(SETTINGS, cells, {"": delivery.file})
+    findings: list[Finding] = []
     for family in SETTINGS_FAMILIES:
         hits = family(tables, context)
         findings += [locator.finding(hit, rule) for hit, rule in hits]
         tables = refuse(tables, hits)
     settings = settings_from(tables, delivery.sha256, delivery.file)
     return SettingsReading(settings, tuple(findings), delivery.contents, delivery)
+
+
+def _names_a_predecessor(delivery: Delivery) -> bool:
+    """Whether a partnership on the delivery list had another id before."""
+    answers = (c for c in delivery.contents.cells if c.field == "predecessor")
+    return any(cell.reading.state is State.VALUE for cell in answers)
 
 
 def ids_before(cycle: Cycle) -> frozenset[str]:
