@@ -41,6 +41,10 @@ class Type:
     ``minimum``, ``maximum`` and ``decimals`` hold for every field of the type (``live_low`` and
     ``live_high`` only for the live check), ``pattern`` and ``proof`` for its texts; ``breach`` is the rule
     that a value outside them breaks and ``breach_facts`` its words. ``example`` and ``sentence`` show how.
+
+    ``in_euros``: written in the unit of its row and kept in euros. ``by_unit``: shown in the unit of its row, which
+    may be percent. ``listed``: chosen from a list. ``prose``: people write sentences in it. ``address``: a web
+    address, which no full stop may follow. ``column_word`` is the small word above a column.
     """
 
     name: str
@@ -64,8 +68,19 @@ class Type:
     decimals: int | None = None
     pattern: str = ""
     proof: Callable[[str], bool] | None = None
+    in_euros: bool = False
+    by_unit: bool = False
+    listed: bool = False
+    prose: bool = False
+    address: bool = False
+    column_word: str = "tekst"
     breach: str = "FLD-12"
     breach_facts: Callable[[Field, object], dict[str, str]] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether its values are kept as whole numbers."""
+        return self.dtype == "Int64"
 
 
 @dataclass(frozen=True)
@@ -267,7 +282,7 @@ def prove(kind: Kind) -> Kind:
                 )
             if sheet.is_form and not f.question:
                 raise ValueError(f"{f.code}: a field on a form needs its question")
-            if f.type.name == "choice" and not f.choices:
+            if f.type.listed and not f.choices:
                 raise ValueError(f"{f.code}: a choice without choices")
             if f.about and f.about not in kind.by_name:
                 raise ValueError(

@@ -207,7 +207,7 @@ def _in_unit(field: Field, cell: str, unit: str) -> str:
     """What the unit beside a number asks more: a percentage, or no more digits than the reader takes."""
     if not unit:
         return ""
-    if field.type.name == "amount":
+    if field.type.in_euros:
         return f",ABS({cell})<{largest_in(unit)}"
     return f",OR(ABS({cell})<=1,NOT({in_percent(unit)}))"
 
@@ -321,7 +321,7 @@ def fine_number(
 def _fits_unit(number: float, field: Field, unit: object) -> bool:
     if not field.unit_from:
         return True
-    if field.type.name == "amount":
+    if field.type.in_euros:
         return abs(number) < too_large(unit)
     return abs(number) <= 1 or not says_percent(unit)
 

@@ -116,17 +116,25 @@ TEXT = Type(
     fine_text,
     width=190,
     example="een korte zin",
+    prose=True,
 )
 LONG_TEXT = replace(TEXT, name="long_text", width=270, lines=4)
 CODE = replace(
     TEXT,
     name="code",
     width=74,
+    prose=False,
     example="R1",
     breach="FLD-11",
     breach_facts=lambda field, _: pattern_facts(field),
 )
-URL = replace(TEXT, name="url", example="https://www.voorbeeld.nl")
+URL = replace(
+    TEXT,
+    name="url",
+    example="https://www.voorbeeld.nl",
+    address=True,
+    column_word="link",
+)
 AMOUNT = Type(
     "amount",
     "Float64",
@@ -139,6 +147,8 @@ AMOUNT = Type(
     numeric=True,
     right=True,
     example="1.250.000",
+    in_euros=True,
+    column_word="bedrag",
 )
 NUMBER = Type(
     "number",
@@ -153,6 +163,8 @@ NUMBER = Type(
     numeric=True,
     right=True,
     example="12,5",
+    by_unit=True,
+    column_word="getal",
 )
 PERCENTAGE = Type(
     "percentage",
@@ -167,6 +179,7 @@ PERCENTAGE = Type(
     numeric=True,
     right=True,
     example="17,5%",
+    column_word="%",
     live_low=-10,
     live_high=10,
 )
@@ -183,6 +196,7 @@ COUNT = Type(
     numeric=True,
     right=True,
     example="12",
+    column_word="getal",
     minimum=0,
     decimals=0,
 )
@@ -200,6 +214,7 @@ SCORE = Type(
     numeric=True,
     right=True,
     example="4",
+    column_word="1 tot 5",
     sentence="een score is 1, 2, 3, 4 of 5",
     minimum=1,
     maximum=5,
@@ -226,6 +241,7 @@ YEAR = Type(
     live=WHOLE,
     numeric=True,
     example="2021",
+    column_word="jaar",
     minimum=FIRST_YEAR,
     maximum=LAST_YEAR,
     decimals=0,
@@ -244,6 +260,7 @@ DATE = Type(
     live=WITHIN,
     numeric=True,
     example="31-12-2021",
+    column_word="datum",
     live_low=serial(FIRST_DATE),
     live_high=serial(LAST_DATE),
 )
@@ -257,6 +274,8 @@ CHOICE = Type(
     prompt="Kies uit de lijst.",
     live=IN_LIST,
     example="ja",
+    listed=True,
+    column_word="keuze",
 )
 KVK = Type(
     "kvk",
@@ -308,5 +327,5 @@ TYPES: tuple[Type, ...] = (
 
 def cell_format(field: Field, unit: str = "") -> str:
     """The number format of a field's cell; a number in a row that counts in % is a percentage."""
-    in_percent = field.type is NUMBER and counts_in_percent(unit or field.unit)
+    in_percent = field.type.by_unit and counts_in_percent(unit or field.unit)
     return PERCENTAGE.number_format if in_percent else field.type.number_format

@@ -16,7 +16,6 @@ from schemas.figures import LIST_FIGURES, speaking
 from schemas.notations import facts
 from schemas.reading import State
 from schemas.risks import says_none
-from schemas.types import AMOUNT
 from schemas.vocabulary import CycleKind, Request
 
 #: Answers that the official list cannot do without; the rest only counts for completeness.
@@ -142,7 +141,7 @@ def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
 
 def _is_filled(sheet: Sheet, row: Record) -> bool:
     """Whether a row demands what every filled row must hold: one of Financiën once it holds an amount."""
-    amounts = [f.name for f in sheet.fields if f.type is AMOUNT]
+    amounts = [f.name for f in sheet.fields if f.type.in_euros]
     return not sheet.rows or any(not row.blank(name) for name in amounts)
 
 

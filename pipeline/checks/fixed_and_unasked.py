@@ -15,7 +15,6 @@ from pipeline.workbooks.reading.contents import Hit
 from schemas.contract import CONFIRMED, Field, Lookup, Sheet
 from schemas.matching import fold
 from schemas.reading import State
-from schemas.types import AMOUNT
 
 #: Layers whose value stands, and what a message calls it.
 FIXING_LAYERS = {GIVEN: "waarde van finance", PLAN: "waarde uit begroting"}
@@ -54,7 +53,7 @@ def fixed_cells(tables: Tables, context: Context) -> Iterator[Hit]:
             continue
         field = tables.kind[sheet][name]
         state, answer = own[int(row), name]
-        if field.type is AMOUNT and (int(row), field.unit_from) in emptied:
+        if field.type.in_euros and (int(row), field.unit_from) in emptied:
             continue  # in what it counts was emptied, which is said there
         nothing = state in (State.BLANK, State.NOT_ASKED)
         later_given = layer == GIVEN and nothing
@@ -179,6 +178,6 @@ def _same(written: object, given: object, field: Field) -> bool:
         and isinstance(given, str)
     ):
         return fold(written) == fold(given)
-    if field.type is AMOUNT and isinstance(written, float) and isinstance(given, float):
+    if field.type.in_euros and isinstance(written, float) and isinstance(given, float):
         return round(written, 2) == round(given, 2)
     return written == given

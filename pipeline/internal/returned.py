@@ -160,7 +160,7 @@ def _filled(old: Filling, cell: Cell, sheet: Sheet, unit: str) -> Filling:
         return replace(old, value=None, text="", source=cell.source, origin="")
     if cell.reading.state is State.VALUE:
         value: Any = cell.reading.value
-        if sheet[cell.field].type.name == "amount":
+        if sheet[cell.field].type.in_euros:
             measure = measure_of(unit, "bedrag")
             value = value / (measure.scale if measure is not None else 1)
         return replace(old, value=value, text="", source=cell.source, origin="")

@@ -25,7 +25,6 @@ from pipeline.tables.ready_rows import asked_figures
 from pipeline.workbooks.draft import Asked, Filling
 from schemas.contract import Field, Sheet
 from schemas.reading import State
-from schemas.types import AMOUNT
 from schemas.units import measure_of
 from schemas.vocabulary import FiguresStatus
 
@@ -139,7 +138,7 @@ def written(
         return Filling(text=WORDS[state], asked=asked)
     if state in UNANSWERED or value is None:
         return Filling(asked=asked)
-    return Filling(in_unit(value, unit) if f.type is AMOUNT else value, asked=asked)
+    return Filling(in_unit(value, unit) if f.type.in_euros else value, asked=asked)
 
 
 def in_unit(euros: float, unit: str) -> float:

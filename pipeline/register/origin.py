@@ -111,7 +111,7 @@ def _origin(
         place=f"{tab}, cel {row['cell']}",
         text=row["text"],
         unit=texts.get(field.unit_from, "")
-        if field.type.name == "amount" and field.unit_from
+        if field.type.in_euros and field.unit_from
         else "",
         source=row["source"],
         layer=row["layer"],

@@ -161,9 +161,7 @@ def _ready(sheet: Sheet, inquiry: Inquiry, fillings: Fillings) -> list[str]:
             locked = (
                 FINANCE if sheet.fixed and (value is not None or key in skip) else ""
             )
-            typed: Any = (
-                int(value) if value is not None and f.type.dtype == "Int64" else value
-            )
+            typed: Any = int(value) if value is not None and f.type.whole else value
             asked = inquiry.cell(sheet, key, f)
             fillings[sheet.name, key, f.name] = Filling(
                 typed, asked=asked, locked=locked

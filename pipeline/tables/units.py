@@ -11,6 +11,6 @@ def unit_of(field: Field, values: Mapping[str, object]) -> str:
     """The unit that another field of the same row names for a number; amounts are euros once read."""
     return (
         str(values.get(field.unit_from) or "")
-        if field.unit_from and field.type.name == "number"
+        if field.unit_from and field.type.by_unit
         else ""
     )

@@ -13,22 +13,6 @@ YES_NO = tuple(YesNo)
 #: Passed to a field whose answer must be a real one: neither onbekend nor n.v.t.
 FIRM: dict[str, Any] = {"unknown": False, "not_applicable": False}
 
-#: The small word above a table column, by type.
-COLUMN_WORDS = {
-    "text": "tekst",
-    "long_text": "tekst",
-    "code": "tekst",
-    "amount": "bedrag",
-    "number": "getal",
-    "percentage": "%",
-    "score": "1 tot 5",
-    "count": "getal",
-    "year": "jaar",
-    "date": "datum",
-    "choice": "keuze",
-    "url": "link",
-}
-
 
 # fmt: off
 def ask(
@@ -50,7 +34,7 @@ def column(
     code: str, name: str, label: str, type: Type, help: str, example: str, **more: Any
 ) -> Field:
     """A column of a table, with the word for its type above it."""
-    hint = more.pop("hint", COLUMN_WORDS[type.name])
+    hint = more.pop("hint", type.column_word)
     return Field(code, name, label, type,
         "", _help(type, help, example), hint, example, **more)
 
@@ -75,7 +59,7 @@ def under(section: str, *fields: Field) -> tuple[Field, ...]:
 
 
 def _help(type: Type, help: str, example: str) -> str:
-    if type.name == "choice" or not example:
+    if type.listed or not example:
         return help
-    stop = "" if example.endswith(".") or type.name == "url" else "."
+    stop = "" if example.endswith(".") or type.address else "."
     return f"{help} Bijvoorbeeld: {example}{stop}"

@@ -47,8 +47,6 @@ from schemas.types import cell_format
 
 ROW_HEIGHT, LINE_HEIGHT = 24, 20
 NO_BREAK = 10_000
-#: Types in which people write sentences.
-SENTENCES = frozenset({"text", "long_text", "url"})
 HEAD_LOOK: dict[str, Any] = {
     "font_size": 10,
     "bold": True,
@@ -235,7 +233,7 @@ def _typed_style(asked: contract.Field) -> dict[str, Any]:
         align = {"align": "right"} if spaced else {"align": "right", "indent": 1}
     wraps = not asked.type.numeric
     # From the top: of a text that is longer than its row the beginning is seen.
-    top = {"valign": "top"} if asked.type.name in SENTENCES else {}
+    top = {"valign": "top"} if asked.type.prose else {}
     return {"num_format": cell_format(asked), "text_wrap": wraps} | align | top
 
 

@@ -11,7 +11,6 @@ from pipeline.workbooks.layout import FormPlan, Plan, TablePlan
 from pipeline.workbooks.references import plain_name
 from schemas.contract import Field, Sheet
 from schemas.live import barred_kinds, kind_of_text, live_bounds
-from schemas.types import AMOUNT
 
 #: Bounds of a column that holds no numbers.
 NO_BOUND = 1e300
@@ -196,7 +195,7 @@ def demands_of(plan: Plan, grid: TablePlan) -> Demands:
         )
         if ready
         else own,
-        amounts=tuple(int(f.type is AMOUNT) for f in fields),
+        amounts=tuple(int(f.type.in_euros) for f in fields),
         numeric=tuple(int(f.type.numeric) for f in fields),
         chosen=tuple(int(bool(o)) for o in options),
         pairs=tuple(dict.fromkeys(pairs)),

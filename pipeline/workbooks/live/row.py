@@ -40,7 +40,6 @@ from schemas.live import (
     largest_in,
     tidied,
 )
-from schemas.types import AMOUNT
 
 #: Texts within a formula, and the cells and ranges that it names.
 TEXT = re.compile(r'("(?:[^"]|"")*")')
@@ -157,7 +156,7 @@ def _numeric_columns(grid: TablePlan) -> list[int]:
 def _in_unit(grid: TablePlan, d: Demands, row: int, cells: str) -> str:
     """Numbers that do not fit the unit of their row."""
     unit = f"${letter(grid.columns[d.unit])}{row + 1}"
-    kinds = {f.type is AMOUNT for f in grid.sheet.fields if f.unit_from}
+    kinds = {f.type.in_euros for f in grid.sheet.fields if f.unit_from}
     if kinds == {True}:
         most = largest_in(unit)
         beyond = f"({cells}>={most})+({cells}<=-{most})"
