@@ -57,14 +57,18 @@ GENERATED = generator().PAGES
 # -- what is generated ----------------------------------------------------------------------------------------
 
 
+#: What is said where a page is not what the contract or the rules now say.
+GENERATE = "run `python docs/generate.py` and commit the pages"
+
+
 @pytest.mark.parametrize("name", sorted(GENERATED))
 def test_a_generated_page_is_fresh(name: str) -> None:
-    assert DOCS[f"docs/{name}"] == GENERATED[name](), "run: python docs/generate.py"
+    assert DOCS[f"docs/{name}"] == GENERATED[name](), GENERATE
 
 
 def test_every_rule_has_its_own_heading() -> None:
     headings = re.findall(r"^### ([A-Z]+-\d\d)$", DOCS["docs/regels.md"], re.MULTILINE)
-    assert sorted(headings) == sorted(RULES)
+    assert sorted(headings) == sorted(RULES), GENERATE
 
 
 def test_every_field_has_its_own_line() -> None:
@@ -74,7 +78,7 @@ def test_every_field_has_its_own_line() -> None:
         for kind in KINDS.values()
         for sheet in kind
         for field in sheet.fields
-    ]
+    ], GENERATE
 
 
 def test_no_fact_of_a_rule_is_shown_by_its_internal_name() -> None:
@@ -293,7 +297,10 @@ def test_the_spine_in_the_guide_is_the_code() -> None:
         found = re.compile(
             ".*?".join(re.escape(part) for part in one_line(line).split("..."))
         ).search(code, place)
-        assert found is not None, line
+        assert found is not None, (
+            f"spine.py no longer has `{line.strip()}`: copy it anew into CONTRIBUTING.md, "
+            "The spine, with three dots where lines are left out"
+        )
         place = found.end()
 
 

@@ -20,48 +20,106 @@ EACH = pytest.mark.parametrize(
     ("sheet", "field"), FIELDS, ids=[f.code for _, f in FIELDS]
 )
 
-#: Every sheet with its tab and its fields, in order.
+#: What is said to who changed the contract; it is the recipe "A field" of CONTRIBUTING.md.
+RECIPE = (
+    "The contract is not what NAMES and KEYS in this file say. Did you mean to change it: write it here too, raise "
+    "the version in schemas/partnership/__init__.py, and run `make sample` and `python docs/generate.py` "
+    "(CONTRIBUTING.md, Where a new thing goes, A field). A code that was used is never used for anything else."
+)
+#: Every sheet with its tab, and its fields in order, each with the code that is its own for good.
 NAMES = {
-    "guide Leeswijzer": "confirmed_characteristics confirmed_governance confirmed_importance"
-    " confirmed_finance confirmed_participants confirmed_results confirmed_risk_profile"
-    " confirmed_risks confirmed_process confirmed_agenda confirmed_quality confirmed_documents"
-    " no_risks contact example_values"
-    " approval_account_holder_name approval_account_holder_date approval_controller_name"
-    " approval_controller_date",
-    "characteristics Kenmerken": "name short_name group legal_form arrangement_type seat kvk rsin register_id"
-    " website subject cooperation_nature legally_required partners yearly_contribution public_interest tasks"
-    " programme_1 task_field_1 share_1 programme_2 task_field_2 share_2 programme_3 task_field_3 share_3"
-    " start_date term end_date status life_phase successor why_task why_chances why_risks why_means"
-    " important_for policy_intentions developments explanation",
-    "governance Governance": "governance_interest governance_interest_manner portfolio_holder"
-    " representative_ab deputy_ab representative_db deputy_db representative_committees deputy_committees"
-    " representative_ava deputy_ava vote_share control powers_transferred council_information_moments"
-    " council_steering_moments local_policy_room final_judgement financial_interest"
-    " financial_interest_manner interest_begin interest_end interest_unit interest_explanation"
-    " allocation_key shares_number shares_nominal participations owner_role client_role account_holder"
-    " financial_adviser information_agreements service_agreement exit_arrangement notice_period exit_sum"
-    " evaluation_clause last_evaluation next_evaluation partner_reaction archive_authority",
-    "importance Belangrijkheid": "code criterion score explanation source",
-    "finance Financiën": "year status unit equity_begin equity_end debt_begin debt_end solvency_stated"
-    " total_expenses operating_balance reserve_changes result dividend contribution_municipality"
-    " contribution_party contributions_total contribution_share capacity_available capacity_required"
-    " audit_opinion financial_supervision capital_provided loan_provided guaranteed_begin guaranteed_end"
-    " guaranteed_original guaranteed_percentage unknown_reason explanation source_party"
-    " source_municipality reference_date",
-    "participants Deelnemers": "name kind seats_votes share joined left source",
-    "results Resultaten": "number group angle aim indicator unit norm realisation year higher_is_better"
-    " status situation motive_answered source",
-    "risk_profile Risicoprofiel": "code indicator score explanation source",
-    "risks Risico's": "number description category status likelihood impact amount measure"
-    " measures_sufficient residual_risk owner material in_resilience resilience_number secret_body"
-    " secret_decision_date secret_ground secret_end_date source",
-    "process Proces": "actor milestone subject year planned_date actual_date received_date offered_date"
-    " council_turn view_position reply_date processing source",
-    "evaluation Evaluatie": "criterion role criterion_name score assessors explanation evidence source",
-    "agenda Ontwikkelagenda": "number action goal origin owner due status progress source",
-    "quality Kwaliteitszorg": "code tool phase present date link source",
-    "lessons Lessen": "number date theme life_phase situation lesson advice keywords public source",
-    "documents Documenten": "kind title date link source",
+    "guide Leeswijzer": (
+        "L02 confirmed_characteristics, L03 confirmed_governance, L04 "
+        "confirmed_importance, L05 confirmed_finance, L06 confirmed_participants, L07 "
+        "confirmed_results, L08 confirmed_risk_profile, L09 confirmed_risks, L10 "
+        "confirmed_process, L12 confirmed_agenda, L13 confirmed_quality, L15 "
+        "confirmed_documents, L20 no_risks, L21 contact, L22 example_values, L23 "
+        "approval_account_holder_name, L24 approval_account_holder_date, L25 "
+        "approval_controller_name, L26 approval_controller_date"
+    ),
+    "characteristics Kenmerken": (
+        "K01 name, K02 short_name, K03 group, K04 legal_form, K05 arrangement_type, K06 "
+        "seat, K07 kvk, K08 rsin, K09 register_id, K10 website, K11 subject, K12 "
+        "cooperation_nature, K13 legally_required, K14 partners, K15 yearly_contribution, "
+        "K16 public_interest, K17 tasks, K18 programme_1, K19 task_field_1, K20 share_1, "
+        "K21 programme_2, K22 task_field_2, K23 share_2, K24 programme_3, K25 "
+        "task_field_3, K26 share_3, K27 start_date, K28 term, K29 end_date, K30 status, "
+        "K31 life_phase, K32 successor, K33 why_task, K34 why_chances, K35 why_risks, K36 "
+        "why_means, K37 important_for, K38 policy_intentions, K39 developments, K40 "
+        "explanation"
+    ),
+    "governance Governance": (
+        "G01 governance_interest, G02 governance_interest_manner, G03 portfolio_holder, "
+        "G04 representative_ab, G05 deputy_ab, G06 representative_db, G07 deputy_db, G08 "
+        "representative_committees, G09 deputy_committees, G10 representative_ava, G11 "
+        "deputy_ava, G12 vote_share, G13 control, G14 powers_transferred, G15 "
+        "council_information_moments, G16 council_steering_moments, G17 "
+        "local_policy_room, G18 final_judgement, G19 financial_interest, G20 "
+        "financial_interest_manner, G21 interest_begin, G22 interest_end, G23 "
+        "interest_unit, G24 interest_explanation, G25 allocation_key, G26 shares_number, "
+        "G27 shares_nominal, G28 participations, G29 owner_role, G30 client_role, G31 "
+        "account_holder, G32 financial_adviser, G33 information_agreements, G34 "
+        "service_agreement, G35 exit_arrangement, G36 notice_period, G37 exit_sum, G38 "
+        "evaluation_clause, G39 last_evaluation, G40 next_evaluation, G41 "
+        "partner_reaction, G42 archive_authority"
+    ),
+    "importance Belangrijkheid": (
+        "BH01 code, BH02 criterion, BH03 score, BH04 explanation, BH05 source"
+    ),
+    "finance Financiën": (
+        "FI01 year, FI02 status, FI03 unit, FI04 equity_begin, FI05 equity_end, FI06 "
+        "debt_begin, FI07 debt_end, FI08 solvency_stated, FI09 total_expenses, FI10 "
+        "operating_balance, FI11 reserve_changes, FI12 result, FI13 dividend, FI14 "
+        "contribution_municipality, FI15 contribution_party, FI16 contributions_total, "
+        "FI17 contribution_share, FI18 capacity_available, FI19 capacity_required, FI20 "
+        "audit_opinion, FI21 financial_supervision, FI22 capital_provided, FI23 "
+        "loan_provided, FI24 guaranteed_begin, FI25 guaranteed_end, FI26 "
+        "guaranteed_original, FI27 guaranteed_percentage, FI28 unknown_reason, FI29 "
+        "explanation, FI30 source_party, FI31 source_municipality, FI32 reference_date"
+    ),
+    "participants Deelnemers": (
+        "DN01 name, DN02 kind, DN03 seats_votes, DN04 share, DN05 joined, DN06 left, DN07 "
+        "source"
+    ),
+    "results Resultaten": (
+        "RS01 number, RS02 group, RS03 angle, RS04 aim, RS05 indicator, RS06 unit, RS07 "
+        "norm, RS08 realisation, RS09 year, RS10 higher_is_better, RS11 status, RS12 "
+        "situation, RS13 motive_answered, RS14 source"
+    ),
+    "risk_profile Risicoprofiel": (
+        "RF01 code, RF02 indicator, RF03 score, RF04 explanation, RF05 source"
+    ),
+    "risks Risico's": (
+        "RC01 number, RC02 description, RC03 category, RC04 status, RC05 likelihood, RC06 "
+        "impact, RC07 amount, RC08 measure, RC09 measures_sufficient, RC10 residual_risk, "
+        "RC11 owner, RC12 material, RC13 in_resilience, RC14 resilience_number, RC15 "
+        "secret_body, RC16 secret_decision_date, RC17 secret_ground, RC18 "
+        "secret_end_date, RC19 source"
+    ),
+    "process Proces": (
+        "PC01 actor, PC02 milestone, PC03 subject, PC04 year, PC05 planned_date, PC06 "
+        "actual_date, PC07 received_date, PC08 offered_date, PC09 council_turn, PC10 "
+        "view_position, PC11 reply_date, PC12 processing, PC13 source"
+    ),
+    "evaluation Evaluatie": (
+        "EV01 criterion, EV02 role, EV03 criterion_name, EV04 score, EV05 assessors, EV06 "
+        "explanation, EV07 evidence, EV08 source"
+    ),
+    "agenda Ontwikkelagenda": (
+        "OA01 number, OA02 action, OA03 goal, OA04 origin, OA05 owner, OA06 due, OA07 "
+        "status, OA08 progress, OA09 source"
+    ),
+    "quality Kwaliteitszorg": (
+        "KW01 code, KW02 tool, KW03 phase, KW04 present, KW05 date, KW06 link, KW07 "
+        "source"
+    ),
+    "lessons Lessen": (
+        "LS01 number, LS02 date, LS03 theme, LS04 life_phase, LS05 situation, LS06 "
+        "lesson, LS07 advice, LS08 keywords, LS09 public, LS10 source"
+    ),
+    "documents Documenten": (
+        "DC01 kind, DC02 title, DC03 date, DC04 link, DC05 source"
+    ),
 }
 #: Table -> its key, the letter of its numbers, where its rows come from.
 KEYS = {
@@ -160,12 +218,18 @@ def test_the_kind_proves_itself() -> None:
 
 
 def test_every_sheet_has_its_fields_in_order() -> None:
-    assert {f"{s.name} {s.label}": " ".join(s.by_name) for s in PARTNERSHIP} == NAMES
-    assert [f"{s.name} {s.label}" for s in PARTNERSHIP] == list(NAMES)
+    fields = {
+        f"{sheet.name} {sheet.label}": ", ".join(
+            f"{f.code} {f.name}" for f in sheet.fields
+        )
+        for sheet in PARTNERSHIP
+    }
+    assert fields == NAMES, RECIPE
+    assert list(fields) == list(NAMES), RECIPE
 
 
 def test_tables_have_their_keys_and_forms_have_none() -> None:
-    assert {s.name: (s.key, s.numbered, s.rows) for s in TABLES} == KEYS
+    assert {s.name: (s.key, s.numbered, s.rows) for s in TABLES} == KEYS, RECIPE
     assert {s.name for s in TABLES if s.fixed} == {
         "importance",
         "risk_profile",

@@ -95,6 +95,12 @@ def errors(register: Register) -> list[tuple[str, str]]:
     ]
 
 
+#: What is said when the committed sample is not what the code makes of the facts file.
+RECIPE = (
+    "run `make sample` and commit the workbooks (CONTRIBUTING.md, The sample cycles)"
+)
+
+
 def test_the_facts_file_made_anew_gives_the_committed_workbooks(
     tmp_path: Path, registers: dict[str, Register]
 ) -> None:
@@ -109,7 +115,8 @@ def test_the_facts_file_made_anew_gives_the_committed_workbooks(
         )
         assert len(made) == 4
         for place, path in made.items():
-            assert unzipped(path) == unzipped(committed[place]), (name, place)
+            same = unzipped(path) == unzipped(committed[place])
+            assert same, f"{name}/{place} is of another template or facts: {RECIPE}"
         expected = workbook_paths(
             register.cycle, register.settings.delivery_list
         ).values()
