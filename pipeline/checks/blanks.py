@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.checks.base import Context
 from pipeline.tables.cells import Record, Tables, winners
-from pipeline.tables.complete import confirmations
+from pipeline.tables.obligations import Obligation, names_no_risk, obligations
 from pipeline.tables.ready_rows import asked_key, figures_keys
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.reading.contents import Hit
@@ -15,7 +15,6 @@ from schemas.contract import Field, Sheet
 from schemas.figures import LIST_FIGURES, speaking
 from schemas.notations import facts
 from schemas.reading import State
-from schemas.risks import says_none
 from schemas.vocabulary import CycleKind, Request
 
 #: Answers that the official list cannot do without; the rest only counts for completeness.
@@ -85,6 +84,14 @@ def _blanks(tables: Tables, context: Context) -> Iterator[Hit]:
     yield from _unanswered(tables, context)
 
 
+def blank_in_list(tables: Tables, context: Context) -> Iterator[Hit]:
+    """FLD-01 of identity and the elements of the official list alone, also where this cycle does not ask them."""
+    for sheet in tables.kind:
+        if sheet.is_form:
+            yield from _blank_answers(tables, sheet, context)
+    yield from _blank_figures(tables, context)
+
+
 #: A row of the framework that the workbook lacks: it was removed, or its code is new.
 ROW_LACKS = "De rij ontbreekt hier; in het teruggestuurde exemplaar staat zij."
 #: A blank seat is a waarschuwing of its own (XF-10): the law asks no seat, nearly everyone prints it.
@@ -93,56 +100,40 @@ SAID_ELSEWHERE = frozenset({"seat"})
 
 def _unanswered(tables: Tables, context: Context) -> Iterator[Hit]:
     """Every required answer that is blank in each row that could hold it, and in rows that were added."""
-    confirmed = confirmations(tables)
-    records = {
-        s.name: {(r.partnership, r.key): r for r in tables[s.name].rows()}
-        for s in tables.kind
-    }
     for party in sorted(tables.parties):
         inquiry = context.inquiries.get(party)
         if inquiry is None:
             continue
-        settled = confirmed.get(party, frozenset())
-        for need in inquiry.needed:
-            sheet = tables.kind[need.sheet]
-            confirmed_so = need.sheet in settled and inquiry.settles(
-                sheet, sheet[need.field]
-            )
-            if sheet.overview or confirmed_so or need.field in SAID_ELSEWHERE:
+        for obligation in obligations(tables, inquiry):
+            if obligation.confirmed or obligation.sheet.overview:
                 continue
-            rows = [records[need.sheet].get((party, key)) for key in need.keys]
-            found = [
-                row for row in rows if row is not None and row.row in tables.written
-            ]
-            if (
-                found
-                and all(row.blank(need.field) for row in found)
-                and not _explained(found[0], need.field)
-            ):
-                yield Hit("FLD-01", party, need.sheet, found[0].row, need.field)
-            if not found and sheet.fixed and not context.lacks(party, need.sheet):
-                yield Hit(
-                    "FLD-01", party, need.sheet, None, need.field, key=need.keys[0]
-                )
-        for sheet in inquiry.kind:
-            if sheet.is_form or sheet.fixed:
-                continue
-            wanted = [f.name for f in sheet.fields if inquiry.added(sheet, f) is Asked.REQUIRED
-                      and not (sheet.name in settled and inquiry.settles(sheet, f))]  # fmt: skip
-            for row in tables.by_party(sheet.name).get(party, ()):
-                stands = row.row in tables.written and _is_filled(sheet, row)
-                if stands and not says_none(row.values.get("description")):
-                    yield from (
-                        Hit("FLD-01", party, sheet.name, row.row, n)
-                        for n in wanted
-                        if row.blank(n)
-                    )
+            if obligation.added:
+                yield from _blank_in_added_row(tables, obligation)
+            elif obligation.field.name not in SAID_ELSEWHERE:
+                yield from _blank_where_asked(tables, context, party, obligation)
 
 
-def _is_filled(sheet: Sheet, row: Record) -> bool:
-    """Whether a row demands what every filled row must hold: one of Financiën once it holds an amount."""
-    amounts = [f.name for f in sheet.fields if f.type.in_euros]
-    return not sheet.rows or any(not row.blank(name) for name in amounts)
+def _blank_where_asked(
+    tables: Tables, context: Context, party: str, obligation: Obligation
+) -> Iterator[Hit]:
+    """An answer that is blank in every row that may hold it, or whose row the workbook lacks."""
+    sheet, name = obligation.sheet, obligation.field.name
+    rows = [row for row in obligation.rows if row.row in tables.written]
+    if rows:
+        blank_everywhere = all(row.blank(name) for row in rows)
+        if blank_everywhere and not _explained(rows[0], name):
+            yield Hit("FLD-01", party, sheet.name, rows[0].row, name)
+    elif sheet.fixed and not context.lacks(party, sheet.name):
+        yield Hit("FLD-01", party, sheet.name, None, name, key=obligation.key)
+
+
+def _blank_in_added_row(tables: Tables, obligation: Obligation) -> Iterator[Hit]:
+    """What a row that someone filled must hold; a row that says "geen" needs no more."""
+    (row,) = obligation.rows
+    name = obligation.field.name
+    is_asked = row.row in tables.written and not names_no_risk(row)
+    if is_asked and row.blank(name):
+        yield Hit("FLD-01", row.partnership, obligation.sheet.name, row.row, name)
 
 
 def _explained(record: Record, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.base import Context
-from pipeline.checks.blanks import blanks
+from pipeline.checks.blanks import blank_in_list
 from pipeline.tables.asked import Inquiry
 from pipeline.tables.cells import GIVEN, PLAN, WORKBOOK, Record, Tables
 from pipeline.tables.layers import FIRST, TAKEN
@@ -97,9 +97,10 @@ def not_asked(tables: Tables, context: Context) -> Iterator[Hit]:
                 gone.append(hit)
             else:
                 yield hit
-    # What stands blank and is asked all the same has its own finding (FLD-01).
-    asked = {(hit.row, hit.field) for hit in blanks(tables, context)} if gone else set()
-    yield from (hit for hit in gone if (hit.row, hit.field) not in asked)
+    if gone:
+        # Blank and not asked, yet the list cannot do without: it has its own finding (FLD-01).
+        in_list = {(hit.row, hit.field) for hit in blank_in_list(tables, context)}
+        yield from (hit for hit in gone if (hit.row, hit.field) not in in_list)
 
 
 def _written_rows(
