@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test sample lint clean lock
+.PHONY: run test sample lint bench clean lock
 
 run: $(VENV)/run ## run the newest sample cycle and say what to open
 	@$(BIN)/sww check || test $$? -eq 1
@@ -17,6 +17,9 @@ lint: $(VENV)/test
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/test ## measure every command beside bare libraries; BEFORE=tree of an earlier version
+	$(BIN)/python bench/speed.py --workbooks $(or $(N),12) $(if $(BEFORE),--before $(BEFORE))
 
 sample: $(VENV)/run ## make the sample cycle's workbooks anew from the facts file
 	$(BIN)/python -m pipeline.jobs.sample

@@ -132,15 +132,16 @@ def publish(root: Path, folder: Path, documents: Iterable[Document]) -> Publishe
     _clear(building)
     building.mkdir(parents=True)
     files: list[str] = []
+    taken: set[str] = set()
     for document in documents:
         path = building / safe_path(document.path)
-        if path.relative_to(building).as_posix().casefold() in map(str.casefold, files):
-            raise ValueError(
-                f"two documents would be written to {path.relative_to(building).as_posix()}"
-            )
+        file = path.relative_to(building).as_posix()
+        if file.casefold() in taken:
+            raise ValueError(f"two documents would be written to {file}")
+        taken.add(file.casefold())
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(document.make())
-        files.append(path.relative_to(building).as_posix())
+        files.append(file)
     _clear(committed)
     building.replace(committed)
     blocked = _put_in_place(committed, folder)

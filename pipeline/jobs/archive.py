@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ class Archive:
                 self._made[cycle.name] = None
             else:
                 made = register_of(cycle, reading.settings, earlier=self.earlier(cycle))
-                self._made[cycle.name] = made
+                self._made[cycle.name] = without_cells(made)
         return self._made[cycle.name]
 
 
@@ -69,6 +69,15 @@ def scored_in(register: Register) -> Mapping[str, Outcomes]:
     from pipeline.scoring import outcomes
 
     return outcomes(view_of(register))
+
+
+def without_cells(register: Register) -> Register:
+    """A register that holds its cells once, in its tables, and no more as they were read."""
+    deliveries = []
+    for delivery in register.deliveries:
+        contents = replace(delivery.contents, cells=())
+        deliveries.append(replace(delivery, contents=contents))
+    return replace(register, deliveries=tuple(deliveries))
 
 
 def regimes_of(cycles: Iterable[Mapping[str, Outcomes]]) -> Mapping[str, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from pipeline.cycle import Cycle
@@ -57,15 +59,13 @@ def run(cycle: Cycle, on: date | None = None, progress: Progress | None = None) 
     with clock("scores"):
         view = view_of(register)
         pages = Pages(view, outcomes(view))
-    with clock("pagina's"):
-        made = tuple(_made(council_documents(pages)))
-    with clock("register"):
-        made += tuple(_made(register_files.documents(register)))
-    with clock("publiceren"):
-        account = Document(
-            "run.json", Audience.INTERNAL, lambda: _account(register, clock)
-        )
-        published = publish(cycle.root, cycle.output, (*made, account))
+    account = Document("run.json", Audience.INTERNAL, lambda: _account(register, clock))
+    documents = chain(
+        _timed("pagina's", council_documents(pages), clock),
+        _timed("register", register_files.documents(register), clock),
+        [account],
+    )
+    published = publish(cycle.root, cycle.output, documents)
     with clock("teruggestuurd"):
         returned, kept = give_back(register)
     return Ran(
@@ -73,11 +73,17 @@ def run(cycle: Cycle, on: date | None = None, progress: Progress | None = None) 
     )
 
 
-def _made(documents: Iterable[Document]) -> Iterator[Document]:
-    """Documents with their bytes made, so that a failure comes before anything is written."""
+def _timed(
+    stage: str, documents: Iterable[Document], clock: Clock
+) -> Iterator[Document]:
+    """Documents that are made one by one, so that never more than one is held; all count for one stage."""
     for document in documents:
-        data = document.make()
-        yield Document(document.path, document.audience, lambda data=data: data)  # type: ignore[misc]
+        yield replace(document, make=partial(_make_timed, document, stage, clock))
+
+
+def _make_timed(document: Document, stage: str, clock: Clock) -> bytes:
+    with clock(stage):
+        return document.make()
 
 
 def _account(register: Register, clock: Clock) -> bytes:

@@ -38,7 +38,7 @@ class Clock:
 
 
 class Stage:
-    """One stage being timed."""
+    """One stage being timed; what a stage takes in several times is added up."""
 
     def __init__(self, clock: Clock, name: str) -> None:
         self.clock, self.name = clock, name
@@ -47,7 +47,9 @@ class Stage:
         self.began = perf_counter()
 
     def __exit__(self, *_: object) -> None:
-        self.clock.stages[self.name] = round(perf_counter() - self.began, 3)
+        before = self.clock.stages.get(self.name, 0.0)
+        took = perf_counter() - self.began
+        self.clock.stages[self.name] = round(before + took, 3)
 
 
 def usable_settings(cycle: Cycle, command: str) -> tuple[Settings, tuple[Finding, ...]]:

@@ -11,7 +11,7 @@ from pipeline.workbooks.reading.stamp import Stamp
 from schemas.reading import Reading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One contract field in one row: ``sheet``, ``key`` and ``field`` are internal names, ``cell`` is C7.
 

@@ -16,6 +16,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from sys import intern
 
 import msgspec
 
@@ -111,14 +112,18 @@ def decode(kept: bytes, sha256: str, code: str) -> Contents | None:
         return None
     if (found.sha256, found.code) != (sha256, code):
         return None
-    cells = tuple(
-        Cell(
-            c.sheet, c.row, c.key, c.field, c.cell, c.text, c.source, restore(c.reading)
-        )
-        for c in found.cells
-    )
+    cells = tuple(_restored(cell) for cell in found.cells)
     return Contents(
         found.stamp, found.saved, cells, tuple(found.hits), tuple(found.missing)
+    )
+
+
+def _restored(kept: KeptCell) -> Cell:
+    """A cell; names that all workbooks share are held once."""
+    sheet, field = intern(kept.sheet), intern(kept.field)
+    reading = restore(kept.reading)
+    return Cell(
+        sheet, kept.row, kept.key, field, kept.cell, kept.text, kept.source, reading
     )
 
 
