@@ -372,6 +372,8 @@ class Book:
     ) -> None:
         self._buffer = io.BytesIO()
         self._styles: dict[frozenset[tuple[str, Any]], Any] = {}
+        # The same by the properties in the order of the call, which is quicker to look up.
+        self._styles_as_called: dict[tuple[Any, ...], Any] = {}
         self.proof = proof
         options = {
             "in_memory": True,
@@ -392,6 +394,10 @@ class Book:
 
     def style(self, *, bare: bool = False, **properties: Any) -> Any:
         """The format with these properties, made once. ``bare``: no default font (conditional formats)."""
+        quick = (bare, *properties.items())
+        known = self._styles_as_called.get(quick)
+        if known is not None:
+            return known
         if not bare:
             properties = {
                 "font_name": FONT,
@@ -402,6 +408,7 @@ class Book:
         key = frozenset(properties.items())
         if key not in self._styles:
             self._styles[key] = self.raw.add_format(properties)
+        self._styles_as_called[quick] = self._styles[key]
         return self._styles[key]
 
     @cached_property

@@ -179,14 +179,18 @@ def stamped(draft: Draft, made_from: Draft | None = None) -> bytes:
     """
     from pipeline.workbooks.drawing.writer import write
     from pipeline.workbooks.reading.reader import read
+    from pipeline.workbooks.seal import with_stamp
 
     begun = made_from or draft
-    contents = read(write(begun), KINDS)
+    drawn = write(begun)
+    contents = read(drawn, KINDS)
     given = (
         place for place, filling in begun.fillings.items() if filling.locked == FINANCE
     )
     held = [place for place in given if not begun.kind[place[0]].fixed]
     stamp = replace(draft.stamp, digest=digest(contents), fixed=marks(contents, held))
+    if made_from is None:
+        return with_stamp(drawn, stamp)
     return write(replace(draft, stamp=stamp))
 
 

@@ -28,6 +28,8 @@ REACH = 199
 SCREEN, FROZEN_MOST, FROZEN_SHORT = 1300, 520, 260
 #: A text cell takes off this for its indent; words up to so long are never broken; rows stay this low.
 INDENT, LONGEST_WORD, MOST_LINES, WIDEST_TEXT = 6, 30, 3, 600
+#: Of a cell that the draft does not name.
+NOTHING_SAID = Filling()
 #: A column in which texts take too many lines is made wider by so many pixels at a time.
 WIDER = 30
 
@@ -139,7 +141,7 @@ class Plan:
 
     def filling(self, sheet: Sheet, key: str, name: str) -> Filling:
         """What the draft says of a cell."""
-        return self.draft.fillings.get((sheet.name, key, name), Filling())
+        return self.draft.fillings.get((sheet.name, key, name), NOTHING_SAID)
 
     def value(self, sheet: Sheet, key: str, name: str) -> object:
         """What stands in a cell; the key itself where a table of one key field has no value for it."""

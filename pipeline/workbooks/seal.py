@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from io import BytesIO
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from pipeline.workbooks.reading.safety import gate
-from pipeline.workbooks.reading.stamp import PREFIX
+from pipeline.workbooks.reading.stamp import PREFIX, Stamp, stamp_properties
 
 NAME = f"{PREFIX}copy"
 PART = "docProps/custom.xml"
@@ -22,6 +24,9 @@ OPEN = "0" * 64
 DRAWING = re.compile(
     rf'name="{PREFIX}drawing"><vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>'.encode()
 )
+#: The beginning of a custom property, up to its number; the first one has this number.
+PROPERTY = re.compile(rb"(<property [^>]*?)pid=")
+FIRST_NUMBER = 2
 SEAL = re.compile(
     rf'(name="{NAME}"><vt:lpwstr>)([0-9a-f]{{64}})(</vt:lpwstr>)'.encode()
 )
@@ -35,17 +40,42 @@ def property_of(seal: str) -> str:
 def seal(data: bytes) -> bytes:
     """A workbook that was written with an open seal, closed."""
     closed = property_of(seal_of(data)).encode()
+
+    def close(part: bytes) -> bytes:
+        part, number = SEAL.subn(closed, part)
+        if number != 1:
+            raise ValueError("a workbook is sealed that has no place for a seal")
+        return part
+
+    return _with_properties(data, close)
+
+
+def with_stamp(data: bytes, stamp: Stamp) -> bytes:
+    """A workbook without a seal under another stamp, byte for byte as if it were drawn with it."""
+
+    texts = stamp_properties(stamp)
+
+    def restamp(part: bytes) -> bytes:
+        first = PROPERTY.search(part)
+        if first is None:
+            raise ValueError("a workbook is stamped that has no properties")
+        head, tail = part[: first.start()], part[part.rindex(b"</Properties>") :]
+        properties = [
+            f'{first[1].decode()}pid="{number}" name="{name}"><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'
+            for number, (name, text) in enumerate(texts.items(), start=FIRST_NUMBER)
+        ]
+        return head + "".join(properties).encode() + tail
+
+    return _with_properties(data, restamp)
+
+
+def _with_properties(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook whose custom properties are changed, all other parts as they were."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for info in old.infolist():
             part = old.read(info)
-            if info.filename == PART:
-                part, number = SEAL.subn(closed, part)
-                if number != 1:
-                    raise ValueError(
-                        "a workbook is sealed that has no place for a seal"
-                    )
-            new.writestr(info, part)
+            new.writestr(info, change(part) if info.filename == PART else part)
     return out.getvalue()
 
 

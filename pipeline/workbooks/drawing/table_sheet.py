@@ -262,11 +262,12 @@ def _row(
 ) -> None:
     """One row of the table, as high as its texts need; an empty row for texts has no set height and grows."""
     sheet = grid.sheet
-    lines = _lines(plan, grid, key, values, word)
-    for col, (asked, value) in enumerate(
-        zip(sheet.fields, values, strict=True), start=1
+    columns = enumerate(sheet.fields, start=1)
+    looks = [_cell_style(plan, grid, key, asked, col) for col, asked in columns]
+    lines = _lines(grid, values, looks, word)
+    for col, (asked, value, look) in enumerate(
+        zip(sheet.fields, values, looks, strict=True), start=1
     ):
-        look = _cell_style(plan, grid, key, asked, col)
         findings = (
             plan.findings_at.get((sheet.name, key, asked.name), ())
             if key is not None
@@ -299,24 +300,19 @@ def _explain(page: Sheet, row: int, col: int, text: str) -> None:
 
 
 def _lines(
-    plan: Plan, grid: TablePlan, key: str | None, values: Sequence[object], word: str
+    grid: TablePlan,
+    values: Sequence[object],
+    looks: Sequence[Mapping[str, Any]],
+    word: str,
 ) -> int:
     """How many lines the longest text of a row takes."""
     lines = lines_in(word, grid.widths[0], 10, bold=True)
-    for col, (asked, value) in enumerate(
-        zip(grid.sheet.fields, values, strict=True), start=1
+    for asked, value, look, width in zip(
+        grid.sheet.fields, values, looks, grid.widths[1:], strict=True
     ):
-        look = _cell_style(plan, grid, key, asked, col)
         if look["text_wrap"]:
-            lines = max(
-                lines,
-                lines_in(
-                    shown(asked, value),
-                    grid.widths[col],
-                    11,
-                    bold=bool(look.get("bold")),
-                ),
-            )
+            bold = bool(look.get("bold"))
+            lines = max(lines, lines_in(shown(asked, value), width, 11, bold=bold))
     return lines
 
 
