@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,17 @@ def settings_for(
     name: str, line: Mapping[str, Any] | None = None, **sheets: Any
 ) -> Settings:
     """The settings of a cycle with one partnership, its usual dates and the default Uitvraag."""
+    row = {**LINE, **(line or {})}
+    return _settings_for(name, row, **sheets) if sheets else _known(name, *row.items())
+
+
+@cache
+def _known(name: str, *row: tuple[str, Any]) -> Settings:
+    """The settings of a cycle in which only the partnership differs; made once."""
+    return _settings_for(name, dict(row))
+
+
+def _settings_for(name: str, row: Mapping[str, Any], **sheets: Any) -> Settings:
     cycle = a_cycle(name)
     start = cycle.usual_start
     dates = {
@@ -148,7 +160,7 @@ def settings_for(
         "opening_date": start, "deadline": start + timedelta(days=60),
         "reference_date": start + timedelta(days=90),
     }  # fmt: skip
-    listed = [a_line(ID, **{**LINE, **(line or {})})]
+    listed = [a_line(ID, **row)]
     return asking(
         some_settings(**{"cycle": dates, "delivery_list": listed, **LISTS, **sheets})
     )
@@ -161,7 +173,18 @@ def a_round(
     settings: Settings | None = None,
 ) -> Round:
     """What a cycle asks of the partnership, and its workbook as ``open`` makes it."""
-    settings = settings or settings_for(name, line)
+    if earlier is None and settings is None:
+        return _first_round(name, *(line or {}).items())
+    return _round(name, earlier, settings or settings_for(name, line))
+
+
+@cache
+def _first_round(name: str, *line: tuple[str, Any]) -> Round:
+    """The round of a partnership of which nothing is known; made once."""
+    return _round(name, None, settings_for(name, dict(line)))
+
+
+def _round(name: str, earlier: Earlier | None, settings: Settings) -> Round:
     past = _with_budget(earlier or Earlier(), a_cycle(name))
     inquiry = Inquiry(
         a_cycle(name),
