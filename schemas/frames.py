@@ -11,10 +11,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from schemas.bounds import bounds, bounds_facts, has_form, of_form
 from schemas.cell_text import is_number
-from schemas.live import bounds
 from schemas.notations import facts, listed, pattern_facts
-from schemas.quantities import bounds_facts
 from schemas.reading import Raw, State
 
 if TYPE_CHECKING:
@@ -61,34 +60,20 @@ def _checks(field: Field) -> list[pa.Check]:
     import pandera.pandas as pa
 
     kind = field.type
-    low, high = bounds(field)
     checks = []
-    if low is not None or high is not None or kind.decimals is not None:
-        checks.append(pa.Check(_within(low, high, kind.decimals), error=kind.breach))
+    if bounds(field).any:
+        checks.append(pa.Check(_within(field), error=kind.breach))
     if field.vocabulary:
         checks.append(pa.Check(_among(field.vocabulary), error="FLD-10"))
-    patterns = tuple(p for p in (kind.pattern, field.pattern) if p)
-    if patterns or kind.proof is not None:
-        checks.append(pa.Check(_formed(patterns, kind.proof), error="FLD-11"))
+    if has_form(field):
+        checks.append(pa.Check(_formed(field), error="FLD-11"))
     return checks
 
 
-def _within(
-    low: float | None, high: float | None, decimals: int | None
-) -> Callable[[Any], Any]:
+def _within(field: Field) -> Callable[[Any], Any]:
     """Within the bounds, and no more decimals than the type has."""
-
-    def check(values: Any) -> Any:
-        good = values.notna()
-        if low is not None:
-            good &= values >= low
-        if high is not None:
-            good &= values <= high
-        if decimals is not None:
-            good &= values.round(decimals) == values
-        return good
-
-    return check
+    limits = bounds(field)
+    return lambda values: values.notna() & limits.hold(values)
 
 
 def _among(choices: tuple[str, ...]) -> Callable[[Any], Any]:
@@ -96,20 +81,11 @@ def _among(choices: tuple[str, ...]) -> Callable[[Any], Any]:
     return lambda values: values.isin([str(choice) for choice in choices])
 
 
-def _formed(
-    patterns: tuple[str, ...], proof: Callable[[str], bool] | None
-) -> Callable[[Any], Any]:
+def _formed(field: Field) -> Callable[[Any], Any]:
     """Of the right form, whole, and passing the proof of its digits."""
-
-    def check(values: Any) -> Any:
-        good = values.notna()
-        for pattern in patterns:
-            good &= values.str.fullmatch(pattern)
-        if proof is not None:
-            good &= values.map(lambda value: proof(str(value))).astype(bool)
-        return good
-
-    return check
+    return lambda values: values.map(
+        lambda value: isinstance(value, str) and of_form(field, value)
+    ).astype(bool)
 
 
 def judge(sheet: Sheet, values: pd.DataFrame) -> list[Failure]:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from schemas.bounds import Bounds, live_bounds, of_form
 from schemas.cell_text import exact, is_number, plain
 from schemas.contract import Field
 from schemas.dates import serial
-from schemas.display import fullmatch
 from schemas.notations import (
     EXCEL_ERRORS,
     NOT_APPLICABLE_WORDS,
@@ -47,25 +47,6 @@ ELEVEN = (
 )
 SMALL_CODE = re.compile(r"\[a-z0-9\]\[a-z0-9-\]\{0,(\d+)\}")
 CODE_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789-"
-
-
-def bounds(field: Field) -> tuple[float | None, float | None]:
-    """The lowest and highest value of a field: its own, else those of its type."""
-    low, high = field.minimum, field.maximum
-    return (
-        field.type.minimum if low is None else low,
-        field.type.maximum if high is None else high,
-    )
-
-
-def live_bounds(field: Field) -> tuple[float, float]:
-    """The bounds of the live check: where a field has none, what the reader takes at all."""
-    low, high = bounds(field)
-    kind = field.type
-    return (
-        kind.live_low if low is None else low,
-        kind.live_high if high is None else high,
-    )
 
 
 # -- parts of formulas; each takes one cell, or in SUMPRODUCT a row of them -----------------------------------
@@ -222,26 +203,6 @@ def _plain(number: float) -> str:
     return format(exact(number), "f")
 
 
-def breaks(field: Field, value: object) -> str:
-    """The rule that a known value breaks (FLD-10, FLD-11, FLD-12), or nothing; any object is safe."""
-    kind = field.type
-    if is_number(value):
-        low, high = bounds(field)
-        inside = (low is None or value >= low) and (high is None or value <= high)
-        whole = kind.decimals is None or round(value, kind.decimals) == value
-        return "" if inside and whole else kind.breach
-    if not isinstance(value, str):
-        return ""
-    if field.vocabulary and value not in field.vocabulary:
-        return "FLD-10"
-    patterns = [p for p in (kind.pattern, field.pattern) if p]
-    if any(not fullmatch(p, value) for p in patterns) or (
-        kind.proof and not kind.proof(value)
-    ):
-        return "FLD-11"
-    return ""
-
-
 # -- the Python twins of the live check -------------------------------------------------------------------
 
 
@@ -280,9 +241,7 @@ def fine_text(
     if not field.pattern:
         return FINE
     text = plain(exact(value)) if is_number(value) else tidy_text(value)
-    return (
-        FINE if not isinstance(value, bool) and fullmatch(field.pattern, text) else LOOK
-    )
+    return FINE if not isinstance(value, bool) and of_form(field, text) else LOOK
 
 
 def fine_choice(
@@ -308,14 +267,9 @@ def fine_number(
     number = as_number(value)
     if number is None:
         return LOOK
-    low, high = live_bounds(field)
-    decimals = field.type.decimals
-    whole = decimals is None or round(number, decimals) == number
-    return (
-        FINE
-        if low <= number <= high and whole and _fits_unit(number, field, unit)
-        else LOOK
-    )
+    bounds = Bounds(*live_bounds(field), field.type.decimals)
+    fits = bounds.hold(number) and _fits_unit(number, field, unit)
+    return FINE if fits else LOOK
 
 
 def _fits_unit(number: float, field: Field, unit: object) -> bool:
@@ -338,6 +292,4 @@ def fine_number_text(
         if isinstance(value, str | int) and not isinstance(value, bool)
         else ""
     )
-    return (
-        LOOK if not fullmatch(field.type.pattern, text) or breaks(field, text) else FINE
-    )
+    return FINE if of_form(field, text) else LOOK

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from schemas import numerals
+from schemas.bounds import bounds_facts
 from schemas.cell_text import digits, exact, is_date, is_number, is_percent, plain
 from schemas.contract import Field
 from schemas.matching import ALIKE, fold
@@ -297,30 +298,3 @@ def _ask(readings: Sequence[Decimal], field: Field, notation: str) -> Reading:
     """A refused percentage with its likely readings, the smallest last."""
     offers = [f"{plain(reading)}%" for reading in readings if abs(reading) < LARGEST]
     return refuse("FLD-07", field, offers, notation)
-
-
-# -- bounds -----------------------------------------------------------------------------------------------
-
-
-def bounds_facts(field: Field, value: object = None) -> dict[str, str]:
-    """What FLD-12 says: the bounds, and an example (an offer takes its place)."""
-    kind = field.type
-    low = kind.minimum if field.minimum is None else field.minimum
-    high = kind.maximum if field.maximum is None else field.maximum
-    lowest, highest = (
-        "" if bound is None else kind.show(bound, field.unit) for bound in (low, high)
-    )
-    if lowest and highest:
-        where = f"buiten {lowest} tot en met {highest}"
-    else:
-        where = f"onder {lowest}" if lowest else f"boven {highest}"
-    if (
-        is_number(value)
-        and (low is None or low <= value)
-        and (high is None or value <= high)
-    ):
-        where = "tussen twee waarden in"
-    example = field.example or kind.example
-    about = {"laagste": lowest, "hoogste": highest, "waar": where}
-    about["voorbeeldzin"] = f"Voorbeeld: {kind.sentence or example}."
-    return about

@@ -21,9 +21,9 @@ from registers import (
 
 from pipeline.checks.blanks import LIST_FIGURES
 from pipeline.checks.fields import judged_values
+from schemas.bounds import breaks
 from schemas.kinds import PARTNERSHIP
 from schemas.reading import Raw, State
-from schemas.types import breaks
 
 OWN = "2021 vastgesteld"
 EMPTY = dict.fromkeys(LIST_FIGURES)

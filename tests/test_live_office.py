@@ -38,10 +38,11 @@ from pipeline.workbooks.live.words import (
     WILL_BE_READ,
 )
 from pipeline.workbooks.reading.reader import read
+from schemas.bounds import breaks
 from schemas.contract import Field
 from schemas.live import FINE, READ
 from schemas.reading import State
-from schemas.types import AMOUNT, DATE, NUMBER, PERCENTAGE, breaks
+from schemas.types import AMOUNT, DATE, NUMBER, PERCENTAGE
 
 pytestmark = [
     pytest.mark.office,

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from schemas.bounds import bounds
 from schemas.contract import EXCEL_PROMPT, Field, Lookup, Sheet, prove
 from schemas.kinds import KINDS, PARTNERSHIP, SETTINGS
-from schemas.live import bounds
 from schemas.reading import Raw, State
 from schemas.types import CHOICE
 from schemas.vocabulary import Audience, Size
@@ -325,7 +325,8 @@ def test_the_example_is_an_answer_that_the_reader_accepts(
     unit = "%" if "%" in field.example else ""
     reading = field.type.parse(Raw(field.example), field, unit)
     assert reading.state is State.VALUE, reading
-    low, high = bounds(field)
+    limits = bounds(field)
+    low, high = limits.low, limits.high
     if isinstance(reading.value, int | float):
         assert low is None or low <= reading.value
         assert high is None or reading.value <= high

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from schemas.bounds import breaks
 from schemas.contract import EXCEL_PROMPT, Field, Type
 from schemas.dutch_dates import long_date
 from schemas.live import IN_LIST, KINDS_OF_TEXT, STATE_TEXTS, TEXTS, read_later, tidied
@@ -33,7 +34,6 @@ from schemas.types import (
     TEXT,
     TYPES,
     YEAR,
-    breaks,
     cell_format,
     condition,
     prompt,

@@ -11,10 +11,10 @@ import io
 from functools import cache
 from importlib.resources import files
 
+from schemas.bounds import breaks
 from schemas.contract import Sheet
 from schemas.reading import Raw, State
 from schemas.settings import SETTINGS
-from schemas.types import breaks
 
 FOLDER = files("schemas.settings") / "defaults"
 

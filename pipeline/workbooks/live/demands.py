@@ -9,8 +9,9 @@ from functools import cached_property
 from pipeline.workbooks.draft import Asked
 from pipeline.workbooks.layout import FormPlan, Plan, TablePlan
 from pipeline.workbooks.references import plain_name
+from schemas.bounds import live_bounds
 from schemas.contract import Field, Sheet
-from schemas.live import barred_kinds, kind_of_text, live_bounds
+from schemas.live import barred_kinds, kind_of_text
 
 #: Bounds of a column that holds no numbers.
 NO_BOUND = 1e300
