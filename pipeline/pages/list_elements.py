@@ -13,8 +13,8 @@ from enum import StrEnum
 from pipeline.pages.labels import heading_of
 from pipeline.pages.page import REFUSED_NOTE, Notes, Value
 from pipeline.scoring.dutch import SPACE, amount, short
+from pipeline.scoring.framework import any_example, places
 from pipeline.view import Answer, Party, Row
-from schemas.contract import Address
 from schemas.reading import State
 from schemas.vocabulary import DeliveryStatus, InterestUnit
 
@@ -30,6 +30,12 @@ SEAT_NOTES = {
     State.REFUSED: "Vestigingsplaats afgekeurd: de opgave was niet bruikbaar en wacht op herstel.",
 }
 INTERESTS = ("interest_begin", "interest_end")
+#: One of a unit of interest.
+ONE = {
+    InterestUnit.SHARES: "aandeel",
+    InterestUnit.SEATS: "zetel",
+    InterestUnit.VOTES: "stem",
+}
 NO_REASON_NOTE = "Onbekend: een reden is niet gegeven."
 
 
@@ -64,55 +70,36 @@ def name_and_seat(party: Party, notes: Notes) -> Element:
     if seat is not None and seat.known:
         text = f"{name}, {flat(seat.value)}"
     elif party.delivered:
-        text, note = (
-            name,
-            notes.add(SEAT_NOTES[seat.state if seat is not None else State.BLANK]),
-        )
+        text = name
+        state = seat.state if seat is not None else State.BLANK
+        note = notes.add(SEAT_NOTES[state])
     else:
         text = f"{name} ({why_absent(party)})"
-    return Element(
-        heading_of("characteristics", "name"),
-        "",
-        value_of(text, used, note=note, bold=True),
-        addresses=addresses(used),
-    )
+    value = value_of(text, used, note=note, bold=True)
+    heading = heading_of("characteristics", "name")
+    return Element(heading, "", value, addresses=addresses(used))
 
 
 def manner(party: Party, notes: Notes) -> Element:
     """Art. 15 lid 2 a: in what way the municipality has an interest, in the board and in money."""
     form = party.form("governance")
     parts = [
-        (label, form.answers.get(field))
-        for label, field in (
-            ("Bestuurlijk", "governance_interest_manner"),
-            ("Financieel", "financial_interest_manner"),
-        )
+        ("Bestuurlijk", form.answers.get("governance_interest_manner")),
+        ("Financieel", form.answers.get("financial_interest_manner")),
     ]
     used = [answer for _, answer in parts if answer is not None]
-    if not any(answer.known or answer.state is State.NOT_APPLICABLE for answer in used):
+    if not any(_given(answer) for answer in used):
         return required(party, "wijze van belang", "a", used, notes)
-    text = " ".join(
-        f"{label}: {as_sentence(_word(answer, party))}" for label, answer in parts
-    )
-    whole = all(answer is not None and _given(answer) for _, answer in parts)
-    note = (
-        0
-        if whole
-        else notes.add(
-            REFUSED_NOTE if any(a.state is State.REFUSED for a in used) else ""
-        )
-    )
+    texts = []
+    for label, answer in parts:
+        texts.append(f"{label}: {as_sentence(_word(answer, party))}")
+    whole = len(used) == len(parts) and all(_given(answer) for answer in used)
+    refused = any(answer.state is State.REFUSED for answer in used)
+    note = notes.add(REFUSED_NOTE) if refused and not whole else 0
+    value = value_of(" ".join(texts), used, note=note)
     status = Status.GIVEN if whole else Status.MISSING
-    return finished(
-        Element(
-            "wijze van belang",
-            "a",
-            value_of(text, used, note=note),
-            status,
-            addresses(used),
-        ),
-        notes,
-    )
+    element = Element("wijze van belang", "a", value, status, addresses(used))
+    return finished(element, notes)
 
 
 def public_interest(party: Party, notes: Notes) -> Element:
@@ -132,22 +119,26 @@ def interest(party: Party, name: str, notes: Notes) -> Element:
     """
     form, label = party.form("governance"), heading_of("governance", name)
     answer, why = form.answers.get(name), form.answers.get("interest_explanation")
-    said = flat(why.value) if why is not None and why.known else ""
+    explanation = flat(why.value) if why is not None and why.known else ""
     if answer is None or not answer.known:
-        return absent_value(
-            party, label, "b", answer, _unknown_interest(form, name, said), notes, why
-        )
-    elsewhere = any(
-        form.answers[n].state is State.UNKNOWN for n in INTERESTS if n in form.answers
-    )
-    note = notes.add(f"Belang: {as_sentence(said)}") if said and not elsewhere else 0
-    used = [
-        a
-        for a in (answer, form.answers.get("interest_unit"), why if note else None)
-        if a is not None
-    ]
+        unknown = _unknown_interest(form, name, explanation)
+        return absent_value(party, label, "b", answer, unknown, notes, why)
+    note = 0
+    if explanation and not _has_unknown_interest(form):
+        note = notes.add(f"Belang: {as_sentence(explanation)}")
+    used = [answer]
+    if "interest_unit" in form.answers:
+        used.append(form["interest_unit"])
+    if note and why is not None:
+        used.append(why)
     value = value_of(_counted(form, name), used, note=note)
     return Element(label, "b", value, addresses=addresses([answer]))
+
+
+def _has_unknown_interest(form: Row) -> bool:
+    """Whether the interest at begin or end of the year is unknown: then the explanation is its reason."""
+    answers = [form.answers[name] for name in INTERESTS if name in form.answers]
+    return any(answer.state is State.UNKNOWN for answer in answers)
 
 
 def counted_interest(number: float, unit: str) -> str:
@@ -156,25 +147,19 @@ def counted_interest(number: float, unit: str) -> str:
         return f"{short(number * 100)}%"
     if unit == InterestUnit.EURO:
         return amount(number)
-    one = {
-        InterestUnit.SHARES: "aandeel",
-        InterestUnit.SEATS: "zetel",
-        InterestUnit.VOTES: "stem",
-    }
-    word = (
-        next((text for kind, text in one.items() if kind == unit), unit)
-        if number == 1
-        else unit
-    )
+    word = unit
+    if number == 1:
+        for kind, singular in ONE.items():
+            if kind == unit:
+                word = singular
     return f"{short(number)} {word or '(eenheid niet ingevuld)'}"
 
 
 def why_absent(party: Party) -> str:
     """Why nothing is known of a party."""
-    rejected = party.status == DeliveryStatus.REJECTED
-    return (
-        "aangeleverd, niet bruikbaar" if rejected else str(DeliveryStatus.NOT_DELIVERED)
-    )
+    if party.status == DeliveryStatus.REJECTED:
+        return "aangeleverd, niet bruikbaar"
+    return str(DeliveryStatus.NOT_DELIVERED)
 
 
 def flat(text: object) -> str:
@@ -208,15 +193,15 @@ def _unknown_interest(form: Row, name: str, reason: str) -> str:
     if not reason:
         return ""
     begin, end = INTERESTS
+    start = unknown_because(reason)
     if name != end or form.value(begin) is None:
-        return f"{unknown_because(reason)} Een eerder cijfer is er niet."
-    return f"{unknown_because(reason)} Laatst bekend: {_counted(form, begin)} (begin van het jaar)."
+        return f"{start} Een eerder cijfer is er niet."
+    return f"{start} Laatst bekend: {_counted(form, begin)} (begin van het jaar)."
 
 
 def _counted(form: Row, name: str) -> str:
-    return counted_interest(
-        float(form.value(name)), str(form.value("interest_unit") or "")
-    )
+    unit = str(form.value("interest_unit") or "")
+    return counted_interest(float(form.value(name)), unit)
 
 
 def _given(answer: Answer) -> bool:
@@ -235,25 +220,21 @@ def value_of(
     text: str, used: Iterable[Answer], *, note: int = 0, bold: bool = False
 ) -> Value:
     """A text with the mark and the address of the answers that it is made of."""
-    found = list(used)
-    places = addresses(found)
-    return Value(
-        text=text,
-        example=example_of(found),
-        note=note,
-        bold=bold,
-        address=places[0] if places else "",
-    )
+    answers = list(used)
+    of_answers = addresses(answers)
+    first = of_answers[0] if of_answers else ""
+    example = example_of(answers)
+    return Value(text=text, example=example, note=note, bold=bold, address=first)
 
 
 def example_of(used: Iterable[Answer]) -> bool:
     """True when one of these answers is an example value: what is made of it carries the mark."""
-    return any(a.example and a.known for a in used)
+    return any_example(used)
 
 
 def addresses(used: Iterable[Answer]) -> tuple[str, ...]:
     """The addresses at which these answers live in the register."""
-    return tuple(str(a.address) for a in used if isinstance(a.address, Address))
+    return tuple(map(str, places(used)))
 
 
 def required(
@@ -261,12 +242,11 @@ def required(
 ) -> Element:
     """An element that has no answer and cannot be onbekend (a and e)."""
     answer = used[0] if used else None
-    refused = any(a.state is State.REFUSED for a in used)
-    text = "onbekend" if refused else _word(answer, party)
-    value = value_of(text, used, note=notes.add(REFUSED_NOTE) if refused else 0)
-    return Element(
-        name, letter, replace(value, muted=True), Status.MISSING, addresses(used)
-    )
+    text, note = _word(answer, party), 0
+    if any(given.state is State.REFUSED for given in used):
+        text, note = "onbekend", notes.add(REFUSED_NOTE)
+    value = replace(value_of(text, used, note=note), muted=True)
+    return Element(name, letter, value, Status.MISSING, addresses(used))
 
 
 def absent_value(
@@ -280,21 +260,24 @@ def absent_value(
 ) -> Element:
     """Whatever is not a value of b, c or d: n.v.t., explained (``because`` holds the reason), or missing."""
     used = [answer] if answer is not None else []
-    state = answer.state if answer is not None else State.BLANK
-    status, note = Status.MISSING, ""
-    if state is State.NOT_APPLICABLE:
-        status = Status.GIVEN
-    elif state is State.UNKNOWN:
-        status, note = (
-            (Status.EXPLAINED, explained)
-            if explained
-            else (Status.MISSING, NO_REASON_NOTE)
-        )
-    elif state is State.REFUSED:
-        note = REFUSED_NOTE
-    reasons = [because] if because is not None and status is Status.EXPLAINED else []
-    value = value_of(_word(answer, party), [*used, *reasons], note=notes.add(note))
+    status, note = _absent_status(answer, explained)
+    rests_on = list(used)
+    if because is not None and status is Status.EXPLAINED:
+        rests_on.append(because)
+    value = value_of(_word(answer, party), rests_on, note=notes.add(note))
     return Element(name, letter, replace(value, muted=True), status, addresses(used))
+
+
+def _absent_status(answer: Answer | None, explained: str) -> tuple[Status, str]:
+    """What an answer without a value amounts to, and the note that says so."""
+    state = answer.state if answer is not None else State.BLANK
+    if state is State.NOT_APPLICABLE:
+        return Status.GIVEN, ""
+    if state is State.UNKNOWN and explained:
+        return Status.EXPLAINED, explained
+    if state is State.UNKNOWN:
+        return Status.MISSING, NO_REASON_NOTE
+    return Status.MISSING, REFUSED_NOTE if state is State.REFUSED else ""
 
 
 def unknown_because(reason: str) -> str:

@@ -22,7 +22,8 @@ from pipeline.pages.page import Notes, Value
 from pipeline.pages.sentences import provisional
 from pipeline.scoring.dutch import amount, listed, rounded
 from pipeline.scoring.figures import BEST, REALISED, figures_row
-from pipeline.view import Party, View
+from pipeline.scoring.framework import answer_to
+from pipeline.view import Answer, Party, Row, View
 from schemas.reading import State
 from schemas.vocabulary import FiguresStatus
 
@@ -35,38 +36,34 @@ BEGIN, END = "_begin", "_end"
 def amounts(view: View, party: Party, notes: Notes) -> tuple[Element, ...]:
     """Art. 15 lid 2 c and d: equity and debt at begin and end of the year, and the result."""
     cycle, row = view.cycle, figures_row(party, view.cycle.year, view.cycle)
-    answers = {name: row.answers.get(name) if row else None for name in AMOUNTS}
-    reason = flat((row.value("unknown_reason") if row else "") or "")
-    unknown = [
-        n for n, a in answers.items() if a is not None and a.state is State.UNKNOWN
-    ]
-    explained = _explained(party, cycle, unknown, reason)
-    early = (
-        row is not None
-        and row.value("status") == FiguresStatus.PROVISIONAL
-        and cycle.is_accounts
-    )
+    explained = _explained(party, row, cycle)
+    status = row.value("status") if row else None
+    early = cycle.is_accounts and status == FiguresStatus.PROVISIONAL
     note = provisional(cycle.year, view.on) if early else ""
-    found = []
-    for name, answer in answers.items():
-        label, letter = AMOUNTS[name], "d" if name == "result" else "c"
+    elements = []
+    for name, label in AMOUNTS.items():
+        answer, because = answer_to(row, name), answer_to(row, "unknown_reason")
+        letter = "d" if name == "result" else "c"
         if answer is not None and answer.known:
-            number = float(rounded(float(answer.value), 0)) + 0.0
-            place = addresses([answer])
-            value = Value(
-                number=number,
-                format="amount",
-                example=example_of([answer]),
-                note=notes.add(note),
-                address=place[0] if place else "",
-            )
-            found.append(Element(label, letter, value, addresses=place))
+            elements.append(_amount(label, letter, answer, notes.add(note)))
         else:
-            because = row.answers.get("unknown_reason") if row else None
-            found.append(
+            elements.append(
                 absent_value(party, label, letter, answer, explained, notes, because)
             )
-    return tuple(found)
+    return tuple(elements)
+
+
+def _amount(label: str, letter: str, answer: Answer, note: int) -> Element:
+    """A known amount, in whole euros."""
+    place = addresses([answer])
+    value = Value(
+        number=float(rounded(float(answer.value), 0)) + 0.0,
+        format="amount",
+        example=example_of([answer]),
+        note=note,
+        address=place[0] if place else "",
+    )
+    return Element(label, letter, value, addresses=place)
 
 
 @dataclass(frozen=True)
@@ -91,27 +88,21 @@ def newest_known(party: Party, name: str, cycle: Cycle) -> Known | None:
     looked up at begin and end alike, and the newest moment counts.
     """
     allowed = REALISED if cycle.is_accounts else BEST
-    rows = [
-        r for r in party.rows("finance") if (r.value("year") or cycle.year) < cycle.year
-    ]
-    found = [
-        (
-            int(r.value("year")),
-            end,
-            -allowed.index(FiguresStatus(r.value("status"))),
-            float(r.value(field)),
-        )
-        for r in rows
-        if r.value("status") in allowed
-        for field, end in _moments(name)
-        if r.value(field) is not None
-    ]
-    if not found:
+    figures = []
+    for row in party.rows("finance"):
+        year, status = int(row.value("year") or cycle.year), row.value("status")
+        if year >= cycle.year or status not in allowed:
+            continue
+        rank = allowed.index(FiguresStatus(status))
+        for field, end in _moments(name):
+            if row.value(field) is not None:
+                figures.append((year, end, -rank, float(row.value(field))))
+    if not figures:
         return None
-    year, end, rank, size = max(found)
-    moment = (
-        str(year) if name == "result" else f"31-12-{year}" if end else f"1-1-{year}"
-    )
+    year, end, rank, size = max(figures)
+    moment = f"31-12-{year}" if end else f"1-1-{year}"
+    if name == "result":
+        moment = str(year)
     return Known(_stock(name), moment, size, str(allowed[-rank]))
 
 
@@ -133,17 +124,25 @@ def _stock(name: str) -> str:
     return AMOUNTS[name].removesuffix(" begin").removesuffix(" eind")
 
 
-def _explained(party: Party, cycle: Cycle, names: list[str], reason: str) -> str:
+def _explained(party: Party, row: Row | None, cycle: Cycle) -> str:
     """The note at the unknown figures of one party: the reason, and what was known last and when."""
-    if not reason or not names:
+    reason = flat(row.value("unknown_reason") or "") if row else ""
+    if row is None or not reason:
         return ""
-    newest = {_stock(name): newest_known(party, name, cycle) for name in names}
-    known = [k for k in newest.values() if k is not None]
+    start = unknown_because(reason)
+    newest = {}
+    for name in AMOUNTS:
+        answer = row.answers.get(name)
+        if answer is not None and answer.state is State.UNKNOWN:
+            newest[_stock(name)] = newest_known(party, name, cycle)
+    if not newest:
+        return ""
+    known = [figure for figure in newest.values() if figure is not None]
+    none = [what for what, figure in newest.items() if figure is None]
     if not known:
-        return f"{unknown_because(reason)} Een eerder cijfer is er niet."
-    none = [what for what, k in newest.items() if k is None]
+        return f"{start} Een eerder cijfer is er niet."
     tail = f" Geen eerder cijfer: {listed(none)}." if none else ""
-    return f"{unknown_because(reason)} Laatst bekend: {_by_status(known)}.{tail}"
+    return f"{start} Laatst bekend: {_by_status(known)}.{tail}"
 
 
 def _by_status(known: Iterable[Known]) -> str:
@@ -151,6 +150,7 @@ def _by_status(known: Iterable[Known]) -> str:
     grouped: dict[str, list[str]] = {}
     for figure in known:
         grouped.setdefault(figure.status, []).append(figure.words)
-    return "; ".join(
-        f"{listed(figures)} ({status})" for status, figures in grouped.items()
-    )
+    texts = []
+    for status, figures in grouped.items():
+        texts.append(f"{listed(figures)} ({status})")
+    return "; ".join(texts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.findings import counted
 from pipeline.pages.list_elements import (
     Element,
     Status,
@@ -40,6 +41,7 @@ WHOLE_PARTY = (
     "Vermogen en resultaat zijn van de hele partij, niet het deel van de gemeente."
 )
 ONLY_WHOLE = "Een totaal staat er alleen waar het bedrag van elke partij bekend is."
+EXPECTATIONS = "De bedragen zijn verwachtingen: uit de begroting na wijziging, anders de begroting, anders een raming."
 ALL_LINKED = "Alle verbonden partijen"
 NOT_APPLICABLE = STATE_WORDS[State.NOT_APPLICABLE]
 #: Where in art. 15 each column stands, in the order of the columns.
@@ -59,8 +61,9 @@ class ListRow:
     def values(self) -> tuple[Value, ...]:
         """What the row prints, with the numbers of its notes last."""
         values = [element.value for element in self.elements]
-        marks = ["vb"] if any(v.example for v in values) else []
-        marks += [str(n) for n in sorted({v.note for v in values if v.note})]
+        marks = ["vb"] if any(value.example for value in values) else []
+        notes = {value.note for value in values if value.note}
+        marks += map(str, sorted(notes))
         return (*values, Value(", ".join(marks), muted=True))
 
     @property
@@ -104,34 +107,42 @@ class OfficialList:
     left_out: tuple[LeftOut, ...]
 
     @property
+    def blocks(self) -> tuple[ListGroup, ...]:
+        """The four groups, and last what was added by decision."""
+        return (*self.groups, self.added) if self.added else self.groups
+
+    @property
     def rows(self) -> tuple[ListRow, ...]:
         """Every row, group by group."""
-        blocks = (*self.groups, self.added) if self.added else self.groups
-        return tuple(row for block in blocks for row in block.rows)
+        rows: list[ListRow] = []
+        for block in self.blocks:
+            rows += block.rows
+        return tuple(rows)
 
     @property
     def footnotes(self) -> tuple[str, ...]:
         """The notes with their numbers, and last what vb means where it is used."""
-        numbered = tuple(f"({n}) {text}" for n, text in enumerate(self.notes, 1))
-        return (*numbered, self.example_note) if self.example_note else numbered
+        notes = [f"({number}) {text}" for number, text in enumerate(self.notes, 1)]
+        if self.example_note:
+            notes.append(self.example_note)
+        return tuple(notes)
 
     @property
     def absentees(self) -> tuple[str, ...]:
         """Who is left out and why, one line each; "geen" when nobody is."""
-        return tuple(f"{left.name}: {left.reason}" for left in self.left_out) or (
-            NOBODY,
-        )
+        if not self.left_out:
+            return (NOBODY,)
+        return tuple(f"{left.name}: {left.reason}" for left in self.left_out)
 
     @property
     def grid(self) -> Grid:
         """One row per party with its group in front: what Excel and CSV both hold."""
         rows: list[tuple[Value, ...]] = []
-        for block in (*self.groups, self.added) if self.added else self.groups:
+        behind = (Value(),) * (len(self.columns) - 1)
+        for block in self.blocks:
             group = Value(block.title)
             if not block.rows:
-                rows.append(
-                    (group, Value(NOBODY), *(Value(),) * (len(self.columns) - 1))
-                )
+                rows.append((group, Value(NOBODY), *behind))
             rows += [(group, *row.values) for row in block.rows]
             if block.totals:
                 rows.append((group, *block.totals))
@@ -143,7 +154,9 @@ class OfficialList:
 
 def cell_mark(value: Value) -> str:
     """What stands behind a value: vb for an example value, then the number of its note."""
-    return (" vb" if value.example else "") + (f" ({value.note})" if value.note else "")
+    example = " vb" if value.example else ""
+    note = f" ({value.note})" if value.note else ""
+    return example + note
 
 
 def official_list(view: View) -> OfficialList:
@@ -213,34 +226,33 @@ def _group(
 
 def _totals(label: str, rows: Iterable[ListRow]) -> tuple[Value, ...]:
     """The sum of each amount, only where it is known of every party; n.v.t. adds nothing."""
-    found = tuple(rows)
-    sums = []
-    for name in AMOUNTS.values():
-        elements = [e for row in found for e in row.elements if e.name == name]
-        counted = [e.value.number for e in elements if e.value.number is not None]
-        whole = all(
-            e.value.number is not None or e.value.text == NOT_APPLICABLE
-            for e in elements
-        )
-        if whole and counted:
-            example = any(e.value.example for e in elements)
-            sums.append(
-                Value(number=sum(counted), format="amount", bold=True, example=example)
-            )
-        else:
-            sums.append(Value(NO_TOTAL, muted=True))
+    rows = tuple(rows)
+    sums = [_total(name, rows) for name in AMOUNTS.values()]
     if all(value.number is None for value in sums):
         return ()
     return (Value(label, bold=True), *(Value(),) * 4, *sums, Value(), Value())
+
+
+def _total(name: str, rows: Iterable[ListRow]) -> Value:
+    """The sum of one amount over these parties, or that there is none."""
+    values = []
+    for row in rows:
+        values += [e.value for e in row.elements if e.name == name]
+    known = [value.number for value in values if value.number is not None]
+    uncounted = [value.text for value in values if value.number is None]
+    if not known or any(text != NOT_APPLICABLE for text in uncounted):
+        return Value(NO_TOTAL, muted=True)
+    example = any(value.example for value in values)
+    return Value(number=sum(known), format="amount", bold=True, example=example)
 
 
 def _columns(view: View) -> tuple[Column, ...]:
     """The headings: realised in a jaarrekening, expected in a begroting (BBV art. 15 and 26)."""
     year = view.cycle.year
     begin, end = f"1-1-{year}", f"31-12-{year}"
-    tail, last = (
-        ("", "gerealiseerd") if view.cycle.is_accounts else (" (verwacht)", "verwacht")
-    )
+    tail, last = " (verwacht)", "verwacht"
+    if view.cycle.is_accounts:
+        tail, last = "", "gerealiseerd"
     return (
         Column("Naam en vestigingsplaats", 21),
         Column("Wijze van belang", 40),
@@ -258,31 +270,25 @@ def _columns(view: View) -> tuple[Column, ...]:
 
 
 def _intro(view: View) -> tuple[str, ...]:
-    year = view.cycle.year
-    figures, absent = (
-        (
-            f"De bedragen zijn vastgestelde cijfers over {year}.",
-            "een vastgesteld cijfer",
-        )
-        if view.cycle.is_accounts
-        else (
-            "De bedragen zijn verwachtingen: uit de begroting na wijziging, anders de begroting, anders een raming.",
-            "een verwachting",
-        )
-    )
+    """What the list is, what its amounts are, and how to read a cell without one."""
+    year, on = view.cycle.year, long_date(view.on)
+    figures, absent = EXPECTATIONS, "een verwachting"
+    if view.cycle.is_accounts:
+        figures = f"De bedragen zijn vastgestelde cijfers over {year}."
+        absent = "een vastgesteld cijfer"
+    whole = f"Begin en eind zijn 1 januari en 31 december {year}. {WHOLE_PARTY}"
+    missing = f"Waar {absent} er niet is, staat dat in de cel of in een noot."
     return (
         LEGAL_GROUND,
-        f"Bedragen in hele euro's. Begin en eind zijn 1 januari en 31 december {year}. {WHOLE_PARTY} {ONLY_WHOLE}",
-        f"{figures} Waar {absent} er niet is, staat dat in de cel of in een noot. Peildatum: {long_date(view.on)}.",
+        f"Bedragen in hele euro's. {whole} {ONLY_WHOLE}",
+        f"{figures} {missing} Peildatum: {on}.",
     )
 
 
 def _concept(incomplete: list[ListRow]) -> str:
+    """Why the list is a concept, with the parties of which an element is missing."""
     if not incomplete:
         return ""
-    count = len(incomplete)
     who = ", ".join(row.name for row in incomplete)
-    parties = "partij" if count == 1 else "partijen"
-    return (
-        f"CONCEPT: bij {count} {parties} ontbreekt een onderdeel van artikel 15: {who}"
-    )
+    parties = counted(len(incomplete), "partij", "partijen")
+    return f"CONCEPT: bij {parties} ontbreekt een onderdeel van artikel 15: {who}"
