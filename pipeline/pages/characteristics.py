@@ -12,6 +12,7 @@ from pipeline.pages.page import (
     Notes,
     Value,
     day_of,
+    is_example,
     of_answer,
     of_row,
 )
@@ -44,22 +45,26 @@ def block(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Block:
 def portfolio_holder(party: Party, notes: Notes | None = None) -> Value:
     """The member of the college, by name or portfolio; finance's answer where the workbook has none."""
     answer = party.form("governance").answers.get("portfolio_holder")
-    if (answer is None or not answer.known) and party.listing.portfolio_holder:
-        return Value(
-            capital(party.listing.portfolio_holder.removeprefix("Portefeuillehouder "))
-        )
-    said = str(answer.value) if answer is not None and answer.known else ""
-    return of_answer(answer, notes, capital(said.removeprefix("Portefeuillehouder ")))
+    if answer is not None and answer.known:
+        return of_answer(answer, notes, _without_title(str(answer.value)))
+    by_finance = party.listing.portfolio_holder
+    if by_finance:
+        return Value(_without_title(by_finance))
+    return of_answer(answer, notes)
+
+
+def _without_title(holder: str) -> str:
+    return capital(holder.removeprefix("Portefeuillehouder "))
 
 
 def account_holder(party: Party, view: View) -> Value:
     """The official: by department, and by name only where the settings say so."""
-    if str(view.organisation.get("show_account_holder") or "").lower() == "ja":
-        answer = party.form("governance").answers.get("account_holder")
-        if answer is not None and answer.known:
-            return of_answer(answer)
-        if party.listing.account_holder:
-            return Value(party.listing.account_holder)
+    shown = str(view.organisation.get("show_account_holder") or "").lower() == "ja"
+    answer = party.form("governance").answers.get("account_holder")
+    if shown and answer is not None and answer.known:
+        return of_answer(answer)
+    if shown and party.listing.account_holder:
+        return Value(party.listing.account_holder)
     if party.department:
         return Value(f"ambtelijk, afdeling {party.department}")
     return Value("niet ingevuld", muted=True)
@@ -68,65 +73,55 @@ def account_holder(party: Party, view: View) -> Value:
 def _partners(party: Party, view: View, notes: Notes) -> Value:
     """The partners in words, else the participants by name; a row may be a group, so they are not counted."""
     value = of_row(party.form("characteristics"), "partners", notes)
-    members = [
-        r
-        for r in party.rows("participants")
-        if r.value("name") and r.value("left") is None
-    ]
+    members = []
+    for row in party.rows("participants"):
+        if row.value("name") and row.value("left") is None:
+            members.append(row)
     if not value.muted or not members:
         return value
-    example = any(r["name"].example for r in members)
-    others = [
-        str(r.value("name"))
-        for r in members
-        if not is_municipality(str(r.value("name")), view)
-    ]
-    if not others:
-        whole = any((r.value("share") or 0) >= 1 for r in members)
-        said = (
-            "geen: alleen van de gemeente"
-            if whole
-            else "geen andere deelnemers genoemd"
-        )
-        return Value(said, example=example)
-    return Value(few(others), example=example, brief=few(others, 1))
+    example = any(member["name"].example for member in members)
+    names = [str(member.value("name")) for member in members]
+    others = [name for name in names if not is_municipality(name, view)]
+    if others:
+        return Value(few(others), example=example, brief=few(others, 1))
+    alone = any((member.value("share") or 0) >= 1 for member in members)
+    if alone:
+        return Value("geen: alleen van de gemeente", example=example)
+    return Value("geen andere deelnemers genoemd", example=example)
 
 
 def is_municipality(name: str, view: View) -> bool:
     """Whether a participant is the municipality itself."""
-    bare = [
-        n.casefold().removeprefix("gemeente ").strip()
-        for n in (name, str(view.organisation.get("name") or ""))
-    ]
-    return bool(bare[0]) and bare[0] == bare[1]
+    ours = _bare_name(str(view.organisation.get("name") or ""))
+    theirs = _bare_name(name)
+    return bool(theirs) and theirs == ours
+
+
+def _bare_name(name: str) -> str:
+    return name.casefold().removeprefix("gemeente ").strip()
 
 
 def _term(party: Party, notes: Notes) -> Value:
     """Since when, and until when where there is an end."""
     form = party.form("characteristics")
     start, end = day_of(form.value("start_date")), day_of(form.value("end_date"))
-    term = str(form.value("term") or "")
-    parts = [
-        f"sinds {long_date(start)}" if start else "",
-        term,
-        f"tot en met {long_date(end)}" if end else "",
-    ]
-    said = "; ".join(part for part in parts if part)
-    if not said:
+    parts = []
+    if start:
+        parts.append(f"sinds {long_date(start)}")
+    if form.value("term"):
+        parts.append(str(form.value("term")))
+    if end:
+        parts.append(f"tot en met {long_date(end)}")
+    if not parts:
         return of_row(form, "start_date", notes)
-    used = [form[n] for n in ("start_date", "term", "end_date") if form.value(n)]
-    return Value(
-        said, example=any(a.example for a in used), address=str(used[0].address or "")
-    )
+    names = [name for name in ("start_date", "term", "end_date") if form.value(name)]
+    address = str(form[names[0]].address or "")
+    return Value("; ".join(parts), example=is_example(form, *names), address=address)
 
 
 def _website(party: Party, notes: Notes) -> Value:
     """The address without its protocol."""
     form = party.form("characteristics")
-    shown = (
-        str(form.value("website") or "")
-        .removeprefix("https://")
-        .removeprefix("http://")
-        .rstrip("/")
-    )
-    return of_row(form, "website", notes, shown)
+    address = str(form.value("website") or "")
+    bare = address.removeprefix("https://").removeprefix("http://")
+    return of_row(form, "website", notes, bare.rstrip("/"))

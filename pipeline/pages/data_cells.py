@@ -34,8 +34,12 @@ def full_words(value: Value) -> str:
         shown = sentences.fraction(value.number)
     else:
         shown = short(value.number, 2)
-    note = f" (noot {value.note})" if value.note else ""
-    return (shown or NOTHING) + (" vb" if value.example else "") + note
+    words = shown or NOTHING
+    if value.example:
+        words += " vb"
+    if value.note:
+        words += f" (noot {value.note})"
+    return words
 
 
 def cell_of(row: Row, name: str) -> str:
@@ -45,10 +49,10 @@ def cell_of(row: Row, name: str) -> str:
 
 def named_source(row: Row) -> str:
     """The source that a row names."""
-    answer = row.answers.get("source")
-    return str(answer.value) if answer is not None and answer.known else NO_SOURCE
+    return str(row.value("source") or NO_SOURCE)
 
 
 def shown_of(row: Row | None, name: str, shown: str) -> Value:
     """The answer to a field as a page shows it, with the mark of that answer alone."""
-    return Value(shown or NOTHING, example=row is not None and is_example(row, name))
+    example = row is not None and is_example(row, name)
+    return Value(shown or NOTHING, example=example)

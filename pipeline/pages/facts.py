@@ -33,34 +33,39 @@ def collapsed(items: Sequence[Fact]) -> tuple[Fact, ...]:
     blank = [fact for fact in items if fact.value.muted and fact.value.text == BLANK]
     if len(blank) <= MOST_BLANK:
         return tuple(items)
-    names = ", ".join(fact.label[:1].lower() + fact.label[1:] for fact in blank)
-    return (
-        *(fact for fact in items if fact not in blank),
-        Fact("Niet ingevuld", Value(names, muted=True)),
-    )
+    labels = [fact.label[:1].lower() + fact.label[1:] for fact in blank]
+    names = Value(", ".join(labels), muted=True)
+    rest = [fact for fact in items if fact not in blank]
+    return (*rest, Fact("Niet ingevuld", names))
 
 
 def few(names: Sequence[str], most: int = NAMES) -> str:
     """Up to three names, and how many more there are."""
-    parted = "; " if any(", " in name or " en " in name for name in names) else ", "
-    if len(names) <= most:
-        return parted.join(names) if parted == "; " else listed(names)
-    return f"{parted.join(names[:most])} en nog {len(names) - most}"
+    are_lists = any(", " in name or " en " in name for name in names)
+    shown, rest = names[:most], len(names) - most
+    if rest <= 0:
+        return "; ".join(names) if are_lists else listed(names)
+    parted = ("; " if are_lists else ", ").join(shown)
+    return f"{parted} en nog {rest}"
 
 
 def votes(text: str) -> str:
     """ "Acht van de 32 stemmen, tot ..." -> "8 van 32 stemmen"; empty where it does not say so."""
-    found = OF_THE_VOTES.search(text)
-    if found is None:
+    match = OF_THE_VOTES.search(text)
+    if match is None:
         return ""
-    ours, all_votes = (_count(word) for word in found.groups())
-    return f"{ours} van {all_votes} stemmen" if ours and all_votes else ""
+    ours, all_votes = _count(match[1]), _count(match[2])
+    if not ours or not all_votes:
+        return ""
+    return f"{ours} van {all_votes} stemmen"
 
 
 def says_itself(name: str, short: str) -> bool:
     """True when a nickname is the name or its first words: then no key is needed to know who it is."""
     whole, part = name.casefold(), short.casefold()
-    return not part or whole == part or whole.startswith(f"{part} ")
+    if not part or whole == part:
+        return True
+    return whole.startswith(f"{part} ")
 
 
 def first_words(text: str) -> str:

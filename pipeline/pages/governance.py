@@ -19,6 +19,7 @@ from pipeline.pages.page import (
     of_row,
 )
 from pipeline.pages.sentences import fraction
+from pipeline.scoring.dutch import capital
 from pipeline.scoring.outcomes import Outcomes
 from pipeline.view import Party, View
 from schemas.vocabulary import REGIME_WORDS, WGR_FORMS, Group, LegalForm
@@ -41,6 +42,11 @@ ARTICLES: Mapping[str, str] = {
 #: Forms whose own words read as an answer that they are not.
 FORM_WORDS: Mapping[str, str] = {
     LegalForm.ARRANGEMENT_UNSPECIFIED: "gemeenschappelijke regeling (vorm niet genoemd)",
+}
+#: Who made an arrangement, where that is more than its own word with "regeling" behind it.
+ARRANGEMENTS: Mapping[str, str] = {
+    "gemengd": "gemengde regeling",
+    "burgemeester": "burgemeestersregeling",
 }
 #: Where somebody sits for the municipality, with the field that names them.
 SEATS = (
@@ -76,71 +82,65 @@ def regime(outcomes: Outcomes) -> Chip:
     steering = outcomes.steering
     if steering.regime is None:
         return Chip("Regime onbekend", Tone.UNKNOWN)
-    tail = (" (voorlopig)" if steering.provisional else "") + (
-        " vb" if steering.example else ""
-    )
-    return Chip(
-        f"{steering.regime} · {REGIME_WORDS[steering.regime]}{tail}", Tone.STRONG
-    )
+    words = f"{steering.regime} · {REGIME_WORDS[steering.regime]}"
+    if steering.provisional:
+        words += " (voorlopig)"
+    if steering.example:
+        words += " vb"
+    return Chip(words, Tone.STRONG)
 
 
 def legal_form(party: Party, notes: Notes | None = None) -> Value:
     """The legal form with the article that makes it."""
     form = party.form("characteristics")
-    said = str(form.value("legal_form") or "")
-    article = ARTICLES.get(said, "")
-    shown = f"{said} ({article})" if article else FORM_WORDS.get(said, said)
-    return of_row(form, "legal_form", notes, shown[:1].upper() + shown[1:])
+    words = str(form.value("legal_form") or "")
+    article = ARTICLES.get(words, "")
+    shown = f"{words} ({article})" if article else FORM_WORDS.get(words, words)
+    return of_row(form, "legal_form", notes, capital(shown))
 
 
 def _arrangement(party: Party, notes: Notes) -> Value:
     """Who made the arrangement; the question does not arise outside the Wgr."""
     form = party.form("characteristics")
-    said = str(form.value("arrangement_type") or "")
-    legal = str(form.value("legal_form") or "")
-    if (
-        not said
-        and legal
-        and legal not in WGR_FORMS
-        and party.group is not Group.JOINT_ARRANGEMENT
-    ):
+    kind = str(form.value("arrangement_type") or "")
+    if not kind and _is_outside_wgr(party):
         return Value("n.v.t.: geen gemeenschappelijke regeling", muted=True)
-    shown = (
-        "gemengde regeling" if said == "gemengd" else f"{said}regeling" if said else ""
-    )
-    return of_row(
-        form,
-        "arrangement_type",
-        notes,
-        shown.replace("burgemeesterregeling", "burgemeestersregeling"),
-    )
+    shown = ARRANGEMENTS.get(kind, f"{kind}regeling" if kind else "")
+    return of_row(form, "arrangement_type", notes, shown)
+
+
+def _is_outside_wgr(party: Party) -> bool:
+    """Whether the legal form is known, and is none of the Wgr."""
+    form = str(party.form("characteristics").value("legal_form") or "")
+    if not form or form in WGR_FORMS:
+        return False
+    return party.group is not Group.JOINT_ARRANGEMENT
 
 
 def _seats(party: Party) -> Value:
     """Who sits where for the municipality."""
     form = party.form("governance")
-    named = [(seat, str(form.value(name))) for seat, name in SEATS if form.value(name)]
-    if not named:
+    full, brief = [], []
+    for seat, name in SEATS:
+        who = str(form.value(name) or "")
+        if who:
+            full.append(f"{seat}: {who}")
+            brief.append(f"{seat}: {first_words(who)}")
+    if not full:
         return Value("niet ingevuld", muted=True)
     example = is_example(form, *(name for _, name in SEATS))
-    full, brief = (
-        "; ".join(f"{seat}: {who}" for seat, who in those)
-        for those in (named, [(seat, first_words(who)) for seat, who in named])
-    )
-    return Value(full, example=example, brief=brief)
+    return Value("; ".join(full), example=example, brief="; ".join(brief))
 
 
 def _control(party: Party, notes: Notes) -> Value:
     """Control in words and the share of the votes, whichever is known."""
     form = party.form("governance")
-    share = form.value("vote_share")
-    control = form.value("control")
+    share, control = form.value("vote_share"), form.value("control")
+    start = f"{fraction(share)} van de stemmen" if isinstance(share, float) else ""
     words = fraction(control) if isinstance(control, float) else str(control or "")
-    part = f"{fraction(share)} van de stemmen" if isinstance(share, float) else ""
-    full, brief = (
-        "; ".join(t for t in (part, said) if t)
-        for said in (words, votes(words) or first_words(words))
-    )
+    short = votes(words) or first_words(words)
+    full = "; ".join(text for text in (start, words) if text)
+    brief = "; ".join(text for text in (start, short) if text)
     if not full:
         return of_row(form, "vote_share", notes)
     return Value(full, example=is_example(form, "vote_share", "control"), brief=brief)
@@ -148,6 +148,7 @@ def _control(party: Party, notes: Notes) -> Value:
 
 def _powers(answer: object) -> str:
     """The bare yes or no of "Bevoegdheden overgedragen?" as something that reads by itself."""
-    return {"ja": "overgedragen", "nee": "niet overgedragen"}.get(
-        str(answer), "" if answer is None else str(answer)
-    )
+    if answer is None:
+        return ""
+    words = {"ja": "overgedragen", "nee": "niet overgedragen"}
+    return words.get(str(answer), str(answer))

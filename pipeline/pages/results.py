@@ -43,21 +43,15 @@ def goals_grid(party: Party, outcomes: Outcomes) -> Grid:
         Column("norm → realisatie", 16, "center"),
         Column("stand", 16, "center"),
     )
-    items = sorted(outcomes.goals.items, key=lambda g: _urgency(g.outcome))
-    empty = (
-        sentences.NOT_ASKED
-        if party.listing.size is not Size.FULL
-        else sentences.no_data("de doelen")
-    )
-    note = (
-        (
-            sentences.goals_sentence(outcomes.goals)
-            or "Gezamenlijke doelen, tenzij anders vermeld."
-        )
-        if items
-        else ""
-    )
-    return Grid(NAME, columns, tuple(_row(g) for g in items), empty=empty, note=note)
+    goals = sorted(outcomes.goals.items, key=_urgency)
+    empty = sentences.no_data("de doelen")
+    if party.listing.size is not Size.FULL:
+        empty = sentences.NOT_ASKED
+    note = ""
+    if goals:
+        counted = sentences.goals_sentence(outcomes.goals)
+        note = counted or "Gezamenlijke doelen, tenzij anders vermeld."
+    return Grid(NAME, columns, tuple(map(_row, goals)), empty=empty, note=note)
 
 
 def goal_chip(goal: Goal) -> Chip:
@@ -67,25 +61,30 @@ def goal_chip(goal: Goal) -> Chip:
 
 def goal_text(goal: Goal) -> str:
     """The goal with what kind it is, where it is not a joint goal."""
-    prefix = next((words for group, words in PREFIX.items() if goal.group == group), "")
-    return prefix + (goal.aim or goal.indicator or goal.situation)
+    text = goal.aim or goal.indicator or goal.situation
+    for group, prefix in PREFIX.items():
+        if goal.group == group:
+            return prefix + text
+    return text
 
 
 def against(goal: Goal) -> str:
     """Norm and realisation, only what is known of them."""
-    known = [
-        text
-        for text in (goal.norm, goal.realisation)
-        if text and text not in ("onbekend", "niet ingevuld")
-    ]
-    if len(known) == 2:
-        (norm, _, unit), (_, _, same) = known[0].partition(" "), known[1].partition(" ")
-        return f"{norm if unit == same else known[0]} → {known[1]}"
-    if known:
-        return (
-            f"norm {goal.norm}" if known[0] == goal.norm else f"nu {goal.realisation}"
-        )
-    return ""
+    has_norm, has_realisation = (
+        _says_something(goal.norm),
+        _says_something(goal.realisation),
+    )
+    if has_norm and has_realisation:
+        norm, _, unit = goal.norm.partition(" ")
+        same_unit = goal.realisation.partition(" ")[2] == unit
+        return f"{norm if same_unit else goal.norm} → {goal.realisation}"
+    if has_norm:
+        return f"norm {goal.norm}"
+    return f"nu {goal.realisation}" if has_realisation else ""
+
+
+def _says_something(text: str) -> bool:
+    return bool(text) and text not in ("onbekend", "niet ingevuld")
 
 
 def _row(goal: Goal) -> tuple[Value, ...]:
@@ -98,5 +97,8 @@ def _row(goal: Goal) -> tuple[Value, ...]:
     )
 
 
-def _urgency(outcome: str) -> int:
-    return URGENCY.index(outcome) if outcome in URGENCY else len(URGENCY)
+def _urgency(goal: Goal) -> int:
+    """The place of a goal: what is not reached stands first."""
+    if goal.outcome in URGENCY:
+        return URGENCY.index(goal.outcome)
+    return len(URGENCY)

@@ -16,8 +16,10 @@ CONTEXT_ROOM = 36
 
 def ratio_of(outcomes: Outcomes, code: str) -> Ratio:
     """The kengetal of that code; one that the framework does not have is n.v.t."""
-    found = (r for r in outcomes.ratios if r.code == code)
-    return next(found, Ratio(code, code, 0, None, "n.v.t.", "", None))
+    for ratio in outcomes.ratios:
+        if ratio.code == code:
+            return ratio
+    return Ratio(code, code, 0, None, "n.v.t.", "", None)
 
 
 def empty_tile(

@@ -16,7 +16,8 @@ MINUS, SPACE = MINUS_SIGN, NO_BREAK
 def rounded(value: float, places: int) -> Decimal:
     """Rounded as Excel does: half away from zero."""
     step = Decimal(1).scaleb(-places)
-    return Decimal(repr(round(value, 10))).quantize(step, rounding=ROUND_HALF_UP)
+    exact = Decimal(repr(round(value, 10)))
+    return exact.quantize(step, rounding=ROUND_HALF_UP)
 
 
 def number(value: float, places: int = 2, *, plus: bool = False) -> str:
@@ -28,8 +29,9 @@ def number(value: float, places: int = 2, *, plus: bool = False) -> str:
 
 def short(value: float, places: int = 4) -> str:
     """As few decimals as the value needs, at most ``places``."""
-    needed = -int(rounded(value, places).normalize().as_tuple().exponent)
-    return number(value, min(max(needed, 0), places))
+    exponent = rounded(value, places).normalize().as_tuple().exponent
+    needed = max(-int(exponent), 0)
+    return number(value, min(needed, places))
 
 
 def percentage(fraction: float, places: int = 1, *, plus: bool = False) -> str:
@@ -49,7 +51,10 @@ def amount(value: float, places: int = 0) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """Names as one enumeration: a, b en c."""
-    *front, last = [name for name in names if name] or [""]
+    named = [name for name in names if name]
+    if not named:
+        return ""
+    *front, last = named
     return f"{', '.join(front)} en {last}" if front else last
 
 

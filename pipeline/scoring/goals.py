@@ -16,14 +16,21 @@ MARGIN = 0.10
 
 def goals_of(party: Party, view: View) -> Goals:
     """All goals and motives that run or are done; only goals of the last two years count in the share."""
-    rows = [r for r in party.rows("results") if _stands(r)]
-    items = tuple(_goal(r) for r in rows)
-    counted = [
-        goal
-        for row, goal in zip(rows, items, strict=True)
-        if not is_motive(goal) and goal.outcome != UNKNOWN and _is_recent(row, view)
-    ]
-    return Goals(items, sum(g.outcome == REACHED for g in counted), len(counted))
+    goals, reached, known = [], 0, 0
+    for row in party.rows("results"):
+        if not _stands(row):
+            continue
+        goal = _goal(row)
+        goals.append(goal)
+        if _counts(goal) and _is_recent(row, view):
+            known += 1
+            reached += goal.outcome == REACHED
+    return Goals(tuple(goals), reached, known)
+
+
+def _counts(goal: Goal) -> bool:
+    """Whether a goal counts in the share: it is no motive, and what came of it is known."""
+    return goal.outcome != UNKNOWN and not is_motive(goal)
 
 
 def is_motive(goal: Goal) -> bool:
