@@ -13,8 +13,10 @@ from pathvalidate import sanitize_filename
 from schemas.vocabulary import CycleKind
 
 NAME = re.compile(
-    r"(zienswijze|begroting|jaarrekening)-(\d{4})|(tussentijds)-(\d{4})-(\d{2})"
+    r"(?P<kind>zienswijze|begroting|jaarrekening)-(?P<year>\d{4})"
+    r"|(?P<interim>tussentijds)-(?P<of_year>\d{4})-(?P<month>\d{2})"
 )
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 SETTINGS_FILE = "instellingen.xlsx"
 RETURNED = "teruggestuurd"
 #: Files that are handed in as a workbook; anything else in the folder is nobody's business.
@@ -45,25 +47,28 @@ class Cycle:
         match = NAME.fullmatch(name)
         if match is None:
             return None
-        kind = CycleKind(match[1] or match[3])
-        year, month = int(match[2] or match[4]), int(match[5] or 0)
-        if not 1990 <= year <= 2100 or (
-            kind is CycleKind.INTERIM and not 1 <= month <= 12
-        ):
+        kind = CycleKind(match["kind"] or match["interim"])
+        year, month = int(match["year"] or match["of_year"]), int(match["month"] or 0)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            return None
+        if kind is CycleKind.INTERIM and not 1 <= month <= 12:
             return None
         return cls(root, kind, year, month)
 
     @property
     def name(self) -> str:
         """As a command names it: begroting-2027, tussentijds-2026-10."""
-        tail = f"-{self.month:02d}" if self.month else ""
-        return f"{self.kind}-{self.year}{tail}"
+        return f"{self.kind}-{self._period}"
 
     @property
     def label(self) -> str:
         """As a heading: Begroting 2027."""
-        tail = f"-{self.month:02d}" if self.month else ""
-        return f"{self.kind.capitalize()} {self.year}{tail}"
+        return f"{self.kind.capitalize()} {self._period}"
+
+    @property
+    def _period(self) -> str:
+        """Its year, with the month behind it where it has one: 2027, 2026-10."""
+        return f"{self.year}-{self.month:02d}" if self.month else str(self.year)
 
     @property
     def usual_start(self) -> date:
@@ -96,12 +101,10 @@ class Cycle:
         path = self.folder / SETTINGS_FILE
         if not self.folder.is_dir() or path.is_file():
             return path
-        near = (
-            p
-            for p in sorted(self.folder.iterdir())
-            if p.name.casefold() == SETTINGS_FILE and p.is_file()
-        )
-        return next(near, path)
+        for near in sorted(self.folder.iterdir()):
+            if near.name.casefold() == SETTINGS_FILE and near.is_file():
+                return near
+        return path
 
     @property
     def output(self) -> Path:
@@ -132,20 +135,24 @@ class Cycle:
         """Every file that may be a partnership workbook, in a fixed order; returned copies are none."""
         if not self.folder.is_dir():
             return ()
-        found = [
-            path
-            for path in self.folder.rglob("*")
-            if path.is_file()
-            and not self.is_settings(path)
-            and RETURNED not in map(str.casefold, path.relative_to(self.folder).parts)
-            and not path.name.startswith((".", "~$"))
-        ]
-        return tuple(sorted(found, key=lambda p: p.relative_to(self.folder).as_posix()))
+        by_place = {}
+        for path in self.folder.rglob("*"):
+            if path.is_file() and self._may_be_workbook(path):
+                by_place[path.relative_to(self.folder).as_posix()] = path
+        return tuple(by_place[place] for place in sorted(by_place))
+
+    def _may_be_workbook(self, path: Path) -> bool:
+        """False for the settings, what lies among the returned copies, and what a program keeps for itself."""
+        if self.is_settings(path) or path.name.startswith((".", "~$")):
+            return False
+        parts = path.relative_to(self.folder).parts
+        return RETURNED not in map(str.casefold, parts)
 
     def is_settings(self, path: Path) -> bool:
         """True for the settings workbook itself, however a disk that ignores capitals lists it."""
-        named = path.parent == self.folder and path.name.casefold() == SETTINGS_FILE
-        return named and path.samefile(self.settings_file)
+        if path.parent != self.folder or path.name.casefold() != SETTINGS_FILE:
+            return False
+        return path.samefile(self.settings_file)
 
     def department_of(self, path: Path) -> str:
         """The department in whose folder a file lies; empty when it lies loose."""
@@ -158,30 +165,31 @@ def cycles(root: Path) -> tuple[Cycle, ...]:
     folder = root / "workbooks"
     if not folder.is_dir():
         return ()
-    found = [Cycle.parse(path.name, root) for path in folder.iterdir() if path.is_dir()]
-    return tuple(sorted((c for c in found if c is not None), key=lambda c: c.order))
+    known = []
+    for path in folder.iterdir():
+        cycle = Cycle.parse(path.name, root) if path.is_dir() else None
+        if cycle is not None:
+            known.append(cycle)
+    return tuple(sorted(known, key=lambda cycle: cycle.order))
 
 
 def safe_name(name: str) -> str:
     """A file name for Windows, macOS and Linux alike; a long one is cut before its ending."""
-    bare = _cut(HIDES.sub("", unicodedata.normalize("NFC", name)))
-    return (
-        str(sanitize_filename(bare, replacement_text="_", platform="universal")).strip()
-        or NAMELESS
-    )
+    composed = unicodedata.normalize("NFC", name)
+    bare = _cut(HIDES.sub("", composed))
+    safe = sanitize_filename(bare, replacement_text="_", platform="universal")
+    return str(safe).strip() or NAMELESS
 
 
 def _cut(name: str) -> str:
     """A name of at most so many bytes, with its ending (.xlsx) whole."""
     if len(name.encode()) <= LONGEST_NAME:
         return name
-    found = ENDING.search(name)
-    ending = found[0] if found else ""
+    match = ENDING.search(name)
+    ending = match[0] if match else ""
     room = LONGEST_NAME - len(ending.encode())
-    return (
-        name.removesuffix(ending).encode()[:room].decode(errors="ignore").rstrip(" .")
-        + ending
-    )
+    start = name.removesuffix(ending).encode()[:room].decode(errors="ignore")
+    return start.rstrip(" .") + ending
 
 
 def same_name(name: str) -> str:

@@ -53,17 +53,22 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong."""
-        return tidy_sentence(self.rule.message.format_map(TemplateFacts(self.about)))
+        return tidy_sentence(self._filled(self.rule.message))
 
     @property
     def remedy(self) -> str:
         """How to mend it, with the offer, or with the example where there is no offer."""
-        parts = [self.rule.remedy.format_map(TemplateFacts(self.about))]
-        if self.offer and "{bod}" not in self.rule.message + self.rule.remedy:
+        parts = [self._filled(self.rule.remedy)]
+        says_offer = "{bod}" in self.rule.message + self.rule.remedy
+        if self.offer and not says_offer:
             parts.append(self.offer)
         if not self.offer and self.rule.example:
-            parts.append(self.rule.example.format_map(TemplateFacts(self.about)))
+            parts.append(self._filled(self.rule.example))
         return tidy_sentence(" ".join(parts))
+
+    def _filled(self, template: str) -> str:
+        """A text of the rule with the facts of this hit in it."""
+        return template.format_map(TemplateFacts(self.about))
 
     @property
     def article(self) -> str:
@@ -88,7 +93,8 @@ class Finding:
     @property
     def stood(self) -> str:
         """The sentence about what stood there, or empty (rules may not repeat every text)."""
-        if not self.rule.quotes or not self.told or not self.cell or self.blank:
+        has_text = bool(self.told and self.cell) and not self.blank
+        if not self.rule.quotes or not has_text:
             return ""
         return f'Er staat "{shorten(self.told)}".'
 
@@ -147,10 +153,11 @@ def count(findings: Iterable[Finding], severity: Severity) -> int:
 
 def counted(number: int, one: str, many: str) -> str:
     """A number with its word in singular or plural: "1 fout", "2 fouten"."""
-    return f"{number} {one if number == 1 else many}"
+    word = one if number == 1 else many
+    return f"{number} {word}"
 
 
 def totals(findings: Iterable[Finding]) -> str:
     """How many findings of each severity, in words: "3 fouten, 6 waarschuwingen, 0 tips"."""
-    found = tuple(findings)
-    return ", ".join(s.counted(count(found, s)) for s in Severity)
+    each = tuple(findings)
+    return ", ".join(s.counted(count(each, s)) for s in Severity)

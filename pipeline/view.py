@@ -41,9 +41,10 @@ class Answer:
     @property
     def shown(self) -> str:
         """The value in Dutch, or the word of its state."""
-        if self.known:
-            return self.field.type.show(self.value, self.unit or self.field.unit)
-        return STATE_WORDS[self.state]
+        if not self.known:
+            return STATE_WORDS[self.state]
+        unit = self.unit or self.field.unit
+        return self.field.type.show(self.value, unit)
 
 
 STATE_WORDS = {
@@ -70,7 +71,9 @@ class Row:
     def value(self, name: str) -> Any:
         """The value, or None for whatever is not known."""
         answer = self.answers.get(name)
-        return answer.value if answer is not None and answer.known else None
+        if answer is None or not answer.known:
+            return None
+        return answer.value
 
 
 @dataclass(frozen=True)
@@ -106,17 +109,21 @@ class Party:
 
     def form(self, sheet: str) -> Row:
         """The one row of a form."""
-        rows = self.sheets.get(sheet, ())
+        rows = self.rows(sheet)
         return rows[0] if rows else Row("", {})
 
     def row(self, sheet: str, key: str) -> Row | None:
         """The row of that key, or None."""
-        return next((r for r in self.rows(sheet) if r.key == key), None)
+        for row in self.rows(sheet):
+            if row.key == key:
+                return row
+        return None
 
     @property
     def short(self) -> str:
         """Short name where there is one, else the name."""
-        return str(self.form("characteristics").value("short_name") or self.name)
+        short_name = self.form("characteristics").value("short_name")
+        return str(short_name or self.name)
 
 
 @dataclass(frozen=True)
@@ -140,4 +147,7 @@ class View:
 
     def party(self, id: str) -> Party:
         """The party of that id."""
-        return next(p for p in self.parties if p.id == id)
+        for party in self.parties:
+            if party.id == id:
+                return party
+        raise KeyError(id)
