@@ -193,6 +193,19 @@ class Sheet:
         return {f.code: f for f in self.fields}
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """Names of the fields of which an answer makes a row say something.
+
+        The number of a row says nothing, nor does what the framework gives on a sheet of its own.
+        """
+        names = set(self.by_name)
+        if self.fixed:
+            names -= {f.name for f in self.fields if f.given is not None}
+        if self.fixed or self.numbered:
+            names -= set(self.key)
+        return frozenset(names)
+
+    @cached_property
     def secret(self) -> tuple[str, ...]:
         """Names of the fields that make a whole row secret as soon as one of them is filled in."""
         return tuple(f.name for f in self.fields if f.audience is Audience.SECRET)

@@ -466,3 +466,12 @@ def test_what_belongs_to_one_year_is_not_carried_over() -> None:
         "aim",
         "contact",
     }
+
+
+def test_a_row_says_something_by_what_was_answered_not_by_what_stood_there() -> None:
+    risks, framework = PARTNERSHIP["risks"], PARTNERSHIP["importance"]
+    assert set(risks.by_name) - risks.telling == {"number"}
+    given = {f.name for f in framework.fields if f.given is not None}
+    assert given
+    assert set(framework.by_name) - framework.telling == given | set(framework.key)
+    assert PARTNERSHIP["finance"].telling == set(PARTNERSHIP["finance"].by_name)

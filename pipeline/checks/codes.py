@@ -62,8 +62,7 @@ def written(tables: Tables, sheet: Sheet, party: str) -> Mapping[str, Record]:
 
 
 def _says_something(sheet: Sheet, row: Record) -> bool:
-    own = (f.name for f in sheet.fields if f.given is None and f.name not in sheet.key)
-    return any(not row.blank(name) for name in own)
+    return any(not row.blank(name) for name in sheet.telling)
 
 
 def _about(found: list[str], sheet: Sheet, read_as: str) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from pipeline.pages.sentences import WITHHELD
 from pipeline.scoring.dutch import amount
 from pipeline.scoring.risk import open_rows
 from pipeline.view import Answer, Party, Row, View
+from schemas.kinds import PARTNERSHIP
 from schemas.reading import State
 from schemas.vocabulary import YesNo
 
@@ -61,7 +62,8 @@ def risks_element(view: View, party: Party, notes: Notes) -> Element:
 
 def _says_something(row: Row) -> bool:
     """True for a row with an answer beside its number."""
-    return any(a.known for name, a in row.answers.items() if name != "number")
+    telling = PARTNERSHIP["risks"].telling
+    return any(a.known for name, a in row.answers.items() if name in telling)
 
 
 def _says_none(party: Party) -> Answer | None:

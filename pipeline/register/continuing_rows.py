@@ -90,12 +90,8 @@ def says_what(sheet: Sheet, record: Record) -> bool:
 def says_something(sheet: Sheet, record: Record) -> bool:
     """Whether a row holds an answer beside its key, its unit, its bron and what the framework gives."""
     apart = {*sheet.key, *SOURCES, *(f.unit_from for f in sheet.fields)}
-    own = (
-        f.name
-        for f in sheet.fields
-        if (f.given is None or not sheet.fixed) and f.name not in apart
-    )
-    return any(record.states[name] not in UNANSWERED for name in own)
+    answers = sheet.telling - apart
+    return any(record.states[name] not in UNANSWERED for name in answers)
 
 
 def plan_before(formers: Sequence[Former], inquiry: Inquiry) -> Former | None:

@@ -15,6 +15,7 @@ from pipeline.scoring.framework import (
 )
 from pipeline.scoring.score import UNKNOWN, Band, Score
 from pipeline.view import Answer, Party, Row, View
+from schemas.kinds import PARTNERSHIP
 from schemas.reading import State
 from schemas.risks import is_open, says_none
 from schemas.vocabulary import PUBLIC_FORMS, BandSubject, Group
@@ -182,7 +183,7 @@ def _is_filled(row: Row) -> bool:
     return any(
         a.state not in (State.BLANK, State.NOT_ASKED)
         for name, a in row.answers.items()
-        if name != "number"
+        if name in PARTNERSHIP["risks"].telling
     )
 
 

@@ -152,7 +152,7 @@ def demands_of(plan: Plan, grid: TablePlan) -> Demands:
     counted = tuple(
         int(wanted and not sheet.fixed and plan.wants(sheet, f)) for f in fields
     )
-    own = tuple(int(_own(sheet, f)) for f in fields)
+    own = tuple(int(f.name in sheet.telling) for f in fields)
     keys = tuple(
         int(not sheet.fixed and is_own and f.name in sheet.key)
         for f, is_own in zip(fields, own, strict=True)
@@ -249,13 +249,6 @@ def _barred(sheet: Sheet, asked: Field, options: Sequence[str]) -> tuple[int, ..
         int(bool(barred) and kind not in offered)
         for kind, barred in enumerate(barred_kinds(asked))
     )
-
-
-def _own(sheet: Sheet, asked: Field) -> bool:
-    """Whether an answer there makes a row filled: not its number, not what the framework gives."""
-    if sheet.fixed:
-        return asked.name not in sheet.key and asked.given is None
-    return not (sheet.numbered and asked.name in sheet.key)
 
 
 def _only(units: set[str], sheet: Sheet) -> str:

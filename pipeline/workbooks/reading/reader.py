@@ -235,11 +235,9 @@ class SheetReader:
 
     def is_answered(self, row: list[SeenAnswer]) -> bool:
         """True when a row is more than its number, which is written beforehand in empty rows."""
-        beforehand = self.sheet.key[0] if self.sheet.numbered else ""
+        names = self.sheet.by_name if self.sheet.fixed else self.sheet.telling
         return any(
-            s.reading.state is not State.BLANK
-            for s in row
-            if s.field.name != beforehand
+            s.reading.state is not State.BLANK for s in row if s.field.name in names
         )
 
     def numbers(self) -> frozenset[int]:
