@@ -16,7 +16,7 @@ from pipeline.workbooks.seal import with_stamp
     [
         {"digest": "a" * 64},
         {"digest": "b" * 64, "fixed": "c" * 64},
-        {"cycle": "begroting-2021", "partnership": "a & b <c>", "fixed": "d"},
+        {"partnership": "a & b <c>", "fixed": "d"},
     ],
 )
 def test_a_stamp_is_changed_as_if_the_workbook_was_drawn_with_it(
