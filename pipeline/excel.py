@@ -242,20 +242,51 @@ class Sheet:
         }
         _done(self.raw.conditional_format(cells, options), "balk")
 
-    def score_bar(self, row: int, col: int, least: float, most: float) -> None:
-        """A data bar behind a score, from the least to the most that it can be."""
-        options = {
+    def number_bars(
+        self, first: int, last: int, col: int, most: float | None = None
+    ) -> None:
+        """A data bar behind each number of a column, from nought to ``most`` or to the largest."""
+        options: dict[str, Any] = {
             "type": "data_bar",
             "data_bar_2010": True,
             "bar_solid": True,
             "bar_color": BAR,
             "bar_border_color": BAR_EDGE,
             "min_type": "num",
-            "max_type": "num",
-            "min_value": least,
-            "max_value": most,
+            "min_value": 0,
         }
-        _done(self.raw.conditional_format(row, col, row, col, options), "balk")
+        if most is not None:
+            options |= {"max_type": "num", "max_value": most}
+        _done(self.raw.conditional_format(first, col, last, col, options), "balk")
+
+    def chart(
+        self, row: int, col: int, chart: Any, size: tuple[int, int], words: str
+    ) -> None:
+        """A chart of ``Book.new_chart`` in nominal pixels; ``words`` say its numbers to who cannot see it."""
+        width, height = size
+        chart.set_size({"width": self.book.scaled(width) - 2, "height": height})
+        options = {
+            "description": words,
+            "object_position": 1,
+            "x_offset": 1,
+            "y_offset": 2,
+        }
+        _done(self.raw.insert_chart(row, col, chart, options), "grafiek")
+
+    def sparkline(
+        self, row: int, col: int, cells: str, values: Sequence[float]
+    ) -> None:
+        """Small columns of the numbers in these cells, the newest dark; they start at nought."""
+        options = {
+            "range": cells,
+            "type": "column",
+            "series_color": BAR_EDGE,
+            "last_point": True,
+            "last_color": NAVY,
+            "min": min(0.0, *values),
+            "max": max(0.0, *values),
+        }
+        _done(self.raw.add_sparkline(row, col, options), "reeks")
 
     def comment(self, row: int, col: int, text: str, lines: int, fill: str) -> None:
         """A comment that is shown on hovering, high enough for its lines."""
@@ -304,6 +335,26 @@ class Sheet:
             f"tabel {name}",
         )
 
+    def plain_table(
+        self,
+        row: int,
+        last_row: int,
+        name: str,
+        headings: Sequence[tuple[str, Mapping[str, Any]]],
+        **options: Any,
+    ) -> None:
+        """An Excel table over cells that were written, from column A, without a style of its own.
+
+        ``headings`` are their texts and styles, in ``row``; ``options`` are more of xlsxwriter's.
+        """
+        columns = [
+            {"header": text, "header_format": self.book.style(**style)}
+            for text, style in headings
+        ]
+        options = {"name": name, "style": None, "columns": columns, **options}
+        last_col = len(headings) - 1
+        _done(self.raw.add_table(row, 0, last_row, last_col, options), f"tabel {name}")
+
     def select(self, row: int, col: int) -> None:
         """Where the cursor stands when the sheet is opened."""
         self.raw.set_selection(row, col, row, col)
@@ -340,10 +391,65 @@ class Sheet:
         looks = ("&L&9&K52606D", "&C&9&K52606D", "&R&9&K52606Dpagina &P van &N")
         self._edge(self.raw.set_footer, looks, (footer_left, title))
 
+    def fit_pages(self, wide: int = 1, high: int = 0) -> None:
+        """So many printed pages wide and high; nought is as many as it takes."""
+        self.raw.fit_to_pages(wide, high)
+
+    def repeat_rows(self, first: int, last: int | None = None) -> None:
+        """Rows that return at the head of every printed page."""
+        self.raw.repeat_rows(first, last)
+
+    def freeze(self, row: int, col: int = 0) -> None:
+        """The rows above and the columns before this cell stay in sight."""
+        self.raw.freeze_panes(row, col)
+
+    def print_area(self, last_row: int, last_col: int) -> None:
+        """What is printed, from the first cell on."""
+        self.raw.print_area(0, 0, last_row, last_col)
+
+    def break_before(self, rows: Sequence[int]) -> None:
+        """A new printed page begins with each of these rows."""
+        self.raw.set_h_pagebreaks(rows)
+
+    def zoom(self, percent: int) -> None:
+        """How large the sheet is shown."""
+        self.raw.set_zoom(percent)
+
+    def open_here(self) -> None:
+        """The workbook opens on this sheet."""
+        self.raw.activate()
+
+    def hide_headers(self) -> None:
+        """Without the letters of columns and the numbers of rows."""
+        self.raw.hide_row_col_headers()
+
+    def without_footer(self) -> None:
+        """Nothing at the foot of a printed page."""
+        self.raw.set_footer("")
+
+    def allow_numbers_as_text(self, cells: str) -> None:
+        """No green corner at a text that looks like a number."""
+        self.raw.ignore_errors({"number_stored_as_text": cells})
+
+    @property
+    def rows_used(self) -> int:
+        """How many rows from the top on hold something."""
+        last = self.raw.dim_rowmax
+        return 0 if last is None else int(last) + 1
+
     def header(self, left: str, right: str, right_colour: str = NAVY) -> None:
         """A header with a text left and right."""
         looks = ("&L&9&K52606D", f"&R&9&K{right_colour.removeprefix('#')}")
         self._edge(self.raw.set_header, looks, (left, right))
+
+    def marks_header(self, text: str, margin: float) -> None:
+        """One bold text at the head of every printed page, cut where Excel takes no more."""
+        shown = "&L&9&B&K14324F" + text.replace("&", "&&")
+        self.raw.set_header(shown[:MOST_UNITS], {"margin": margin})
+
+    def tab_colour(self, colour: str) -> None:
+        """The colour of the sheet's tab."""
+        self.raw.set_tab_color(colour)
 
     def _edge(
         self, put: Callable[[str], object], looks: Sequence[str], parts: Sequence[str]
@@ -391,6 +497,16 @@ class Book:
         raw = self.raw.add_worksheet(name)
         raw.hide_gridlines(2)
         return Sheet(self, raw, name)
+
+    def existing(self, name: str) -> Sheet | None:
+        """The worksheet of that name, or None."""
+        raw = self.raw.get_worksheet_by_name(name)
+        return None if raw is None else Sheet(self, raw, name)
+
+    def new_chart(self, kind: str, subtype: str = "") -> Any:
+        """A chart that is still to be filled and put on a sheet: "column", "line" or "bar"."""
+        options = {"type": kind, "subtype": subtype} if subtype else {"type": kind}
+        return self.raw.add_chart(options)
 
     def style(self, *, bare: bool = False, **properties: Any) -> Any:
         """The format with these properties, made once. ``bare``: no default font (conditional formats)."""

@@ -23,6 +23,14 @@ from pipeline.excel import (
 
 Look = Mapping[str, Any]
 
+# --- paper: left, right, top and bottom in inches ------------------------------------------------------
+
+PAGE_MARGINS = (0.25, 0.25, 0.25, 0.25)  # a page that fills its sheet of paper
+TABLE_MARGINS = (0.4, 0.4, 0.6, 0.6)  # plain tables below each other
+WIDE_MARGINS = (0.3, 0.3, 0.55, 0.55)  # a wide table on one sheet
+LIST_MARGINS = (0.4, 0.4, 0.65, 0.6)  # the official list
+BOOK_MARGINS = (0.4, 0.4, 0.5, 0.55)  # sheets of a workbook and of the register
+
 # --- words ---------------------------------------------------------------------------------------------
 
 SMALL: Look = {"font_size": 10}

@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.excel import Book, Sheet, fitted, quoted, wrapped
-from pipeline.looks import AT_RIGHT, FOOT_LINE, SMALL, SMALL_QUIET, WRAPPED
+from pipeline.looks import (
+    AT_RIGHT,
+    FOOT_LINE,
+    PAGE_MARGINS,
+    SMALL,
+    SMALL_QUIET,
+    WRAPPED,
+)
 from pipeline.pages.data import Annex
 from pipeline.pages.page import Page
 from pipeline.pages.sentences import EXAMPLE_NOTE
-from pipeline.publishing import charts
+from pipeline.publishing.chart_tables import feeds
 from pipeline.publishing.dashboard_bands import draw_bands
 from pipeline.publishing.dashboard_cells import CELL, LAST, WIDTHS
 from pipeline.publishing.dashboard_head import header
@@ -25,7 +32,6 @@ from pipeline.publishing.explanation_sheet import explanation_sheet
 DASHBOARD, DATA = "Dashboard", "Gegevens"
 #: Widths of the sheet for the tables behind the charts, where a workbook holds more.
 FEED_WIDTHS = (220, 200, 150, 150, 150, 150)
-PAGE_MARGINS = (0.25, 0.25, 0.25, 0.25)
 WIDTH = sum(WIDTHS)
 #: Pixels for the footnotes, on at most so many lines, of which each is so high.
 NOTES_WIDTH, NOTES_LINES, NOTES_LINE = WIDTH - 40, 3, 16
@@ -40,10 +46,10 @@ def dashboard_workbook(page: Page, data: Annex, *, proof: bool = False) -> bytes
     book = Book(f"Dashboard {page.title}", data.on, author=page.owner, proof=proof)
     sheet = book.sheet(DASHBOARD)
     tables = data_sheet(book, DATA, page, data.tables, DASHBOARD)
-    placed = write_tables(tables, charts.feeds(page), next_row(tables))
+    placed = write_tables(tables, feeds(page), next_row(tables))
     _draw(sheet, page, placed, DATA, "Alle cijfers als tabel", "")
     explanation_sheet(book, page, data, DASHBOARD)
-    sheet.raw.activate()
+    sheet.open_here()
     return book.close()
 
 
@@ -56,14 +62,11 @@ def add_dashboard(
     one where it does not exist. ``back_link`` is where the page leads back to ("internal:'Overzicht'!A1").
     """
     sheet = book.sheet(sheet_name)
-    raw = book.raw.get_worksheet_by_name(data_sheet)
-    tables = Sheet(book, raw, data_sheet) if raw is not None else book.sheet(data_sheet)
+    tables = book.existing(data_sheet) or book.sheet(data_sheet)
     first = next_row(tables)
     if first == 0:
         tables.columns(FEED_WIDTHS)
-    placed = write_tables(
-        tables, charts.feeds(page), first, f"_{first + 1}", about=page.title
-    )
+    placed = write_tables(tables, feeds(page), first, f"_{first + 1}", about=page.title)
     _draw(sheet, page, placed, data_sheet, "Cijfers van de grafieken", back_link)
 
 
@@ -83,23 +86,22 @@ def _draw(
     row = draw_bands(sheet, page, placed, heights, row)
     last = _footer(sheet, page, data, words, row)
     end_page(sheet, page, last)
-    sheet.raw.ignore_errors({"number_stored_as_text": f"A1:P{last + 1}"})
+    sheet.allow_numbers_as_text(f"A1:P{last + 1}")
 
 
 def begin_page(sheet: Sheet) -> None:
     """The columns of a page."""
     sheet.columns(WIDTHS)
-    sheet.raw.hide_row_col_headers()
+    sheet.hide_headers()
 
 
 def end_page(sheet: Sheet, page: Page, last: int) -> None:
     """The print set-up of a page that ends at this row: one sheet of paper, without head or foot."""
-    raw = sheet.raw
     sheet.landscape(sheet.name, page.owner, PAGE_MARGINS)
-    raw.set_footer("")
-    raw.fit_to_pages(1, 1)
-    raw.print_area(0, 0, last, LAST)
-    raw.set_zoom(90)
+    sheet.without_footer()
+    sheet.fit_pages(1, 1)
+    sheet.print_area(last, LAST)
+    sheet.zoom(90)
 
 
 def legend_line(sheet: Sheet, row: int, legend: str) -> None:

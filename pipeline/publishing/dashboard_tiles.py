@@ -14,7 +14,7 @@ from pipeline.looks import (
     Look,
 )
 from pipeline.pages.page import Page, Tile, Value
-from pipeline.publishing import charts
+from pipeline.publishing.chart_tables import TRENDS, trend_cells
 from pipeline.publishing.dashboard_cells import (
     CELL,
     PANELS,
@@ -48,7 +48,7 @@ def tiles(sheet: Sheet, page: Page, placed: Mapping[str, Placed], row: int) -> i
 
 def _trend(page: Page, tile: Tile, placed: Mapping[str, Placed]) -> str:
     """Where the numbers of a tile's small series stand."""
-    return charts.trend_cells(page, tile, placed[charts.TRENDS]) if tile.series else ""
+    return trend_cells(page, tile, placed[TRENDS]) if tile.series else ""
 
 
 def _draw_tile(
@@ -61,7 +61,7 @@ def _draw_tile(
     else:
         _draw_number(sheet, row + 1, col, tile.value, ground)
     if trend:
-        charts.sparkline(sheet, row + 1, col + 1, trend, tile.series)
+        sheet.sparkline(row + 1, col + 1, trend, tile.series)
     small = {**ground, **SMALL_QUIET, **INDENTED}
     sheet.text(row + 2, col, fitted(tile.context, ROOM, 10), **small)
     sheet.blank(row + 2, col + 1, **TILE_GROUND)

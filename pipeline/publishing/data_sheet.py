@@ -12,31 +12,30 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pipeline.excel import (
-    BLUE,
-    LINE,
-    MUTED,
-    NAVY,
-    PALE,
-    WHITE,
-    Book,
-    Sheet,
-    quoted,
-    wrapped,
+from pipeline.excel import AMOUNT_FORMAT, NAVY, Book, Sheet, quoted, wrapped
+from pipeline.looks import (
+    LINE_BELOW,
+    MARKS,
+    QUIET,
+    TABLE_HEAD,
+    TABLE_MARGINS,
+    TITLE,
+    TITLE_BAR,
+    Look,
 )
 from pipeline.pages.page import Grid, Page, Value
 from pipeline.pages.sentences import decimals_for, fraction
-from pipeline.publishing.marks import print_marks
+from pipeline.publishing.marks import BETWEEN, print_marks
 from pipeline.scoring.dutch import number
 
 #: Widths of the columns that all tables of a sheet share: what, text, bron, figures, and two more texts.
 WIDTHS = (210, 360, 230, 124, 124, 136, 260, 200)
-RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
-LEFT: dict[str, Any] = {"align": "left"}
-LINE_HEIGHT, PADDING = 19, 5
+RIGHT: Look = {"align": "right", "indent": 1}
+LEFT: Look = {"align": "left"}
+LINE_HEIGHT, PADDING, HIGHEST = 19, 5, 540
 MINUS = "\N{MINUS SIGN}"
 NUMBER_FORMATS: Mapping[str, str] = {
-    "amount": f"[$-413]#,##0;[$-413]{MINUS}#,##0",
+    "amount": AMOUNT_FORMAT.replace("_ ", ""),
     "thousand": f"[$-413]#,##0,;[$-413]{MINUS}#,##0,",
     "million": f"[$-413]#,##0.0,,;[$-413]{MINUS}#,##0.0,,",
     "billion": f"[$-413]#,##0.0,,,;[$-413]{MINUS}#,##0.0,,,",
@@ -83,15 +82,19 @@ def number_text(value: Value) -> str:
 
 def number_format(value: Value) -> str:
     """How a number is shown, with its mark where it is an example."""
+    shown = NUMBER_FORMATS.get(value.format, "General")
+    number = value.number
     if value.format == "score":
-        whole = value.number is not None and float(value.number).is_integer()
-        shown = "0" if whole else NUMBER_FORMATS["decimal"]
-    else:
-        shown = NUMBER_FORMATS.get(value.format, "General")
-    if value.format == "percentage" and value.number is not None:
-        shown = shown.replace("0.0%", f"0.{'0' * decimals_for(value.number)}%")
-    tail = (f" {value.mark}" if value.mark else "") + (" vb" if value.example else "")
-    return ";".join(f'{part}"{tail}"' for part in shown.split(";")) if tail else shown
+        whole = number is not None and float(number).is_integer()
+        shown = NUMBER_FORMATS["whole" if whole else "decimal"]
+    elif value.format == "percentage" and number is not None:
+        places = "0" * decimals_for(number)
+        shown = shown.replace("0.0%", f"0.{places}%")
+    marks = _word_marks(value)
+    if not marks:
+        return shown
+    signs = [f'{part}"{marks}"' for part in shown.split(";")]
+    return ";".join(signs)
 
 
 def shown_text(value: Value) -> str:
@@ -102,12 +105,13 @@ def shown_text(value: Value) -> str:
 
 def suffix(value: Value) -> str:
     """The marks behind a value: its kind, example, footnote."""
-    mark = f" {value.mark}" if value.mark else ""
-    return (
-        mark
-        + (" vb" if value.example else "")
-        + (f" ({value.note})" if value.note else "")
-    )
+    return _word_marks(value) + (f" ({value.note})" if value.note else "")
+
+
+def _word_marks(value: Value) -> str:
+    """The marks that are words: its kind, and whether it is an example."""
+    kind = f" {value.mark}" if value.mark else ""
+    return kind + (" vb" if value.example else "")
 
 
 def data_sheet(
@@ -119,37 +123,22 @@ def data_sheet(
     widths: Sequence[int] = WIDTHS,
 ) -> Sheet:
     """A sheet of tables below each other, with a link back and the marks of the page on every print of it."""
-    title = page.title
     sheet = book.sheet(name)
     sheet.columns(widths)
     sheet.height(0, 38)
     sheet.fill(0, 0, len(widths) - 1, bg_color=NAVY)
-    sheet.text(
-        0,
-        0,
-        f"{name} bij {title}",
-        bg_color=NAVY,
-        font_color=WHITE,
-        font_size=16,
-        bold=True,
-        indent=1,
-    )
+    title = {**TITLE_BAR, "font_size": 16, "bold": True, "indent": 1}
+    sheet.text(0, 0, f"{name} bij {page.title}", **title)
     sheet.height(1, 24)
-    sheet.link(
-        1,
-        0,
-        f"internal:{quoted(back)}!A1",
-        f"◄ {back}",
-        "Terug naar de pagina",
-        bold=True,
-    )
-    sheet.text(1, 1, "  ·  ".join(page.marks), font_size=10, bold=True, font_color=NAVY)
-    sheet.raw.freeze_panes(2, 0)
+    target = f"internal:{quoted(back)}!A1"
+    sheet.link(1, 0, target, f"◄ {back}", "Terug naar de pagina", bold=True)
+    sheet.text(1, 1, BETWEEN.join(page.marks), **MARKS)
+    sheet.freeze(2)
     write_tables(sheet, grids, 3, widths=widths)
-    sheet.landscape(name, title, (0.4, 0.4, 0.6, 0.6))
+    sheet.landscape(name, page.title, TABLE_MARGINS)
     print_marks(sheet, page.marks)
-    sheet.raw.fit_to_pages(1, 0)
-    sheet.raw.repeat_rows(0)
+    sheet.fit_pages()
+    sheet.repeat_rows(0)
     return sheet
 
 
@@ -177,9 +166,9 @@ def write_tables(
 
 
 def next_row(sheet: Sheet) -> int:
-    """The first row below everything that stands on the sheet, with one row free."""
-    last = sheet.raw.dim_rowmax
-    return 0 if last is None else int(last) + 3
+    """The first row below everything that stands on the sheet, with two rows free."""
+    used = sheet.rows_used
+    return used + 2 if used else 0
 
 
 def _write(
@@ -187,52 +176,38 @@ def _write(
 ) -> Placed:
     """One table: title, note, headings, body."""
     sheet.height(row, 26)
-    sheet.text(
-        row, 0, grid.title, bold=True, font_size=12, font_color=NAVY, valign="bottom"
-    )
+    sheet.text(row, 0, grid.title, **TITLE, valign="bottom")
     if grid.note:
         row += 1
-        sheet.text(row, 0, grid.note, font_color=MUTED)
+        sheet.text(row, 0, grid.note, **QUIET)
     head, first = row + 1, row + 2
     widths = [shared[min(n, len(shared) - 1)] for n in range(len(grid.columns))]
-    heading: dict[str, Any] = {
-        "bold": True, "font_color": NAVY, "bg_color": PALE, "text_wrap": True, "valign": "bottom",
-        "bottom": 2, "bottom_color": BLUE,
-    }  # fmt: skip
-    lines = max(
-        len(wrapped(c.heading, w, 11, True))
-        for c, w in zip(grid.columns, widths, strict=True)
-    )
-    sheet.height(head, lines * LINE_HEIGHT + PADDING)
-    for offset, cells in enumerate(grid.rows):
-        _body(sheet, first + offset, cells, widths)
+    sheet.height(head, _head_height(grid, widths))
+    for at, cells in enumerate(grid.rows, first):
+        _write_row(sheet, at, cells, widths)
     last = first + len(grid.rows) - 1
-    numbers = _numeric_columns(grid)
-    code = sheet.raw.add_table(
-        head,
-        0,
-        last,
-        len(grid.columns) - 1,
-        {
-            "name": name,
-            "style": None,
-            "autofilter": False,
-            "title": grid.title,
-            "description": f"{grid.title}: {', '.join(c.heading for c in grid.columns)}.",
-            "columns": [
-                {
-                    "header": column.heading,
-                    "header_format": sheet.book.style(
-                        **heading, **(RIGHT if n in numbers else LEFT)
-                    ),
-                }
-                for n, column in enumerate(grid.columns)
-            ],
-        },
-    )
-    if code != 0:
-        raise ValueError(f"tabel {grid.title}: xlsxwriter weigerde dit (code {code})")
+    _name_table(sheet, grid, name, head, last)
     return Placed(sheet.name, first, last, len(grid.columns))
+
+
+def _head_height(grid: Grid, widths: Sequence[int]) -> int:
+    """Pixels of the heading row, by its longest heading."""
+    lines = 1
+    for column, width in zip(grid.columns, widths, strict=True):
+        lines = max(lines, len(wrapped(column.heading, width, 11, True)))
+    return lines * LINE_HEIGHT + PADDING
+
+
+def _name_table(sheet: Sheet, grid: Grid, name: str, head: int, last: int) -> None:
+    """Makes an Excel table of what was written, with words for who cannot see it."""
+    numbers = _numeric_columns(grid)
+    headings: list[tuple[str, Look]] = []
+    for place, column in enumerate(grid.columns):
+        side = RIGHT if place in numbers else LEFT
+        headings.append((column.heading, {**TABLE_HEAD, **side}))
+    words = f"{grid.title}: {', '.join(text for text, _ in headings)}."
+    options = {"autofilter": False, "title": grid.title, "description": words}
+    sheet.plain_table(head, last, name, headings, **options)
 
 
 @lru_cache(maxsize=4096)
@@ -241,46 +216,29 @@ def _lines(text: str, width: int) -> int:
     return len(wrapped(text, width))
 
 
-def _body(
+def _write_row(
     sheet: Sheet, row: int, cells: Sequence[Value], widths: Sequence[int]
 ) -> None:
     """One row; text wraps, so that nothing is hidden."""
-    lines = max(
-        _lines(shown_text(v), w)
-        for v, w in zip(cells, widths, strict=True)
-        if v.number is None
-    )
+    texts = [pair for pair in zip(cells, widths, strict=True) if pair[0].number is None]
+    lines = max(_lines(shown_text(value), width) for value, width in texts)
     place = "top" if lines > 1 else "vcenter"
-    style: dict[str, Any] = {
-        "text_wrap": True,
-        "valign": place,
-        "bottom": 4,
-        "bottom_color": LINE,
-    }
+    style: dict[str, Any] = {**LINE_BELOW, "text_wrap": True, "valign": place}
     for col, value in enumerate(cells):
         if value.number is not None:
-            sheet.number(
-                row,
-                col,
-                value.number,
-                **style,
-                num_format=number_format(value),
-                align="right",
-                indent=1,
-            )
-            continue
-        sheet.text(row, col, shown_text(value), **style, align="left")
-    sheet.height(row, min(lines * LINE_HEIGHT + PADDING, 540))
+            shown = number_format(value)
+            sheet.number(row, col, value.number, **style, **RIGHT, num_format=shown)
+        else:
+            sheet.text(row, col, shown_text(value), **style, **LEFT)
+    sheet.height(row, min(lines * LINE_HEIGHT + PADDING, HIGHEST))
 
 
 def _numeric_columns(grid: Grid) -> set[int]:
     """Columns that hold a number: their heading stands right as well."""
-    return {
-        n
-        for row in grid.rows
-        for n, value in enumerate(row)
-        if value.number is not None
-    }
+    numeric: set[int] = set()
+    for row in grid.rows:
+        numeric.update(col for col, value in enumerate(row) if value.number is not None)
+    return numeric
 
 
 def table_name(title: str) -> str:

@@ -49,4 +49,4 @@ class Paper:
     def close(self) -> None:
         """Set the breaks."""
         if self.breaks:
-            self.sheet.raw.set_h_pagebreaks(self.breaks)
+            self.sheet.break_before(self.breaks)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pipeline.excel import BAD_EDGE, BAR_EDGE, BLUE, NAVY, Sheet, text_pixels
 from pipeline.looks import AT_RIGHT, HEAD_LINE, SMALL, SMALL_QUIET, Look
 from pipeline.pages.page import Chart
-from pipeline.publishing import charts
+from pipeline.publishing.chart_tables import KINDS, feed_title, has_line
+from pipeline.publishing.charts import LEAST_NORM, draw
 from pipeline.publishing.dashboard_cells import (
     CELL,
     Place,
@@ -21,8 +22,6 @@ from pipeline.scoring.dutch import number
 FREE = {True: (23, 3), False: (22, 4)}
 #: Years of a contribution by the kind of their figures.
 YEAR_SIGNS = {"actual": "■", "budget": "□", "estimate": "▒"}
-#: A norm below this is no line in a chart of scores.
-LEAST_NORM = 3
 
 
 class Sign(NamedTuple):
@@ -43,8 +42,8 @@ def draw_chart(sheet: Sheet, place: Place, chart: Chart) -> None:
     _draw_legend(sheet, place, chart, CELL * 4 - text_pixels(title, 12, True) - 20)
     with_note, without = FREE[place.notes]
     height = sum(place.heights[1:]) - (with_note if chart.note else without)
-    numbers = place.placed[charts.feed_title(chart)]
-    charts.draw(sheet, place.row + 1, place.col, chart, numbers, (4 * CELL, height))
+    numbers = place.placed[feed_title(chart)]
+    draw(sheet, place.row + 1, place.col, chart, numbers, (4 * CELL, height))
     if chart.note:
         note_line(sheet, place.last, place.col, chart.note, valign="bottom")
 
@@ -78,7 +77,7 @@ def _legend(chart: Chart) -> list[Sign]:
 def _years(chart: Chart) -> list[Sign]:
     """The kinds of figures that the years have."""
     used = [kind for kind in YEAR_SIGNS if kind in chart.series[0].styles]
-    return [Sign(YEAR_SIGNS[kind], charts.KINDS[kind], NAVY) for kind in used]
+    return [Sign(YEAR_SIGNS[kind], KINDS[kind], NAVY) for kind in used]
 
 
 def _scores(chart: Chart) -> list[Sign]:
@@ -93,7 +92,7 @@ def _scores(chart: Chart) -> list[Sign]:
 def _capital(chart: Chart) -> list[Sign]:
     """Equity and debt, and the line of solvency with its norm."""
     signs = [Sign("■", "eigen", NAVY), Sign("■", "vreemd", BAR_EDGE)]
-    if not charts.has_line(chart):
+    if not has_line(chart):
         return signs
     signs.append(Sign("●", "solvabiliteit", BLUE))
     if chart.norm is not None and len(chart.categories) > 1:

@@ -29,8 +29,7 @@ from pipeline.publishing.data_sheet import number_format, shown_text
 
 #: Rows of the longest list, and of one fact.
 MOST_FACTS, MOST_LINES = 11, 3
-#: A score is from nought to five.
-SCORES = (0, 5)
+HIGHEST_SCORE = 5
 
 
 def draw_facts(sheet: Sheet, place: Place, part: Facts) -> None:
@@ -91,7 +90,7 @@ def _draw_fact(
     aside = fitted(fact.aside, CELL, 10)
     sheet.text(row, col + 3, aside, **line, **SMALL_QUIET, **AT_RIGHT)
     if fact.value.number is not None and bars and not strong:
-        sheet.score_bar(row, col + 2, *SCORES)
+        sheet.number_bars(row, row, col + 2, HIGHEST_SCORE)
 
 
 def _draw_number(sheet: Sheet, row: int, col: int, fact: Fact, line: Look) -> None:

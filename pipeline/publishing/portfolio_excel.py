@@ -13,7 +13,7 @@ from pipeline.excel import (
     quoted,
     tab_name,
 )
-from pipeline.looks import AT_RIGHT, MARKS, SMALL, SMALL_QUIET
+from pipeline.looks import AT_RIGHT, MARKS, SMALL, SMALL_QUIET, TABLE_MARGINS
 from pipeline.pages.data import Annex
 from pipeline.pages.page import (
     Chart,
@@ -23,7 +23,7 @@ from pipeline.pages.page import (
     Value,
 )
 from pipeline.pages.portfolio import ATTENTION, CALENDAR, STEERING
-from pipeline.publishing import charts
+from pipeline.publishing.chart_tables import charts_of
 from pipeline.publishing.dashboard_cells import CELL, LAST, WIDTHS
 from pipeline.publishing.dashboard_excel import (
     add_dashboard,
@@ -80,7 +80,7 @@ def overview_workbook(
     fill_calendar(monthly, calendar, page.marks, ways)
     for id, dashboard, _ in dashboards:
         add_dashboard(book, dashboard, names[id], DATA, ways.back)
-    overview.raw.activate()
+    overview.open_here()
     return book.close()
 
 
@@ -112,10 +112,10 @@ def _data(sheet: Sheet, page: Page, table: Grid) -> dict[str, Placed]:
     title = "Gegevens achter de grafieken"
     sheet.text(0, 0, title, font_size=16, bold=True, font_color=NAVY)
     sheet.text(1, 0, "  ·  ".join(page.marks), **MARKS)
-    sheet.landscape(sheet.name, page.owner, (0.4, 0.4, 0.6, 0.6))
+    sheet.landscape(sheet.name, page.owner, TABLE_MARGINS)
     print_marks(sheet, page.marks)
-    sheet.raw.fit_to_pages(1, 0)
-    grids = [_largest_feed(chart) for chart in charts.charts_of(page)]
+    sheet.fit_pages()
+    grids = [_largest_feed(chart) for chart in charts_of(page)]
     return write_tables(sheet, [*grids, trend_feed(table)], 3, about="Portefeuille")
 
 
