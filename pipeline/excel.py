@@ -419,6 +419,10 @@ class Sheet:
         """The workbook opens on this sheet."""
         self.raw.activate()
 
+    def show_first(self) -> None:
+        """The tab of this sheet stands at the left of those in sight."""
+        self.raw.set_first_sheet()
+
     def hide_headers(self) -> None:
         """Without the letters of columns and the numbers of rows."""
         self.raw.hide_row_col_headers()

@@ -12,37 +12,67 @@ from datetime import date
 from typing import Any
 
 from pipeline.excel import (
-    AMOUNT_FORMAT,
     BAD_FILL,
     BAD_TEXT,
     BLUE,
     INK,
     LINE,
-    MUTED,
     NAVY,
     RAIL,
-    WHITE,
     Book,
     Sheet,
     text_pixels,
     wrapped,
 )
+from pipeline.looks import (
+    HEAD_LINE,
+    INDENTED,
+    LABEL_BAR,
+    LIST_MARGINS,
+    QUIET,
+    TITLE,
+    TITLE_BAR,
+    Look,
+    coloured,
+)
 from pipeline.pages.official_list import NOBODY, ListGroup, OfficialList, cell_mark
 from pipeline.pages.page import Value
+from pipeline.publishing.data_sheet import NUMBER_FORMATS
 from pipeline.publishing.list_paper import Paper
+from pipeline.publishing.marks import BETWEEN
 from pipeline.scoring.dutch import number
 
 TAB = "Lijst verbonden partijen"
 SIZE = 10  # points of the table's text
 LINE_HEIGHT = 17  # pixels of one line of it
 ROOM = 5  # pixels below the last line of a row
-TITLE = 30  # pixels of a title within the list
-MARGINS = (0.4, 0.4, 0.65, 0.6)
+TITLE_HEIGHT, ARTICLE = (
+    30,
+    18,
+)  # pixels of a title within the list, and of the articles above its columns
 INDENT = 9  # pixels of one step of indentation
 HIGHEST = 545  # pixels; Excel has no higher rows
 PADDING = 3  # pixels more for a text than wrapped() counts on: the widths of texts are on the safe side already
 BEFORE_DATE = re.compile(r" (?=[\d(])")
-PLUS, MINUS = AMOUNT_FORMAT.replace("_ ", "").split(";")
+PLUS, MINUS = NUMBER_FORMATS["amount"].split(";")
+LIST_TITLE: Look = {"font_size": 22, "bold": True, "font_color": NAVY}
+TITLE_LINE: Look = {"bottom": 5, "bottom_color": BLUE}
+GROUP_TITLE: Look = {"font_size": 13, "bold": True, "font_color": NAVY}
+MARK_LINE: Look = {**coloured(NAVY, RAIL), "bold": True}
+CONCEPT_LINE: Look = {**coloured(BAD_TEXT, BAD_FILL), "bold": True}
+COLUMN_HEAD: Look = {
+    **TITLE_BAR,
+    "bold": True,
+    "font_size": SIZE,
+    "text_wrap": True,
+    "valign": "top",
+}
+PARTY_ROW: Look = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
+GROUP_TOTAL: Look = {"bottom": 1, "bottom_color": NAVY, "bg_color": RAIL}
+WHOLE_TOTAL: Look = {**GROUP_TOTAL, "bottom": 2, "top": 2, "top_color": NAVY}
+#: The mark behind a text, and what of the text's own style is its letters.
+MARK: Look = {"font_size": SIZE - 1, "font_color": BLUE}
+FONT_KEYS = ("font_size", "bold", "font_color")
 
 
 def list_excel(official: OfficialList, on: date, *, proof: bool = False) -> bytes:
@@ -85,35 +115,21 @@ class _Setting:
         self.widths = [self._wide(col) for col in range(len(official.columns))]
         self.last = len(self.widths) - 1
         self.full = sum(self.widths)
-        self.paper = Paper(sheet, self.full, MARGINS)
+        self.paper = Paper(sheet, self.full, LIST_MARGINS)
         sheet.columns(self.widths)
 
     def heading(self, row: int) -> int:
         """Title, whose and which cycle, the marks, and what the reader must know."""
         sheet, official = self.sheet, self.list
         self.paper.add(row, 40)
-        sheet.text(
-            row,
-            0,
-            official.title,
-            font_size=22,
-            bold=True,
-            font_color=NAVY,
-            bottom=5,
-            bottom_color=BLUE,
-        )
-        sheet.fill(row, 1, self.last, bottom=5, bottom_color=BLUE)
+        sheet.text(row, 0, official.title, **LIST_TITLE, **TITLE_LINE)
+        sheet.fill(row, 1, self.last, **TITLE_LINE)
         whose = " · ".join(text for text in (official.owner, official.cycle) if text)
         self.paper.add(row + 1, 26)
-        sheet.text(row + 1, 0, whose, font_size=12, bold=True, font_color=MUTED)
-        row += 2
-        row = self._line(
-            row, "  ·  ".join(official.marks), bold=True, font_color=NAVY, bg_color=RAIL
-        )
+        sheet.text(row + 1, 0, whose, **QUIET, font_size=12, bold=True)
+        row = self._line(row + 2, BETWEEN.join(official.marks), **MARK_LINE)
         if official.concept:
-            row = self._line(
-                row, official.concept, bold=True, font_color=BAD_TEXT, bg_color=BAD_FILL
-            )
+            row = self._line(row, official.concept, **CONCEPT_LINE)
         self.paper.add(row, 8)
         row += 1
         for text in official.intro:
@@ -123,30 +139,20 @@ class _Setting:
 
     def column_headings(self, row: int) -> int:
         """The article of each column and its heading; both return on every page."""
-        sheet, look = self.sheet, {"font_color": WHITE, "bg_color": NAVY}
         lines = 1
-        for col, (column, article) in enumerate(
-            zip(self.list.columns, self.list.articles, strict=True)
-        ):
+        columns = zip(self.list.columns, self.list.articles, strict=True)
+        for col, (column, article) in enumerate(columns):
             align = self._side(col)
-            sheet.text(
-                row,
-                col,
-                article,
-                font_size=9,
-                font_color="#C9DAEA",
-                bg_color=NAVY,
-                **align,
-            )
-            head = {"bold": True, "text_wrap": True, "valign": "top", "font_size": SIZE}
+            self.sheet.text(row, col, article, **LABEL_BAR, **align, font_size=9)
             title = BEFORE_DATE.sub("\n", column.heading)
-            sheet.text(row + 1, col, title, **head, **look, **align)
+            self.sheet.text(row + 1, col, title, **COLUMN_HEAD, **align)
             lines = max(lines, self._lines(title, col, bold=True))
-        self.paper.add(row, 18)
-        self.paper.add(row + 1, lines * LINE_HEIGHT + ROOM)
-        self.paper.repeat(18 + lines * LINE_HEIGHT + ROOM)
-        sheet.raw.repeat_rows(row, row + 1)
-        sheet.raw.freeze_panes(row + 2, 1)
+        height = lines * LINE_HEIGHT + ROOM
+        self.paper.add(row, ARTICLE)
+        self.paper.add(row + 1, height)
+        self.paper.repeat(ARTICLE + height)
+        self.sheet.repeat_rows(row, row + 1)
+        self.sheet.freeze(row + 2, 1)
         return row + 2
 
     def group(self, row: int, title: str, group: ListGroup) -> int:
@@ -160,27 +166,18 @@ class _Setting:
         )
         if not group.rows:
             self.paper.add(row, LINE_HEIGHT + ROOM)
-            self.sheet.text(row, 0, NOBODY, font_size=SIZE, font_color=MUTED)
+            self.sheet.text(row, 0, NOBODY, font_size=SIZE, **QUIET)
             return row + 1
         for place, (party, height) in enumerate(zip(group.rows, heights, strict=True)):
-            total = (
-                self._height(group.totals)
-                if group.totals and place == len(heights) - 1
-                else 0
-            )
+            last = place == len(heights) - 1
+            total = self._height(group.totals) if last and group.totals else 0
             if place and not self.paper.fits(height, total):
                 self.paper.turn(row)
                 row = self._group_title(row, f"{title} (vervolg)", height)
-            self._row(
-                row,
-                party.values,
-                height,
-                {"bottom": 1, "bottom_color": LINE, "valign": "top"},
-            )
+            self._row(row, party.values, height, PARTY_ROW)
             row += 1
         if group.totals:
-            look = {"bottom": 1, "bottom_color": NAVY, "bg_color": RAIL}
-            self._row(row, group.totals, self._height(group.totals), look)
+            self._row(row, group.totals, self._height(group.totals), GROUP_TOTAL)
             row += 1
         return row
 
@@ -190,14 +187,7 @@ class _Setting:
         if not self.paper.fits(10, height):
             self.paper.turn(row)
         self.paper.add(row, 10)
-        look = {
-            "top": 2,
-            "top_color": NAVY,
-            "bottom": 2,
-            "bottom_color": NAVY,
-            "bg_color": RAIL,
-        }
-        self._row(row + 1, totals, height, look)
+        self._row(row + 1, totals, height, WHOLE_TOTAL)
         return row + 2
 
     def section(self, row: int, title: str, lines: Iterable[str]) -> int:
@@ -205,12 +195,10 @@ class _Setting:
         texts = list(lines)
         if not texts:
             return row
-        if not self.paper.fits(TITLE, self._line_height(texts[0])):
+        if not self.paper.fits(TITLE_HEIGHT, self._line_height(texts[0])):
             self.paper.turn(row)
-        self.paper.add(row, TITLE)
-        self.sheet.text(
-            row, 0, title, font_size=12, bold=True, font_color=NAVY, valign="bottom"
-        )
+        self.paper.add(row, TITLE_HEIGHT)
+        self.sheet.text(row, 0, title, **TITLE, valign="bottom")
         row += 1
         for text in texts:
             row = self._line(row, text)
@@ -218,95 +206,79 @@ class _Setting:
 
     def page(self, first: int, end: int) -> None:
         """Print set-up: one page wide, headings and marks on every page, page x of y."""
-        raw, official = self.sheet.raw, self.list
-        self.sheet.landscape(
-            official.cycle, f"{official.owner} · {official.title}".strip(" ·"), MARGINS
-        )
+        sheet, official = self.sheet, self.list
+        footer = f"{official.owner} · {official.title}".strip(" ·")
+        sheet.landscape(official.cycle, footer, LIST_MARGINS)
         concept = "CONCEPT · " if official.concept else ""
-        self.sheet.header(official.title, concept + " · ".join(official.marks))
-        raw.fit_to_pages(1, 0)
+        sheet.header(official.title, concept + " · ".join(official.marks))
+        sheet.fit_pages()
         self.paper.close()
-        raw.print_area(0, 0, end - 1, self.last)
-        raw.set_zoom(90)
-        raw.set_first_sheet()
-        raw.set_selection(first, 0, first, 0)
+        sheet.print_area(end - 1, self.last)
+        sheet.zoom(90)
+        sheet.show_first()
+        sheet.select(first, 0)
 
     def _group_title(self, row: int, title: str, next_height: int) -> int:
         """The title of a block with a line under it; on a new page where what follows does not fit."""
-        if (
-            not self.paper.fits(TITLE + 4, next_height)
-            and self.paper.used > self.paper.repeated
-        ):
+        begun = self.paper.used > self.paper.repeated
+        if begun and not self.paper.fits(TITLE_HEIGHT + 4, next_height):
             self.paper.turn(row)
-        self.paper.add(row, TITLE)
-        style = {"bottom": 2, "bottom_color": BLUE, "valign": "bottom"}
-        self.sheet.text(
-            row, 0, title, font_size=13, bold=True, font_color=NAVY, **style
-        )
-        self.sheet.fill(row, 1, self.last, **style)
+        self.paper.add(row, TITLE_HEIGHT)
+        self.sheet.text(row, 0, title, **GROUP_TITLE, **HEAD_LINE, valign="bottom")
+        self.sheet.fill(row, 1, self.last, **HEAD_LINE, valign="bottom")
         self.paper.add(row + 1, 4)
         return row + 2
 
     def _row(
-        self, row: int, values: tuple[Value, ...], height: int, look: dict[str, Any]
+        self, row: int, values: tuple[Value, ...], height: int, look: Look
     ) -> None:
+        """One row of the table: amounts with their marks, words as they are."""
         for col, value in enumerate(values):
             style: dict[str, Any] = {"font_size": SIZE, **self._side(col), **look}
             if value.bold:
                 style["bold"] = True
             if value.muted:
-                style["font_color"] = MUTED
-            if value.number is not None:
-                self.sheet.number(
-                    row, col, value.number, num_format=self._format(value), **style
-                )
-            else:
+                style |= QUIET
+            if value.number is None:
                 self._text(row, col, value, {**style, "text_wrap": True})
+            else:
+                style["num_format"] = self._format(value)
+                self.sheet.number(row, col, value.number, **style)
         self.paper.add(row, height)
 
-    def _text(self, row: int, col: int, value: Value, style: dict[str, Any]) -> None:
-        if not cell_mark(value) or not value.text:
+    def _text(self, row: int, col: int, value: Value, style: Look) -> None:
+        """Words, with their mark small and blue behind them."""
+        marked = cell_mark(value)
+        if not marked or not value.text:
             self.sheet.text(row, col, value.text, **style)
             return
-        font: dict[str, Any] = {
-            key: style[key]
-            for key in ("font_size", "bold", "font_color")
-            if key in style
-        }
-        behind: dict[str, Any] = {"font_size": SIZE - 1, "font_color": BLUE}
-        parts: list[tuple[str, dict[str, Any]]] = [
-            (value.text, font),
-            (cell_mark(value), behind),
-        ]
-        self.sheet.rich(row, col, parts, **style)
+        font = {key: style[key] for key in FONT_KEYS if key in style}
+        self.sheet.rich(row, col, [(value.text, font), (marked, MARK)], **style)
 
-    def _side(self, col: int) -> dict[str, Any]:
+    def _side(self, col: int) -> Look:
         """Alignment of a column; text keeps clear of the figures before it."""
         align = self.list.columns[col].align
-        return (
-            {"align": align, "indent": 1}
-            if align == "left" and col
-            else {"align": align}
-        )
+        return INDENTED if align == "left" and col else {"align": align}
 
     def _wide(self, col: int) -> int:
         """The width of a column: as it was meant, or wider for the longest amount with its marks."""
-        values = [row[col + 1] for row in self.list.grid.rows]
-        drawn = (
-            text_pixels(number(v.number, 0), SIZE, v.bold)
-            for v in values
-            if v.number is not None
-        )
-        longest = max(drawn, default=0)
+        meant = self.list.columns[col].width * 7 + 5
+        longest = 0.0
+        for row in self.list.grid.rows:
+            value = row[col + 1]
+            if value.number is not None:
+                shown = number(value.number, 0)
+                longest = max(longest, text_pixels(shown, SIZE, value.bold))
         marks = text_pixels("0" * self.room, SIZE) if longest else 0
-        return max(self.list.columns[col].width * 7 + 5, round(longest + marks) + 16)
+        return max(meant, round(longest + marks) + 16)
 
     def _height(self, values: tuple[Value, ...]) -> int:
         """The height of a row of the table, by its longest text."""
-        texts = [(col, v) for col, v in enumerate(values) if v.number is None]
-        lines = max(
-            self._lines(v.text + cell_mark(v), col, bold=v.bold) for col, v in texts
-        )
+        lines = 1
+        for col, value in enumerate(values):
+            if value.number is None:
+                text = value.text + cell_mark(value)
+                lines = max(lines, self._lines(text, col, bold=value.bold))
         return min(lines * LINE_HEIGHT + ROOM, HIGHEST)
 
     def _lines(self, text: str, col: int, *, bold: bool) -> int:
