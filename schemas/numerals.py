@@ -93,58 +93,64 @@ def _unspaced(m: re.Match[str]) -> list[Decimal]:
 
 def comma_for_point(value: Decimal) -> list[Decimal]:
     """1,234 in whole euros: the comma stands where a point belongs (0,234 and 12345,678 are no such slip)."""
-    return (
-        [value * 1000]
-        if places(value, typed=True) == 3 and 1 <= abs(value) < 1000
-        else []
-    )
+    three_decimals = places(value, typed=True) == 3
+    if three_decimals and 1 <= abs(value) < 1000:
+        return [value * 1000]
+    return []
 
 
 def _mended(m: re.Match[str]) -> list[Decimal]:
     """The readings of points in the wrong place: a point left out, a digit twice, a point for a comma."""
     whole, comma, decimals = m[0].partition(",")
     groups = whole.split(".")
-    found = [*_point_left_out(groups), *_digit_twice(groups)]
-    if not comma and _grouped(groups[:-1]) and len(groups[-1]) != 3:
-        found.append("".join(groups[:-1]) + "," + groups[-1])
-    elif not comma and len(groups) == 2 and not _grouped(groups):
-        found.append(",".join(groups))
-    return [dutch(number + comma + decimals) for number in found]
+    likely = [*_point_left_out(groups), *_digit_twice(groups)]
+    if not comma:
+        likely += _point_for_comma(groups)
+    return [dutch(number + comma + decimals) for number in likely]
+
+
+def _point_for_comma(groups: Sequence[str]) -> list[str]:
+    """1.234.56 and 1234.5678: the last point stands where a comma belongs."""
+    *front, last = groups
+    if _grouped(front) and len(last) != 3:
+        return ["".join(front) + "," + last]
+    if len(groups) == 2 and not _grouped(groups):
+        return [",".join(groups)]
+    return []
 
 
 def _grouped(groups: Sequence[str]) -> bool:
     """Whether points stand between thousands (or there are none at all)."""
-    if len(groups) == 1:
-        return bool(groups[0])
-    return (
-        1 <= len(groups[0]) <= 3
-        and groups[0][0] != "0"
-        and all(len(g) == 3 for g in groups[1:])
-    )
+    first, *others = groups
+    if not others:
+        return bool(first)
+    begins_well = 1 <= len(first) <= 3 and first[0] != "0"
+    return begins_well and all(len(group) == 3 for group in others)
 
 
 def _point_left_out(groups: Sequence[str]) -> list[str]:
     """29.464000: all points that stand, stand right; only one or more are missing."""
-    right = all(group and len(group) % 3 == 0 for group in groups[1:])
-    return (
-        ["".join(groups)]
-        if right and groups[0].strip("0") and not _grouped(groups)
-        else []
-    )
+    first, *others = groups
+    threes = all(group and len(group) % 3 == 0 for group in others)
+    begins_well = bool(first.strip("0"))
+    if threes and begins_well and not _grouped(groups):
+        return ["".join(groups)]
+    return []
 
 
 def _digit_twice(groups: Sequence[str]) -> list[str]:
     """6.6966.000: one group has four digits and repeats the digit on the other side of a point."""
-    long = [place for place, group in enumerate(groups) if len(group) == 4]
-    if len(long) != 1:
+    too_long = [place for place, group in enumerate(groups) if len(group) == 4]
+    if len(too_long) != 1:
         return []
-    place, group = long[0], groups[long[0]]
-    found = []
-    if place and groups[place - 1].endswith(group[0]):
-        found.append([*groups[:place], group[1:], *groups[place + 1 :]])
-    if place + 1 < len(groups) and groups[place + 1].startswith(group[-1]):
-        found.append([*groups[:place], group[:-1], *groups[place + 1 :]])
-    return ["".join(new) for new in found if _grouped(new)]
+    place = too_long[0]
+    before, group, after = groups[:place], groups[place], groups[place + 1 :]
+    mended = []
+    if before and before[-1].endswith(group[0]):
+        mended.append([*before, group[1:], *after])
+    if after and after[0].startswith(group[-1]):
+        mended.append([*before, group[:-1], *after])
+    return ["".join(likely) for likely in mended if _grouped(likely)]
 
 
 def _none(m: re.Match[str]) -> list[Decimal]:
@@ -246,9 +252,10 @@ def _rounded(m: re.Match[str]) -> list[Decimal]:
     if numeral is None or numeral.signs > 1:
         return []
     if re.fullmatch(r"\d+\.\d+", numeral.core):
-        return [numeral.sign * english(numeral.core) * times] if times >= 10**6 else []
+        millions = times >= 10**6
+        return [numeral.sign * english(numeral.core) * times] if millions else []
     value = accepted(m["number"])
-    return [value * times] if value is not None else []
+    return [] if value is None else [value * times]
 
 
 def _stripped(m: re.Match[str]) -> list[Decimal]:
@@ -259,9 +266,13 @@ def _stripped(m: re.Match[str]) -> list[Decimal]:
 def _signed(m: re.Match[str]) -> list[Decimal]:
     """1.200 N: a nadeel is negative; a minus beside voordelig contradicts itself and offers nothing."""
     value = accepted(m["number"])
-    if value is None or (value < 0 and m["word"].casefold() in IN_FAVOUR):
+    if value is None:
         return []
-    return [-abs(value) if m["word"].casefold() in AGAINST else value]
+    word = m["word"].casefold()
+    if word in AGAINST:
+        return [-abs(value)]
+    contradicts = value < 0 and word in IN_FAVOUR
+    return [] if contradicts else [value]
 
 
 def _phrase(
