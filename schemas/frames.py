@@ -114,14 +114,8 @@ def judge(sheet: Sheet, values: pd.DataFrame) -> list[Failure]:
     except SchemaErrors as error:
         cases = error.failure_cases[["column", "check", "failure_case", "index"]]
         for name, rule, case, place in cases.itertuples(index=False):
-            failures.append(
-                (
-                    int(place),
-                    str(name),
-                    str(rule),
-                    _about(sheet[str(name)], str(rule), case),
-                )
-            )
+            about = _about(sheet[str(name)], str(rule), case)
+            failures.append((int(place), str(name), str(rule), about))
     order = {field.name: number for number, field in enumerate(sheet.fields)}
     once = {
         (place, name): (place, name, rule, about)
@@ -144,12 +138,7 @@ def _typed(
     misfits = []
     settled: list[Any] = []
     for place, value in enumerate(column):
-        if (
-            value is None
-            or value is pd.NA
-            or value is pd.NaT
-            or (isinstance(value, float) and math.isnan(value))
-        ):
+        if _is_missing(value):
             settled.append(None)
             continue
         reading = field.type.parse(
@@ -165,6 +154,15 @@ def _typed(
     return pd.Series(settled, dtype=object).astype(dtype), misfits
 
 
+def _is_missing(value: Any) -> bool:
+    """Whether a cell of a frame holds nothing, in any of the ways that pandas has for it."""
+    import pandas as pd
+
+    if value is None or value is pd.NA or value is pd.NaT:
+        return True
+    return isinstance(value, float) and math.isnan(value)
+
+
 def _plain(value: Any, field: Field) -> Any:
     """A value that already is what its column holds, else None."""
     from datetime import date
@@ -174,11 +172,10 @@ def _plain(value: Any, field: Field) -> Any:
         return value if isinstance(value, str) else None
     if dtype.startswith("datetime"):
         return value if isinstance(value, date) else None
-    return (
-        value
-        if is_number(value) and (dtype == "Float64" or value == int(value))
-        else None
-    )
+    if not is_number(value):
+        return None
+    fits = not field.type.whole or value == int(value)
+    return value if fits else None
 
 
 def _about(field: Field, rule: str, value: Any) -> dict[str, str]:

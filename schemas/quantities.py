@@ -88,27 +88,31 @@ def _read_numeral(text: str, field: Field, measure: Measure) -> Reading:
     """A text: the digits first, else the words around them."""
     if fold(text) == NOTHING:
         return Reading(State.VALUE, 0.0, notation=NOTHING)
-    unit = fold(measure.unit)
-    if (
-        measure.noun != AMOUNT
-        and text
-        and fold(text).endswith(unit)
-        and text[-1:].isalpha()
-    ):
-        text = re.sub(rf"\s+{re.escape(measure.unit)}$", "", text, flags=re.IGNORECASE)
+    text = _without_unit(text, measure)
     numeral = peel(text)
-    if numeral is not None and numeral.signs > 1:
-        return _refuse(
-            measure, field, "FLD-02", why=numerals.TWO_SIGNS, notation="twee tekens"
-        )
-    for notation in NUMERALS if numeral is not None else ():
-        m = notation.pattern.fullmatch(numeral.core) if numeral is not None else None
-        if m is not None and numeral is not None:
-            readings = [numeral.sign * reading for reading in notation.read(m)]
-            if not notation.rule:
-                return _accept(readings[0], measure, field, notation.name)
+    if numeral is None:
+        return _read_phrase(text.translate(ALIKE), field, measure)
+    if numeral.signs > 1:
+        why = numerals.TWO_SIGNS
+        return _refuse(measure, field, "FLD-02", why=why, notation="twee tekens")
+    for notation in NUMERALS:
+        m = notation.pattern.fullmatch(numeral.core)
+        if m is None:
+            continue
+        readings = [numeral.sign * reading for reading in notation.read(m)]
+        if notation.rule:
             return _offer(readings, measure, field, notation)
+        return _accept(readings[0], measure, field, notation.name)
     return _read_phrase(text.translate(ALIKE), field, measure)
+
+
+def _without_unit(text: str, measure: Measure) -> str:
+    """A text without the word for its unit at the end: 12 fte; an amount keeps its euro."""
+    ends_in_word = text[-1:].isalpha() and fold(text).endswith(fold(measure.unit))
+    if measure.noun == AMOUNT or not ends_in_word:
+        return text
+    word_at_end = rf"\s+{re.escape(measure.unit)}$"
+    return re.sub(word_at_end, "", text, flags=re.IGNORECASE)
 
 
 def _read_phrase(text: str, field: Field, measure: Measure) -> Reading:
@@ -133,12 +137,10 @@ def _accept(
         return _refuse(
             measure, field, "FLD-02", why=numerals.TOO_LARGE, notation=notation
         )
-    decimals = places(value, typed)
-    if (
-        measure.decimals is not None
-        and decimals > measure.decimals
-        and (typed or not measure.decimals)
-    ):
+    most = measure.decimals
+    too_precise = most is not None and places(value, typed) > most
+    # A number cell may hold more decimals than are shown; in whole numbers they are a fault there too.
+    if too_precise and (typed or not most):
         why = numerals.TOO_PRECISE if measure.decimals else numerals.NOT_ROUND
         likely = numerals.comma_for_point(value) if typed else []
         return _refuse(
