@@ -26,7 +26,7 @@ SEES: Mapping[Audience, frozenset[Audience]] = {
     Audience.INTERNAL: frozenset({Audience.PUBLIC, Audience.INTERNAL}),
     Audience.SECRET: frozenset(Audience),
 }
-REFUSED_NOTE = "afgekeurd"
+REFUSED_WORD = "afgekeurd"
 
 
 def view_of(register: Register, audience: Audience = Audience.PUBLIC) -> View:
@@ -200,7 +200,7 @@ def _row(
             field=f,
             value=record.values[f.name] if state is State.VALUE else None,
             state=state,
-            note=REFUSED_NOTE if state is State.REFUSED else "",
+            note=REFUSED_WORD if state is State.REFUSED else "",
             source=sources.get((record.row, f.name), ""),
             example=marked(sheet, f, examples),
             address=address,

@@ -129,7 +129,7 @@ def _overview(sheet: Sheet, register: Register, lines: Sequence[WorkbookLine]) -
         sheet.number(row, 4, line.warnings, **rule)
         sheet.number(row, 5, line.complete, num_format="0%", **rule)
         sheet.text(row, 6, line.file, font_color=MUTED, align="left", indent=1, **rule)
-    sheet.raw.freeze_panes(4, 1)
+    sheet.freeze(4, 1)
     _print(sheet, register, "Overzicht", 3)
 
 
@@ -141,7 +141,7 @@ def _findings(sheet: Sheet, register: Register, ways: Mapping[str, str]) -> None
     for row, finding in enumerate(worst_first(register.findings), start=4):
         _finding(sheet, row, finding, link_to(finding, ways))
     sheet.raw.autofilter(3, 0, max(row, 4), len(HEADINGS) - 1)
-    sheet.raw.freeze_panes(4, 0)
+    sheet.freeze(4, 0)
     _print(sheet, register, "Bevindingen", 3)
 
 
@@ -249,5 +249,5 @@ def mail(register: Register, department: str, every: Sequence[WorkbookLine]) -> 
 
 def _print(sheet: Sheet, register: Register, title: str, heading_row: int) -> None:
     sheet.landscape(title, register.cycle.label, (0.4, 0.4, 0.5, 0.55))
-    sheet.raw.fit_to_pages(1, 0)
-    sheet.raw.repeat_rows(heading_row)
+    sheet.fit_pages()
+    sheet.repeat_rows(heading_row)

@@ -95,10 +95,10 @@ def progress_workbook(
         _line(sheet, row, line)
     if lines:
         sheet.bar(f"G5:G{len(lines) + 4}")
-    sheet.raw.freeze_panes(4, 1)
+    sheet.freeze(4, 1)
     sheet.landscape("Voortgang", register.cycle.label, (0.4, 0.4, 0.5, 0.55))
-    sheet.raw.fit_to_pages(1, 0)
-    sheet.raw.repeat_rows(3)
+    sheet.fit_pages()
+    sheet.repeat_rows(3)
     return book.close()
 
 

@@ -16,6 +16,7 @@ from pipeline.internal.register_tables import (
     EVIDENCE_WORDS,
     holds,
 )
+from pipeline.looks import BOOK_MARGINS
 from pipeline.register.register import Register
 from pipeline.tables.cells import GIVEN
 from schemas.contract import Field
@@ -32,7 +33,6 @@ INTRO = (
     "Elke waarde staat naast haar stand: waarde, leeg, onbekend, n.v.t., niet gevraagd of afgekeurd. "
     f"Blad {EVIDENCE_LABEL} zegt van elke waarde waar zij vandaan komt."
 )
-MARGINS = (0.4, 0.4, 0.5, 0.55)
 FIRST, SECOND, OTHER = 190, 150, 130  # pixels of the columns
 EVIDENCE_WIDTHS = {
     "partnership": 190, "key": 220, "field": 220, "value": 260, "example": 110, "layer": 110, "file": 480,
@@ -149,10 +149,10 @@ def _contents(
         sheet.number(row, 1, count, num_format="[$-413]#,##0", **rule)
         sheet.text(row, 2, words, text_wrap=True, align="left", indent=1, **rule)
         sheet.height(row, len(wrapped(words, widths[2])) * 20 + 6)
-    sheet.raw.freeze_panes(4, 0)
-    sheet.landscape("Inhoud", register.cycle.label, MARGINS)
-    sheet.raw.fit_to_pages(1, 0)
-    sheet.raw.repeat_rows(3)
+    sheet.freeze(4, 0)
+    sheet.landscape("Inhoud", register.cycle.label, BOOK_MARGINS)
+    sheet.fit_pages()
+    sheet.repeat_rows(3)
 
 
 def _table(
@@ -165,7 +165,7 @@ def _table(
 ) -> None:
     """A real Excel table, headings frozen and whole; an empty table keeps one blank row, as Excel asks."""
     sheet.columns(widths)
-    sheet.raw.freeze_panes(1, 1 if fields[1:2] != [None] else 2)
+    sheet.freeze(1, 1 if fields[1:2] != [None] else 2)
     look: dict[str, Any] = {"bold": True, "font_color": WHITE, "bg_color": NAVY, "text_wrap": True, "valign": "top",
                             "bottom": 2, "bottom_color": BLUE}  # fmt: skip
     columns = [
@@ -210,10 +210,10 @@ def _paper(
     sheet: ExcelSheet, register: Register, title: str, widths: Sequence[int], fixed: int
 ) -> None:
     """A4 landscape, headings and the first columns on every page; a wide table takes pages side by side."""
-    sheet.landscape(title, f"Register {register.cycle.label}", MARGINS)
-    sheet.raw.repeat_rows(0)
+    sheet.landscape(title, f"Register {register.cycle.label}", BOOK_MARGINS)
+    sheet.repeat_rows(0)
     beside = sum(widths[:fixed])
     pages = max(1, math.ceil((sum(widths) - beside) / (PAGE - beside)))
-    sheet.raw.fit_to_pages(pages, 0)
+    sheet.fit_pages(pages)
     if pages > 1:
         sheet.raw.repeat_columns(0, fixed - 1)

@@ -24,6 +24,7 @@ from pipeline.excel import (
     quoted,
     text_pixels,
 )
+from pipeline.looks import BOOK_MARGINS
 from pipeline.workbooks.draft import Cover
 from pipeline.workbooks.drawing.finding_marks import (
     LABEL,
@@ -39,7 +40,6 @@ from schemas.dutch_dates import date_with_weekday
 from schemas.rules import Severity
 
 #: Left, right, top, bottom, in inches.
-MARGINS = (0.4, 0.4, 0.5, 0.55)
 DEFAULT_COLUMN = 64
 #: Pixels that the progress takes, and that a name gets at least.
 PROGRESS_ROOM, LEAST_ROOM = 380, 160
@@ -323,7 +323,7 @@ def with_errors(plan: Plan, sheet: contract.Sheet, state: Live) -> Live:
 def footer(page: Sheet, plan: Plan, label: str) -> None:
     """A4 landscape with whose it is, the sheet and the page."""
     cover = plan.draft.cover
-    page.landscape(label, f"{cover.title} · {cover.cycle}", MARGINS)
+    page.landscape(label, f"{cover.title} · {cover.cycle}", BOOK_MARGINS)
 
 
 def panel_title(page: Sheet, row: int, first: int, last: int, text: str) -> None:

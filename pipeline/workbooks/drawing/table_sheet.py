@@ -46,7 +46,7 @@ from schemas import contract
 from schemas.types import cell_format
 
 ROW_HEIGHT, LINE_HEIGHT = 24, 20
-NO_BREAK = 10_000
+NO_PAGE_BREAK = 10_000
 HEAD_LOOK: dict[str, Any] = {
     "font_size": 10,
     "bold": True,
@@ -70,7 +70,7 @@ def draw_grid(page: Sheet, lists: Lists, sheet: contract.Sheet) -> tuple[str, ..
         grid.widths,
         plan.title(sheet),
         f"◄ {back.label}" if back else "",
-        breaks[0] if breaks else NO_BREAK,
+        breaks[0] if breaks else NO_PAGE_BREAK,
     )
     state = grid_state(lists, sheet, words)
     draw_heading(page, plan, sheet, where, state, first_open(lists, grid, words))
