@@ -9,7 +9,8 @@ from typing import Any
 
 from pipeline.workbooks.draft import Asked, Cover, Draft, Filling, ShownFinding
 from pipeline.workbooks.reading.stamp import Stamp
-from schemas.contract import Field, Given, Kind, Sheet, prove
+from schemas.contract import Field, Given, Kind, Sheet
+from schemas.proof import prove
 from schemas.types import (
     AMOUNT,
     CHOICE,

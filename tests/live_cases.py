@@ -18,7 +18,8 @@ from pipeline.workbooks.drawing.writer import write
 from pipeline.workbooks.layout import CHECK, FormPlan, Plan, TablePlan
 from pipeline.workbooks.reading.stamp import Stamp
 from pipeline.workbooks.references import at
-from schemas.contract import Field, Kind, Sheet, prove
+from schemas.contract import Field, Kind, Sheet
+from schemas.proof import prove
 from schemas.types import (
     AMOUNT,
     CHOICE,

@@ -18,7 +18,8 @@ from rounds import ROWS, Round, a_round, after, filled_in, handed_in
 from workbook_builder import stamped, with_part, workbook
 
 from pipeline.register.register import Register
-from schemas.contract import Field, Kind, Sheet, prove
+from schemas.contract import Field, Kind, Sheet
+from schemas.proof import prove
 from schemas.reading import Raw
 from schemas.types import CODE, TEXT
 

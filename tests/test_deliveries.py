@@ -23,7 +23,8 @@ from pipeline.workbooks.reading.contents import Contents
 from pipeline.workbooks.reading.kept import ROOT, SOURCES, KeptReadings, decode, encode
 from pipeline.workbooks.reading.processes import parse_file
 from pipeline.workbooks.reading.reader import read
-from schemas.contract import Field, Kind, Sheet, Type, prove
+from schemas.contract import Field, Kind, Sheet, Type
+from schemas.proof import prove
 from schemas.types import AMOUNT, DATE, TEXT
 
 #: Nothing that another test read is found here: this is about reading.

@@ -13,8 +13,9 @@ import pytest
 
 from pipeline.workbooks.reading.contents import Contents
 from pipeline.workbooks.reading.reader import read
-from schemas.contract import Field, Kind, Sheet, prove
+from schemas.contract import Field, Kind, Sheet
 from schemas.kinds import PARTNERSHIP
+from schemas.proof import prove
 from schemas.reading import State
 from schemas.types import TEXT
 

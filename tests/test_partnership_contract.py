@@ -7,8 +7,9 @@ import re
 import pytest
 
 from schemas.bounds import bounds
-from schemas.contract import EXCEL_PROMPT, Field, Lookup, Sheet, prove
+from schemas.contract import EXCEL_PROMPT, Field, Lookup, Sheet
 from schemas.kinds import KINDS, PARTNERSHIP, SETTINGS
+from schemas.proof import prove
 from schemas.reading import Raw, State
 from schemas.types import CHOICE
 from schemas.vocabulary import Audience, Size

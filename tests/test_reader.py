@@ -17,7 +17,8 @@ from pipeline.workbooks.reading.contents import Cell, Contents
 from pipeline.workbooks.reading.reader import read
 from pipeline.workbooks.reading.rules import WB
 from schemas.cell_text import shown
-from schemas.contract import Field, Kind, Sheet, prove
+from schemas.contract import Field, Kind, Sheet
+from schemas.proof import prove
 from schemas.reading import Raw, State
 from schemas.types import AMOUNT, CHOICE, CODE, DATE, TEXT, YEAR
 from schemas.vocabulary import Audience

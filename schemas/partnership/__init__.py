@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.contract import Kind, Sheet, prove
+from schemas.contract import Kind, Sheet
 from schemas.partnership.agenda import AGENDA
 from schemas.partnership.characteristics import CHARACTERISTICS
 from schemas.partnership.documents import DOCUMENTS
@@ -18,6 +18,7 @@ from schemas.partnership.quality import QUALITY
 from schemas.partnership.results import RESULTS
 from schemas.partnership.risk_profile import RISK_PROFILE
 from schemas.partnership.risks import RISKS
+from schemas.proof import prove
 
 #: The sheets after the Leeswijzer, in the order of the tabs.
 SHEETS: tuple[Sheet, ...] = (

@@ -1,6 +1,7 @@
 """The settings workbook: finance's only control panel."""
 
-from schemas.contract import Kind, prove
+from schemas.contract import Kind
+from schemas.proof import prove
 from schemas.settings.decisions import (
     ADOPTED,
     CONTRIBUTIONS,
