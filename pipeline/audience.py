@@ -102,19 +102,16 @@ def _party(
     sheets: dict[str, tuple[Row, ...]] = {}
     withheld: set[str] = set()
     for sheet in kind:
-        own = records[sheet.name]
-        kept = tuple(r for r in own if _may_see(sheet, r, audience))
-        if len(kept) < len(own):
+        every = records[sheet.name]
+        visible = [record for record in every if _may_see(sheet, record, audience)]
+        if len(visible) < len(every):
             withheld.add(sheet.name)
-        rows = tuple(_row(sheet, r, audience, shown, examples, sources) for r in kept)
+        rows = tuple(
+            _row(sheet, record, audience, shown, examples, sources)
+            for record in visible
+        )
         sheets[sheet.name] = rows or (_blank(sheet, listing.id),) * sheet.is_form
     _settle_no_risks(sheets)
-    marked = any(
-        a.example and a.known
-        for rows in sheets.values()
-        for row in rows
-        for a in row.answers.values()
-    )
     earlier_risk = register.earlier.risk_profile(listing) or RiskProfile("")
     return Party(
         id=listing.id,
@@ -125,18 +122,27 @@ def _party(
         listing=_listing(listing, audience, shown),
         sheets=sheets,
         withheld=frozenset(withheld),
-        example=marked,
+        example=_holds_example(sheets),
         earlier_risk=earlier_risk.outcome,
         earlier_risk_example=earlier_risk.example,
     )
 
 
+def _holds_example(sheets: Mapping[str, tuple[Row, ...]]) -> bool:
+    """Whether a known answer on any of these sheets is an example."""
+    for rows in sheets.values():
+        for row in rows:
+            if any(a.example and a.known for a in row.answers.values()):
+                return True
+    return False
+
+
 def _listing(listing: Listing, audience: Audience, shown: frozenset[str]) -> Listing:
     """The row of the delivery list, without the officials' names that this audience may not see."""
-    own = {f.name: f for f in SETTINGS["delivery_list"].fields}
-    hidden = {
-        n for n, f in own.items() if f.audience not in SEES[audience] and n not in shown
-    }
+    hidden = set()
+    for column in SETTINGS["delivery_list"].fields:
+        if column.audience not in SEES[audience] and column.name not in shown:
+            hidden.add(column.name)
     empty: dict[str, Any] = {
         f.name: f.default for f in fields(Listing) if f.name in hidden
     }
