@@ -260,7 +260,7 @@ def _finding(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
         num_format="0",
         **LINE_LOOK,
     )
-    sign = f"{SIGNS[severity]}\n{finding.rule}"
+    sign = _sign(finding)
     page.text(
         row,
         1,
@@ -295,18 +295,29 @@ def _finding(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
         font_color=color,
         **LINE_LOOK,
     )
+    _height_of(page, plan, row, finding)
+
+
+def _height_of(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
+    """A line as high as the longest of its texts."""
     texts = (
-        (shown, 2),
-        (finding.place, 3),
-        (str(stood(plan, finding)), 4),
-        (finding.message, 5),
-        (finding.remedy, 6),
+        _sign(finding),
+        _shown_target(plan, finding),
+        finding.place,
+        str(stood(plan, finding)),
+        finding.message,
+        finding.remedy,
+        finding.example,
     )
-    lines = max(
-        len(wrapped(text, WIDTHS[col] - 10))
-        for text, col in (*texts, (sign, 1), (finding.example, 7))
-    )
+    lines = 1
+    for col, text in enumerate(texts, start=1):
+        lines = max(lines, len(wrapped(text, WIDTHS[col] - 10)))
     page.height(row, min(max(20 * lines + 24, 44), 540))
+
+
+def _sign(finding: ShownFinding) -> str:
+    """The sort of a finding, and below it the rule that found it."""
+    return f"{SIGNS[Severity(finding.severity)]}\n{finding.rule}"
 
 
 def _stood(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:

@@ -35,38 +35,118 @@ class Needs:
 
 
 @dataclass(frozen=True)
+class ColumnDemand:
+    """What the live check of a table looks up of one column; a 1 says that something holds."""
+
+    #: Each row with something in it needs the column; or it does once an amount stands in the row.
+    every: int
+    later: int
+    #: It counts per row as asked, and confirming the sheet settles that.
+    counted: int
+    counted_settled: int
+    #: Something in it makes a row filled; and is an answer rather than what stood ready.
+    own: int
+    content: int
+    #: It holds amounts; it holds numbers or dates, so that a text is read later; it has a list.
+    amounts: int
+    numeric: int
+    chosen: int
+    #: Bounds of its numbers, and 1 for whole numbers, 10 for tenths.
+    low: float
+    high: float
+    step: int
+    #: It is counted in the unit of the row.
+    measured: int
+    #: Per kind of text without a value whether it is no answer here.
+    barred: Columns
+
+
+@dataclass(frozen=True)
 class Demands:
-    """What the live check of a table looks up; a column is 0 or 1.
+    """What the live check of a table looks up.
 
     ``keyed`` holds per key the columns that this cycle requires there, ``settled`` those of them that confirming
-    the sheet settles, ``instead`` the keys whose row answers as well. ``every`` are the columns that each row with
-    something in it needs, ``later`` those that it needs once a column of ``amounts`` is filled; ``counted`` and
-    ``counted_settled`` are what counts per row as asked. ``own`` makes a row filled, ``content`` an answer in it.
-    ``numeric``: a text is read later; ``chosen``: a list, ``pairs`` all "heading|choice" of them; ``low``, ``high``
-    and ``step`` (1 for whole numbers, 10 for tenths) bound numbers; ``measured`` is counted in the unit of the row,
-    in column ``unit``; ``barred`` holds per kind of text without a value where it is no answer.
+    the sheet settles, ``instead`` the keys whose row answers as well. ``pairs`` are all "heading|choice" of the
+    lists, ``unit`` is the column that holds the unit of a row.
     """
 
     name: str
     keyed: Mapping[str, Columns]
     settled: Mapping[str, Columns]
     instead: Mapping[str, tuple[str, ...]]
-    every: Columns
-    later: Columns
-    counted: Columns
-    counted_settled: Columns
-    own: Columns
-    content: Columns
-    amounts: Columns
-    numeric: Columns
-    chosen: Columns
+    columns: tuple[ColumnDemand, ...]
     pairs: tuple[str, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-    step: Columns
-    measured: Columns
     unit: str
-    barred: tuple[Columns, ...]
+
+    @cached_property
+    def every(self) -> Columns:
+        """The columns that each row with something in it needs."""
+        return tuple(column.every for column in self.columns)
+
+    @cached_property
+    def later(self) -> Columns:
+        """The columns that a row needs once an amount stands in it."""
+        return tuple(column.later for column in self.columns)
+
+    @cached_property
+    def counted(self) -> Columns:
+        """The columns that count per row as asked."""
+        return tuple(column.counted for column in self.columns)
+
+    @cached_property
+    def counted_settled(self) -> Columns:
+        """Those of them that confirming the sheet settles."""
+        return tuple(column.counted_settled for column in self.columns)
+
+    @cached_property
+    def own(self) -> Columns:
+        """The columns that make a row filled."""
+        return tuple(column.own for column in self.columns)
+
+    @cached_property
+    def content(self) -> Columns:
+        """The columns in which something is an answer."""
+        return tuple(column.content for column in self.columns)
+
+    @cached_property
+    def amounts(self) -> Columns:
+        """The columns of amounts."""
+        return tuple(column.amounts for column in self.columns)
+
+    @cached_property
+    def numeric(self) -> Columns:
+        """The columns of numbers and dates."""
+        return tuple(column.numeric for column in self.columns)
+
+    @cached_property
+    def chosen(self) -> Columns:
+        """The columns that have a list."""
+        return tuple(column.chosen for column in self.columns)
+
+    @cached_property
+    def low(self) -> tuple[float, ...]:
+        """The least that a number may be, per column."""
+        return tuple(column.low for column in self.columns)
+
+    @cached_property
+    def high(self) -> tuple[float, ...]:
+        """The most that a number may be, per column."""
+        return tuple(column.high for column in self.columns)
+
+    @cached_property
+    def step(self) -> Columns:
+        """1 for whole numbers and 10 for tenths, per column."""
+        return tuple(column.step for column in self.columns)
+
+    @cached_property
+    def measured(self) -> Columns:
+        """The columns that are counted in the unit of the row."""
+        return tuple(column.measured for column in self.columns)
+
+    @cached_property
+    def barred(self) -> tuple[Columns, ...]:
+        """Per kind of text without a value the columns in which it is no answer."""
+        return tuple(zip(*(column.barred for column in self.columns), strict=True))
 
     @property
     def asked(self) -> int:
@@ -147,68 +227,70 @@ def can_settle(plan: Plan, sheet: Sheet, key: str, name: str) -> bool:
 
 def demands_of(plan: Plan, grid: TablePlan) -> Demands:
     """What a table requires and what its columns may hold."""
-    sheet, fields = grid.sheet, grid.sheet.fields
-    wanted = plan.is_asked(sheet)
-    counted = tuple(
-        int(wanted and not sheet.fixed and plan.wants(sheet, f)) for f in fields
-    )
-    own = tuple(int(f.name in sheet.telling) for f in fields)
-    keys = tuple(
-        int(not sheet.fixed and is_own and f.name in sheet.key)
-        for f, is_own in zip(fields, own, strict=True)
-    )
-    ready = bool(sheet.rows) and not sheet.fixed
-    every = (
-        keys if ready else tuple(max(pair) for pair in zip(keys, counted, strict=True))
-    )
-    keyed, settled, instead = _keyed(plan, grid, counted)
-    units = {f.unit_from for f in fields if f.unit_from}
-    options = [plan.options(sheet, f) for f in fields]
-    # Texts are shown in a list even where a choice of another sheet is not known yet.
-    pairs = (
-        f"{f.label}|{o}"
-        for f, of in zip(fields, options, strict=True)
-        for o in ("", *of)
-        if of
-    )
-    low, high = zip(
-        *(live_bounds(f) if f.type.numeric else (-NO_BOUND, NO_BOUND) for f in fields),
-        strict=True,
-    )
-    barred = [_barred(sheet, f, of) for f, of in zip(fields, options, strict=True)]
+    sheet = grid.sheet
+    units = {asked.unit_from for asked in sheet.fields if asked.unit_from}
+    counts = tuple(int(_counts_per_row(plan, sheet, asked)) for asked in sheet.fields)
+    keyed, settled, instead = _keyed(plan, grid, counts)
+    columns = []
+    for asked, counted in zip(sheet.fields, counts, strict=True):
+        columns.append(_column(plan, sheet, asked, bool(counted), units))
     return Demands(
         name=plain_name(sheet.label),
         keyed=keyed,
         settled=settled,
         instead=instead,
-        every=every,
-        later=tuple(
-            int(ready and c and not k) for c, k in zip(counted, keys, strict=True)
-        ),
-        counted=(0,) * len(fields) if ready else counted,
-        counted_settled=tuple(
-            int(bool(c) and not ready and can_settle(plan, sheet, "", f.name))
-            for c, f in zip(counted, fields, strict=True)
-        ),
-        own=own,
-        content=tuple(
-            int(f.name not in sheet.key and f.name not in units) for f in fields
-        )
-        if ready
-        else own,
-        amounts=tuple(int(f.type.in_euros) for f in fields),
-        numeric=tuple(int(f.type.numeric) for f in fields),
-        chosen=tuple(int(bool(o)) for o in options),
-        pairs=tuple(dict.fromkeys(pairs)),
+        columns=tuple(columns),
+        pairs=_pairs(plan, sheet),
+        unit=_only(units, sheet),
+    )
+
+
+def _counts_per_row(plan: Plan, sheet: Sheet, asked: Field) -> bool:
+    """Whether a column is asked of each filled row, of a table in which rows may be added."""
+    return plan.is_asked(sheet) and not sheet.fixed and plan.wants(sheet, asked)
+
+
+def _column(
+    plan: Plan, sheet: Sheet, asked: Field, counted: bool, units: set[str]
+) -> ColumnDemand:
+    """What one column requires and may hold; where rows stand ready, only their key is needed of each."""
+    ready = bool(sheet.rows) and not sheet.fixed
+    own = asked.name in sheet.telling
+    is_key = own and not sheet.fixed and asked.name in sheet.key
+    counts_alone = counted and not ready
+    is_content = own
+    if ready:
+        is_content = asked.name not in sheet.key and asked.name not in units
+    options = plan.options(sheet, asked)
+    numeric, decimals = asked.type.numeric, asked.type.decimals
+    low, high = live_bounds(asked) if numeric else (-NO_BOUND, NO_BOUND)
+    return ColumnDemand(
+        every=int(is_key or counts_alone),
+        later=int(ready and counted and not is_key),
+        counted=int(counts_alone),
+        counted_settled=int(counts_alone and can_settle(plan, sheet, "", asked.name)),
+        own=int(own),
+        content=int(is_content),
+        amounts=int(asked.type.in_euros),
+        numeric=int(numeric),
+        chosen=int(bool(options)),
         low=low,
         high=high,
-        step=tuple(
-            0 if f.type.decimals is None else 10**f.type.decimals for f in fields
-        ),
-        measured=tuple(int(bool(f.unit_from)) for f in fields),
-        unit=_only(units, sheet),
-        barred=tuple(zip(*barred, strict=True)),
+        step=0 if decimals is None else 10**decimals,
+        measured=int(bool(asked.unit_from)),
+        barred=_barred(sheet, asked, options),
     )
+
+
+def _pairs(plan: Plan, sheet: Sheet) -> tuple[str, ...]:
+    """All "heading|choice" of the lists of a table; nothing beside a heading is no wrong choice."""
+    pairs: dict[str, None] = {}
+    for asked in sheet.fields:
+        options = plan.options(sheet, asked)
+        # Texts are shown in a list even where a choice of another sheet is not known yet.
+        if options:
+            pairs |= {f"{asked.label}|{option}": None for option in ("", *options)}
+    return tuple(pairs)
 
 
 def _keyed(
