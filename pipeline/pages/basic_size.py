@@ -7,6 +7,7 @@ was agreed and what was written down.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from pipeline.pages import evaluation, results, sentences
 from pipeline.pages.facts import collapsed, fact_of
@@ -31,7 +32,7 @@ from pipeline.pages.votes import votes_tile
 from pipeline.scoring.dutch import capital, number
 from pipeline.scoring.figures import contribution
 from pipeline.scoring.outcomes import Outcomes
-from pipeline.view import Answer, Party, View
+from pipeline.view import Answer, Party, Row, View
 from schemas.dutch_dates import long_date
 from schemas.reading import State
 from schemas.vocabulary import Size
@@ -115,34 +116,33 @@ def agreements(party: Party, outcomes: Outcomes, view: View, notes: Notes) -> Bl
 
 def documents_grid(party: Party) -> Grid:
     """The documents, the newest first."""
-    title, kind, date = headings_of("documents", ("title", "kind", "date"))
+    title, kind, when = headings_of("documents", ("title", "kind", "date"))
     columns = (
         Column(title, 34),
         Column(kind, 16, "center"),
-        Column(date, 16, "center"),
+        Column(when, 16, "center"),
     )
     rows = [row for row in party.rows("documents") if row.value("title")]
-    rows.sort(
-        key=lambda row: (
-            day_of(row.value("date")) is not None,
-            day_of(row.value("date")),
-            row.key,
-        ),
-        reverse=True,
-    )
-    made = tuple(
-        (of_row(r, "title"), of_row(r, "kind"), of_row(r, "date")) for r in rows
-    )
-    return Grid("Documenten", columns, made, empty="Er staan geen documenten.")
+    rows.sort(key=_by_date, reverse=True)
+    cells: list[tuple[Value, ...]] = []
+    for row in rows:
+        cells.append((of_row(row, "title"), of_row(row, "kind"), of_row(row, "date")))
+    empty = "Er staan geen documenten."
+    return Grid("Documenten", columns, tuple(cells), empty=empty)
+
+
+def _by_date(row: Row) -> tuple[bool, date | None, str]:
+    """Documents without a date come before all others."""
+    when = day_of(row.value("date"))
+    return when is not None, when, row.key
 
 
 def basic_message(party: Party, name: str) -> str:
     """What the council should know of it in one sentence: what is meant, else what happened, else what it is for."""
     form = party.form("characteristics")
     for field in TOLD:
-        first = re.split(r"(?<=[.!?])\s", str(form.value(field) or "").strip())[
-            0
-        ].rstrip(".")
+        text = str(form.value(field) or "").strip()
+        first = re.split(r"(?<=[.!?])\s", text)[0].rstrip(".")
         sentence = sentences.with_mark(f"{capital(first)}.", is_example(form, field))
         if sentences.is_clean(first) and len(sentence) <= sentences.LIMIT:
             return sentence
@@ -151,9 +151,9 @@ def basic_message(party: Party, name: str) -> str:
 
 def _paid(party: Party, view: View) -> Answer | None:
     """What the municipality pays a year: as finance knows it, else as the workbook says."""
-    found = contribution(party, view.cycle.year, view.cycle)
-    if found.answer is not None and found.answer.known:
-        return found.answer
+    answer = contribution(party, view.cycle.year, view.cycle).answer
+    if answer is not None and answer.known:
+        return answer
     return party.form("characteristics").answers.get("yearly_contribution")
 
 

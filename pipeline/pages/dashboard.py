@@ -179,34 +179,30 @@ def kicker(party: Party) -> str:
 
 def overall(outcomes: Outcomes, party: Party) -> Chip:
     """The overall picture in one chip: its level and how many signals made it."""
-    found = outcomes.overall
+    judged = outcomes.overall
     if not party.delivered:
-        return Chip(
-            "Niet aangeleverd"
-            if party.status == sentences.NOT_DELIVERED
-            else "Niet bruikbaar",
-            Tone.UNKNOWN,
-        )
-    if found.level is None:
+        absent = party.status == sentences.NOT_DELIVERED
+        return Chip("Niet aangeleverd" if absent else "Niet bruikbaar", Tone.UNKNOWN)
+    if judged.level is None:
         return Chip("Niet beoordeeld", Tone.UNKNOWN)
     mark = " vb" if sentences.on_examples(outcomes) else ""
-    if found.level is Level.GOOD:
+    if judged.level is Level.GOOD:
         return Chip(f"Goed: geen signalen{mark}", Tone.GOOD)
-    many = len(found.signals)
+    many = len(judged.signals)
     tail = f": {many} {'signaal' if many == 1 else 'signalen'}" if many else ""
-    if found.level is Level.UNKNOWN:
+    if judged.level is Level.UNKNOWN:
         return Chip(f"Onbekend{mark}", Tone.UNKNOWN)
-    return Chip(capital(str(found.level)) + tail + mark, money.TONES[found.level])
+    return Chip(capital(str(judged.level)) + tail + mark, money.TONES[judged.level])
 
 
 def marks(party: Party) -> tuple[str, ...]:
     """What must stand on every print."""
-    found = [f"{sentences.CONCEPT}."]
+    texts = [f"{sentences.CONCEPT}."]
     if party.example:
-        found.append(sentences.EXAMPLES)
+        texts.append(sentences.EXAMPLES)
     if party.withheld:
-        found.append(sentences.WITHHELD)
-    return tuple(found)
+        texts.append(sentences.WITHHELD)
+    return tuple(texts)
 
 
 def _programmes(party: Party) -> Value:

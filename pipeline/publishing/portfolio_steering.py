@@ -135,12 +135,18 @@ def _draw_importance(sheet: Sheet, row: int, importance: str, matrix: Matrix) ->
     sheet.merge(row, col, end, col, text, **style, text_wrap=True)
     for (first, last), risk in zip(RISK_COLUMNS, matrix.columns, strict=True):
         heading, regime, names = matrix.cells[importance, risk]
-        look = coloured(*REGIMES.get(regime, REGIMES[""]))
-        sheet.fill(row, first + 1, last, **look, **WHITE_TOP)
-        style = {**look, **INDENTED, **WHITE_TOP, **WHITE_LEFT, "bold": True}
+        colours = coloured(*REGIMES.get(regime, REGIMES[""]))
+        sheet.fill(row, first + 1, last, **colours, **WHITE_TOP)
+        style = {**colours, **INDENTED, **WHITE_TOP, **WHITE_LEFT, "bold": True}
         sheet.text(row, first, heading, **style)
         shown = _names(names, sum(WIDTHS[first : last + 1]))
-        style = {**look, **INDENTED, **WHITE_LEFT, "text_wrap": True, "valign": "top"}
+        style = {
+            **colours,
+            **INDENTED,
+            **WHITE_LEFT,
+            "text_wrap": True,
+            "valign": "top",
+        }
         sheet.merge(row + 1, first, end, last, shown, **style)
 
 
