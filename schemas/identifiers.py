@@ -11,8 +11,10 @@ from schemas.notations import refuse, state_of, tidy
 from schemas.reading import Raw, Reading, State
 
 #: KvK number and RSIN are eight and nine digits; Excel eats a leading zero and makes 1,23E+08.
-KVK_NAME = "KvK-nummer van 8 cijfers"
-RSIN_NAME = "RSIN van 9 cijfers"
+KVK_LENGTH, RSIN_LENGTH = 8, 9
+KVK_EXAMPLE, RSIN_EXAMPLE = "01234567", "001234560"
+KVK_NAME = f"KvK-nummer van {KVK_LENGTH} cijfers"
+RSIN_NAME = f"RSIN van {RSIN_LENGTH} cijfers"
 LEADING_ZERO = ", ook een nul vooraan: {}. Maakt Excel er 1,23E+08 van: typ eerst een aanhalingsteken"
 
 
@@ -26,7 +28,7 @@ def eleven_proof(number: str) -> bool:
     from stdnum.nl import bsn
 
     return (
-        len(number) == 9
+        len(number) == RSIN_LENGTH
         and number.isascii()
         and number.isdigit()
         and bool(bsn.is_valid(number))
@@ -36,14 +38,14 @@ def eleven_proof(number: str) -> bool:
 def read_kvk(raw: Raw, field: Field, unit: str = "") -> Reading:
     """A number of the trade register: eight digits as text; a lost zero is offered, not supplied."""
     return _read_identifier(
-        raw, field, 8, lambda number: True, number_facts(KVK_NAME, "01234567")
+        raw, field, KVK_LENGTH, lambda number: True, number_facts(KVK_NAME, KVK_EXAMPLE)
     )
 
 
 def read_rsin(raw: Raw, field: Field, unit: str = "") -> Reading:
     """An RSIN: nine digits as text that pass the elfproef."""
     reading = _read_identifier(
-        raw, field, 9, eleven_proof, number_facts(RSIN_NAME, "001234560")
+        raw, field, RSIN_LENGTH, eleven_proof, number_facts(RSIN_NAME, RSIN_EXAMPLE)
     )
     if reading.notation == "proef":
         about = {**reading.about, "geen": "RSIN: de cijfers passen niet bij elkaar"}

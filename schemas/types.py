@@ -30,7 +30,11 @@ from schemas.display import (
     show_year,
 )
 from schemas.identifiers import (
+    KVK_EXAMPLE,
+    KVK_LENGTH,
     KVK_NAME,
+    RSIN_EXAMPLE,
+    RSIN_LENGTH,
     RSIN_NAME,
     eleven_proof,
     number_facts,
@@ -196,6 +200,9 @@ COUNT = Type(
     minimum=0,
     decimals=0,
 )
+#: How a score is said: in the input message, and in what a finding says of it.
+WHOLE_SCORE = "1, 2, 3, 4 of 5"
+SCORE_IN_TENTHS = "1 tot en met 5, met hoogstens één cijfer achter de komma"
 #: A whole 1 to 5.
 SCORE = Type(
     "score",
@@ -205,13 +212,13 @@ SCORE = Type(
     fine_number,
     "[$-413]General",
     width=66,
-    prompt="Een score: 1, 2, 3, 4 of 5.",
+    prompt=f"Een score: {WHOLE_SCORE}.",
     live=WHOLE,
     numeric=True,
     right=True,
     example="4",
     column_word="1 tot 5",
-    sentence="een score is 1, 2, 3, 4 of 5",
+    sentence=f"een score is {WHOLE_SCORE}",
     minimum=1,
     maximum=5,
     decimals=0,
@@ -219,10 +226,10 @@ SCORE = Type(
 #: A mean of several assessors: one decimal (the sheet Evaluatie).
 SCORE_TENTH = replace(
     SCORE,
-    prompt="Een score van 1 tot en met 5, met hoogstens één cijfer achter de komma.",
+    prompt=f"Een score van {SCORE_IN_TENTHS}.",
     live=TENTH,
     example="3,7",
-    sentence="een score is 1 tot en met 5, met hoogstens één cijfer achter de komma",
+    sentence=f"een score is {SCORE_IN_TENTHS}",
     decimals=1,
 )
 YEAR = Type(
@@ -281,11 +288,11 @@ KVK = Type(
     fine_number_text,
     width=92,
     prompt="Acht cijfers, ook een nul vooraan.",
-    live=ALL_DIGITS.format(length=8, zeros="0" * 8),
-    example="01234567",
-    pattern="[0-9]{8}",
+    live=ALL_DIGITS.format(length=KVK_LENGTH, zeros="0" * KVK_LENGTH),
+    example=KVK_EXAMPLE,
+    pattern=f"[0-9]{{{KVK_LENGTH}}}",
     breach="FLD-11",
-    breach_facts=lambda field, value: number_facts(KVK_NAME, "01234567"),
+    breach_facts=lambda field, value: number_facts(KVK_NAME, KVK_EXAMPLE),
 )
 RSIN = Type(
     "rsin",
@@ -296,11 +303,11 @@ RSIN = Type(
     width=98,
     prompt="Negen cijfers, ook een nul vooraan.",
     live=ELEVEN,
-    example="001234560",
-    pattern="[0-9]{9}",
+    example=RSIN_EXAMPLE,
+    pattern=f"[0-9]{{{RSIN_LENGTH}}}",
     proof=eleven_proof,
     breach="FLD-11",
-    breach_facts=lambda field, value: number_facts(RSIN_NAME, "001234560"),
+    breach_facts=lambda field, value: number_facts(RSIN_NAME, RSIN_EXAMPLE),
 )
 TYPES: tuple[Type, ...] = (
     TEXT,
