@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import warnings
 from dataclasses import replace
 from functools import cache
@@ -10,13 +11,19 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from registers import a_cycle
 
+from pipeline.jobs.giving_back_settings import give_back_settings
+from pipeline.jobs.opening import open_cycle
+from pipeline.jobs.refusal import Refusal
+from pipeline.register.settings_of import SettingsReading, settings_of
 from pipeline.workbooks.reading.contents import Contents
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import Field, Kind, Sheet
-from schemas.kinds import PARTNERSHIP
+from schemas.kinds import PARTNERSHIP, SETTINGS
 from schemas.proof import prove
 from schemas.reading import State
+from schemas.settings.defaults import defaults
 from schemas.types import TEXT
 
 OLDEST = Path(__file__).parent / "fixtures/templates/settings-1-partnership-1"
@@ -112,3 +119,83 @@ def test_a_sheet_that_the_older_template_had_is_missed() -> None:
 def test_a_sheet_cannot_come_in_a_version_that_is_not_there_yet() -> None:
     with pytest.raises(ValueError, match="raise it in schemas/partnership"):
         prove(replace(PARTNERSHIP, sheets=(*PARTNERSHIP.sheets, NEW_SHEET)))
+
+
+def folder_with(root: Path, *cycles: str) -> Path:
+    """A working folder with the settings of these cycles, as the oldest template had them."""
+    for name in cycles:
+        target = root / "workbooks" / name
+        target.mkdir(parents=True)
+        shutil.copy(OLDEST / "workbooks" / name / "instellingen.xlsx", target)
+    return root
+
+
+def answers(reading: SettingsReading) -> dict[tuple[str, str, str], object]:
+    """All that the settings say, by sheet, key and field."""
+    assert reading.settings is not None
+    cells = reading.settings.cells
+    given = cells[cells["state"] != str(State.BLANK)]
+    names = ["sheet", "key", "field", "value"]
+    rows = given[names].itertuples(index=False)
+    return {(sheet, key, name): value for sheet, key, name, value in rows}
+
+
+def test_settings_of_the_oldest_template_have_the_defaults_of_what_is_new(
+    tmp_path: Path,
+) -> None:
+    root = folder_with(tmp_path, "jaarrekening-2021")
+    reading = settings_of(a_cycle("jaarrekening-2021", root))
+    assert reading.usable
+    assert reading.settings is not None
+    assert reading.settings.framework["word_forms"] == defaults("word_forms")
+    assert "Blad Woordvormen: gelezen als nieuw; de standaardwaarden gelden." in [
+        finding.message for finding in reading.findings
+    ]
+
+
+def test_the_copy_of_the_settings_has_all_that_they_say_in_the_newest_template(
+    tmp_path: Path,
+) -> None:
+    cycle = a_cycle("jaarrekening-2021", folder_with(tmp_path, "jaarrekening-2021"))
+    before = cycle.settings_file.read_bytes()
+    reading = settings_of(cycle)
+    copy = give_back_settings(cycle, reading)
+    assert copy == cycle.folder / "teruggestuurd" / "instellingen.xlsx"
+    assert cycle.settings_file.read_bytes() == before
+    shutil.copy(copy, cycle.settings_file)
+    renewed = settings_of(cycle)
+    assert renewed.usable
+    assert answers(renewed) == answers(reading)
+    assert not renewed.needs_copy
+
+
+def test_opening_from_the_oldest_template_loses_nothing(tmp_path: Path) -> None:
+    root = folder_with(tmp_path, "jaarrekening-2021")
+    earlier = settings_of(a_cycle("jaarrekening-2021", root))
+    cycle = a_cycle("begroting-2023", root)
+    assert open_cycle(cycle).taken_from == "jaarrekening-2021"
+    taken = answers(settings_of(cycle))
+    kept = {
+        place: value
+        for place, value in answers(earlier).items()
+        if SETTINGS[place[0]][place[2]].carried
+        and place[0] not in ("cycle", "request_exceptions")
+    }
+    assert kept
+    assert {place: taken.get(place) for place in kept} == kept
+
+
+def test_opening_refuses_settings_that_miss_a_sheet(tmp_path: Path) -> None:
+    root = folder_with(tmp_path, "jaarrekening-2021")
+    earlier = a_cycle("jaarrekening-2021", root)
+    whole = earlier.settings_file.read_bytes()
+    earlier.settings_file.write_bytes(without_sheet(whole, "Klassen"))
+    with pytest.raises(Refusal) as refused:
+        open_cycle(a_cycle("begroting-2023", root))
+    assert "jaarrekening-2021/instellingen.xlsx" in refused.value.lines[0]
+    assert any("sww check jaarrekening-2021" in line for line in refused.value.lines)
+    assert not a_cycle("begroting-2023", root).settings_file.exists()
+    copy = give_back_settings(earlier, settings_of(earlier))
+    assert copy is not None
+    shutil.copy(copy, earlier.settings_file)
+    assert open_cycle(a_cycle("begroting-2023", root)).taken_from == earlier.name

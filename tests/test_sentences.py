@@ -23,6 +23,7 @@ LATE = Signal(
     "SG13",
     Level.ATTENTION,
     "AB-begroting kwam op 3 mei 2022; uiterlijk was 14 april 2022.",
+    inside="AB-begroting kwam op 3 mei 2022 (uiterlijk: 14 april 2022).",
 )
 BIG = Signal(
     "SG06", Level.INSUFFICIENT, "Risico R1 is groot en de maatregelen zijn niet genoeg."
@@ -183,6 +184,7 @@ def test_what_should_have_been_stands_between_brackets() -> None:
         "SG09",
         Level.ATTENTION,
         "Solvabiliteit is 2,9% (2019); de norm is minstens 30%.",
+        inside="Solvabiliteit is 2,9% (2019; norm: minstens 30%).",
     )
     assert sentences.reason(norm) == "solvabiliteit is 2,9% (2019; norm: minstens 30%)"
     assert (

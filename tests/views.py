@@ -26,8 +26,8 @@ from schemas.vocabulary import Audience, CycleKind, Group, LegalForm, Size
 
 FRAMEWORK_SHEETS = (
     "importance_criteria", "risk_indicators", "risk_classes", "classes", "risk_matrix", "regime_matrix",
-    "regime_actions", "evaluation_criteria", "roles", "ratios", "signals", "tools", "library", "questions",
-    "programmes", "portfolio_holders",
+    "regime_actions", "evaluation_criteria", "roles", "ratios", "signals", "word_forms", "tools", "library",
+    "questions", "programmes", "portfolio_holders",
 )  # fmt: skip
 IMPORTANCE = tuple(
     str(r["code"]) for r in defaults("importance_criteria") if r["calculated"] != "ja"

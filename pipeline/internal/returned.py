@@ -93,7 +93,7 @@ def _answers_back(blank: Draft, delivery: Delivery, rows: RowsOfCopy) -> Filling
     units = {}
     for cell in contents.cells:
         if cell.field == "unit":
-            units[cell.sheet, cell.row] = _unit(cell)
+            units[cell.sheet, cell.row] = unit_as_read(cell)
     for cell in contents.cells:
         sheet = blank.kind.by_name.get(cell.sheet)
         if not cell.cell or sheet is None or cell.field not in sheet.by_name:
@@ -107,7 +107,7 @@ def _answers_back(blank: Draft, delivery: Delivery, rows: RowsOfCopy) -> Filling
         if old.locked and (cell.reading.state is State.BLANK or untouched):
             continue  # what stands there fixed comes back, as finance has it now
         unit = units.get((cell.sheet, cell.row), "")
-        fillings[cell.sheet, key, cell.field] = _filled(old, cell, sheet, unit)
+        fillings[cell.sheet, key, cell.field] = filled_as_read(old, cell, sheet, unit)
     return fillings
 
 
@@ -154,7 +154,7 @@ def in_order(keys: Iterable[str], ready: Sequence[str]) -> list[str]:
     return sorted(keys, key=lambda key: order.get(key, len(order)))
 
 
-def _filled(old: Filling, cell: Cell, sheet: Sheet, unit: str) -> Filling:
+def filled_as_read(old: Filling, cell: Cell, sheet: Sheet, unit: str) -> Filling:
     """A cell as the department wrote it; amounts in the unit of their row."""
     if cell.reading.state is State.BLANK:
         return replace(old, value=None, text="", source=cell.source, origin="")
@@ -183,7 +183,7 @@ def as_dated(text: str) -> date | time | timedelta | str:
     return text
 
 
-def _unit(cell: Cell) -> str:
+def unit_as_read(cell: Cell) -> str:
     """The unit of a row as the reader took it."""
     return str(cell.reading.value) if cell.reading.state is State.VALUE else cell.text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cycle import Cycle, cycles
 from pipeline.register.register import Earlier, Register, RiskProfile
-from pipeline.register.settings_of import settings_of
+from pipeline.register.settings_of import SettingsReading, settings_of
 from pipeline.register.spine import register_of
 from schemas.vocabulary import CycleKind
 
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Archive:
-    """Registers under a working folder. A cycle whose settings cannot be used fills nothing."""
+    """Registers under a working folder. A cycle whose settings cannot be used fills nothing.
+
+    ``faulty`` holds what came of such settings, but for those that nobody filled in yet.
+    """
 
     root: Path
+    faulty: dict[Cycle, SettingsReading] = field(default_factory=dict)
     _made: dict[str, Register | None] = field(default_factory=dict)
     _scored: dict[str, Mapping[str, Outcomes]] = field(default_factory=dict)
 
@@ -57,6 +61,8 @@ class Archive:
             reading = settings_of(cycle)
             if reading.settings is None or not reading.usable:
                 self._made[cycle.name] = None
+                if cycle.settings_file.is_file() and not reading.only_blanks:
+                    self.faulty[cycle] = reading
             else:
                 made = register_of(cycle, reading.settings, earlier=self.earlier(cycle))
                 self._made[cycle.name] = without_cells(made)

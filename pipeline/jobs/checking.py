@@ -11,8 +11,10 @@ from pathlib import Path
 from pipeline.cycle import Cycle
 from pipeline.internal.findings_workbook import findings_workbook
 from pipeline.jobs.giving_back import give_back
-from pipeline.jobs.setting_up import Clock, Progress, prepare
+from pipeline.jobs.giving_back_settings import give_back_settings
+from pipeline.jobs.setting_up import CHECK, Clock, Progress, prepare
 from pipeline.register.register import Register
+from pipeline.register.settings_of import settings_of
 from pipeline.release import write_file
 
 
@@ -43,7 +45,9 @@ def check(
 ) -> Checked:
     """Check a whole cycle; writes output/CYCLE.controle/bevindingen.xlsx and the returned copies."""
     clock = Clock.start()
-    register = prepare(cycle, "check", on, clock, progress)
+    reading = settings_of(cycle)
+    give_back_settings(cycle, reading)
+    register = prepare(cycle, CHECK, on, clock, progress, reading=reading)
     with clock("bevindingen"):
         target = cycle.findings_file
         write_file(target, findings_workbook(register, ways(register)))
@@ -60,7 +64,7 @@ def check_files(
 ) -> Checked:
     """Check loose files against a cycle's settings; all that is written lies in output/CYCLE.controle/."""
     clock = Clock.start()
-    register = prepare(cycle, "check", on, clock, progress, files)
+    register = prepare(cycle, CHECK, on, clock, progress, files)
     target = cycle.findings_file
     write_file(target, findings_workbook(register, ways(register)))
     written, kept = give_back(register, cycle.control)

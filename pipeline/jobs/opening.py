@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.checks.essential import SET07
 from pipeline.cycle import Cycle, cycles
 from pipeline.findings import Finding
 from pipeline.jobs.archive import Archive
-from pipeline.jobs.setting_up import faulty
+from pipeline.jobs.setting_up import faulty, faulty_before
 from pipeline.register.past import past_of
 from pipeline.register.prefill import FINANCE, partnership_draft
 from pipeline.register.settings_draft import settings_draft
@@ -25,7 +24,6 @@ from pipeline.tables.handed_out import digest, marks
 from pipeline.tables.settings import Settings
 from pipeline.workbooks.draft import Asked, Draft
 from schemas.kinds import KINDS
-from schemas.rules import Severity
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def open_cycle(cycle: Cycle) -> Opened:
         return _new_settings(cycle)
     reading = settings_of(cycle)
     empty = _not_filled_in(reading.settings)
-    if empty and _only_blanks(reading.findings):
+    if empty and reading.only_blanks:
         return Opened(cycle, "fill", cycle.settings_file, empty=empty)
     if reading.settings is None or not reading.usable:
         raise faulty(cycle, reading, f"open {cycle.name}")
@@ -71,12 +69,16 @@ def _new_settings(cycle: Cycle) -> Opened:
 
 
 def _newest_settings(cycle: Cycle) -> tuple[Settings | None, str]:
-    """The settings of the newest earlier cycle that has usable ones."""
-    for earlier in reversed([c for c in cycles(cycle.root) if c.order < cycle.order]):
-        reading = settings_of(earlier)
-        if reading.settings is not None and reading.usable:
-            return reading.settings, earlier.name
-    return None, ""
+    """The settings of the newest earlier cycle that has any; what cannot be used is never passed by in silence."""
+    before = [c for c in cycles(cycle.root) if c.order < cycle.order]
+    with_settings = [c for c in before if c.settings_file.is_file()]
+    if not with_settings:
+        return None, ""
+    newest = with_settings[-1]
+    reading = settings_of(newest)
+    if reading.settings is None or not (reading.usable or reading.only_blanks):
+        raise faulty_before(cycle, newest, reading)
+    return reading.settings, newest.name
 
 
 def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
@@ -98,19 +100,15 @@ def _not_filled_in(settings: Settings | None) -> tuple[str, ...]:
     return tuple(lacking)
 
 
-def _only_blanks(findings: Iterable[Finding]) -> bool:
-    """Whether every fout is a cell that nobody filled in yet; what cannot be read is shown where it stands."""
-    return all(
-        f.rule is SET07 and f.blank for f in findings if f.severity is Severity.ERROR
-    )
-
-
 def _workbooks(
     cycle: Cycle, settings: Settings, findings: tuple[Finding, ...]
 ) -> Opened:
     names = {row.id: row.name for row in settings.delivery_list}
     departments = {row.id: row.department for row in settings.delivery_list}
-    earlier = Archive(cycle.root).earlier(cycle)
+    archive = Archive(cycle.root)
+    earlier = archive.earlier(cycle)
+    for before, reading in archive.faulty.items():
+        raise faulty_before(cycle, before, reading)
     found = deliveries(cycle, names, departments, KINDS)
     present = {d.partnership: d.file for d in found if d.partnership}
     taken = earlier.newest.cycle.name if earlier.newest is not None else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,12 +13,13 @@ from pipeline.findings import Finding, by_workbook, count
 from pipeline.jobs.archive import Archive
 from pipeline.jobs.refusal import Refusal
 from pipeline.register.register import Register
-from pipeline.register.settings_of import SettingsReading, settings_of
+from pipeline.register.settings_of import GIVEN_BACK, SettingsReading, settings_of
 from pipeline.register.spine import register_of
 from pipeline.tables.settings import Settings
 from schemas.rules import Severity
 
 Progress = Callable[[int, int], None]
+CHECK = "check"
 
 
 @dataclass
@@ -52,9 +53,11 @@ class Stage:
         self.clock.stages[self.name] = round(before + took, 3)
 
 
-def usable_settings(cycle: Cycle, command: str) -> tuple[Settings, tuple[Finding, ...]]:
-    """The settings of a cycle, or a refusal: the old output stays, exit code 3."""
-    reading = settings_of(cycle)
+def usable_settings(
+    cycle: Cycle, command: str, reading: SettingsReading | None = None
+) -> tuple[Settings, tuple[Finding, ...]]:
+    """The settings of a cycle (as they were read), or a refusal: the old output stays, exit code 3."""
+    reading = reading or settings_of(cycle)
     if reading.settings is not None and reading.usable:
         return reading.settings, reading.findings
     raise faulty(cycle, reading, command)
@@ -74,9 +77,31 @@ def faulty(cycle: Cycle, reading: SettingsReading, command: str) -> Refusal:
     return Refusal(
         f"Niets gemaakt: {number} in {where}. De oude uitvoer blijft staan.",
         f"Nu u: herstel het, sla op en typ nog eens: sww {command}",
+        *(() if command == CHECK else mending(cycle, errors)),
         code=3,
         findings=by_workbook(errors),
     )
+
+
+def faulty_before(cycle: Cycle, before: Cycle, reading: SettingsReading) -> Refusal:
+    """Why a cycle is not opened: it would begin without what finance had set in an earlier one, in words."""
+    errors = tuple(f for f in reading.findings if f.severity is Severity.ERROR)
+    number = Severity.ERROR.counted(count(errors, Severity.ERROR))
+    where = before.settings_file.relative_to(before.root)
+    return Refusal(
+        f"Niets gemaakt: {cycle.name} neemt over wat finance eerder instelde, en in {where} staat {number}.",
+        f"Nu u: herstel het bestand en typ nog eens: sww open {cycle.name}",
+        *mending(before, errors),
+        code=3,
+        findings=by_workbook(errors),
+    )
+
+
+def mending(cycle: Cycle, errors: Iterable[Finding]) -> tuple[str, ...]:
+    """How to get the copy in which stands again what somebody deleted from the settings, where that is so."""
+    if any(f.rule.id in GIVEN_BACK for f in errors):
+        return (f"  Het teruggestuurde exemplaar maakt u met: sww check {cycle.name}",)
+    return ()
 
 
 def prepare(
@@ -86,10 +111,11 @@ def prepare(
     clock: Clock,
     progress: Progress | None = None,
     files: tuple[Path, ...] | None = None,
+    reading: SettingsReading | None = None,
 ) -> Register:
     """Settings and register of a cycle (or of loose files under its settings), timed."""
     with clock("instellingen"):
-        settings, findings = usable_settings(cycle, command)
+        settings, findings = usable_settings(cycle, command, reading)
     with clock("eerder"):
         earlier = Archive(cycle.root).earlier(cycle)
     with clock("werkboeken"):

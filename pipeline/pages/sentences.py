@@ -67,13 +67,9 @@ def is_clean(part: str) -> bool:
 def reason(signal: Signal) -> str:
     """A signal's words inside a sentence: first letter small (not of an abbreviation), without the point.
 
-    The half that says what should have been stands between brackets: two reasons are one sentence.
+    Where finance gave words for this place, those: two reasons with a norm are hardly one sentence.
     """
-    text = signal.words.strip().removesuffix(".")
-    text = re.sub(r"; de norm is (.+)$", r" (norm: \1)", text).replace(
-        ") (norm:", "; norm:"
-    )
-    text = re.sub(r"; uiterlijk was (.+)$", r" (uiterlijk: \1)", text)
+    text = (signal.inside or signal.words).strip().removesuffix(".")
     return (
         text
         if text[1:2].isupper() or text[1:2].isdigit()

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.checks.base import Context, Locator
 from pipeline.checks.catalogue import RULES, SETTINGS_FAMILIES
-from pipeline.cycle import Cycle, cycles
+from pipeline.checks.essential import SET07
+from pipeline.cycle import RETURNED, SETTINGS_FILE, Cycle, cycles
 from pipeline.findings import Finding
 from pipeline.register.locate import workbook_findings
+from pipeline.register.settings_defaults import with_defaults
 from pipeline.tables.cells import refuse, stack, tabulate
 from pipeline.tables.deliveries import Delivery, read_one
 from pipeline.tables.settings import Settings, settings_from
@@ -16,6 +18,11 @@ from pipeline.workbooks.reading.contents import Contents
 from schemas.kinds import KINDS, SETTINGS
 from schemas.reading import State
 from schemas.rules import Severity
+
+#: The rules on a sheet, column or question that somebody deleted: a copy gives it back.
+GIVEN_BACK = frozenset({"WB-10", "WB-11"})
+#: Where that copy lies, from the folder of the cycle.
+COPY = f"{RETURNED}/{SETTINGS_FILE}"
 
 
 @dataclass(frozen=True)
@@ -34,13 +41,28 @@ class SettingsReading:
             f.severity is Severity.ERROR for f in self.findings
         )
 
+    @property
+    def only_blanks(self) -> bool:
+        """True when every fout is a cell that nobody filled in yet; what cannot be read is another matter."""
+        errors = [f for f in self.findings if f.severity is Severity.ERROR]
+        return all(f.rule is SET07 and f.blank for f in errors)
+
+    @property
+    def needs_copy(self) -> bool:
+        """True when a copy has what the workbook lacks: its template is older, or something was deleted."""
+        if self.settings is None or self.delivery is None:
+            return False
+        stamp = self.delivery.contents.stamp
+        older = stamp is not None and stamp.version < SETTINGS.version
+        return older or any(hit.rule in GIVEN_BACK for hit in self.delivery.hits)
+
 
 def settings_of(cycle: Cycle) -> SettingsReading:
     """Read and judge workbooks/CYCLE/instellingen.xlsx; every error names sheet and cell."""
     path = cycle.settings_file
     if not path.is_file():
         return SettingsReading(None, ())
-    delivery = read_one(path, KINDS, cycle=cycle, kind=SETTINGS.name)
+    delivery = naming_the_copy(read_one(path, KINDS, cycle=cycle, kind=SETTINGS.name))
     findings = list(workbook_findings(delivery, RULES, KINDS))
     stamp = delivery.contents.stamp if delivery.contents else None
     if delivery.contents is None or stamp is None or stamp.kind != SETTINGS.name:
@@ -57,7 +79,8 @@ def judged_settings(
 
     ``formerly`` holds the ids of earlier delivery lists.
     """
-    cells = stack([delivery], SETTINGS)
+    settled = replace(delivery, contents=with_defaults(delivery.contents))
+    cells = stack([settled], SETTINGS)
     first = settings_from(tabulate(SETTINGS, cells, {}), delivery.sha256, delivery.file)
     tables = tabulate(SETTINGS, cells, first.choices())
     context = Context(cycle, first.reference_date, formerly=formerly)
@@ -75,6 +98,16 @@ def _names_a_predecessor(delivery: Delivery) -> bool:
     """Whether a partnership on the delivery list had another id before."""
     answers = (c for c in delivery.contents.cells if c.field == "predecessor")
     return any(cell.reading.state is State.VALUE for cell in answers)
+
+
+def naming_the_copy(delivery: Delivery) -> Delivery:
+    """The settings as delivered; what is gone from them names the copy in which it stands again."""
+    hits = []
+    for hit in delivery.hits:
+        if hit.rule in GIVEN_BACK:
+            hit = replace(hit, about={**hit.about, "waar": f" ({COPY})"})
+        hits.append(hit)
+    return replace(delivery, hits=tuple(hits))
 
 
 def ids_before(cycle: Cycle) -> frozenset[str]:

@@ -28,6 +28,7 @@ from schemas.vocabulary import (
     Level,
     PartyStatus,
     RiskClass,
+    WordForm,
     YesNo,
 )
 
@@ -48,11 +49,15 @@ class Scored:
 
 @dataclass(frozen=True)
 class On:
-    """A signal that is on: what fills its words, which of its sentences, and how grammar follows number."""
+    """A signal that is on: what fills its words, which of its sentences, and in which form they stand.
+
+    ``form`` names the row of the sheet Woordvormen; ``inside`` the one for its words inside another sentence.
+    """
 
     facts: dict[str, str] = field(default_factory=dict)
     variant: int = 0
-    swaps: tuple[tuple[str, str], ...] = ()
+    form: WordForm | None = None
+    inside: WordForm = WordForm.INSIDE
     example: bool = False
 
 
@@ -94,28 +99,17 @@ def _goals_below(s: Scored) -> bool:
 
 
 def _goals_words(goals: Goals) -> On:
-    swaps: tuple[tuple[str, str], ...] = ()
+    facts = {"n": str(goals.reached), "m": str(goals.known)}
+    return On(facts, form=_goals_form(goals), example=goals.example)
+
+
+def _goals_form(goals: Goals) -> WordForm | None:
+    """The form for one goal that was reached, for the only one that was not, and for none."""
     if goals.reached == 1:
-        swaps = ((" doelen zijn ", " doelen is "),)
-    elif goals.known == 1:
-        swaps = (
-            (
-                "0 van de 1 doelen zijn",
-                f"Het doel is {'bijna' if goals.only_almost else 'niet'}",
-            ),
-        )
-    elif not goals.reached:
-        swaps = (
-            (
-                f"0 van de {goals.known} doelen zijn",
-                f"Geen van de {goals.known} doelen is",
-            ),
-        )
-    return On(
-        {"n": str(goals.reached), "m": str(goals.known)},
-        swaps=swaps,
-        example=goals.example,
-    )
+        return WordForm.ONE
+    if goals.known == 1:
+        return WordForm.ONLY_ALMOST if goals.only_almost else WordForm.ONLY_NOT
+    return WordForm.MANY if goals.reached else WordForm.NONE
 
 
 def _evaluation_low(s: Scored, borders: Borders) -> On | None:
@@ -181,13 +175,8 @@ def _large(s: Scored, borders: Borders, *, unmet: bool) -> On | None:
     numbers = sorted(
         (str(r.value("number") or r.key) for r in found), key=lambda n: (len(n), n)
     )
-    swaps = (
-        (("Risico ", "Risico's "), (" is groot", " zijn groot"))
-        if len(found) > 1
-        else ()
-    )
     named = listed(numbers) if len(found) > 1 else numbers[0] + in_short(found[0])
-    return On({"nr": named}, swaps=swaps, example=examples_in(found))
+    return On({"nr": named}, form=_form_of(len(found)), example=examples_in(found))
 
 
 def _risk_risen(s: Scored, _: Borders) -> On | None:
@@ -213,9 +202,13 @@ def _ratio_low(s: Scored, _: Borders) -> On | None:
     facts = {
         "kengetal": first.name,
         "x": _shown(first, s.view),
+        "waarde": first.shown,
+        "jaar": str(first.year),
         "norm": _at_least(first.norm),
     }
-    return On(facts, example=any(ratio.example for ratio in low))
+    this_year = first.year == s.view.cycle.year
+    inside = WordForm.INSIDE if this_year else WordForm.INSIDE_EARLIER
+    return On(facts, inside=inside, example=any(ratio.example for ratio in low))
 
 
 def _ratios_low(s: Scored, borders: Borders) -> On | None:
@@ -235,21 +228,21 @@ def _ratios_attention(s: Scored, borders: Borders) -> On | None:
     if len(found) < borders[0]:
         return None
     facts = {"n": str(len(found)), "namen": listed(r.name for r in found)}
-    swaps = (("kengetallen vragen", "kengetal vraagt"),) if len(found) == 1 else ()
-    return On(facts, swaps=swaps, example=any(r.example for r in found))
+    form = _form_of(len(found))
+    return On(facts, form=form, example=any(r.example for r in found))
 
 
 def _negative_equity(s: Scored, borders: Borders) -> On | None:
     point = newest(s.party, s.view, "equity_end")
     if point is None or point[1] >= borders[0]:
         return None
-    swaps = () if point[0] == s.view.cycle.year else ((".", f" (eind {point[0]})."),)
+    form = None if point[0] == s.view.cycle.year else WordForm.EARLIER
     answers = [
         r.answers.get("equity_end")
         for r in s.party.rows("finance")
         if r.value("year") == point[0]
     ]
-    return On(swaps=swaps, example=any_example(answers))
+    return On({"jaar": str(point[0])}, form=form, example=any_example(answers))
 
 
 def newest(party: Party, view: View, name: str) -> tuple[int, float] | None:
@@ -306,12 +299,10 @@ def _actions_late(s: Scored, borders: Borders) -> On | None:
         and isinstance(r.value("due"), date)
         and months_later(r.value("due"), months) < s.view.on
     ]
-    swaps = (("acties zijn", "actie is"),) if len(found) == 1 else ()
-    return (
-        On({"n": str(len(found))}, swaps=swaps, example=examples_in(found))
-        if found
-        else None
-    )
+    if not found:
+        return None
+    facts = {"n": str(len(found))}
+    return On(facts, form=_form_of(len(found)), example=examples_in(found))
 
 
 def _tool_missing(s: Scored, _: Borders) -> On | None:
@@ -322,11 +313,12 @@ def _tool_missing(s: Scored, _: Borders) -> On | None:
         [found[0].name, *(tool.name[:1].lower() + tool.name[1:] for tool in found[1:])]
     )
     articles = "; ".join(dict.fromkeys(tool.article for tool in found if tool.article))
-    swaps = [(" ontbreekt", " ontbreken")] if len(found) > 1 else []
+    form = _form_of(len(found))
     if not articles:
-        swaps.append((" ()", ""))
+        several = len(found) > 1
+        form = WordForm.MANY_WITHOUT if several else WordForm.ONE_WITHOUT
     facts = {"instrument": names, "artikel": articles}
-    return On(facts, swaps=tuple(swaps), example=any(tool.example for tool in found))
+    return On(facts, form=form, example=any(tool.example for tool in found))
 
 
 def _not_delivered(s: Scored, _: Borders) -> On | None:
@@ -339,16 +331,15 @@ def _too_little(s: Scored, borders: Borders) -> On | None:
     if not s.asked or len(s.known) / len(s.asked) >= borders[0]:
         return None
     if not s.known:
-        return On(
-            swaps=(
-                (
-                    "Alleen {pijlers} zijn bekend.",
-                    "Er zijn nog geen gegevens voor een oordeel.",
-                ),
-            )
-        )
-    swaps = ((" zijn bekend", " is bekend"),) if s.known == ("evaluatie",) else ()
-    return On({"pijlers": listed(s.known)}, swaps=swaps)
+        return On(form=WordForm.NONE)
+    single = s.known == ("evaluatie",)
+    form = WordForm.ONE if single else WordForm.MANY
+    return On({"pijlers": listed(s.known)}, form=form)
+
+
+def _form_of(number: int) -> WordForm:
+    """The form for one, or for more."""
+    return WordForm.ONE if number == 1 else WordForm.MANY
 
 
 NOT_DELIVERED, TOO_LITTLE = "SG17", "SG18"

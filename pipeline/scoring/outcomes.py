@@ -126,12 +126,16 @@ class Steering:
 
 @dataclass(frozen=True)
 class Signal:
-    """A signal that is on; ``words`` is a sentence with capital and point."""
+    """A signal that is on; ``words`` is a sentence with capital and point.
+
+    ``inside`` is what stands for it inside another sentence, where that is not simply the same words.
+    """
 
     code: str
     level: Level
     words: str
     example: bool = False
+    inside: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from schemas.vocabulary import Group, Size, YesNo
 #: Sheets that scoring and pages read as rows.
 FRAMEWORK = (
     "importance_criteria", "risk_indicators", "risk_classes", "classes", "risk_matrix", "regime_matrix",
-    "regime_actions", "evaluation_criteria", "roles", "ratios", "signals", "tools", "library", "questions",
-    "programmes", "portfolio_holders",
+    "regime_actions", "evaluation_criteria", "roles", "ratios", "signals", "word_forms", "tools", "library",
+    "questions", "programmes", "portfolio_holders",
 )  # fmt: skip
 #: Materialiteitsgrens where finance gave none: the start of gevolg class 3 in the default framework.
 DEFAULT_DEPARTMENT = "Algemeen"

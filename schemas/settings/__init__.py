@@ -30,12 +30,13 @@ from schemas.settings.strategy import (
     STEPS,
 )
 from schemas.settings.texts import PARAGRAPH, PORTFOLIO_HOLDERS, PROGRAMMES
+from schemas.settings.word_forms import WORD_FORMS
 
 SETTINGS = prove(
     Kind(
         "settings",
         "werkboek met instellingen",
-        1,
+        2,
         (
             ORGANISATION,
             YEARLY,
@@ -57,6 +58,7 @@ SETTINGS = prove(
             ROLES,
             RATIOS,
             SIGNALS,
+            WORD_FORMS,
             TOOLS,
             LIBRARY,
             QUESTIONS,
@@ -74,5 +76,16 @@ SETTINGS = prove(
         unfilled="nieuw; de standaardwaarden gelden",
     )
 )
+
+
+def prove_rows(kind: Kind) -> None:
+    """Prove that no column is demanded of rows that finance made before it was there."""
+    for sheet in kind:
+        for f in sheet.fields:
+            if f.required and f.since > sheet.since and not sheet.is_form:
+                raise ValueError(f"{f.code}: newer than its sheet, so not required")
+
+
+prove_rows(SETTINGS)
 
 __all__ = ["SETTINGS"]

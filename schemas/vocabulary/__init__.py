@@ -14,6 +14,7 @@ from schemas.vocabulary.assessment import (
     Level,
     Regime,
     RiskClass,
+    WordForm,
 )
 from schemas.vocabulary.cycle import (
     USABLE,
@@ -121,5 +122,6 @@ __all__ = [
     "Supervision",
     "ViewPosition",
     "ViewProcessing",
+    "WordForm",
     "YesNo",
 ]

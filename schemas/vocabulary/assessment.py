@@ -43,6 +43,21 @@ class Regime(StrEnum):
 REGIME_WORDS = {Regime.A: "intensief", Regime.B: "regulier", Regime.C: "basis"}
 
 
+class WordForm(StrEnum):
+    """In which form the words of a signal stand, other than the usual one."""
+
+    ONE = "enkelvoud"
+    MANY = "meervoud"
+    NONE = "geen"
+    ONLY_NOT = "de enige niet"
+    ONLY_ALMOST = "de enige bijna"
+    EARLIER = "eerder jaar"
+    ONE_WITHOUT = "enkelvoud zonder artikel"
+    MANY_WITHOUT = "meervoud zonder artikel"
+    INSIDE = "in een zin"
+    INSIDE_EARLIER = "in een zin, eerder jaar"
+
+
 class Level(StrEnum):
     """What a signal or an outcome amounts to."""
 

@@ -80,14 +80,14 @@ WB: tuple[Rule, ...] = (
         "WB-10",
         Severity.ERROR,
         "Blad {blad} ontbreekt. De rest is gelezen.",
-        "Gebruik het teruggestuurde exemplaar; daarin staat het blad weer.",
+        "Gebruik het teruggestuurde exemplaar{waar}; daarin staat het blad weer.",
         refuses="sheet",
     ),
     Rule(
         "WB-11",
         Severity.ERROR,
         '{Deel} "{kolom}" ontbreekt op blad {blad}. {rest}',
-        "Gebruik het teruggestuurde exemplaar; daarin staat de {deel} weer.",
+        "Gebruik het teruggestuurde exemplaar{waar}; daarin staat de {deel} weer.",
         refuses="column",
     ),
     Rule(
