@@ -284,7 +284,7 @@ def trace_(wishes: Wishes, words: tuple[str, ...]) -> int:
     name, partnership, path = address_words(words)
     meant = cycle_named(wishes.root, name)
     from pipeline.jobs.tracing import answer, trace
-    from pipeline.terminal.asked import say_traced
+    from pipeline.terminal.traced import say_traced
 
     traced = trace(meant, partnership, path, wishes.on)
     if wishes.json:

@@ -10,10 +10,10 @@ from pipeline.internal.report import report
 from pipeline.jobs import running, tracking
 from pipeline.jobs.checking import check, check_files
 from pipeline.terminal.answering import Done, Wishes
-from pipeline.terminal.asked import say_tracked
 from pipeline.terminal.checked import say_checked
 from pipeline.terminal.lines import Progress, say_json
 from pipeline.terminal.ran import say_ran
+from pipeline.terminal.tracked import say_tracked
 
 READING = "Werkboeken lezen"
 
