@@ -138,6 +138,12 @@ def _top(page: Sheet, plan: Plan) -> None:
         align="right",
         indent=1,
     )
+    _links_and_total(page, plan)
+
+
+def _links_and_total(page: Sheet, plan: Plan) -> None:
+    """Back to the overview, to the first finding, and how many there are of each sort."""
+    draft = plan.draft
     home = plan.overview or draft.kind.sheets[0]
     page.link(
         1,

@@ -315,11 +315,17 @@ def _listed(
         page.text(row, CHECK, NOT_ASKED, **(look | {"bold": False}))
         return
     write_live(page, row, CHECK, _sheet_check(lists, other, made, row), **look)
-    if not made.is_asked:
-        return
+    if made.is_asked:
+        _counts(page, row, made, line)
+
+
+def _counts(
+    page: Sheet, row: int, made: SheetProgress, line: Mapping[str, Any]
+) -> None:
+    """How many answers of a sheet are asked, how many of those are filled in, and their share."""
     share = made.filled.value / made.asked.value if made.asked.value else ""  # type: ignore[operator]
     asked, filled = at(row, ASKED), at(row, FILLED)
-    small = {"font_size": 10, "align": "right", "num_format": "0"} | line
+    small = {"font_size": 10, "align": "right", "num_format": "0"} | dict(line)
     write_live(page, row, ASKED, made.asked, **small)
     write_live(page, row, FILLED, made.filled, **small)
     formula = Live(f'=IF(N({asked})=0,"",{filled}/{asked})', share)
