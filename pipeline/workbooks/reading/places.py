@@ -186,58 +186,67 @@ def claimed(
 
 def find_codes(sheet: Sheet, seen_sheet: SeenSheet, template: Template) -> Places:
     """The answers of a form: the row of each code, and the column under the heading Antwoord."""
-    by_code = {field.code.casefold(): field for field in sheet.fields}
-    columns: defaultdict[int, list[tuple[int, Field]]] = defaultdict(list)
-    for (row, column), raw in sorted(seen_sheet.cells.items()):
-        field = (
-            by_code.get(str(raw.value).strip().casefold())
-            if isinstance(raw.value, str)
-            else None
-        )
-        if field is not None:
-            columns[column].append((row, field))
+    columns = columns_of_codes(sheet, seen_sheet)
     if not columns:
         return unusable(sheet, "Code")
-    code_column = max(
-        columns, key=lambda column: (len({f.code for _, f in columns[column]}), -column)
-    )
+
+    def different_codes(column: int) -> tuple[int, int]:
+        return len({field.code for _, field in columns[column]}), -column
+
+    code_column = max(columns, key=different_codes)
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, field in columns[code_column]:
         rows[field.name].append(row)
-    heading_row, answer_columns, source = form_columns(
-        seen_sheet, columns[code_column][0][0]
-    )
+    first_code = columns[code_column][0][0]
+    heading_row, answer_columns, source = form_columns(seen_sheet, first_code)
     if not answer_columns:
         return unusable(sheet, ANSWER)
     if len(answer_columns) > 1:
-        clash = double(
-            sheet, "", ANSWER, [(heading_row, column) for column in answer_columns]
-        )
-        return Places({}, (clash,), unusable=True)
+        headings = [(heading_row, column) for column in answer_columns]
+        return Places({}, (double(sheet, "", ANSWER, headings),), unusable=True)
     answer = answer_columns[0]
-    hits: list[Hit] = []
-    for field in sheet.fields:
-        if field.name not in rows:
-            heading = f"{field.code} {field.label}"
-            hits.append(absent(sheet, field, heading, template))
-        elif len(rows[field.name]) > 1:
-            hits.append(
-                double(
-                    sheet,
-                    field.name,
-                    field.code,
-                    [(r, code_column) for r in rows[field.name]],
-                )
-            )
-    known = {row for found in rows.values() for row in found}
+    hits = gone_or_double(sheet, rows, code_column, template)
+    known = {row for of_code in rows.values() for row in of_code}
     scratch, gone = outside(
         sheet, seen_sheet, heading_row, known, code_column, (answer, source)
     )
-    hits.extend(gone)
-    answers = {
-        name: tuple((row, answer) for row in found) for name, found in rows.items()
-    }
-    return Places(answers, tuple(hits), heading_row + 1, source, scratch)
+    answers = {}
+    for name, of_code in rows.items():
+        answers[name] = tuple((row, answer) for row in of_code)
+    return Places(answers, (*hits, *gone), heading_row + 1, source, scratch)
+
+
+def columns_of_codes(
+    sheet: Sheet, seen_sheet: SeenSheet
+) -> Mapping[int, list[tuple[int, Field]]]:
+    """The rows in which each column holds the code of a question, with that question."""
+    by_code = {field.code.casefold(): field for field in sheet.fields}
+    columns: defaultdict[int, list[tuple[int, Field]]] = defaultdict(list)
+    for (row, column), raw in sorted(seen_sheet.cells.items()):
+        if isinstance(raw.value, str):
+            field = by_code.get(raw.value.strip().casefold())
+            if field is not None:
+                columns[column].append((row, field))
+    return columns
+
+
+def gone_or_double(
+    sheet: Sheet,
+    rows: Mapping[str, list[int]],
+    code_column: int,
+    template: Template,
+) -> list[Hit]:
+    """The questions of a form whose code stands nowhere, or more than once."""
+    hits = []
+    for field in sheet.fields:
+        of_code = rows.get(field.name, [])
+        if not of_code:
+            heading = f"{field.code} {field.label}"
+            hits.append(absent(sheet, field, heading, template))
+        elif len(of_code) > 1:
+            codes = [(row, code_column) for row in of_code]
+            hits.append(double(sheet, field.name, field.code, codes))
+    return hits
 
 
 def form_columns(seen_sheet: SeenSheet, first: int) -> tuple[int, list[int], int]:
