@@ -75,6 +75,8 @@ def floors(folder: Path) -> Mapping[str, float]:
             shutil.copytree(folder, copied, ignore=shutil.ignore_patterns("output"))
             command = (sys.executable, str(FLOORS), name, str(copied))
             used = usage_of(command, TREE, copied)
+        if used.code:
+            raise SystemExit(f"the floor of {name} failed:\n{used.printed}")
         figures[name] = float(used.printed.split()[-1])
     return figures
 
@@ -108,9 +110,9 @@ def main() -> None:
             make_folder(folder, wishes.workbooks)
         before = measure(wishes.before, folder) if wishes.before else {}
         now = measure(TREE, folder)
+        print(f"{wishes.workbooks} workbooks in each of two cycles\n")
+        print("\n".join(table(now, before)), flush=True)
         bare = floors(folder)
-    print(f"{wishes.workbooks} workbooks in each of two cycles\n")
-    print("\n".join(table(now, before)))
     first, run = now["first check"].seconds, now["run"].seconds
     print(
         f"\n| floor | s | ratio |\n|---|---|---|\n"
