@@ -20,7 +20,7 @@ class State(StrEnum):
     REFUSED = "geweigerd"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Raw:
     """What openpyxl saw in one cell: its value, number format, formula (if any) and Excel error (if any).
 
@@ -34,7 +34,11 @@ class Raw:
     error: str = ""
 
 
-@dataclass(frozen=True)
+#: No facts for a message; one object for all readings that have none.
+NO_FACTS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one cell means, and which rule refuses it.
 
@@ -48,7 +52,7 @@ class Reading:
     rule: str = ""
     offer: str = ""
     notation: str = ""
-    about: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=lambda: NO_FACTS)
 
 
 BLANK = Reading(State.BLANK)

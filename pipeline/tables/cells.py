@@ -241,7 +241,7 @@ def _record(
     reading = cell.reading
     return (
         row, layer, partnership, cell.sheet, cell.row, cell.key, cell.field, file, sha256, cell.cell, cell.text,
-        reading.value, str(reading.state), reading.rule, reading.offer, reading.notation, dict(reading.about),
+        reading.value, str(reading.state), reading.rule, reading.offer, reading.notation, reading.about,
         cell.source,
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ import msgspec
 from pipeline.workbooks.reading.contents import Cell, Contents, Hit
 from pipeline.workbooks.reading.stamp import Stamp
 from schemas.contract import Kind
-from schemas.reading import Reading, State
+from schemas.reading import NO_FACTS, Reading, State
 
 ROOT = Path(__file__).parents[3]
 #: Everything that reading depends on: the contract and this package. A changed colour keeps what was read.
@@ -119,11 +119,16 @@ def decode(kept: bytes, sha256: str, code: str) -> Contents | None:
 
 
 def _restored(kept: KeptCell) -> Cell:
-    """A cell; names that all workbooks share are held once."""
-    sheet, field = intern(kept.sheet), intern(kept.field)
-    reading = restore(kept.reading)
+    """A cell; each text in it is held once for all cells and workbooks that say the same."""
     return Cell(
-        sheet, kept.row, kept.key, field, kept.cell, kept.text, kept.source, reading
+        intern(kept.sheet),
+        kept.row,
+        intern(kept.key),
+        intern(kept.field),
+        intern(kept.cell),
+        intern(kept.text),
+        intern(kept.source),
+        restore(kept.reading),
     )
 
 
@@ -158,9 +163,14 @@ def keep(reading: Reading) -> KeptReading:
 
 
 def restore(kept: KeptReading) -> Reading:
-    """The reading that was kept."""
+    """The reading that was kept; texts are held once."""
     value = kept.value if kept.day is None else kept.day
-    return Reading(kept.state, value, kept.rule, kept.offer, kept.notation, kept.about)
+    if isinstance(value, str):
+        value = intern(value)
+    rule, notation = intern(kept.rule), intern(kept.notation)
+    return Reading(
+        kept.state, value, rule, kept.offer, notation, kept.about or NO_FACTS
+    )
 
 
 class KeptReadings:
