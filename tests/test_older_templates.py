@@ -13,10 +13,12 @@ import openpyxl
 import pytest
 from registers import a_cycle
 
+from pipeline.jobs.checking import check
 from pipeline.jobs.giving_back_settings import give_back_settings
 from pipeline.jobs.opening import open_cycle
 from pipeline.jobs.refusal import Refusal
 from pipeline.register.settings_of import SettingsReading, settings_of
+from pipeline.terminal.checked import say_checked
 from pipeline.workbooks.reading.contents import Contents
 from pipeline.workbooks.reading.reader import read
 from schemas.contract import Field, Kind, Sheet
@@ -159,7 +161,7 @@ def test_the_copy_of_the_settings_has_all_that_they_say_in_the_newest_template(
     cycle = a_cycle("jaarrekening-2021", folder_with(tmp_path, "jaarrekening-2021"))
     before = cycle.settings_file.read_bytes()
     reading = settings_of(cycle)
-    copy = give_back_settings(cycle, reading)
+    copy = give_back_settings(cycle, reading).path
     assert copy == cycle.folder / "teruggestuurd" / "instellingen.xlsx"
     assert cycle.settings_file.read_bytes() == before
     shutil.copy(copy, cycle.settings_file)
@@ -167,6 +169,28 @@ def test_the_copy_of_the_settings_has_all_that_they_say_in_the_newest_template(
     assert renewed.usable
     assert answers(renewed) == answers(reading)
     assert not renewed.needs_copy
+
+
+def test_check_names_the_copy_of_the_settings_and_keeps_one_in_which_someone_works(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = folder_with(tmp_path, "jaarrekening-2021")
+    cycle = a_cycle("jaarrekening-2021", root)
+    checked = check(cycle)
+    copy = cycle.folder / "teruggestuurd" / "instellingen.xlsx"
+    assert (checked.settings_copy, checked.kept) == (copy, ())
+    say_checked(checked, root, quiet=True)
+    where = "workbooks/jaarrekening-2021/teruggestuurd/instellingen.xlsx"
+    shown = capsys.readouterr().out.replace("\\", "/")
+    assert f"Uw instellingen, aangevuld: {where}\n" in shown
+    openpyxl.Workbook().save(copy)
+    theirs = copy.read_bytes()
+    again = check(cycle)
+    assert (again.settings_copy, again.kept) == (None, (copy,))
+    assert copy.read_bytes() == theirs
+    say_checked(again, root, quiet=True)
+    shown = capsys.readouterr().out.replace("\\", "/")
+    assert f"Bewaard, want daarin werkt iemand: {where}\n" in shown
 
 
 def test_opening_from_the_oldest_template_loses_nothing(tmp_path: Path) -> None:
@@ -195,7 +219,7 @@ def test_opening_refuses_settings_that_miss_a_sheet(tmp_path: Path) -> None:
     assert "jaarrekening-2021/instellingen.xlsx" in refused.value.lines[0]
     assert any("sww check jaarrekening-2021" in line for line in refused.value.lines)
     assert not a_cycle("begroting-2023", root).settings_file.exists()
-    copy = give_back_settings(earlier, settings_of(earlier))
+    copy = give_back_settings(earlier, settings_of(earlier)).path
     assert copy is not None
     shutil.copy(copy, earlier.settings_file)
     assert open_cycle(a_cycle("begroting-2023", root)).taken_from == earlier.name

@@ -22,7 +22,8 @@ from pipeline.release import write_file
 class Checked:
     """What checking found and wrote; ``kept`` are returned copies in which someone is working.
 
-    ``loose``: only some files were checked, so nobody is missing.
+    ``loose``: only some files were checked, so nobody is missing. ``settings_copy``: where the settings
+    lie in the newest template, when they needed that.
     """
 
     register: Register
@@ -31,6 +32,7 @@ class Checked:
     kept: tuple[Path, ...]
     seconds: dict[str, float]
     loose: bool = False
+    settings_copy: Path | None = None
 
     @property
     def clean(self) -> bool:
@@ -46,14 +48,18 @@ def check(
     """Check a whole cycle; writes output/CYCLE.controle/bevindingen.xlsx and the returned copies."""
     clock = Clock.start()
     reading = settings_of(cycle)
-    give_back_settings(cycle, reading)
+    copy = give_back_settings(cycle, reading)
     register = prepare(cycle, CHECK, on, clock, progress, reading=reading)
     with clock("bevindingen"):
         target = cycle.findings_file
         write_file(target, findings_workbook(register, ways(register)))
     with clock("teruggestuurd"):
         written, kept = give_back(register)
-    return Checked(register, target, written, kept, clock.stages)
+    if copy.worked_in:
+        kept = (*kept, copy.worked_in)
+    return Checked(
+        register, target, written, kept, clock.stages, settings_copy=copy.path
+    )
 
 
 def check_files(

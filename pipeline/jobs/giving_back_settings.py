@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +14,16 @@ from pipeline.release import drop_copy, is_ours, put_copy
 from pipeline.workbooks.reading.kept import PROGRAM, sources_hash
 
 
-def give_back_settings(cycle: Cycle, reading: SettingsReading) -> Path | None:
-    """Write the copy where the settings need one, and name it; one that is no longer needed is removed.
+@dataclass(frozen=True)
+class SettingsCopy:
+    """What became of the copy: where it lies, or None; ``worked_in`` is one that was kept as somebody left it."""
+
+    path: Path | None = None
+    worked_in: Path | None = None
+
+
+def give_back_settings(cycle: Cycle, reading: SettingsReading) -> SettingsCopy:
+    """Write the copy where the settings need one; one that is no longer needed is removed.
 
     A copy in which someone works is kept as it lies, and the settings themselves are never touched.
     """
@@ -23,13 +31,13 @@ def give_back_settings(cycle: Cycle, reading: SettingsReading) -> Path | None:
 
     path = cycle.folder / COPY
     if not reading.needs_copy:
-        drop_copy(path, is_sealed)
-        return None
+        gone = drop_copy(path, is_sealed)
+        return SettingsCopy() if gone else SettingsCopy(worked_in=path)
     drawing = drawing_of_settings(reading)
     same = path.is_file() and is_ours(path, lambda data: drawn_from(data) == drawing)
-    if not same:
-        put_copy(path, partial(_drawn, cycle, reading, drawing), is_sealed)
-    return path
+    if same or put_copy(path, partial(_drawn, cycle, reading, drawing), is_sealed):
+        return SettingsCopy(path)
+    return SettingsCopy(worked_in=path)
 
 
 def drawing_of_settings(reading: SettingsReading) -> str:

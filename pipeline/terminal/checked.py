@@ -52,6 +52,9 @@ def say_checked(
     say(
         f"  Alles, met links en een mail per afdeling: {local(checked.findings_file, root)}"
     )
+    if checked.settings_copy is not None:
+        say(f"  Uw instellingen, aangevuld: {local(checked.settings_copy, root)}")
+        say("  Kijk ze na en zet dat bestand in de plaats van uw instellingen.xlsx.")
     say_copies(register, checked.returned, checked.kept, root, loose=checked.loose)
     say_seconds(checked.seconds, verbose)
     for line in wrapped(
