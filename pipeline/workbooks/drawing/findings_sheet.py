@@ -180,33 +180,18 @@ def _counters(page: Sheet, plan: Plan, last: int) -> None:
     def count(sign: str) -> str:
         return f'COUNTIF({states},"{sign}*")'
 
-    look, tip, done = TONES["aandacht"], TONES["onbekend"], TONES["goed"]
+    look, quiet, done = TONES["aandacht"], TONES["onbekend"], TONES["goed"]
     total = errors + warnings
+    to_mend = Live(f'="■ "&{count("■")}&" te herstellen"', f"■ {errors} te herstellen")
+    to_check = Live(f'="▲ "&{count("▲")}&" na te kijken"', f"▲ {warnings} na te kijken")
+    read_only = Live.fixed(f"○ {tips} {'tip' if tips == 1 else 'tips'}")
     changed = Live(
         f'="● "&{count("●")}&" van {total} aangepast"', f"● 0 van {total} aangepast"
     )
     boxes = (
-        (
-            0,
-            2,
-            BAD_EDGE,
-            WHITE,
-            Live(f'="■ "&{count("■")}&" te herstellen"', f"■ {errors} te herstellen"),
-        ),
-        (
-            3,
-            4,
-            look[1],
-            look[0],
-            Live(f'="▲ "&{count("▲")}&" na te kijken"', f"▲ {warnings} na te kijken"),
-        ),
-        (
-            5,
-            5,
-            tip[1],
-            tip[0],
-            Live.fixed(f"○ {tips} {'tip' if tips == 1 else 'tips'}"),
-        ),
+        (0, 2, BAD_EDGE, WHITE, to_mend),
+        (3, 4, look[1], look[0], to_check),
+        (5, 5, quiet[1], quiet[0], read_only),
         (6, 8, FIXED_FILL, done[0], changed),
     )
     for first, end, ground, ink, live in boxes:
@@ -244,39 +229,11 @@ def _shown_target(plan: Plan, finding: ShownFinding) -> str:
 
 def _finding(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
     """One line."""
-    severity = Severity(finding.severity)
-    tip = severity is Severity.TIP
+    tip = finding.severity == Severity.TIP
     ink = MUTED if tip else INK
-    ground = {
-        Severity.ERROR: BAD_FILL,
-        Severity.WARNING: WARN_FILL,
-        Severity.TIP: TONES["onbekend"][1],
-    }[severity]
-    sign_ink = {
-        Severity.ERROR: BAD_TEXT,
-        Severity.WARNING: TONES["aandacht"][0],
-        Severity.TIP: TONES["onbekend"][0],
-    }
-    page.number(
-        row,
-        0,
-        finding.number,
-        bold=not tip,
-        font_color=ink,
-        num_format="0",
-        **LINE_LOOK,
-    )
-    sign = _sign(finding)
-    page.text(
-        row,
-        1,
-        sign,
-        font_size=10,
-        bold=True,
-        font_color=sign_ink[severity],
-        bg_color=ground,
-        **LINE_LOOK,
-    )
+    number_look = {"bold": not tip, "font_color": ink, "num_format": "0"}
+    page.number(row, 0, finding.number, **number_look, **LINE_LOOK)
+    _severity_cell(page, row, finding)
     target = _target(plan, finding)
     shown = _shown_target(plan, finding)
     if target:
@@ -287,21 +244,45 @@ def _finding(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
     _stood(page, plan, row, finding)
     page.text(row, 5, finding.message, font_color=ink, **LINE_LOOK)
     page.text(row, 6, finding.remedy, font_color=ink, **LINE_LOOK)
-    page.text(
-        row, 7, finding.example, bold=True, font_color=TONES["goed"][0], **LINE_LOOK
-    )
-    color = MUTED if tip else BAD_TEXT if is_error(finding) else TONES["aandacht"][0]
-    write_live(
-        page,
-        row,
-        STATE,
-        state_of(plan, finding),
-        font_size=10,
-        bold=not tip,
-        font_color=color,
-        **LINE_LOOK,
-    )
+    good = TONES["goed"][0]
+    page.text(row, 7, finding.example, bold=True, font_color=good, **LINE_LOOK)
+    _state_cell(page, plan, row, finding)
     _height_of(page, plan, row, finding)
+
+
+def _severity_cell(page: Sheet, row: int, finding: ShownFinding) -> None:
+    """How bad it is, as a sign and a word on a ground."""
+    tone, quiet = TONES["aandacht"], TONES["onbekend"]
+    grounds = {
+        Severity.ERROR: BAD_FILL,
+        Severity.WARNING: WARN_FILL,
+        Severity.TIP: quiet[1],
+    }
+    inks = {
+        Severity.ERROR: BAD_TEXT,
+        Severity.WARNING: tone[0],
+        Severity.TIP: quiet[0],
+    }
+    severity = Severity(finding.severity)
+    look: dict[str, Any] = {
+        "font_size": 10,
+        "bold": True,
+        "font_color": inks[severity],
+        "bg_color": grounds[severity],
+    }
+    page.text(row, 1, _sign(finding), **look, **LINE_LOOK)
+
+
+def _state_cell(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
+    """Whether it is mended, live."""
+    tip = finding.severity == Severity.TIP
+    color = TONES["aandacht"][0]
+    if tip:
+        color = MUTED
+    elif is_error(finding):
+        color = BAD_TEXT
+    look: dict[str, Any] = {"font_size": 10, "bold": not tip, "font_color": color}
+    write_live(page, row, STATE, state_of(plan, finding), **look, **LINE_LOOK)
 
 
 def _height_of(page: Sheet, plan: Plan, row: int, finding: ShownFinding) -> None:
