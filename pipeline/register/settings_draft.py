@@ -52,12 +52,7 @@ def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
                 )
         if not sheet.is_form:
             rows[sheet.name] = tuple(keys)
-    for name, value in (
-        ("kind", str(cycle.kind)),
-        ("year", cycle.year),
-        ("month", cycle.month or None),
-    ):
-        fillings["cycle", "", name] = Filling(value)
+    fillings |= _of_this_cycle(cycle)
     cover = Cover(
         title="Instellingen", municipality=_municipality(earlier), cycle=cycle.label
     )
@@ -74,6 +69,16 @@ def settings_draft(cycle: Cycle, earlier: Settings | None = None) -> Draft:
         fillings,
         choices,
     )
+
+
+def _of_this_cycle(cycle: Cycle) -> dict[tuple[str, str, str], Filling]:
+    """What the sheet Cyclus says by itself: kind, year and month."""
+    answers = {
+        "kind": str(cycle.kind),
+        "year": cycle.year,
+        "month": cycle.month or None,
+    }
+    return {("cycle", "", name): Filling(value) for name, value in answers.items()}
 
 
 def _municipality(earlier: Settings | None) -> str:
